@@ -1,0 +1,68 @@
+"""The options that several commands have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from jingan_cli.commands.localised import OneOf, option
+from jingan_cli.commands.terminal import Terminal, check_encoding
+from jingan_cli.loading.names import names_in
+from jingan_cli.loading.suggest import suggestion
+from jingan_cli.messages import problem
+from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import Refused
+from jingan_cli.reports import FORMATS
+from jingan_cli.scope import scope_names
+
+Decorator = Callable[[Any], Any]
+
+
+def common(command: Any) -> Any:
+    """Add --plan, --scope, --encoding, --lang and --color."""
+    for add in (_COLOR, _LANG, _ENCODING, _SCOPE, _PLAN):
+        command = add(command)
+    return command
+
+
+def format_option(*names: str) -> Decorator:
+    """Add -f/--format with these formats; the first is the default."""
+    known = names or tuple(FORMATS)
+    return option("-f", "--format", "format_name", type=OneOf(known), default=known[0], code="format")
+
+
+def complete_names(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Complete ids, sections and tags of the plan in use, without loading it."""
+    found = names_in(context.params.get("plan"))
+    return [CompletionItem(name, help=words) for name, words in found if name.startswith(begun)]
+
+
+def check_scope(plan: Plan, names: tuple[str, ...]) -> None:
+    """Raise Refused where a name of --scope is none of the plan's."""
+    known = scope_names(plan)
+    problems = tuple(
+        problem("unknown-scope", given=name, nearest=suggestion(name, known)) for name in names if name not in known
+    )
+    if problems:
+        raise Refused(problems)
+
+
+def _set_colour(context: click.Context, _: click.Parameter, value: str) -> None:
+    terminal: Terminal = context.find_root().obj
+    terminal.colour = value
+
+
+def _checked_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    check_encoding(value)
+    return value
+
+
+_PLAN = option("--plan", metavar="FILE", type=click.Path())
+_SCOPE = option("--scope", multiple=True, metavar="NAME", shell_complete=complete_names)
+_ENCODING = option("--encoding", metavar="NAME", callback=_checked_encoding)
+_LANG = option("--lang", type=OneOf(["zh", "en"]), expose_value=False)
+_COLOR = option("--color", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
+                callback=_set_colour)

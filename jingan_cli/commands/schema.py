@@ -1,0 +1,21 @@
+"""jingan schema: print a JSON Schema."""
+
+from __future__ import annotations
+
+import click
+
+from jingan_cli.commands.localised import Argument, Command, OneOf, option
+from jingan_cli.commands.terminal import Terminal
+from jingan_cli.loading.resources import resource
+
+NAMES = ("actuals", "targets", "report")
+"""What can be printed."""
+
+
+@click.command("schema", cls=Command)
+@click.argument("name", cls=Argument, type=OneOf(NAMES), metavar="[" + "|".join(NAMES) + "]")
+@option("--lang", type=OneOf(["zh", "en"]), expose_value=False)
+@click.pass_obj
+def command(terminal: Terminal, name: str) -> None:
+    """Write the schema as it stands in the package."""
+    terminal.write(resource(f"schema/{name}.schema.json").read_bytes(), as_is=True)

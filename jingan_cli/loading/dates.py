@@ -1,0 +1,42 @@
+"""Days and periods from their spellings."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from jingan_cli.model.plan import Period
+
+_PERIOD = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?"
+)
+
+
+def parse_period(text: str) -> Period | None:
+    """Return the period spelled 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022; None for anything else."""
+    match = _PERIOD.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, quarter, half = int(match["year"]), match["quarter"], match["half"]
+    month = int(match["month"] or (quarter and int(quarter) * 3) or (half and int(half) * 6) or 12)
+    try:
+        end = month_end(year, month)
+        return Period(text.strip(), end.replace(day=int(match["day"])) if match["day"] else end)
+    except ValueError:
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of the month; raises ValueError where there is no such month."""
+    if not 1 <= month <= 12:
+        raise ValueError("a month is from 1 to 12")
+    return date(year, month, monthrange(year, month)[1])
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day spelled 2022-01-31; None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

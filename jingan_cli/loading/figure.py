@@ -1,0 +1,155 @@
+"""One figure of a submission: an exact number in its target's unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.loading.reading import Reading, flag, text
+from jingan_cli.model.plan import Quantity, Target
+from jingan_cli.model.submission import Also, Figure
+from jingan_cli.units import Unreadable, parse_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure as it stands in a file, with what later checks point at and need."""
+
+    target: Target
+    """The target it is for."""
+    figure: Figure
+    """What is to be judged."""
+    key: Scalar
+    """The key it stands under."""
+    node: Node
+    """The number."""
+    quantity: Quantity | None
+    """The number and unit as written; None where there is none."""
+    confirmed: bool = False
+    """Whether it is right although it looks odd."""
+
+
+def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_end: bool) -> Entry:
+    """Return the figure; `at_end` tells whether its period ends with the plan's, so that a baseline serves."""
+    if isinstance(node, Mapping):
+        return _from_mapping(reading, target, key, node, at_end)
+    value = _quantity(reading, target, node, None)
+    number = _number(reading, target, node, value, None, at_end)
+    figure = Figure(target.id, number, _worked_out(target, value), line=key.line + 1)
+    return Entry(target, figure, key, node, value)
+
+
+def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, at_end: bool) -> Entry:
+    written = node.get("value") or key
+    value = _quantity(reading, target, node.get("value"), node.get("unit"))
+    previous = node.get("previous")
+    number = _number(reading, target, written, value, previous, at_end)
+    reference = node.get("reference")
+    figure = Figure(
+        target.id, number, _worked_out(target, value),
+        reference=None if reference is None else reading.number(reference, target.unit, target.id),
+        authority=text(node, "authority"), correction=text(node, "correction"), note=text(node, "note"),
+        also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=written.line + 1,
+    )
+    return Entry(target, figure, key, written, value, flag(node, "confirmed"))
+
+
+def _quantity(reading: Reading, target: Target, node: Node | None, unit: Node | None) -> Quantity | None:
+    """The number and its unit, which may stand in a key of its own."""
+    if not isinstance(node, Scalar) or node.value is None:
+        return None
+    quantity = reading.quantity(node, target.unit, about=target.id)
+    if quantity is None or not isinstance(unit, Scalar):
+        return quantity
+    if quantity.unit is not None:
+        reading.complain("unit-twice", unit, target.id, given=quantity.unit.symbol, unit=unit.text)
+        return None
+    return _with_unit(reading, target, quantity, unit)
+
+
+def _with_unit(reading: Reading, target: Target, quantity: Quantity, unit: Scalar) -> Quantity | None:
+    own = Scalar(unit.source, unit.line, unit.column, f"1 {unit.text}", unit.plain, unit.length)
+    try:
+        parse_unit(unit.text)
+    except Unreadable as error:
+        reading.complain(error.code, unit, target.id, **error.values)
+        return None
+    spelled = reading.quantity(own, target.unit, about=target.id)
+    return None if spelled is None else Quantity(quantity.number, spelled.unit)
+
+
+def _worked_out(target: Target, value: Quantity | None) -> bool:
+    return target.measure == "growth" and _is_amount(target, value)
+
+
+def _is_amount(target: Target, value: Quantity | None) -> bool:
+    return value is not None and value.unit is not None and value.unit.kind != target.unit.kind
+
+
+def _number(
+    reading: Reading, target: Target, node: Node, value: Quantity | None, previous: Node | None, at_end: bool
+) -> Fraction | None:
+    if value is None:
+        return None
+    if _worked_out(target, value):
+        return _growth(reading, target, node, value, previous, at_end)
+    if previous is not None:
+        reading.complain("previous-misplaced", previous, target.id)
+        return None
+    number = reading.in_unit(value, target.unit, node, target.id)
+    if number is not None and number < 0 and not _may_be_negative(target):
+        reading.complain("negative-figure", node, target.id, given=_text(node))
+    return number
+
+
+def _may_be_negative(target: Target) -> bool:
+    return target.measure == "growth" or (target.measure == "cumulative" and target.net)
+
+
+def _growth(
+    reading: Reading, target: Target, node: Node, value: Quantity, previous: Node | None, at_end: bool
+) -> Fraction | None:
+    """Growth in % from an amount and the one before; at the plan's end the baseline may serve."""
+    before = reading.quantity(previous, about=target.id) if previous is not None else target.last_year
+    if previous is None and not (at_end and before is not None):
+        money = target.last_year is None or _same_kind(value, target.last_year)
+        if money:
+            reading.complain("growth-without-previous", node, target.id)
+        else:
+            reading.complain("unit-mismatch", node, target.id, given=_symbol(value), unit=target.unit.symbol)
+        return None
+    if before is None:
+        return None
+    if before.number <= 0:
+        reading.complain("previous-not-positive", previous or node, target.id, given=_text(previous or node))
+        return None
+    unit = before.unit
+    if unit is None:
+        reading.complain("magnitude-without-unit", previous or node, target.id,
+                         given=_text(previous or node), example=_text(previous or node) + _symbol(value))
+        return None
+    now = reading.in_unit(value, unit, node, target.id)
+    return None if now is None else (now / before.number - 1) * 100
+
+
+def _same_kind(one: Quantity, other: Quantity) -> bool:
+    return one.unit is not None and other.unit is not None and one.unit.kind == other.unit.kind
+
+
+def _also(reading: Reading, target: Target, node: Node | None) -> tuple[Also, ...]:
+    found = []
+    for item in node.items if isinstance(node, Sequence) else ():
+        value = item.get("value") if isinstance(item, Mapping) else None
+        number = None if value is None else reading.number(value, target.unit, target.id)
+        if number is not None and isinstance(item, Mapping):
+            found.append(Also(number, text(item, "basis") or ""))
+    return tuple(found)
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _symbol(value: Quantity) -> str:
+    return "" if value.unit is None else value.unit.symbol

@@ -1,0 +1,171 @@
+"""A plan from its file, and from the plans that it extends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jingan_cli.loading.dates import month_end
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.loading.plan_rules import (
+    check_names,
+    check_parts,
+    read_adjustments,
+    read_references,
+    read_reporters,
+)
+from jingan_cli.loading.reading import Reading, submapping, text
+from jingan_cli.loading.resources import BUNDLED_PLANS, resource
+from jingan_cli.loading.source_text import SourceText, decode, read_bytes
+from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
+from jingan_cli.loading.tree import read_tree
+from jingan_cli.messages import problem
+from jingan_cli.model.plan import FileHash, Overlaid, Plan, Reference, Span, Target
+from jingan_cli.model.text import Text
+
+BUNDLED = "jingan-2022"
+"""The plan in use where none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A plan's tree with those that it extends merged in, and the plan it makes."""
+
+    tree: Mapping
+    plan: Plan
+
+
+def load_plan(path: str | None = None, encoding: str | None = None, references: tuple[Reference, ...] = ()) -> Plan:
+    """Read the plan in that file, by default the bundled one; `references` outrank the plan's own.
+
+    Raises Refused with every problem of the file.
+    """
+    source = bundled_source(BUNDLED) if path is None else decode(path, read_bytes(path), encoding)
+    plan = _layer(source, encoding, ()).plan
+    return replace(plan, references=references + plan.references) if references else plan
+
+
+def bundled_source(plan_id: str) -> SourceText:
+    """Return the text of a plan that comes with the program."""
+    name = BUNDLED_PLANS[plan_id]
+    return decode(name, resource(name).read_bytes())
+
+
+def _layer(source: SourceText, encoding: str | None, chain: tuple[str, ...]) -> _Layer:
+    reading = Reading()
+    tree = read_tree(source, reading, "targets", "plan, period, sections, targets")
+    base = _base(source, tree, reading, encoding, (*chain, source.path))
+    if base is not None:
+        tree = _merged(base.tree, tree)
+    plan = _plan(reading, tree, base)
+    reading.finish()
+    assert plan is not None
+    files = (*(base.plan.files if base else ()), FileHash(source.path, source.sha256))
+    return _Layer(tree, replace(plan, files=files))
+
+
+def _base(
+    source: SourceText, tree: Mapping, reading: Reading, encoding: str | None, chain: tuple[str, ...]
+) -> _Layer | None:
+    node = tree.get("extends")
+    if not isinstance(node, Scalar):
+        return None
+    if node.text in BUNDLED_PLANS:
+        return _layer(bundled_source(node.text), None, chain)
+    path = str(Path(source.path).parent / node.text)
+    if path in chain:
+        reading.complain("extends-loop", node, given=node.text)
+    elif not Path(path).is_file():
+        reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
+    else:
+        return _layer(decode(path, read_bytes(path), encoding), encoding, chain)
+    reading.finish()
+    return None
+
+
+def _merged(base: Mapping, over: Mapping, depth: int = 0) -> Mapping:
+    """One level deep: a key given for a target replaces that key; sections and adjustments are added."""
+    entries = dict(base.entries)
+    for key, value in over:
+        below = entries[key.text][1] if key.text in entries else None
+        if isinstance(below, Mapping) and isinstance(value, Mapping) and _goes_deeper(key.text, depth):
+            value = _merged(below, value, depth + 1 if key.text in _BY_KEY else 2)
+        elif key.text == "adjustments" and depth == 0 and isinstance(below, Sequence) and isinstance(value, Sequence):
+            value = Sequence(value.source, value.line, value.column, below.items + value.items)
+        entries[key.text] = (key, value)
+    entries.pop("extends", None)
+    return Mapping(over.source, over.line, over.column, entries)
+
+
+_BY_KEY = ("targets", "sections", "defaults", "references")
+
+
+def _goes_deeper(key: str, depth: int) -> bool:
+    return key in _BY_KEY if depth == 0 else depth == 1
+
+
+def _plan(reading: Reading, tree: Mapping, base: _Layer | None) -> Plan | None:
+    period = _period(reading, tree)
+    if period is None:
+        return None
+    sections = submapping(tree, "sections")
+    targets = _targets(reading, tree, period, base)
+    plan = Plan(
+        id=text(tree, "plan") or "",
+        title=read_text(tree.get("title")) if tree.get("title") else Text(*[text(tree, "plan") or ""] * 2),
+        period=period,
+        sections={key.text: read_text(name) for key, name in sections} if sections else {},
+        targets=targets,
+        lineage=(*(base.plan.lineage if base else ()), text(tree, "plan") or ""),
+        escalate=_escalate(tree),
+    )
+    check_names(reading, plan, tree)
+    check_parts(reading, plan, tree)
+    plan = replace(plan, adjustments=read_adjustments(reading, plan, tree))
+    return replace(
+        plan, references=read_references(reading, plan, tree), reporters=read_reporters(reading, plan, tree)
+    )
+
+
+def _period(reading: Reading, tree: Mapping) -> Span | None:
+    node = submapping(tree, "period")
+    if node is None:
+        return None
+    start, end = reading.day(node, "start"), reading.day(node, "end")
+    if start is None or end is None:
+        return None
+    if start.day != 1 or end != month_end(end.year, end.month) or end < start:
+        reading.complain("bad-plan-period", tree.key("period"))
+        return None
+    return Span(start, end)
+
+
+def _targets(reading: Reading, tree: Mapping, period: Span, base: _Layer | None) -> tuple[Target, ...]:
+    defaults = submapping(tree, "defaults")
+    setting = Setting(reading, period, submapping(defaults, "at_risk") if defaults else None)
+    found: list[Target] = []
+    for key, node in submapping(tree, "targets") or ():
+        assert isinstance(node, Mapping)
+        missing = [name for name in REQUIRED if name not in node.entries]
+        reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
+        target = None if missing else read_target(setting, key, node)
+        if target is not None:
+            found.append(_with_original(target, base, text(tree, "plan") or ""))
+    return tuple(found)
+
+
+def _with_original(target: Target, base: _Layer | None, plan_id: str) -> Target:
+    """Remember the threshold of the plan extended, where this one changed it."""
+    before = base.plan.target(target.id) if base else None
+    if before is None:
+        return target
+    if before.threshold == target.threshold:
+        return replace(target, overlaid=before.overlaid)
+    original = before.overlaid.threshold if before.overlaid else before.threshold
+    return replace(target, overlaid=Overlaid(original, plan_id))
+
+
+def _escalate(tree: Mapping) -> dict[str, int] | None:
+    defaults = submapping(tree, "defaults")
+    rule: Node | None = submapping(defaults, "escalate") if defaults else None
+    return None if rule is None else instance(rule)  # type: ignore[return-value]

@@ -1,0 +1,160 @@
+"""What ties the parts of a plan: names, subsets, adjustments, references, reporters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
+from jingan_cli.loading.reading import Reading, flag, submapping, text, words
+from jingan_cli.loading.suggest import plain, suggestion
+from jingan_cli.loading.target import Setting, check_terms, read_pace, read_threshold
+from jingan_cli.messages import label
+from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.model.plan import Adjustment, Plan, Reference, Target, Threshold
+
+
+def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
+    """Complain of ids that are codes, names used for two things, sections that are not there."""
+    tags = {tag for target in plan.targets for tag in target.tags}
+    names = {plain(target.id): target.id for target in plan.targets}
+    for target, key, node in _written(plan, tree):
+        if target.id in ENTRIES:
+            reading.complain("reserved-name", key, target.id, given=target.id)
+        for other, kind in ((plan.sections, "section"), (tags, "tag")):
+            if target.id in other:
+                _clash(reading, key, target.id, "target", kind)
+        name = plain(target.name.zh)
+        if names.setdefault(name, target.id) != target.id:
+            reading.complain("duplicate-name", node.get("name") or key, target.id,
+                             given=target.name.zh, other=names[name])
+        if target.section not in plan.sections:
+            reading.complain("unknown-section", node.get("section") or key, target.id,
+                             given=target.section, nearest=suggestion(target.section, plan.sections))
+    for key, _ in submapping(tree, "sections") or ():
+        if key.text in tags:
+            _clash(reading, key, key.text, "section", "tag")
+
+
+def _clash(reading: Reading, key: Scalar, name: str, one: str, other: str) -> None:
+    reading.complain("name-clash", key, given=name, one=label(f"a-{one}"), other=label(f"a-{other}"))
+
+
+def check_parts(reading: Reading, plan: Plan, tree: Mapping) -> None:
+    """Complain of a part_of that names no other target, or one of another kind."""
+    by_id = {target.id: target for target in plan.targets}
+    for target, key, node in _written(plan, tree):
+        if target.part_of is None:
+            continue
+        spot, whole = node.get("part_of") or key, by_id.get(target.part_of)
+        if whole is None or whole is target:
+            reading.complain("unknown-part-of", spot, target.id, given=target.part_of,
+                             nearest=suggestion(target.part_of, by_id))
+        elif whole.unit.kind != target.unit.kind:
+            reading.complain("part-of-units", spot, target.id, unit=target.unit.symbol, other=whole.unit.symbol)
+
+
+def _written(plan: Plan, tree: Mapping) -> Iterator[tuple[Target, Scalar, Mapping]]:
+    """Each target with the key and the mapping that it was read from."""
+    targets = submapping(tree, "targets")
+    for target in plan.targets if targets else ():
+        key, node = cast(Mapping, targets).entries[target.id]
+        yield target, key, cast(Mapping, node)
+
+
+def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjustment, ...]:
+    """Return the adjustments; two of one target with one first day are an error."""
+    nodes = tree.get("adjustments")
+    found: dict[tuple[str, date], Adjustment] = {}
+    for node in nodes.items if isinstance(nodes, Sequence) else ():
+        adjustment = _adjustment(reading, plan, cast(Mapping, node))
+        if adjustment is None:
+            continue
+        if (adjustment.target, adjustment.start) in found:
+            reading.complain("two-adjustments", node, adjustment.target,
+                             target=adjustment.target, given=adjustment.start.isoformat())
+        found[adjustment.target, adjustment.start] = adjustment
+    return tuple(found.values())
+
+
+def _adjustment(reading: Reading, plan: Plan, node: Mapping) -> Adjustment | None:
+    name = cast(Scalar, node.get("target"))
+    target, start, until = plan.target(name.text), reading.day(node, "from"), reading.day(node, "until")
+    if target is None:
+        known = [one.id for one in plan.targets]
+        reading.complain("unknown-target", name, given=name.text, nearest=suggestion(name.text, known))
+    if target is None or start is None:
+        return None
+    if until is not None and until < start:
+        reading.complain("adjustment-dates", cast(Scalar, node.get("until")), target.id)
+    if not {"threshold", "pace", "suspended"} & node.entries.keys():
+        reading.complain("adjustment-without-change", node, target.id)
+    threshold = read_threshold(reading, node.get("threshold"), target.unit) if node.get("threshold") else None
+    pace = read_pace(Setting(reading, plan.period, None), node.get("pace"))
+    spot = node.get("pace") or node.get("threshold") or name
+    if threshold or pace:
+        check_terms(reading, target, threshold or target.threshold, pace or target.pace, spot, spot)
+    return Adjustment(
+        target.id, start, until, threshold, pace, flag(node, "suspended"),
+        text(node, "authority") or "", text(node, "reason") or "",
+    )
+
+
+def read_references(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Reference, ...]:
+    """Return the plan's figures of others; each must fit the unit of every target that takes it."""
+    found = []
+    for name, periods in submapping(tree, "references") or ():
+        takers = [target for target in plan.targets if name.text in _referenced(plan, target)]
+        for key, node in cast(Mapping, periods):
+            period = parse_period(key.text)
+            quantity = reading.quantity(node, *(target.unit for target in takers))
+            if period is None:
+                reading.complain("bad-date", key, given=key.text)
+            if period is None or quantity is None:
+                continue
+            for target in takers:
+                reading.in_unit(quantity, target.unit, node, target.id)
+            found.append(Reference(name.text, period.end, quantity, "plan"))
+    return tuple(found)
+
+
+def _referenced(plan: Plan, target: Target) -> set[str | None]:
+    changed: list[Threshold | None] = [one.threshold for one in plan.adjustments if one.target == target.id]
+    return {threshold.reference for threshold in [target.threshold, *changed] if threshold is not None}
+
+
+def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tuple[str, ...]] | None:
+    """Return who answers for which targets: an id beats a tag, a tag a section."""
+    block = submapping(tree, "reporters")
+    if block is None:
+        return None
+    claims = {key.text: _claims(reading, plan, node) for key, node in block}
+    answered: dict[str, list[str]] = {reporter: [] for reporter in claims}
+    for target in plan.targets:
+        nearest = _nearest_reporters(target, claims)
+        if len(nearest) > 1 and target.combine == "one":
+            reading.complain("two-reporters", block.key(nearest[1]), target.id,
+                             target=target.id, one=nearest[0], other=nearest[1])
+        for reporter in nearest:
+            answered[reporter].append(target.id)
+    return {reporter: tuple(ids) for reporter, ids in answered.items()}
+
+
+def _claims(reading: Reading, plan: Plan, node: object) -> set[str]:
+    known = {target.id for target in plan.targets} | {tag for t in plan.targets for tag in t.tags} | set(plan.sections)
+    names = words(node) if isinstance(node, (Sequence, Scalar)) else ()
+    for name in names:
+        if name.text not in known:
+            reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known))
+    return {name.text for name in names}
+
+
+def _nearest_reporters(target: Target, claims: dict[str, set[str]]) -> list[str]:
+    for names in ({target.id}, set(target.tags), {target.section}):
+        found = [reporter for reporter, claimed in claims.items() if claimed & names]
+        if found:
+            return found
+    return []
+

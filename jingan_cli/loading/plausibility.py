@@ -1,0 +1,123 @@
+"""Figures that are well written and yet cannot be true, or hardly."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from fractions import Fraction
+
+from jingan_cli.in_force import Terms, terms_on
+from jingan_cli.loading.figure import Entry
+from jingan_cli.loading.nodes import Scalar
+from jingan_cli.loading.reading import Reading
+from jingan_cli.messages import label
+from jingan_cli.model.plan import Period, Plan, Target, Threshold
+from jingan_cli.units import exact, shown, written
+
+_TIMES = 10
+_GROWTH = 100
+
+
+def check_figures(
+    reading: Reading, warnings: Reading, plan: Plan, entries: list[Entry],
+    scope: Collection[str], day: date, period: Period,
+) -> None:
+    """Add what cannot be true to `reading`, and what is odd to `warnings`."""
+    by_id = {entry.target.id: entry for entry in entries}
+    for entry in entries:
+        terms = terms_on(plan, entry.target, day, period.end, entry.figure)
+        _check_reference(reading, warnings, plan, entry, terms, day)
+        _check_subset(reading, entry, by_id)
+        if not _implausible(reading, entry, terms):
+            _check_oddities(warnings, entry, terms)
+
+
+def _check_reference(
+    reading: Reading, warnings: Reading, plan: Plan, entry: Entry, terms: Terms, day: date
+) -> None:
+    figure = entry.figure
+    if figure.reference is None:
+        return
+    if terms.given is None:
+        warnings.complain("reference-unused", entry.key, entry.target.id,
+                          target=entry.target.name, why=label("no-reference-asked"))
+    elif terms.given.origin != "submission":
+        if terms.given.value != figure.reference:
+            why = label("outranked", origin=label(f"origin-{terms.given.origin}"))
+            warnings.complain("reference-unused", entry.key, entry.target.id, target=entry.target.name, why=why)
+    elif figure.authority is None and _loosens(_asked(plan, entry.target, terms, day), figure.reference):
+        reading.complain(
+            "reference-without-authority", entry.key, entry.target.id,
+            given=_amount(entry.target, figure.reference),
+            threshold=_amount(entry.target, _asked(plan, entry.target, terms, day).value),
+        )
+
+
+def _asked(plan: Plan, target: Target, terms: Terms, day: date) -> Threshold:
+    """The threshold before a reference replaced its value."""
+    change = terms.changed_by
+    return change.threshold if change is not None and change.threshold is not None else target.threshold
+
+
+def _loosens(threshold: Threshold, reference: Fraction) -> bool:
+    if threshold.value is None:
+        return False
+    return reference > threshold.value if threshold.kind == "at_most" else reference < threshold.value
+
+
+def _check_subset(reading: Reading, entry: Entry, by_id: dict[str, Entry]) -> None:
+    """A stated subset (其中) cannot exceed its whole."""
+    whole = by_id.get(entry.target.part_of or "")
+    if whole is None or entry.figure.value is None or whole.figure.value is None:
+        return
+    share = entry.target.unit.factor / whole.target.unit.factor
+    if entry.figure.value * share > whole.figure.value:
+        reading.complain(
+            "subset-above-whole", entry.node, entry.target.id, given=_amount(entry.target, entry.figure.value),
+            whole=whole.target.name, whole_value=_amount(whole.target, whole.figure.value),
+        )
+
+
+def _implausible(reading: Reading, entry: Entry, terms: Terms) -> bool:
+    value = entry.figure.value
+    if value is None or entry.confirmed or not (_lacks_unit(entry, terms, value) or _leaps(entry, value)):
+        return False
+    given = entry.node.text if isinstance(entry.node, Scalar) else ""
+    reading.complain("implausible-figure", entry.node, entry.target.id,
+                     given=given, threshold=_amount(entry.target, _highest(terms)) or "—")
+    return True
+
+
+def _lacks_unit(entry: Entry, terms: Terms, value: Fraction) -> bool:
+    """A bare figure, far above the threshold, where the unit carries 万 or 亿: 28000 for 2.8 万平方米."""
+    highest = _highest(terms)
+    bare = entry.quantity is not None and entry.quantity.unit is None
+    large = any(letter in entry.target.unit.symbol for letter in "万亿")
+    return bare and large and highest is not None and value > _TIMES * highest
+
+
+def _leaps(entry: Entry, value: Fraction) -> bool:
+    return entry.target.measure == "growth" and abs(value) > _GROWTH
+
+
+def _highest(terms: Terms) -> Fraction | None:
+    return terms.threshold.value if terms.threshold.high is None else terms.threshold.high
+
+
+def _check_oddities(warnings: Reading, entry: Entry, terms: Terms) -> None:
+    target, value = entry.target, entry.figure.value
+    if value is None:
+        return
+    if target.step is not None and (value / target.step).denominator != 1:
+        warnings.complain("split-unit", entry.node, target.id, target=target.name, given=_amount(target, value))
+    threshold, baseline = terms.threshold.value, target.baseline or Fraction(0)
+    if target.measure == "growth" or threshold is None or threshold == baseline:
+        return
+    completion = 100 * (value - baseline) / (threshold - baseline)
+    if completion > 1000:
+        warnings.complain("far-above-threshold", entry.node, target.id,
+                          target=target.name, completion=f"{shown(completion, 2, (Fraction(1000),)):f}")
+
+
+def _amount(target: Target, number: Fraction | None) -> str:
+    return "" if number is None else written(exact(number), target.unit.symbol)

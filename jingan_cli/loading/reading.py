@@ -1,0 +1,99 @@
+"""Values out of nodes, the problems they have collected on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from jingan_cli.loading.dates import parse_day
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.messages import Value, problem
+from jingan_cli.model.plan import Quantity, Unit
+from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.units import Unreadable, converted, parse_quantity
+
+
+@dataclass(slots=True)
+class Reading:
+    """The problems found so far, and the readers that add to them."""
+
+    problems: list[Problem] = field(default_factory=list)
+    """In the order found."""
+
+    def complain(self, code: str, node: Node, about: str | None = None, **values: Value) -> None:
+        """Add a problem at the node's place."""
+        self.problems.append(problem(code, node.spot, about=about, **values))
+
+    def finish(self) -> None:
+        """Raise Refused with all problems in the order of the text, where there are any."""
+        if self.problems:
+            raise Refused(in_order(self.problems))
+
+    def quantity(self, node: Node, *own: Unit, about: str | None = None) -> Quantity | None:
+        """Return the quantity written there; None with a problem where there is none."""
+        if not isinstance(node, Scalar):
+            return None
+        try:
+            return parse_quantity(node.text, *own)
+        except Unreadable as error:
+            self.complain(error.code, node, about, **{"example": _example(node.text, own), **error.values})
+            return None
+
+    def number(self, node: Node, unit: Unit, about: str | None = None) -> Fraction | None:
+        """Return the number written there, in the unit; None with a problem where there is none."""
+        quantity = self.quantity(node, unit, about=about)
+        return None if quantity is None else self.in_unit(quantity, unit, node, about)
+
+    def in_unit(self, quantity: Quantity, unit: Unit, node: Node, about: str | None = None) -> Fraction | None:
+        """Return the quantity in the unit; None with a problem where it is of another kind."""
+        try:
+            return converted(quantity, unit)
+        except Unreadable as error:
+            self.complain(error.code, node, about, **error.values)
+            return None
+
+    def day(self, mapping: Mapping, key: str) -> date | None:
+        """Return the day under that key; None where there is none, with a problem where it is no day."""
+        node = mapping.get(key)
+        if not isinstance(node, Scalar):
+            return None
+        day = parse_day(node.text)
+        if day is None:
+            self.complain("bad-format", node, given=node.text, expected="2022-01-31")
+        return day
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order of the text."""
+    return tuple(sorted(problems, key=lambda one: (one.spot.line, one.spot.column) if one.spot else (0, 0)))
+
+
+def text(mapping: Mapping, key: str) -> str | None:
+    """Return the characters under that key; None where it is missing or empty."""
+    node = mapping.get(key)
+    return node.text if isinstance(node, Scalar) else None
+
+
+def flag(mapping: Mapping, key: str) -> bool:
+    """Return whether the key is true."""
+    node = mapping.get(key)
+    return isinstance(node, Scalar) and node.value is True
+
+
+def words(node: Node | None) -> tuple[Scalar, ...]:
+    """Return the words of a list, or the one word."""
+    if isinstance(node, Sequence):
+        return tuple(item for item in node.items if isinstance(item, Scalar))
+    return (node,) if isinstance(node, Scalar) else ()
+
+
+def submapping(mapping: Mapping, key: str) -> Mapping | None:
+    """Return the mapping under that key; None where it is missing or something else."""
+    node = mapping.get(key)
+    return node if isinstance(node, Mapping) else None
+
+
+def _example(written: str, own: tuple[Unit, ...]) -> str:
+    unit = own[0].symbol.lstrip("十百千万亿") if own else "元"
+    return f"{written.strip()}{unit}"

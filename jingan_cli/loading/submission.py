@@ -1,0 +1,144 @@
+"""A submission from its file, held to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import cast
+
+from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.figure import Entry, read_figure
+from jingan_cli.loading.nodes import Mapping, Scalar
+from jingan_cli.loading.plausibility import check_figures
+from jingan_cli.loading.reading import Reading, in_order, submapping, text, words
+from jingan_cli.loading.source_text import SourceText
+from jingan_cli.loading.suggest import plain, suggestion
+from jingan_cli.loading.tree import read_tree
+from jingan_cli.messages import problem
+from jingan_cli.model.plan import Period, Plan
+from jingan_cli.model.submission import Question, Submission
+from jingan_cli.scope import answers_for, narrowed, scope_names
+
+_ANYTHING = Question()
+
+
+def load_submission(source: SourceText, plan: Plan, question: Question = _ANYTHING) -> Submission:
+    """Read the figures in the text against the plan.
+
+    Raises Refused with every problem: what cannot be read, what the plan does not know, what cannot be true.
+    """
+    reading = Reading()
+    tree = read_tree(source, reading, "actuals", "plan, period, actuals")
+    _check_plan(reading, tree, plan)
+    period = _period(reading, tree, plan, question)
+    targets = _targets(reading, tree, plan, question)
+    entries = _entries(reading, tree, plan, period)
+    warnings = Reading()
+    day = plan.period.end if period is None else _day(reading, warnings, tree, plan, period, question)
+    if period is not None:
+        check_figures(reading, warnings, plan, entries, set(targets), day, period)
+        _check_scope(reading, warnings, tree, entries, targets, question)
+    reading.finish()
+    assert period is not None
+    return Submission(
+        source.path, source.sha256, period, day, targets, {e.target.id: e.figure for e in entries},
+        reporter=text(tree, "reporter"), revision=int(text(tree, "revision") or 1),
+        warnings=in_order(warnings.problems),
+    )
+
+
+def _check_plan(reading: Reading, tree: Mapping, plan: Plan) -> None:
+    node = tree.get("plan")
+    if isinstance(node, Scalar) and node.text not in plan.lineage:
+        reading.complain("other-plan", node, given=node.text, plan=plan.id)
+
+
+def _period(reading: Reading, tree: Mapping, plan: Plan, question: Question) -> Period | None:
+    """The submission's period, or the date judged where it names none."""
+    node = tree.get("period")
+    if not isinstance(node, Scalar):
+        if question.as_of is None and not reading.problems:
+            reading.complain("missing-period", tree)
+        return _within_plan(reading, tree.get("plan") or tree, _clamped(question.as_of, plan), plan, question)
+    period = parse_period(node.text)
+    if period is None:
+        reading.complain("bad-date", node, given=node.text)
+    return _within_plan(reading, node, period, plan, question)
+
+
+def _clamped(as_of: Period | None, plan: Plan) -> Period | None:
+    return None if as_of is None else Period(as_of.spelled, plan.period.clamp(as_of.end))
+
+
+def _within_plan(
+    reading: Reading, node: object, period: Period | None, plan: Plan, question: Question
+) -> Period | None:
+    spot = cast(Scalar, node)
+    if period is None:
+        return None
+    if not plan.period.start <= period.end <= plan.period.end:
+        reading.complain("period-outside-plan", spot, given=period.spelled,
+                         start=plan.period.start.isoformat(), end=plan.period.end.isoformat())
+        return None
+    if question.period is not None and period.end != question.period.end:
+        reading.complain("wrong-period", spot, given=period.spelled, wanted=question.period.spelled)
+    return period
+
+
+def _day(
+    reading: Reading, warnings: Reading, tree: Mapping, plan: Plan, period: Period, question: Question
+) -> date:
+    """The date judged: the end of the period, or the date asked for."""
+    if question.as_of is None:
+        return period.end
+    day, node = plan.period.clamp(question.as_of.end), tree.get("period") or tree
+    if day < period.end:
+        reading.complain("as-of-before-period", node, as_of=day.isoformat(), given=period.spelled)
+    elif (day.year, day.month) > (period.end.year, period.end.month):
+        warnings.complain("stale-figures", node, given=period.spelled, as_of=day.isoformat())
+    return day
+
+
+def _targets(reading: Reading, tree: Mapping, plan: Plan, question: Question) -> tuple[str, ...]:
+    own = words(tree.get("scope"))
+    known = scope_names(plan)
+    for name in own:
+        if name.text not in known:
+            reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known))
+    asked = answers_for(plan, text(tree, "reporter"), question.config_scope, [name.text for name in own])
+    targets = narrowed(plan, asked, question.scope)
+    if not targets and not reading.problems:
+        reading.complain("empty-scope", tree.get("scope") or tree)
+    return targets
+
+
+def _entries(reading: Reading, tree: Mapping, plan: Plan, period: Period | None) -> list[Entry]:
+    names = {plain(target.name.zh): target for target in plan.targets} | {target.id: target for target in plan.targets}
+    entries: dict[str, Entry] = {}
+    for key, node in submapping(tree, "actuals") or ():
+        target = names.get(key.text) or names.get(plain(key.text))
+        if target is None:
+            known = [*(one.id for one in plan.targets), *(one.name.zh for one in plan.targets)]
+            reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, known))
+        elif target.id in entries:
+            reading.complain("duplicate-target", key, target.id,
+                             target=target.id, first=entries[target.id].key.line + 1)
+        else:
+            at_end = period is not None and period.end == plan.period.end
+            entries[target.id] = read_figure(reading, target, key, node, at_end)
+    return list(entries.values())
+
+
+def _check_scope(
+    reading: Reading, warnings: Reading, tree: Mapping, entries: list[Entry],
+    targets: Collection[str], question: Question,
+) -> None:
+    """A figure that nobody asked for is said, unless the question was narrowed; none at all is an error."""
+    inside = set(targets)
+    for entry in entries:
+        if entry.target.id not in inside and not question.scope:
+            warnings.complain("out-of-scope", entry.key, entry.target.id, target=entry.target.name)
+    reported = any(entry.figure.value is not None and entry.target.id in inside for entry in entries)
+    if not reported and not reading.problems:
+        spot = tree.key("actuals") if "actuals" in tree.entries else tree
+        reading.problems.append(problem("nothing-reported", spot.spot))

@@ -1,0 +1,240 @@
+"""One target of a plan: its unit, threshold, pace and the rules that tie them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import cast
+
+from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.loading.reading import Reading, flag, submapping, text, words
+from jingan_cli.messages import label
+from jingan_cli.model.plan import (
+    AtRisk,
+    Measure,
+    Pace,
+    PaceKind,
+    Place,
+    Quantity,
+    Span,
+    Target,
+    Threshold,
+    ThresholdKind,
+    Unit,
+)
+from jingan_cli.model.text import Text
+from jingan_cli.units import Unreadable, exact, parse_unit, written
+
+_DEFAULT_WIDTHS = {
+    "cumulative": AtRisk("points", Fraction(10)), "level": AtRisk("points", Fraction(10)),
+    "average": AtRisk("points", Fraction(10)), "growth": AtRisk("margin", Fraction(1)),
+}
+_KINDS: tuple[ThresholdKind, ...] = ("at_least", "at_most", "between")
+REQUIRED = ("name", "section", "measure", "unit", "threshold")
+"""Keys that every target needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a target needs to know of its plan."""
+
+    reading: Reading
+    """Where problems go."""
+    period: Span
+    """The plan's months."""
+    at_risk: Mapping | None
+    """The plan's default widths, by measure."""
+
+
+def read_text(node: Node | None) -> Text:
+    """Return the words in both languages."""
+    assert isinstance(node, Mapping)
+    return Text(text(node, "zh") or "", text(node, "en") or "")
+
+
+def read_target(setting: Setting, key: Scalar, node: Mapping) -> Target | None:
+    """Return the target; None where a problem was added that leaves nothing to judge by."""
+    measure = cast(Measure, text(node, "measure"))
+    unit = _unit(setting.reading, node)
+    if unit is None:
+        return None
+    threshold = read_threshold(setting.reading, node.get("threshold"), unit)
+    if threshold is None:
+        return None
+    baseline, last_year = _baseline(setting.reading, node, measure, unit)
+    pace = read_pace(setting, node.get("pace")) or Pace(default_pace(measure, threshold, baseline))
+    every = text(node, "every") or "month"
+    target = Target(
+        id=key.text, name=read_text(node.get("name")), section=text(node, "section") or "", measure=measure,
+        unit=unit, threshold=threshold, pace=pace, at_risk=_at_risk(setting, node, measure),
+        baseline=baseline, last_year=last_year, every=every,  # type: ignore[arg-type]
+        part_of=text(node, "part_of"), combine="sum" if text(node, "combine") == "sum" else "one",
+        whole=measure in ("cumulative", "level") and (unit.counter or flag(node, "whole")),
+        net=flag(node, "net"), tags=tuple(tag.text for tag in words(node.get("tags"))),
+        owner=tuple(owner.text for owner in words(node.get("owner"))), source=_source(node),
+    )
+    check_terms(setting.reading, target, threshold, pace, node.get("pace") or key, node.get("baseline") or key)
+    _check_rules(setting.reading, target, node)
+    return target
+
+
+def read_threshold(reading: Reading, node: Node | None, unit: Unit) -> Threshold | None:
+    """Return the threshold in the unit; None where a problem was added."""
+    assert isinstance(node, Mapping)
+    kind = next(key for key in _KINDS if key in node.entries)
+    bound = node.get(kind)
+    if isinstance(bound, Sequence):
+        return _corridor(reading, node, bound, unit)
+    if isinstance(bound, Mapping):
+        plus = bound.get("plus")
+        more = Fraction(0) if plus is None else reading.number(plus, unit)
+        return None if more is None else Threshold(
+            kind, None, reference=text(bound, "reference"), plus=more, spelled=instance(node))
+    value = None if bound is None else reading.number(bound, unit)
+    if value is None:
+        return None
+    return Threshold(kind, value, reference=text(node, "reference"), spelled=instance(node))
+
+
+def read_pace(setting: Setting, node: Node | None) -> Pace | None:
+    """Return the pace; None where none is given."""
+    if isinstance(node, Scalar):
+        return Pace(cast(PaceKind, node.text), spelled=node.text)
+    if not isinstance(node, Mapping):
+        return None
+    return Pace("milestones", _milestones(setting, node), spelled=instance(node))
+
+
+def default_pace(measure: Measure, threshold: Threshold, baseline: Fraction | None) -> PaceKind:
+    """Return the pace of a target that names none."""
+    if measure == "cumulative" or (measure == "level" and baseline is not None and threshold.kind != "between"):
+        return "linear"
+    return "year-end" if measure == "level" and threshold.kind == "at_least" else "constant"
+
+
+def allowed_paces(measure: Measure, threshold: Threshold) -> tuple[PaceKind, ...]:
+    """Return the paces that such a target may have."""
+    if measure == "average" or (threshold.kind == "between" and measure != "cumulative"):
+        return ("constant",)
+    if measure == "growth":
+        return ("constant", "year-end")
+    return ("linear", "constant", "year-end", "milestones")
+
+
+def check_terms(
+    reading: Reading, target: Target, threshold: Threshold, pace: Pace, pace_node: Node, baseline_node: Node
+) -> None:
+    """Complain of a pace or a baseline that does not go with the measure and the threshold."""
+    allowed = allowed_paces(target.measure, threshold)
+    if pace.kind not in allowed:
+        given, known = label(pace.kind), label_list(allowed)
+        reading.complain("pace-not-allowed", pace_node, target.id, given=given, known=known)
+    beyond = target.baseline is not None and threshold.value is not None and target.baseline > threshold.value
+    if beyond and threshold.kind == "at_least" and pace.kind != "constant":
+        reading.complain(
+            "baseline-beyond-threshold", baseline_node, target.id,
+            given=_amount(target, target.baseline), threshold=_amount(target, threshold.value),
+        )
+
+
+def label_list(names: tuple[str, ...]) -> Text:
+    """Return the spelled names, as they are written in a file."""
+    return Text("、".join(names), ", ".join(names))
+
+
+def _amount(target: Target, number: Fraction | None) -> str:
+    return "" if number is None else written(exact(number), target.unit.symbol)
+
+
+def _unit(reading: Reading, node: Mapping) -> Unit | None:
+    scalar = node.get("unit")
+    assert isinstance(scalar, Scalar)
+    try:
+        return parse_unit(scalar.text)
+    except Unreadable as error:
+        reading.complain(error.code, scalar, **error.values)
+        return None
+
+
+def _corridor(reading: Reading, node: Mapping, bounds: Sequence, unit: Unit) -> Threshold | None:
+    low, high = (reading.number(bound, unit) for bound in bounds.items)
+    if low is None or high is None:
+        return None
+    if low > high:
+        one, other = (written(exact(bound), unit.symbol) for bound in (low, high))
+        reading.complain("threshold-not-allowed", bounds, low=one, high=other)
+    return Threshold("between", low, high, spelled=instance(node))
+
+
+def _baseline(
+    reading: Reading, node: Mapping, measure: Measure, unit: Unit
+) -> tuple[Fraction | None, Quantity | None]:
+    """A level at the start, in the unit; or last year's amount of a growth, with its own unit."""
+    scalar = node.get("baseline")
+    if scalar is None:
+        return None, None
+    if measure == "level":
+        return reading.number(scalar, unit), None
+    if measure != "growth":
+        reading.complain("baseline-not-allowed", node.key("baseline"))
+        return None, None
+    amount = reading.quantity(scalar)
+    if amount is not None and (amount.unit is None or amount.unit.kind == unit.kind):
+        reading.complain("baseline-without-unit", scalar)
+    elif amount is not None and amount.number <= 0:
+        reading.complain("previous-not-positive", scalar, given=text(node, "baseline") or "")
+    return None, amount
+
+
+def _milestones(setting: Setting, node: Mapping) -> tuple[tuple[date, Fraction], ...]:
+    found: list[tuple[date, Fraction, Scalar]] = []
+    for key, value in node:
+        period = parse_period(key.text)
+        share = Fraction(cast(Scalar, value).text.removesuffix("%")) / 100
+        if period is None or not setting.period.start <= period.end <= setting.period.end:
+            setting.reading.complain("milestone-outside-period", key, given=key.text)
+        else:
+            found.append((period.end, share, key))
+    found.sort(key=lambda one: one[0])
+    _check_rising(setting, found)
+    return tuple((day, share) for day, share, _ in found)
+
+
+def _check_rising(setting: Setting, found: list[tuple[date, Fraction, Scalar]]) -> None:
+    before = Fraction(-1)
+    for day, share, key in found:
+        last = day == setting.period.end
+        if share <= before or share > 1 or (last and share != 1):
+            setting.reading.complain("milestones-not-rising", key, given=key.text)
+        before = share
+
+
+def _at_risk(setting: Setting, node: Mapping, measure: Measure) -> AtRisk:
+    own = submapping(node, "at_risk") or (submapping(setting.at_risk, measure) if setting.at_risk else None)
+    if own is None:
+        return _DEFAULT_WIDTHS[measure]
+    kind = "points" if "points" in own.entries else "margin"
+    return AtRisk(kind, Fraction(text(own, kind) or "0"))  # type: ignore[arg-type]
+
+
+def _source(node: Mapping) -> tuple[Place, ...]:
+    places = node.get("source")
+    if not isinstance(places, Sequence):
+        return ()
+    return tuple(
+        Place(text(place, "place") or "", text(place, "clause") or "")
+        for place in places.items
+        if isinstance(place, Mapping)
+    )
+
+
+def _check_rules(reading: Reading, target: Target, node: Mapping) -> None:
+    if target.combine == "sum" and target.measure not in ("cumulative", "level"):
+        reading.complain("combine-not-allowed", node.get("combine") or node, target.id)
+    places = node.get("source")
+    for place in places.items if isinstance(places, Sequence) else ():
+        clause = place.get("clause") if isinstance(place, Mapping) else None
+        if isinstance(clause, Scalar) and len("".join(clause.text.split())) > 40:
+            reading.complain("too-long", clause, target.id, limit=40)

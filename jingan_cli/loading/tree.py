@@ -1,0 +1,42 @@
+"""A text parsed and held to its schema: what is left can be read without asking for types."""
+
+from __future__ import annotations
+
+from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
+from jingan_cli.loading.reading import Reading
+from jingan_cli.loading.source_text import SourceText
+from jingan_cli.model.problem import Refused
+
+
+def read_tree(source: SourceText, reading: Reading, schema_name: str, required: str) -> Mapping:
+    """Return the mapping that the text holds; schema violations go to `reading`, their entries are taken out.
+
+    Raises Refused where the text is no mapping or cannot be parsed.
+    """
+    # ruamel.yaml and jsonschema cost more than all the rest: help and completion do without them
+    from jingan_cli.loading.validation import not_a_mapping, violations
+    from jingan_cli.loading.yaml_file import parse, wide_colon
+
+    root = parse(source, reading.problems)
+    wrong = not_a_mapping(source, root, required)
+    if wrong is not None:
+        colon = wide_colon(source, 0, 50) if isinstance(root, Scalar) else None
+        raise Refused((*reading.problems, colon or wrong))
+    assert isinstance(root, Mapping)
+    for path, found in violations(root, schema_name):
+        reading.problems.append(found)
+        _take_out(root, path)
+    return root
+
+
+def _take_out(root: Mapping, path: tuple[str | int, ...]) -> None:
+    """Remove the entry that breaks the schema, so that the rest can be read on: the target, the figure, the key."""
+    if not path or not (entry := root.entries.get(str(path[0]))):
+        return
+    node = entry[1]
+    if len(path) > 1 and isinstance(node, Mapping):
+        node.entries.pop(str(path[1]), None)
+    elif len(path) > 1 and isinstance(node, Sequence):
+        node.items[:] = [item for number, item in enumerate(node.items) if number != path[1]]
+    else:
+        del root.entries[str(path[0])]

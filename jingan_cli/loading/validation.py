@@ -1,0 +1,150 @@
+"""Nodes held to a JSON Schema, each violation as a problem at its place. The only importer of jsonschema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+from jsonschema import Draft202012Validator, ValidationError
+
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.loading.resources import resource
+from jingan_cli.loading.source_text import SourceText
+from jingan_cli.loading.suggest import suggestion
+from jingan_cli.messages import label, problem
+from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.text import Text
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of that name: targets, actuals, report."""
+    text = resource(f"schema/{name}.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+class Violation(NamedTuple):
+    """A way in which a tree breaks its schema."""
+
+    path: tuple[str | int, ...]
+    """Keys and indexes from the root to the node concerned."""
+    problem: Problem
+    """What to tell the user."""
+
+
+def violations(root: Node, name: str) -> list[Violation]:
+    """Return every way in which the tree breaks the schema of that name."""
+    errors = _validator(name).iter_errors(instance(root))
+    return [Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error)]
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(schema(name))
+
+
+def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
+    node, key = _place(root, list(error.absolute_path))
+    rule = error.validator
+    if "propertyNames" in error.absolute_schema_path and isinstance(node, Mapping):
+        node = key = node.key(str(error.instance))
+    if rule == "additionalProperties" and isinstance(node, Mapping):
+        yield from _unknown_keys(node, list(_subschema(error).get("properties", {})))
+    elif rule == "required":
+        yield problem("missing-key", (key or node).spot, given=_missing(error))
+    elif rule is None and key is not None:
+        yield problem("unknown-key", key.spot, given=key.text, nearest="", known="—")
+    else:
+        yield _broken(node, key, error)
+
+
+def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
+    """Return the node at the path, and the key it stands under."""
+    node: Node = root
+    key: Scalar | None = None
+    for step in path:
+        if isinstance(node, Mapping):
+            key, node = node.entries[str(step)]
+        elif isinstance(node, Sequence):
+            key, node = None, node.items[int(step)]
+    return node, key
+
+
+def _unknown_keys(node: Mapping, known: list[str]) -> Iterator[Problem]:
+    for key, _ in node:
+        if key.text not in known:
+            yield problem(
+                "unknown-key", key.spot, given=key.text, nearest=suggestion(key.text, known), known=", ".join(known)
+            )
+
+
+def _missing(error: ValidationError) -> str:
+    wanted: list[str] = _wanted(error)
+    return next(name for name in wanted if f"'{name}'" in error.message)
+
+
+def _wanted(error: ValidationError) -> Any:
+    """What the schema's rule asks for."""
+    return error.validator_value
+
+
+def _subschema(error: ValidationError) -> dict[str, Any]:
+    """The part of the schema that holds the rule."""
+    return cast("dict[str, Any]", error.schema)
+
+
+def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
+    empty = isinstance(node, Scalar) and node.value is None
+    spot = (key or node).spot if empty or isinstance(node, Mapping) else node.spot
+    given = node.text if isinstance(node, Scalar) else ""
+    rule, wanted = str(error.validator), _wanted(error)
+    if rule == "type":
+        return problem("wrong-type", spot, expected=_types(wanted), found=_type_of(node))
+    if rule in ("enum", "const"):
+        known = [_spelled(value) for value in (wanted if rule == "enum" else [wanted])]
+        return problem("unknown-value", spot, given=given, nearest=suggestion(given, known), known=", ".join(known))
+    if rule == "pattern":
+        examples = _subschema(error).get("examples", [wanted])
+        return problem("bad-format", spot, given=given, expected=", ".join(examples))
+    if rule == "oneOf":
+        return problem("one-key-of", spot, known=", ".join(one["required"][0] for one in wanted))
+    return _out_of_bounds(spot, given, rule, wanted)
+
+
+def _out_of_bounds(spot: Spot, given: str, rule: str, wanted: int) -> Problem:
+    if rule == "minimum":
+        return problem("out-of-range", spot, given=given, known=f"≥ {wanted}")
+    if rule in ("maxLength", "maxItems"):
+        return problem("too-long", spot, limit=wanted)
+    return problem("repeated-value" if rule == "uniqueItems" else "empty-value", spot)
+
+
+def _spelled(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _types(wanted: str | list[str]) -> Text:
+    names = [label(f"type-{name}") for name in ([wanted] if isinstance(wanted, str) else wanted)]
+    return Text("或".join(name.zh for name in names), " or ".join(name.en for name in names))
+
+
+def _type_of(node: Node) -> Text:
+    if isinstance(node, Mapping):
+        return label("type-object")
+    if isinstance(node, Sequence):
+        return label("type-array")
+    value = instance(node)
+    if value is None or isinstance(value, bool):
+        return label("type-null" if value is None else "type-boolean")
+    return label("type-string" if isinstance(value, str) else "type-number")
+
+
+def not_a_mapping(source: SourceText, root: Node | None, required: str) -> Problem | None:
+    """Return the problem of a file that is empty or no mapping at all, or None."""
+    if root is None or (isinstance(root, Scalar) and root.value is None):
+        return problem("empty-file", source.spot(0, 0), keys=required)
+    if isinstance(root, Mapping):
+        return None
+    return problem("wrong-type", root.spot, expected=label("type-object"), found=_type_of(root))

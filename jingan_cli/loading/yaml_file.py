@@ -1,0 +1,199 @@
+"""Text -> nodes. The only importer of ruamel.yaml.
+
+The events of the parser carry line marks and the scalars' own characters, so the tree is built from
+them alone: exact decimals, positions and speed at once. Reading stops at depth 20, long before libyaml
+would crash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.loading.source_text import HIDDEN, SourceText
+from jingan_cli.messages import problem, syntax_detail
+from jingan_cli.model.problem import Problem, Refused, Spot
+
+DEEPEST = 20
+"""Levels of nesting; no plan or submission needs half of them."""
+
+_WIDE_COLON = re.compile(r"[^\s#'\"：][^\s'\"：]*(：)")
+
+
+class _Parser(Protocol):
+    """What the C parser and the pure one have in common."""
+
+    def get_event(self) -> Event: ...
+    def check_event(self, *kinds: type[Event]) -> bool: ...
+
+
+class _TooDeep(Exception):
+    pass
+
+
+def c_parser(text: str) -> _Parser | None:
+    """Return libyaml's parser, or None where ruamel.yaml.clib is not installed."""
+    try:
+        from ruamel.yaml import cyaml
+    except ImportError:
+        return None
+    parser: _Parser = cyaml.CParser(text)  # type: ignore[attr-defined]
+    return parser
+
+
+def pure_parser(text: str) -> _Parser:
+    """Return the parser written in Python; slower, the same model."""
+    from ruamel.yaml import YAML
+
+    reader: Any = YAML(typ="safe", pure=True)
+    parser: _Parser = reader.get_constructor_parser(text)[1]
+    return parser
+
+
+def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) -> Node | None:
+    """Return the tree of the text's one document; None for an empty one.
+
+    Tags, anchors, aliases and keys written twice are added to `problems` and read past.
+    Raises Refused with all problems found so far where the rest of the text cannot be read.
+    """
+    builder = _Builder(source, problems)
+    if source.text.startswith("%"):
+        raise Refused((problem("yaml-directive", source.spot(0, 0)),))
+    try:
+        builder.parser = (None if pure else c_parser(source.text)) or pure_parser(source.text)
+        return builder.document()
+    except _TooDeep:
+        raise Refused(tuple(problems)) from None
+    except (YAMLError, ValueError) as error:
+        raise Refused((*problems, *_syntax_problems(source, error))) from None
+
+
+class _Builder:
+    """Builds the tree from the parser's events."""
+
+    parser: _Parser
+
+    def __init__(self, source: SourceText, problems: list[Problem]) -> None:
+        self.source = source
+        self.problems = problems
+        self.depth = 0
+
+    def document(self) -> Node | None:
+        """Read the one document."""
+        self.parser.get_event()
+        if not self.parser.check_event(DocumentStartEvent):
+            return None
+        self.parser.get_event()
+        root = self.node(self.parser.get_event())
+        self.parser.get_event()
+        if self.parser.check_event(DocumentStartEvent):
+            self.complain("several-documents", self.parser.get_event())
+        return root
+
+    def node(self, event: Event) -> Node:
+        """Read the node that begins with that event."""
+        self.refuse_tricks(event)
+        if isinstance(event, MappingStartEvent):
+            return self.mapping(event)
+        if isinstance(event, SequenceStartEvent):
+            return self.sequence(event)
+        return self.scalar(event)
+
+    def mapping(self, event: Event) -> Mapping:
+        """Read keys and values up to the mapping's end."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for first in self.children(event):
+            key = self.node(first)
+            value = self.node(self.parser.get_event())
+            if not isinstance(key, Scalar) or key.value is None:
+                self.problems.append(problem("bad-key", key.spot))
+            elif key.text in entries:
+                line = entries[key.text][0].line + 1
+                self.problems.append(problem("duplicate-key", key.spot, given=key.text, first=line))
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(self.source, event.start_mark.line, event.start_mark.column, entries)
+
+    def sequence(self, event: Event) -> Sequence:
+        """Read items up to the list's end."""
+        items = [self.node(child) for child in self.children(event)]
+        return Sequence(self.source, event.start_mark.line, event.start_mark.column, items)
+
+    def children(self, event: Event) -> Iterator[Event]:
+        """Yield the events that begin a child, until the end of what began with `event`."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.complain("too-deep", event)
+            raise _TooDeep
+        while not isinstance(child := self.parser.get_event(), CollectionEndEvent):
+            yield child
+        self.depth -= 1
+
+    def scalar(self, event: Event) -> Scalar:
+        """Read a scalar; an alias counts as an empty one."""
+        if not isinstance(event, ScalarEvent):
+            return Scalar(self.source, event.start_mark.line, event.start_mark.column, "", True)
+        text: str = event.value
+        if found := HIDDEN.search(text):
+            code = "lone-surrogate" if "\ud800" <= found[0] <= "\udfff" else "control-character"
+            self.complain(code, event, given=f"U+{ord(found[0]):04X}")
+        begin, end = event.start_mark, event.end_mark
+        length = end.column - begin.column if end.line == begin.line else len(text)
+        return Scalar(self.source, begin.line, begin.column, text, not event.style, max(1, length))
+
+    def refuse_tricks(self, event: Event) -> None:
+        """YAML is data here: no tags, no anchors, no aliases."""
+        if isinstance(event, AliasEvent):
+            self.complain("yaml-anchor", event, given=f"*{event.anchor}")
+        elif isinstance(event, NodeEvent) and event.anchor:
+            self.complain("yaml-anchor", event, given=f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.complain("yaml-tag", event, given=str(tag))
+
+    def complain(self, code: str, event: Event, **values: str) -> None:
+        """Add a problem at the event's place."""
+        mark = event.start_mark
+        self.problems.append(problem(code, self.source.spot(mark.line, mark.column), **values))
+
+
+def _syntax_problems(source: SourceText, error: Exception) -> list[Problem]:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return [problem("yaml-syntax", Spot(source.path, 1, 1), detail=syntax_detail(""))]
+    wide = wide_colon(source, max(0, mark.line - 1), mark.line)
+    if wide is not None:
+        return [wide]
+    spot = source.spot(min(mark.line, len(source.lines) - 1), mark.column)
+    before = spot.excerpt[: spot.column - 1]
+    if "\t" in spot.excerpt[: spot.column] and not before.strip():
+        return [problem("tab-indent", spot)]
+    if spot.excerpt.startswith("%"):
+        return [problem("yaml-directive", spot)]
+    words = error.problem if isinstance(error, MarkedYAMLError) else None
+    return [problem("yaml-syntax", spot, detail=syntax_detail(words or ""))]
+
+
+def wide_colon(source: SourceText, first: int, last: int) -> Problem | None:
+    """Return the problem of a full-width colon that stands where a key ends, in these lines."""
+    for number in range(first, min(last, len(source.lines) - 1) + 1):
+        found = _WIDE_COLON.match(source.lines[number].lstrip())
+        if found and ": " not in source.lines[number]:
+            column = found.start(1) + len(source.lines[number]) - len(source.lines[number].lstrip())
+            key = source.lines[number][:column].strip()
+            return problem("full-width-colon", source.spot(number, column), example=key)
+    return None

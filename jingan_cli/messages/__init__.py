@@ -1,0 +1,62 @@
+"""Every sentence a user sees, in Chinese and in English, by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jingan_cli.messages import help, labels, problems, reasons
+from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.text import Language, Text
+
+Value = str | int | Text
+"""What may fill a place in a sentence; a Text gives the words of the sentence's language."""
+
+
+def problem(code: str, spot: Spot | None = None, *, about: str | None = None, **values: Value) -> Problem:
+    """Return the problem of that code, its words filled in; `about` is the target concerned."""
+    entry = problems.ENTRIES[code]
+    message = _filled(Text(entry.zh, entry.en), values)
+    mend = _filled(Text(entry.mend_zh, entry.mend_en), values)
+    return Problem(code, message, mend, spot, about)
+
+
+def reason(code: str, **values: Value) -> Text:
+    """Return the reason of that code for a verdict, filled in."""
+    return _filled(reasons.REASONS[code], values)
+
+
+def label(code: str, **values: Value) -> Text:
+    """Return a heading, word or short phrase."""
+    return _filled(labels.LABELS[code], values)
+
+
+def helping(code: str, **values: Value) -> Text:
+    """Return what --help says of a command or option, or the words of a wrong command line."""
+    return _filled(help.HELP[code], values)
+
+
+def nearest(names: Iterable[str]) -> Text:
+    """Return the sentence that proposes these names, with a blank after it; empty for none."""
+    found = list(names)
+    if not found:
+        return Text("", "")
+    return Text(f"是不是{'、'.join(f'“{name}”' for name in found)}？", f"Did you mean {' or '.join(found)}? ")
+
+
+def syntax_detail(words: str) -> Text:
+    """Return in both languages what a YAML parser says in its own words."""
+    return next((text for part, text in problems.SYNTAX if part in words), problems.SYNTAX[-1][1])
+
+
+def _filled(text: Text, values: dict[str, Value]) -> Text:
+    return Text(
+        text.zh.format_map(_worded(values, "zh")),
+        text.en.format_map(_worded(values, "en")),
+    )
+
+
+def _worded(values: dict[str, Value], language: Language) -> dict[str, str | int]:
+    return {
+        name: value.within(language) if isinstance(value, Text) else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,331 @@
+"""Every error and warning by its code: what is wrong, and what to do next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jingan_cli.model.text import Text
+
+
+class Entry(NamedTuple):
+    """The words of one code, with {places} for what differs from case to case."""
+
+    zh: str
+    """What is wrong, in Chinese."""
+    en: str
+    """What is wrong, in English."""
+    mend_zh: str
+    """What to do next, in Chinese."""
+    mend_en: str
+    """What to do next, in English."""
+
+
+ERRORS: dict[str, Entry] = {
+    # the command line
+    "usage": Entry(
+        "{detail}", "{detail}",
+        "运行 {command} --help 查看用法。", "Run {command} --help to see how it is called."),
+    "unknown-command": Entry(
+        "没有命令“{given}”。", "There is no command {given}.",
+        "{nearest}可用的命令：{known}。", "{nearest}Use one of: {known}."),
+    "cannot-write": Entry(
+        "无法写出：{detail}。", "It cannot be written: {detail}.",
+        "检查磁盘空间和权限。", "Check the disk's space and the permissions."),
+    "unknown-format": Entry(
+        "没有格式“{given}”。", "There is no format {given}.",
+        "可用的格式：{known}。", "Use one of: {known}."),
+    "unknown-encoding": Entry(
+        "没有编码“{given}”。", "There is no encoding {given}.",
+        "写 utf-8 或 gb18030。", "Write utf-8 or gb18030."),
+    "bad-date": Entry(
+        "“{given}”不是日期或期间。", "{given} is no date or period.",
+        "写成 2022-06、2022-06-15、2022-Q2、2022-H1 或 2022。",
+        "Write 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
+    "unknown-name": Entry(
+        "计划中没有指标“{given}”。", "The plan holds no target {given}.",
+        "{nearest}运行 jingan targets 查看全部指标。",
+        "{nearest}Run jingan targets to see them all."),
+    "unknown-code": Entry(
+        "没有错误代码“{given}”。", "There is no problem of the code {given}.",
+        "{nearest}代码写在每条错误的方括号里。", "{nearest}The code stands in brackets in each message."),
+    "same-file-twice": Entry(
+        "文件 {given} 给了两次。", "The file {given} is given twice.",
+        "每个文件只写一次。", "Name each file once."),
+    "nothing-to-check": Entry(
+        "没有可以检查的文件。", "There is nothing to check.",
+        "给出数据文件，例如 jingan check actuals.yaml；用 - 读取标准输入。",
+        "Name a file of figures, as in jingan check actuals.yaml; - reads standard input."),
+    # the file as a whole
+    "cannot-read": Entry(
+        "无法读取：{detail}。", "It cannot be read: {detail}.",
+        "检查路径和权限。", "Check the path and the permissions."),
+    "not-utf8": Entry(
+        "文件不是 UTF-8 编码，看来是 {guess}。", "The file is not UTF-8; it looks like {guess}.",
+        "另存为 UTF-8，或加上 --encoding {guess}。", "Save it as UTF-8, or add --encoding {guess}."),
+    "unknown-bytes": Entry(
+        "文件不能按 {encoding} 解码。", "The file cannot be decoded as {encoding}.",
+        "用文本编辑器另存为 UTF-8。", "Save it as UTF-8 with a text editor."),
+    "file-too-large": Entry(
+        "文件超过 1 MB。", "The file is larger than 1 MB.",
+        "一个期间写一个文件，只写数字和简短的备注。",
+        "Write one file for each period, with figures and short notes only."),
+    "empty-file": Entry(
+        "文件是空的。", "The file is empty.",
+        "至少写上 {keys}。", "Write at least {keys}."),
+    "control-character": Entry(
+        "有不可见的控制字符 {given}。", "There is an invisible control character, {given}.",
+        "删除这个字符。", "Delete that character."),
+    "line-separator": Entry(
+        "有特殊的换行符 {given}。", "There is a line separator, {given}.",
+        "删除它，用回车换行。", "Delete it and break the line with Enter."),
+    "lone-surrogate": Entry(
+        "有不成对的代理字符 {given}。", "There is half a character, {given}.",
+        "写出字符本身，不用 \\u 转义。", "Write the character itself rather than a \\u escape."),
+    # YAML
+    "yaml-syntax": Entry(
+        "这里不合 YAML 语法：{detail}。", "This is not YAML: {detail}.",
+        "检查这一行和上一行的冒号、缩进、引号和括号。",
+        "Check the colons, indentation, quotes and brackets of this line and the one above."),
+    "full-width-colon": Entry(
+        "这里用了全角冒号“：”。", "There is a full-width colon, “：”.",
+        "改用半角冒号和一个空格：“{example}: ”。", "Write a plain colon and a space: “{example}: ”."),
+    "tab-indent": Entry(
+        "这里用制表符缩进。", "A tab is used for indentation.",
+        "改用空格缩进。", "Indent with spaces."),
+    "several-documents": Entry(
+        "一个文件里有几个 YAML 文档。", "The file holds several YAML documents.",
+        "删除“---”，或把每个文档存成一个文件。", "Delete the “---”, or save each in a file of its own."),
+    "yaml-directive": Entry(
+        "不接受 YAML 指令“%”。", "YAML directives (“%”) are not accepted.",
+        "删除这一行。", "Delete the line."),
+    "yaml-tag": Entry(
+        "不接受 YAML 标签“{given}”。", "YAML tags are not accepted: {given}.",
+        "删除标签，只写数据。", "Delete the tag and write the data alone."),
+    "yaml-anchor": Entry(
+        "不接受 YAML 锚点和别名：{given}。", "YAML anchors and aliases are not accepted: {given}.",
+        "把内容写全。", "Write the content out in full."),
+    "too-deep": Entry(
+        "嵌套超过 20 层。", "It is nested more than 20 levels deep.",
+        "检查括号和缩进。", "Check the brackets and the indentation."),
+    "bad-key": Entry(
+        "列表、字典或空白不能作键。", "A list, a mapping or nothing cannot be a key.",
+        "键只写一个名称。", "Write one name as the key."),
+    "duplicate-key": Entry(
+        "键“{given}”已在第 {first} 行写过。", "The key {given} already stands in line {first}.",
+        "只留一个。", "Keep one of them."),
+    # structure
+    "unknown-key": Entry(
+        "这里没有“{given}”这个键。", "There is no key {given} here.",
+        "{nearest}可用的键：{known}。", "{nearest}The keys are: {known}."),
+    "missing-key": Entry(
+        "缺少“{given}”。", "{given} is missing.",
+        "补上“{given}: …”。", "Add “{given}: …”."),
+    "one-key-of": Entry(
+        "{known} 应写一个，且只写一个。", "Exactly one of {known} belongs here.",
+        "留一个，删除其余。", "Keep one and delete the rest."),
+    "wrong-type": Entry(
+        "这里应为{expected}，写的是{found}。", "This should be {expected}, and is {found}.",
+        "改成{expected}。", "Write {expected}."),
+    "unknown-value": Entry(
+        "这里不能写“{given}”。", "{given} is not known here.",
+        "{nearest}可用的值：{known}。", "{nearest}The values are: {known}."),
+    "bad-format": Entry(
+        "“{given}”的写法不对。", "{given} is not written as it should be.",
+        "写成：{expected}。", "Write it as: {expected}."),
+    "empty-value": Entry(
+        "这里不能为空。", "This must not be empty.",
+        "填写内容，或删除这个键。", "Fill it in, or delete the key."),
+    "out-of-range": Entry(
+        "{given} 超出允许的范围。", "{given} is out of range.",
+        "允许的范围：{known}。", "Keep to {known}."),
+    "too-long": Entry(
+        "这里最多 {limit} 个字符。", "This may have at most {limit} characters.",
+        "写短一些。", "Make it shorter."),
+    "repeated-value": Entry(
+        "列表中有重复的值。", "A value stands twice in the list.",
+        "只留一个。", "Keep one of them."),
+    # a submission
+    "other-plan": Entry(
+        "文件针对计划“{given}”，现用的计划是“{plan}”。", "The file is for the plan {given}; the plan in use is {plan}.",
+        "改正 plan，或用 --plan 指定计划文件。", "Correct plan, or name the plan's file with --plan."),
+    "missing-period": Entry(
+        "没有期间，无法判断。", "Without a period nothing can be judged.",
+        "写上“period: 2022-06”，或加 --as-of 2022-06。", "Write “period: 2022-06”, or add --as-of 2022-06."),
+    "period-outside-plan": Entry(
+        "期间 {given} 不在计划的 {start} 至 {end} 之内。", "The period {given} is outside the plan's {start} to {end}.",
+        "改正期间，或换用该年的计划。", "Correct the period, or use the plan of that year."),
+    "wrong-period": Entry(
+        "期间是 {given}，要求的是 {wanted}。", "The period is {given}; {wanted} was asked for.",
+        "更新文件中的期间和数字，或改 --period。", "Bring the file's period and figures up to date, or change --period."),
+    "as-of-before-period": Entry(
+        "判断日期 {as_of} 早于数据期间 {given} 的最后一天。", "The date to judge at, {as_of}, is before the end of the period {given}.",
+        "改正 --as-of，或检查期间。", "Correct --as-of, or check the period."),
+    "unknown-target": Entry(
+        "计划中没有指标“{given}”。", "The plan holds no target {given}.",
+        "{nearest}运行 jingan targets 查看全部指标。", "{nearest}Run jingan targets to see them all."),
+    "duplicate-target": Entry(
+        "指标 {target} 已在第 {first} 行以另一名称填过。", "The target {target} already stands in line {first} under another name.",
+        "只留一个。", "Keep one of them."),
+    "not-a-figure": Entry(
+        "“{given}”不是数字。", "{given} is no figure.",
+        "只写数字和单位，如 71 或 2.8 万平方米；文字写在 note 里。",
+        "Write digits and a unit alone, as 71 or 2.8 万平方米; words go into note."),
+    "leading-zero": Entry(
+        "“{given}”以 0 开头，有的软件会读成八进制。", "{given} begins with a zero, which some programs read as octal.",
+        "去掉前面的 0。", "Take the leading zero away."),
+    "bad-grouping": Entry(
+        "“{given}”的千分位逗号不对。", "The commas of {given} do not stand between thousands.",
+        "写成 1,234,567 或 1234567。", "Write 1,234,567 or 1234567."),
+    "too-many-digits": Entry(
+        "数字超过 30 位。", "The figure has more than 30 digits.",
+        "检查是否多打了数字，或换用更大的单位。", "Check for a stray key, or use a larger unit."),
+    "magnitude-without-unit": Entry(
+        "“{given}”有数量级，没有单位。", "{given} has a magnitude and no unit.",
+        "写上单位，如 {example}。", "Write the unit too, as {example}."),
+    "unit-mismatch": Entry(
+        "单位“{given}”与指标的单位“{unit}”不是同一种。", "The unit {given} is of another kind than the target's unit {unit}.",
+        "用 {unit} 或同一种的单位填写。", "Give the figure in {unit} or a unit of its kind."),
+    "unit-twice": Entry(
+        "单位写了两次：“{given}”和“{unit}”。", "The unit is written twice: {given} and {unit}.",
+        "只留一处。", "Keep one of them."),
+    "negative-figure": Entry(
+        "{given} 是负数，这个指标不能为负。", "{given} is negative, which this target cannot be.",
+        "检查数字；计划中只有净增（net）可以为负。", "Check the figure; only a target with net in the plan may be negative."),
+    "subset-above-whole": Entry(
+        "{given} 大于它所属的“{whole}”（{whole_value}）。", "{given} is more than {whole}, of which it is a part ({whole_value}).",
+        "其中数不能大于总数，核对两个数字。", "A part cannot exceed its whole; check both figures."),
+    "implausible-figure": Entry(
+        "{given} 不合常理：目标是 {threshold}。", "{given} is not plausible: the target is {threshold}.",
+        "写上单位，如“28000 平方米”；确实无误时加 confirmed: true。",
+        "Write the unit, as “28000 平方米”; if it is right, add confirmed: true."),
+    "growth-without-previous": Entry(
+        "给了金额，没有上年同期数，算不出增速。", "An amount without the previous one gives no growth.",
+        "加上 previous，或直接填写增速，如 5.2%。", "Add previous, or give the growth itself, as 5.2%."),
+    "previous-not-positive": Entry(
+        "上年同期数 {given} 不大于 0，算不出增速。", "The previous amount, {given}, is not above 0, so there is no growth.",
+        "核对 previous，或直接填写增速。", "Check previous, or give the growth itself."),
+    "previous-misplaced": Entry(
+        "previous 只用于由金额计算的增速。", "previous is for a growth worked out from amounts alone.",
+        "删除 previous，或把 value 写成带单位的金额。", "Delete previous, or write value as an amount with its unit."),
+    "reference-without-authority": Entry(
+        "参照数 {given} 放宽了目标 {threshold}，没有说明由谁下达。", "The reference {given} loosens the target {threshold} without saying who set it.",
+        "加上 authority: 下达单位。", "Add authority: with who set it."),
+    "unknown-scope": Entry(
+        "“{given}”不是部分、标签或指标。", "{given} is no section, tag or target.",
+        "{nearest}运行 jingan targets 查看部分、标签和指标。", "{nearest}Run jingan targets to see sections, tags and targets."),
+    "empty-scope": Entry(
+        "范围中没有任何指标。", "There is no target in the scope.",
+        "放宽 --scope，或检查填报范围。", "Widen --scope, or check what the submission answers for."),
+    "nothing-reported": Entry(
+        "范围内没有一个数字。", "There is no figure in scope.",
+        "至少填写一个数字。", "Report one figure at least."),
+    # a plan
+    "reserved-name": Entry(
+        "“{given}”是错误代码，不能作指标名。", "{given} is the code of a problem and cannot name a target.",
+        "换一个名称。", "Choose another id."),
+    "name-clash": Entry(
+        "“{given}”既是{one}，又是{other}。", "{given} is both {one} and {other}.",
+        "部分、标签和指标不能同名。", "Sections, tags and targets need different names."),
+    "duplicate-name": Entry(
+        "中文名“{given}”与 {other} 相同。", "The Chinese name {given} is that of {other} too.",
+        "每个指标用不同的中文名。", "Give each target a Chinese name of its own."),
+    "unknown-section": Entry(
+        "没有部分“{given}”。", "There is no section {given}.",
+        "{nearest}在 sections 下列出它。", "{nearest}List it under sections."),
+    "bad-unit": Entry(
+        "“{given}”不能作单位。", "{given} cannot be a unit.",
+        "写出单位本身，如 万平方米。", "Write the unit itself, as 万平方米."),
+    "bad-plan-period": Entry(
+        "计划的期间应从某月第一天到某月最后一天，开始早于结束。",
+        "A plan's period runs from the first day of a month to the last day of a month.",
+        "写成 {{start: 2022-01-01, end: 2022-12-31}}。", "Write {{start: 2022-01-01, end: 2022-12-31}}."),
+    "milestone-outside-period": Entry(
+        "节点 {given} 不在计划期间之内。", "The milestone {given} is outside the plan's period.",
+        "节点写计划期间内的月份。", "Use a month of the plan's period."),
+    "milestones-not-rising": Entry(
+        "节点 {given} 的比例没有高于前一个。", "The share at {given} is not above the one before.",
+        "比例逐月上升，最后一个月为 100%。", "Let the shares rise, to 100% in the last month."),
+    "pace-not-allowed": Entry(
+        "这种指标不能用进度“{given}”。", "A target of this kind cannot have the pace {given}.",
+        "可用的进度：{known}。", "Use one of: {known}."),
+    "threshold-not-allowed": Entry(
+        "区间的下限 {low} 高于上限 {high}。", "The lower bound {low} is above the upper one {high}.",
+        "写成 [下限, 上限]。", "Write [lower, upper]."),
+    "baseline-not-allowed": Entry(
+        "这种指标没有基数。", "A target of this kind has no baseline.",
+        "删除 baseline；时点数和增速才有基数。", "Delete baseline; only a level and a growth have one."),
+    "baseline-beyond-threshold": Entry(
+        "基数 {given} 已超过目标 {threshold}。", "The baseline {given} is beyond the threshold {threshold}.",
+        "核对两个数字，或把进度写成 constant。", "Check both figures, or make the pace constant."),
+    "baseline-without-unit": Entry(
+        "增速的基数是金额，要写单位。", "The baseline of a growth is an amount and needs its unit.",
+        "写成“278.48 亿元”。", "Write it as “278.48 亿元”."),
+    "unknown-part-of": Entry(
+        "part_of 所指的“{given}”不是另一个指标。", "part_of names {given}, which is no other target.",
+        "{nearest}写总数指标的 id。", "{nearest}Name the target of the whole."),
+    "part-of-units": Entry(
+        "单位“{unit}”与总数的单位“{other}”不是同一种。", "The unit {unit} is of another kind than the whole's unit {other}.",
+        "两者用同一种单位。", "Give both units of one kind."),
+    "combine-not-allowed": Entry(
+        "只有累计和时点数可以相加。", "Only cumulative figures and levels add up.",
+        "删除 combine，或改 measure。", "Delete combine, or change the measure."),
+    "adjustment-without-change": Entry(
+        "这条调整没有改变什么。", "This adjustment changes nothing.",
+        "写上 threshold、pace 或 suspended: true。", "Give threshold, pace or suspended: true."),
+    "adjustment-dates": Entry(
+        "调整的结束日期早于开始日期。", "The adjustment ends before it begins.",
+        "核对 from 和 until。", "Check from and until."),
+    "two-adjustments": Entry(
+        "{target} 有两条同时从 {given} 开始的调整。", "{target} has two adjustments that begin on {given}.",
+        "合并成一条。", "Make them one."),
+    "two-reporters": Entry(
+        "{target} 由 {one} 和 {other} 同时负责。", "Both {one} and {other} answer for {target}.",
+        "只留一个，或在计划中写 combine: sum。", "Keep one, or write combine: sum in the plan."),
+    "extends-unknown": Entry(
+        "找不到所扩展的计划“{given}”。", "The plan to extend, {given}, is not there.",
+        "写内置计划的名称（{known}）或文件路径。", "Name a bundled plan ({known}) or a path."),
+    "extends-loop": Entry(
+        "计划扩展了自己：{given}。", "The plan extends itself: {given}.",
+        "删除这个 extends。", "Delete this extends."),
+}
+
+WARNINGS: dict[str, Entry] = {
+    "stale-figures": Entry(
+        "数字截至 {given}，按 {as_of} 判断。", "The figures go to {given} and are judged at {as_of}.",
+        "报送最新的数字。", "Report newer figures."),
+    "out-of-scope": Entry(
+        "{target} 不在填报范围内，没有判断。", "{target} is out of scope and was not judged.",
+        "删除它，或把它加入 scope。", "Delete it, or add it to scope."),
+    "far-above-threshold": Entry(
+        "{target} 的完成率为 {completion}%，超过 1000%。", "{target} is {completion}% complete, beyond 1000%.",
+        "核对数字和单位。", "Check the figure and its unit."),
+    "split-unit": Entry(
+        "{target} 的单位不能拆分，填的是 {given}。", "{target} counts whole things, and {given} was reported.",
+        "核对数字。", "Check the figure."),
+    "reference-unused": Entry(
+        "{target} 的参照数没有采用：{why}。", "The reference of {target} was not used: {why}.",
+        "删除 reference，或核对计划。", "Delete reference, or check the plan."),
+    "nothing-judged": Entry(
+        "没有一项可以判断：都未到期或已暂停。", "Nothing could be judged: all is not due or suspended.",
+        "到期后再检查。", "Check again when something is due."),
+    "unlisted-reporter": Entry(
+        "计划的 reporters 中没有“{given}”。", "The plan's reporters do not list {given}.",
+        "{nearest}核对 reporter。", "{nearest}Check reporter."),
+}
+
+ENTRIES: dict[str, Entry] = {**ERRORS, **WARNINGS}
+
+SYNTAX: tuple[tuple[str, Text], ...] = (
+    ("mapping values are not allowed",
+     Text("这里多了一个冒号，或缩进不对", "there is a colon too many, or the indentation is off")),
+    ("could not find expected ':'", Text("上一行缺少冒号", "the line above lacks a colon")),
+    ("unexpected end of stream", Text("引号没有闭合", "a quotation mark is not closed")),
+    ("node content", Text("括号没有闭合，或少了内容", "a bracket is not closed, or something is missing")),
+    ("',' or", Text("括号没有闭合，或缺少逗号", "a bracket is not closed, or a comma is missing")),
+    ("cannot start any token", Text("文字不能以这个字符开头，须加引号", "a text that begins so needs quotation marks")),
+    ("block end", Text("缩进与上面不一致", "the indentation differs from the lines above")),
+    ("block mapping", Text("缩进与上面不一致", "the indentation differs from the lines above")),
+    ("escape", Text("引号中的反斜杠写法不对", "there is a wrong backslash inside quotation marks")),
+    ("", Text("无法解析", "it cannot be parsed")),
+)
+"""A part of a parser's own words, and the same for a user; the last serves for all others."""

@@ -1,0 +1,42 @@
+"""Why a verdict fell as it did."""
+
+from __future__ import annotations
+
+from jingan_cli.model.text import Text
+
+REASONS: dict[str, Text] = {
+    "suspended": Text("{authority}决定暂停：{why}。", "Suspended by {authority}: {why}."),
+    "no-figure": Text("没有报送数字。", "No figure was reported."),
+    "no-figure-year-end": Text("年度指标，年底才判断；尚无数字。", "Judged at the end only; no figure yet."),
+    "no-figure-term": Text("{every}才有一次数字，本期没有。", "A figure exists {every} only, and none is due now."),
+    "no-reference": Text("还没有{name}，无法判断。", "Nobody has given {name} yet, so it cannot be judged."),
+    "no-reference-year-end": Text(
+        "年度指标，年底才判断；还没有{name}。", "Judged at the end only; nobody has given {name} yet."),
+    "year-end": Text("年度指标，年底才判断；目前 {actual}。", "Judged at the end only; {actual} so far."),
+    "nothing-due": Text("按序时尚无应完成的整数，目前 {actual}。", "Nothing whole is due yet; {actual} so far."),
+    "reached": Text("{actual}，已达到目标 {threshold}。", "{actual} reaches the target of {threshold}."),
+    "within": Text("{actual}，在目标 {threshold} 之内。", "{actual} is within the target of {threshold}."),
+    "on-schedule": Text(
+        "{actual}，不落后于序时应达 {expected}。", "{actual} is on schedule: {expected} is due."),
+    "behind": Text(
+        "{actual}，序时应达 {expected}，{lag}。", "{actual}, where {expected} is due: {lag}."),
+    "behind-unmeasured": Text("{actual}，序时应达 {expected}。", "{actual}, where {expected} is due."),
+    "not-met": Text("{actual}，目标 {threshold}，{lag}。", "{actual}, where {threshold} is asked: {lag}."),
+    "not-met-unmeasured": Text("{actual}，目标 {threshold}。", "{actual}, where {threshold} is asked."),
+    "missed": Text("期末 {actual}，没有达到目标 {threshold}。", "{actual} at the end, short of {threshold}."),
+    "missed-ceiling": Text("期末 {actual}，高于目标 {threshold}。", "{actual} at the end, above {threshold}."),
+    "broken": Text("{actual}，已突破上限 {threshold}。", "{actual} is above the ceiling of {threshold}."),
+    "outside": Text("{actual}，在目标 {threshold} 之外。", "{actual} is outside {threshold}."),
+    # how far
+    "ahead-points": Text("快于序时进度 {gap} 个百分点", "{gap} points ahead of schedule"),
+    "behind-points": Text("慢于序时进度 {gap} 个百分点", "{gap} points behind schedule"),
+    "below-points": Text("低于目标 {gap} 个百分点", "{gap} points below it"),
+    "above-points": Text("超出上限 {gap} 个百分点", "{gap} points above it"),
+    # terms
+    "quarter": Text("每季度", "once a quarter"),
+    "half": Text("每半年", "twice a year"),
+    "year": Text("每年", "once a year"),
+    "at_least": Text("不低于 {value}", "at least {value}"),
+    "at_most": Text("不超过 {value}", "at most {value}"),
+    "between": Text("{value} 至 {high}", "{value} to {high}"),
+}

@@ -1,0 +1,24 @@
+"""How output is to look; the terminal itself is asked in commands/ alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jingan_cli.model.report import Status
+from jingan_cli.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Language, colour and width of what is written."""
+
+    language: Language = "zh"
+    """The language of words; figures and ids have none."""
+    colour: bool = False
+    """Whether colour codes may be written."""
+    width: int = 100
+    """The widest line, in terminal cells."""
+    only: tuple[Status, ...] = ()
+    """Statuses of the rows to show; empty: all. Changes the screen alone."""
+    quiet: bool = False
+    """Whether to show the summary alone. Changes the screen alone."""

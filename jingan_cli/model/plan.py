@@ -1,0 +1,269 @@
+"""A plan: what was promised, in which unit, by when, and in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from jingan_cli.model.text import Text
+
+Measure = Literal["cumulative", "level", "average", "growth"]
+"""累计, 时点数, 日均, 同比增速."""
+PaceKind = Literal["linear", "constant", "year-end", "milestones"]
+"""序时进度, held at all times, 年度指标, 节点."""
+ThresholdKind = Literal["at_least", "at_most", "between"]
+"""不低于, 不超过, 区间."""
+Origin = Literal["config", "plan", "submission"]
+"""Who gave a reference; the first outranks the second, the second the third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement (单位)."""
+
+    symbol: str
+    """As it is spelled, such as 万平方米."""
+    kind: str
+    """What it measures; only units of one kind can be compared."""
+    factor: Fraction
+    """How many base units of its kind one of it is: 万平方米 is 10000 平方米."""
+    counter: bool = False
+    """Whether its base unit counts things or persons, which cannot be split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact number and the unit written beside it."""
+
+    number: Fraction
+    """As written, before any magnitude or unit."""
+    unit: Unit | None
+    """None where the number stands bare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The period of a plan: whole months."""
+
+    start: date
+    """First day of its first month."""
+    end: date
+    """Last day of its last month."""
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    def clamp(self, day: date) -> date:
+        """Return the day, or the end where the day is after it."""
+        return min(day, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time to whose end a figure goes, such as 2022-06 or 2022-Q2."""
+
+    spelled: str
+    """As the user wrote it."""
+    end: date
+    """Its last day; periods are compared by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What is to be reached or kept (目标值)."""
+
+    kind: ThresholdKind
+    """at_least, at_most or between."""
+    value: Fraction | None
+    """The bound in the target's unit, the lower one of `between`; None where a reference is awaited."""
+    high: Fraction | None = None
+    """The upper bound of `between`."""
+    reference: str | None = None
+    """Name of someone else's figure that gives or replaces the value."""
+    plus: Fraction = Fraction(0)
+    """Added to the reference, in the target's unit."""
+    spelled: object = None
+    """As the plan spells it, in JSON's terms."""
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the value holds only until the reference is given (以市下达指标数为准)."""
+        return self.reference is not None and self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How the way to the threshold is spread over the period."""
+
+    kind: PaceKind
+    """linear, constant, year-end or milestones."""
+    milestones: tuple[tuple[date, Fraction], ...] = ()
+    """Last day of a month and the share due by it (0 to 1), rising."""
+    spelled: object = None
+    """As the plan spells it, in JSON's terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """How far behind is still amber (预警) rather than red."""
+
+    kind: Literal["points", "margin"]
+    """Percentage points of completion, or the target's own unit."""
+    width: Fraction
+    """How many of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a source says it."""
+
+    place: str
+    """Section or annex item, such as 三（一）."""
+    clause: str
+    """The shortest run of the source's own words that holds the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A change of one target's terms for a time (调整), or its suspension (暂停)."""
+
+    target: str
+    """Id of the target."""
+    start: date
+    """First day on which it counts."""
+    until: date | None
+    """Last day on which it counts; None: to the end."""
+    threshold: Threshold | None
+    """The threshold in force meanwhile."""
+    pace: Pace | None
+    """The pace in force meanwhile."""
+    suspended: bool
+    """Whether the target is not judged meanwhile."""
+    authority: str
+    """Who decided it."""
+    reason: str
+    """Why."""
+
+    def counts_on(self, day: date) -> bool:
+        """Whether it is in force on that day; both ends are inclusive."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """What an extending plan changed of a target's threshold."""
+
+    threshold: Threshold
+    """The threshold of the plan that was extended."""
+    authority: str
+    """Id of the plan that changed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One quantitative target (指标)."""
+
+    id: str
+    """Kebab-case English noun."""
+    name: Text
+    """What a clerk, and a foreign reader, call it."""
+    section: str
+    """Id of its section."""
+    measure: Measure
+    """What its figure is."""
+    unit: Unit
+    """The unit of its threshold and, by default, of its figures."""
+    threshold: Threshold
+    """What the plan asks."""
+    pace: Pace
+    """How it is due over the period."""
+    at_risk: AtRisk
+    """How far behind is amber."""
+    baseline: Fraction | None = None
+    """The level at the period's start, in the unit."""
+    last_year: Quantity | None = None
+    """Last year's amount, from which a growth is worked out."""
+    every: Literal["month", "quarter", "half", "year"] = "month"
+    """How often a figure exists at all."""
+    part_of: str | None = None
+    """Id of the target of which this is a stated subset (其中)."""
+    combine: Literal["one", "sum"] = "one"
+    """Whether one reporter answers for it or several add up."""
+    whole: bool = False
+    """Whether it cannot be split below its base unit; for cumulative and level only."""
+    net: bool = False
+    """Whether a negative cumulative figure is allowed (净增)."""
+    tags: tuple[str, ...] = ()
+    """Further names for a scope."""
+    owner: tuple[str, ...] = ()
+    """责任部门."""
+    source: tuple[Place, ...] = ()
+    """Where the source says it."""
+    overlaid: Overlaid | None = None
+    """The threshold before an extending plan changed it, if one did."""
+
+    @property
+    def step(self) -> Fraction | None:
+        """The size of one indivisible thing in the target's unit; None where it is divisible."""
+        return 1 / self.unit.factor if self.whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Someone else's figure, such as 全市增速, for one period."""
+
+    name: str
+    """As thresholds call it."""
+    day: date
+    """Last day of its period."""
+    quantity: Quantity
+    """Its value."""
+    origin: Origin
+    """Who gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileHash:
+    """A file that was read, and what was in it."""
+
+    file: str
+    """Its path as given."""
+    sha256: str
+    """SHA-256 of its bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every target of one document, and how they are judged."""
+
+    id: str
+    """Name of the plan, as submissions give it."""
+    title: Text
+    """What a heading calls it."""
+    period: Span
+    """The months it covers."""
+    sections: Mapping[str, Text]
+    """Section ids and their names, in order."""
+    targets: tuple[Target, ...]
+    """In the plan's order."""
+    lineage: tuple[str, ...] = ()
+    """Ids that a submission may name: this plan's and those it extends."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """Changes for a time."""
+    references: tuple[Reference, ...] = ()
+    """Figures of others, those of the config first."""
+    reporters: Mapping[str, tuple[str, ...]] | None = None
+    """Who answers for which targets; None where the plan does not say."""
+    escalate: Mapping[str, int] | None = None
+    """How many periods in a row of a status make it block."""
+    files: tuple[FileHash, ...] = ()
+    """What it was read from, the base of an extending plan first."""
+
+    def target(self, target_id: str) -> Target | None:
+        """Return the target of that id, or None."""
+        return next((target for target in self.targets if target.id == target_id), None)

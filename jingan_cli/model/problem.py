@@ -1,0 +1,50 @@
+"""What is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jingan_cli.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a text, as compilers name it."""
+
+    path: str
+    """The file as the user named it; `-` for standard input."""
+    line: int
+    """The line, from 1."""
+    column: int
+    """The column, from 1, in characters."""
+    excerpt: str = ""
+    """The whole line as it stands in the file; empty where there is none to show."""
+    width: int = 1
+    """How many characters the caret underlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error or a warning about something a user wrote."""
+
+    code: str
+    """Stable name in kebab-case; `jingan explain CODE` describes it."""
+    message: Text
+    """What is wrong."""
+    mend: Text
+    """What to do next."""
+    spot: Spot | None = None
+    """Where; None where no file is concerned."""
+    target: str | None = None
+    """Id of the target concerned, if it is one."""
+
+
+class Refused(Exception):
+    """Input that cannot be used; carries every problem found in it, in the order of the text."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Problem, ...]]]:
+        return Refused, (self.problems,)

@@ -1,0 +1,213 @@
+"""A report: every verdict with its numbers as they are shown, and the gate's answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, Place, Threshold, ThresholdKind
+from jingan_cli.model.problem import Problem
+from jingan_cli.model.text import Text
+
+Status = Literal["pass", "at-risk", "fail", "no-data", "not-due", "suspended"]
+"""达标, 预警, 未达标, 缺报, 未到期, 暂停."""
+STATUSES: tuple[Status, ...] = ("pass", "at-risk", "fail", "no-data", "not-due", "suspended")
+JUDGED: tuple[Status, ...] = ("pass", "at-risk", "fail")
+Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"]
+"""已完成, 按序时推进, 未达序时进度, 未完成, and with constant pace 达标, 未达标."""
+FailOn = Literal["fail", "at-risk", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A threshold in force, references filled in, as numbers to show."""
+
+    kind: ThresholdKind
+    """at_least, at_most or between."""
+    value: Decimal | None
+    """The bound, the lower one of `between`; None where nobody gave it."""
+    high: Decimal | None = None
+    """The upper bound of `between`."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedReference:
+    """The reference that a threshold took."""
+
+    name: str
+    """As the threshold calls it."""
+    value: Decimal
+    """In the target's unit."""
+    origin: Origin
+    """Who gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """By whom and why the terms in force differ from the plan's."""
+
+    start: date | None
+    """Since when; None where an extending plan changed them."""
+    authority: str
+    """Who decided it."""
+    reason: str | None
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An excuse that stands in the config (豁免): the status stays, the gate does not block."""
+
+    target: str
+    """Id of the target."""
+    reason: str
+    """Why."""
+    approved_by: str
+    """Who allowed it."""
+    until: date
+    """Last day on which it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A figure on another basis, as it is shown."""
+
+    value: Decimal
+    """In the target's unit."""
+    basis: str
+    """What it is based on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one target. Numbers are in the target's unit unless said otherwise."""
+
+    target: str
+    """Id of the target."""
+    name: Text
+    """Its names."""
+    section: str
+    """Id of its section."""
+    tags: tuple[str, ...]
+    """Its tags."""
+    owner: tuple[str, ...]
+    """责任部门."""
+    measure: Measure
+    """What its figure is."""
+    unit: str
+    """Symbol of the unit."""
+    pace: PaceKind
+    """The pace in force."""
+    threshold: Bound
+    """The threshold in force."""
+    threshold_original: Threshold | None
+    """The threshold of the plan, where it differs from the one in force."""
+    adjusted: Adjusted | None
+    """Why it differs, where somebody changed it."""
+    reference: UsedReference | None
+    """The reference taken."""
+    actual: Decimal | None
+    """The figure."""
+    expected: Decimal | None
+    """What is due by the date (序时应达)."""
+    at_risk_from: Decimal | None
+    """Where amber begins."""
+    completion: Decimal | None
+    """完成率, in %, never capped."""
+    schedule: Decimal | None
+    """序时进度, in %."""
+    gap: Decimal | None
+    """Ahead (+) or behind (-), in percentage points; more is always better."""
+    forecast: Decimal | None
+    """Where the period would end at this speed."""
+    needed: Decimal | None
+    """What each remaining month has to bring."""
+    status: Status
+    """One of six."""
+    stage: Stage | None
+    """The word that a notice uses; None when not judged."""
+    reason: Text
+    """Why the verdict fell as it did."""
+    waived: Waiver | None
+    """The waiver in force, if one excuses it."""
+    note: str | None
+    """The reporter's words (备注)."""
+    also: tuple[Basis, ...]
+    """The figure on other bases; not judged."""
+    line: int | None
+    """Line of the figure in the submission."""
+    source: tuple[Place, ...]
+    """Where the source says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """May the caller go on?"""
+
+    passed: bool
+    """Whether nothing blocks."""
+    fail_on: FailOn
+    """What was asked to block."""
+    blocking: tuple[str, ...]
+    """Ids of what blocks, in the plan's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSubmission:
+    """One submission with its verdicts."""
+
+    file: str
+    """Its path as given."""
+    sha256: str
+    """SHA-256 of its bytes."""
+    reporter: str | None
+    """填报单位."""
+    period: str
+    """As the submission spells it."""
+    as_of: date
+    """The date judged."""
+    schedule: Decimal
+    """Linear share of the plan's period at that date (序时进度), in %."""
+    revision: int
+    """Number of the corrected file."""
+    results: tuple[Verdict, ...]
+    """Every target in scope, in the plan's order."""
+    warnings: tuple[Problem, ...] = ()
+    """What is odd but not wrong."""
+    gate: Gate = Gate(passed=True, fail_on="never", blocking=())
+    """The gate's answer; nothing blocks until the gate has decided."""
+
+    @property
+    def summary(self) -> dict[Status, int]:
+        """How many verdicts of each status there are."""
+        counts = Counter(verdict.status for verdict in self.results)
+        return {status: counts[status] for status in STATUSES}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What every format reads: the plan, and each submission with its verdicts."""
+
+    plan: str
+    """Id of the plan."""
+    title: Text
+    """Its title."""
+    targets: int
+    """How many targets the plan holds."""
+    sections: Mapping[str, Text]
+    """Section ids and their names, in order."""
+    files: tuple[FileHash, ...]
+    """What the plan was read from."""
+    submissions: tuple[JudgedSubmission, ...]
+    """In the order given."""
+    config: FileHash | None = None
+    """The config that was read, if one was."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every submission's gate is passed."""
+        return all(submission.gate.passed for submission in self.submissions)

@@ -1,0 +1,46 @@
+"""The sentences that a notice (通报) opens with, and the gate's answer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from jingan_cli.messages import label
+from jingan_cli.model.report import JudgedSubmission, Verdict
+from jingan_cli.model.text import Language, Text
+from jingan_cli.units import shown
+
+
+def summing_sentence(submission: JudgedSubmission) -> Text:
+    """Return how many targets are on schedule and which are not: 达到序时进度31项，占比86%；未达……."""
+    unmet = [v for v in submission.results if v.status in ("at-risk", "fail")]
+    met = submission.summary["pass"]
+    judged = met + len(unmet)
+    if not judged:
+        return label("notice-none-judged")
+    if not unmet:
+        return label("notice-all", judged=judged)
+    share = shown(Fraction(100 * met, judged), 0, (Fraction(0), Fraction(100)))
+    return label("notice", met=met, share=f"{share:f}", unmet=len(unmet), names=names_of(unmet))
+
+
+def not_reported(submission: JudgedSubmission) -> Text | None:
+    """Return which targets have no figure; None where all have one."""
+    absent = [v for v in submission.results if v.status == "no-data"]
+    return label("not-reported", count=len(absent), names=names_of(absent)) if absent else None
+
+
+def gate_answer(submission: JudgedSubmission) -> Text:
+    """Return whether the caller may go on."""
+    gate = submission.gate
+    rule = label(f"gate-{gate.fail_on}")
+    return label("gate-passed", rule=rule) if gate.passed else label(
+        "gate-refused", count=len(gate.blocking), rule=rule)
+
+
+def names_of(verdicts: list[Verdict]) -> Text:
+    """Return the names, separated as the language does it."""
+    return Text(_joined(verdicts, "zh"), _joined(verdicts, "en"))
+
+
+def _joined(verdicts: list[Verdict], language: Language) -> str:
+    return label("list-separator").within(language).join(v.name.within(language) for v in verdicts)

@@ -1,0 +1,191 @@
+"""Exact quantities: a Fraction and a unit, from the characters of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+from jingan_cli.model.plan import Quantity, Unit
+
+MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+"""Multiples that may stand before any unit; they stack (百万)."""
+MOST_DIGITS = 30
+"""A figure may have so many digits."""
+
+_DIVISIBLE: dict[str, tuple[str, Fraction]] = {
+    **dict.fromkeys(("平方米", "平米", "㎡", "m2", "m²"), ("平方米", Fraction(1))),
+    **dict.fromkeys(("平方公里", "km2", "km²"), ("平方米", Fraction(10**6))),
+    "公顷": ("平方米", Fraction(10**4)),
+    "亩": ("平方米", Fraction(2000, 3)),
+    **dict.fromkeys(("米", "m"), ("米", Fraction(1))),
+    **dict.fromkeys(("公里", "km"), ("米", Fraction(1000))),
+    **dict.fromkeys(("吨", "t"), ("吨", Fraction(1))),
+    **dict.fromkeys(("公斤", "千克", "kg"), ("吨", Fraction(1, 1000))),
+    "元": ("元", Fraction(1)),
+    **dict.fromkeys(("%", "个百分点", "百分点"), ("%", Fraction(1))),
+}
+_PERSONS = ("人", "名", "位")
+_COUNTERS = (
+    "家", "个", "台", "套", "张", "户", "人次", "客", "条", "幅", "处", "所", "次", "座", "件", "幢", "栋", "间",
+    "辆", "部", "场", "场次", "项", "支", "册", "株", "班", "组",
+)
+
+_HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
+_BLANKS = re.compile(r"\s+")
+_FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9,]*)(?P<part>\.[0-9]+)?(?P<rest>.*)", re.DOTALL)
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*|[0-9]+")
+_WORD = re.compile(r"(?![eE][+-]?[0-9]|[xXoObB][0-9a-fA-F])\w(?<![0-9_²³])|[%°℃$￥¥]")
+
+
+class Unreadable(ValueError):
+    """Text that is no quantity; `code` and `values` name the problem and fill its sentence."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def parse_unit(symbol: str) -> Unit:
+    """Return the unit so spelled; one that is not known is a kind of its own.
+
+    Raises Unreadable (`bad-unit`) where nothing but magnitudes, or no unit at all, is written.
+    """
+    spelled = _spelling(symbol)
+    known = _lookup(spelled, ())
+    if known is not None:
+        return known
+    factor, rest = Fraction(1), spelled
+    while rest and rest[0] in MAGNITUDES:
+        factor, rest = factor * MAGNITUDES[rest[0]], rest[1:]
+    if not rest or not _WORD.match(rest):
+        raise Unreadable("bad-unit", given=symbol)
+    return Unit(spelled, rest, factor)
+
+
+def parse_quantity(text: str, *own: Unit) -> Quantity:
+    """Return the exact quantity written in the text; `own` are units of the plan, tried first.
+
+    Raises Unreadable where it is no number, has over 30 digits, a magnitude without a unit,
+    a leading zero, or commas in odd places. An unknown unit is a kind of its own.
+    """
+    match = _FIGURE.fullmatch(text.translate(_HALF_WIDTH).strip())
+    if match is None:
+        raise Unreadable("not-a-figure", given=text)
+    return Quantity(_number(match, text), _unit_of(_spelling(match["rest"]), text, own))
+
+
+def converted(quantity: Quantity, unit: Unit) -> Fraction:
+    """Return the quantity's number in that unit; a bare number is in it already.
+
+    Raises Unreadable (`unit-mismatch`) where the two are of different kinds.
+    """
+    if quantity.unit is None:
+        return quantity.number
+    if quantity.unit.kind != unit.kind:
+        raise Unreadable("unit-mismatch", given=quantity.unit.symbol, unit=unit.symbol)
+    return quantity.number * quantity.unit.factor / unit.factor
+
+
+def shown(value: Fraction, places: int, against: Iterable[Fraction] = ()) -> Decimal:
+    """Return the value rounded to so many decimals, halves away from zero.
+
+    More decimals are kept where fewer would put it on the other side of, or upon, one of `against`.
+    """
+    rounded = _rounded(value, places)
+    while any(_side(Fraction(rounded), edge) != _side(value, edge) for edge in against):
+        places += 1
+        rounded = _rounded(value, places)
+    return rounded
+
+
+def exact(value: Fraction, against: Iterable[Fraction] = ()) -> Decimal:
+    """Return a given figure as it is; one that no decimal can hold is rounded to 6 decimals."""
+    places = _places(value.denominator)
+    return shown(value, 6, against) if places is None else _rounded(value, places)
+
+
+def written(number: Decimal, unit: str) -> str:
+    """Return the number with its unit as a person writes it: 158 台, 2.1%."""
+    return f"{number:f}%" if unit == "%" else f"{number:f} {unit}"
+
+
+def _number(match: re.Match[str], text: str) -> Fraction:
+    whole, part = match["whole"], match["part"] or ""
+    digits = whole.replace(",", "")
+    if len(digits) + len(part) - bool(part) > MOST_DIGITS:
+        raise Unreadable("too-many-digits")
+    if not _GROUPED.fullmatch(whole):
+        raise Unreadable("bad-grouping", given=text)
+    if len(digits) > 1 and digits[0] == "0":
+        raise Unreadable("leading-zero", given=text)
+    return Fraction(match["sign"] + digits + part)
+
+
+def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit | None:
+    if not spelled:
+        return None
+    unit = _lookup(spelled, own)
+    if unit is not None:
+        return unit
+    if all(letter in MAGNITUDES for letter in spelled):
+        raise Unreadable("magnitude-without-unit", given=text)
+    if not _WORD.match(spelled):
+        raise Unreadable("not-a-figure", given=text)
+    return Unit(spelled, spelled, Fraction(1))
+
+
+def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
+    """Find the unit: as the plan spells it, else known, else behind a magnitude."""
+    factor, rest = Fraction(1), spelled
+    while rest:
+        unit = _one(rest, own)
+        if unit is not None:
+            return Unit(spelled, unit.kind, factor * unit.factor, unit.counter)
+        if rest[0] not in MAGNITUDES:
+            return None
+        factor, rest = factor * MAGNITUDES[rest[0]], rest[1:]
+    return None
+
+
+def _one(symbol: str, own: tuple[Unit, ...]) -> Unit | None:
+    for unit in own:
+        if symbol == unit.symbol:
+            return unit
+        if symbol == unit.kind:
+            return Unit(symbol, unit.kind, Fraction(1), unit.counter)
+    if symbol in _DIVISIBLE:
+        return Unit(symbol, *_DIVISIBLE[symbol])
+    if symbol in _PERSONS:
+        return Unit(symbol, "人", Fraction(1), counter=True)
+    return Unit(symbol, symbol, Fraction(1), counter=True) if symbol in _COUNTERS else None
+
+
+def _spelling(symbol: str) -> str:
+    return _BLANKS.sub("", symbol).translate(_HALF_WIDTH)
+
+
+def _places(denominator: int) -> int | None:
+    """How many decimals a fraction of that denominator has; None where they never end."""
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None
+
+
+def _rounded(value: Fraction, places: int) -> Decimal:
+    scaled = abs(value) * 10**places
+    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    number = Decimal(-digits if value < 0 else digits).scaleb(-places, _WIDE)
+    return number.normalize(_WIDE) + 0 if digits else Decimal(0)
+
+
+def _side(value: Fraction, edge: Fraction) -> int:
+    return (value > edge) - (value < edge)
+
+
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)

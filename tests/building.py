@@ -1,0 +1,87 @@
+"""Small plans and submissions for tests: from YAML text through the loaders, or straight from the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from jingan_cli.judging import judge
+from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.source_text import decode
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.model.plan import (
+    Adjustment, AtRisk, Measure, Pace, PaceKind, Plan, Reference, Span, Target, Threshold, ThresholdKind,
+)
+from jingan_cli.model.report import Verdict
+from jingan_cli.model.submission import Question
+from jingan_cli.model.text import Text
+from jingan_cli.units import parse_unit
+
+YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
+TEN_POINTS = AtRisk("points", Fraction(10))
+MONTH_ENDS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+Tried = Callable[..., Verdict]
+"""Judges one target with one figure, both as they stand in a file."""
+
+
+def month_end(month: int) -> date:
+    """Return the last day of that month of 2022."""
+    return date(2022, month, MONTH_ENDS[month - 1])
+
+
+def plan_text(target: str, more: str = "", period: str = "{start: 2022-01-01, end: 2022-12-31}") -> str:
+    """Return a plan of one target, given by its keys in flow style, and of a second one that is easily met."""
+    return (
+        f"plan: small\nperiod: {period}\nsections: {{part: {{zh: 部分, en: Part}}}}\n{more}\ntargets:\n"
+        "  second: {name: {zh: 另一项, en: Second}, section: part, measure: level, unit: 座, threshold: {at_least: 1}}\n"
+        f"  first: {{name: {{zh: 第一项, en: First}}, section: part, {target}}}\n"
+    )
+
+
+def plan_from(folder: Path, text: str) -> Plan:
+    """Return the plan of that text, through the loader."""
+    path = folder / "targets.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_plan(str(path))
+
+
+def verdict_on(plan: Plan, figure: str, period: str, as_of: str = "") -> Verdict:
+    """Return the verdict on the target `first` with that figure, as a submission spells it; empty: no figure."""
+    text = f"plan: {plan.id}\nperiod: {period}\nactuals:\n  second: 1\n  first: {figure}\n"
+    question = Question(as_of=parse_period(as_of) if as_of else None)
+    submission = load_submission(decode("actuals.yaml", text.encode()), plan, question)
+    return next(one for one in judge(plan, submission).submissions[0].results if one.target == "first")
+
+
+def target_of(
+    measure: Measure = "cumulative", unit: str = "台", kind: ThresholdKind = "at_least",
+    value: Fraction | int | str | None = 500, high: Fraction | int | str | None = None, *,
+    pace: PaceKind | Pace = "linear", at_risk: AtRisk = TEN_POINTS, baseline: Fraction | int | None = None,
+    reference: str | None = None, whole: bool | None = None, net: bool = False,
+) -> Target:
+    """Return a target of the model; whole by default where the loader would make it so."""
+    known = parse_unit(unit)
+    return Target(
+        id="first", name=Text("第一项", "First"), section="part", measure=measure, unit=known,
+        threshold=Threshold(
+            kind, None if value is None else Fraction(value), None if high is None else Fraction(high), reference
+        ),
+        pace=pace if isinstance(pace, Pace) else Pace(pace), at_risk=at_risk,
+        baseline=None if baseline is None else Fraction(baseline), net=net,
+        whole=measure in ("cumulative", "level") and known.counter if whole is None else whole,
+    )
+
+
+def plan_of(
+    *targets: Target, adjustments: tuple[Adjustment, ...] = (), references: tuple[Reference, ...] = (),
+    period: Span = YEAR,
+) -> Plan:
+    """Return a plan of the model with these targets."""
+    return Plan(
+        "small", Text("小计划", "Small"), period, {"part": Text("部分", "Part")}, targets, ("small",),
+        adjustments, references,
+    )

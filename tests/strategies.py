@@ -1,0 +1,202 @@
+"""Cases drawn at random: near the boundaries for the oracle, and hypothesis strategies for the properties."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from random import Random
+from typing import Literal, cast
+
+from hypothesis import strategies as st
+
+from jingan_cli.model.plan import (
+    Adjustment, AtRisk, Measure, Pace, PaceKind, Period, Plan, Quantity, Reference, Span, Target, ThresholdKind,
+)
+from jingan_cli.model.submission import Figure
+from tests.building import YEAR, plan_of, target_of
+
+PERIODS = (
+    YEAR, YEAR, YEAR, YEAR,
+    Span(date(2021, 4, 1), date(2022, 3, 31)),
+    Span(date(2024, 1, 1), date(2024, 2, 29)),
+    Span(date(2022, 7, 1), date(2023, 12, 31)),
+)
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+WHOLE_UNITS = ("家", "台", "人", "万人次", "对")
+DIVISIBLE_UNITS = ("亿元", "吨", "万平方米", "亩")
+
+Oracle = Callable[..., dict[str, object]]
+"""An independent judge."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A plan of one target, the figure for it, and the dates."""
+
+    plan: Plan
+    figure: Figure | None
+    day: date
+    period_end: date
+    asked: dict[str, object]
+    """The same in the oracle's words, but for the actual."""
+
+    @property
+    def target(self) -> Target:
+        """The one target, as the plan has it."""
+        return self.plan.targets[0]
+
+    @property
+    def actual(self) -> Fraction | None:
+        """The figure's number, if there is one."""
+        return None if self.figure is None else self.figure.value
+
+
+# ---- for the oracle -------------------------------------------------------------------------------------------
+
+
+def draw_case(random: Random, oracle: Oracle) -> Drawn:
+    """Return a random case whose figure lies on a boundary, or one step or a hair beside it."""
+    period = random.choice(PERIODS)
+    day = _day_within(random, period)
+    in_force = _target(random, period)
+    period_end = day if random.random() < 0.7 else min(day, _day_within(random, period))
+    plan, reference, known = _brought_about(random, in_force, period, day, period_end)
+    threshold = in_force.threshold
+    asked: dict[str, object] = {
+        "measure": in_force.measure, "kind": threshold.kind, "low": threshold.value, "high": threshold.high,
+        "baseline": in_force.baseline, "pace": in_force.pace.kind, "milestones": in_force.pace.milestones,
+        "at_risk": (in_force.at_risk.kind, in_force.at_risk.width), "step": in_force.step, "net": in_force.net,
+        "start": period.start, "end": period.end, "day": day, "every": MONTHS_OF[in_force.every],
+        "period_end": period_end, "suspended": any(change.suspended for change in plan.adjustments),
+    }
+    if random.random() < 0.92:
+        figure = Figure("first", _near_a_boundary(random, in_force, asked, oracle), reference=reference)
+    else:
+        figure = Figure("first", None, reference=reference)
+    missing = figure.value is None and reference is None and random.random() < 0.5
+    return Drawn(
+        plan, None if missing else figure, day, period_end, asked | {"low": threshold.value if known else None}
+    )
+
+
+def _day_within(random: Random, period: Span) -> date:
+    """Return a day of the period: a month's end, the last day, or one in the middle of a month."""
+    last = _month_end(period, random.randrange(period.months))
+    inside = last.replace(day=random.choice((1, 15, random.randint(1, last.day))))
+    return random.choice((last, last, last, inside, inside, period.end))
+
+
+def _month_end(period: Span, month: int) -> date:
+    """Return the last day of the period's month of that number, from 0."""
+    year, month = divmod(period.start.year * 12 + period.start.month - 1 + month, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _target(random: Random, period: Span) -> Target:
+    measures: tuple[Measure, ...] = ("cumulative",) * 4 + ("level",) * 4 + ("average", "growth")
+    kinds: tuple[ThresholdKind, ...] = ("at_least", "at_least", "at_most", "between")
+    measure, kind = random.choice(measures), random.choice(kinds)
+    unit = "%" if measure == "growth" else random.choice(random.choice((WHOLE_UNITS, DIVISIBLE_UNITS)))
+    target = target_of(measure, unit, kind, 0, pace=_pace(random, measure, kind, period))
+    target = replace(target, whole=target.whole or (unit == "对" and measure in ("cumulative", "level")))
+    low = _amount(random, target) - (10 if measure == "growth" else 0)
+    high = low + _amount(random, target) if kind == "between" else None
+    return replace(
+        target, threshold=replace(target.threshold, value=low, high=high),
+        baseline=_baseline(random, target, low), at_risk=_at_risk(random),
+        every=cast(Literal["month", "quarter", "half", "year"], random.choice(("month", *MONTHS_OF))),
+        net=measure == "cumulative" and random.random() < 0.1,
+    )
+
+
+def _amount(random: Random, target: Target) -> Fraction:
+    """Return an amount that is not negative, on the step where it cannot be split."""
+    number = Fraction(random.randint(0, random.choice((3, 20, 500, 12345))))
+    return number * target.step if target.step else number / random.choice((1, 1, 2, 10, 3))
+
+
+def _pace(random: Random, measure: Measure, kind: ThresholdKind, period: Span) -> Pace:
+    if measure == "average" or (kind == "between" and measure != "cumulative"):
+        return Pace("constant")
+    kinds: tuple[PaceKind, ...] = ("linear",) * 4 + ("milestones",) * 2 + ("constant", "year-end")
+    chosen = random.choice(("constant", "year-end") if measure == "growth" else kinds)
+    return Pace("milestones", _milestones(random, period)) if chosen == "milestones" else Pace(chosen)
+
+
+def _milestones(random: Random, period: Span) -> tuple[tuple[date, Fraction], ...]:
+    count = random.randint(1, min(3, period.months))
+    months = sorted(random.sample(range(period.months), count))
+    shares = sorted(random.sample(range(101), count))
+    days = [_month_end(period, month) for month in months]
+    return tuple(
+        (day, Fraction(1) if day == period.end else Fraction(share, 100)) for day, share in zip(days, shares)
+    )
+
+
+def _baseline(random: Random, target: Target, threshold: Fraction) -> Fraction | None:
+    """Return a baseline that the loader would take."""
+    if target.measure != "level" or random.random() < 0.2:
+        return None
+    free = target.threshold.kind != "at_least" or target.pace.kind == "constant"
+    other = _amount(random, target)
+    return other if free or other <= threshold else threshold
+
+
+def _at_risk(random: Random) -> AtRisk:
+    kind: Literal["points", "margin"] = random.choice(("points", "points", "margin"))
+    return AtRisk(kind, random.choice((Fraction(10), Fraction(10), Fraction(0), Fraction(1), Fraction(5, 2))))
+
+
+def _brought_about(
+    random: Random, in_force: Target, period: Span, day: date, period_end: date
+) -> tuple[Plan, Fraction | None, bool]:
+    """Return a plan in which the target comes into force, the figure's reference, and whether a threshold is known.
+
+    The plan says it outright, or by an adjustment, or by a reference of its own or of the figure; or it is
+    suspended; or nobody gives the reference.
+    """
+    threshold = in_force.threshold
+    awaited = replace(in_force, threshold=replace(threshold, value=None, reference="全市增速"))
+    way = random.random()
+    if way < 0.03:
+        stop = Adjustment("first", period.start, None, None, None, True, "市教委", "疫情")
+        return plan_of(in_force, adjustments=(stop,), period=period), None, True
+    if way < 0.13:
+        change = Adjustment(
+            "first", random.choice((period.start, day)), random.choice((None, day)), threshold, in_force.pace,
+            False, "区人大常委会", "留抵退税",
+        )
+        before = replace(
+            in_force, pace=Pace("constant"), threshold=replace(threshold, kind="at_least", value=Fraction(7), high=None)
+        )
+        return plan_of(before, adjustments=(change,), period=period), None, True
+    if way < 0.23 and threshold.value is not None and threshold.kind != "between":
+        if way < 0.16:
+            return plan_of(awaited, period=period), None, False
+        if way < 0.20:
+            return plan_of(awaited, period=period), threshold.value, True
+        given = Reference("全市增速", period_end, Quantity(threshold.value, in_force.unit), "plan")
+        older = Reference("全市增速", period_end - timedelta(1), Quantity(threshold.value + 1, in_force.unit), "config")
+        return plan_of(awaited, references=(older, given), period=period), None, True
+    return plan_of(in_force, period=period), None, True
+
+
+def _near_a_boundary(random: Random, target: Target, asked: dict[str, object], oracle: Oracle) -> Fraction:
+    due = oracle(**asked | {"suspended": False}, actual=None)
+    low, high, width = cast(Fraction, target.threshold.value), target.threshold.high, target.at_risk.width
+    places = [low, low, target.baseline or Fraction(0)]
+    places += [place for name in ("expected", "at_risk_from") if isinstance(place := due[name], Fraction)] * 2
+    for edge in (low, high):
+        if edge is not None:
+            reach = width if target.at_risk.kind == "margin" else width / 100 * abs(edge)
+            places += [edge, edge - reach, edge + reach]
+    place = random.choice(places)
+    if target.step and random.random() < 0.9:
+        place = place // target.step * target.step
+    hair = target.step or random.choice((Fraction(1), Fraction(1, 1000), Fraction(1, 10**9)))
+    beside = random.choice((-1, -1, 0, 0, 1, 1, Fraction(1, 2), random.randint(-20, 20)))
+    figure = place + beside * hair
+    return figure if target.measure == "growth" or target.net else max(figure, Fraction(0))

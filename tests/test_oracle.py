@@ -1,0 +1,109 @@
+"""The program against an independent judge, on random cases near the boundaries."""
+
+from __future__ import annotations
+
+import os
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import cast
+
+import pytest
+
+from jingan_cli.in_force import terms_on
+from jingan_cli.judging import judge_target
+from jingan_cli.model.report import Verdict
+from jingan_cli.progress import Case, gap
+from tests import oracle
+from tests.strategies import Drawn, draw_case
+
+CASES = int(os.environ.get("JINGAN_ORACLE_CASES", "10000"))
+"""How many cases are drawn in one run."""
+PARTS = 20
+PLACES = {
+    "expected": 6, "at_risk_from": 6, "needed": 6, "forecast": 6, "completion": 2, "schedule": 2, "gap": 2,
+}
+"""Decimals of each number as it is shown: percentages 2, other computed numbers 6."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_program_agrees_with_an_independent_judge(part: int) -> None:
+    random = Random(part)
+    for _ in range(-(-CASES // PARTS)):
+        drawn = draw_case(random, oracle.verdict)
+        told = oracle.verdict(**drawn.asked, actual=drawn.actual)  # type: ignore[arg-type]
+        assert disagreements(drawn, told) == [], drawn.asked | {"actual": drawn.actual}
+
+
+def test_the_cases_reach_every_status_and_stage() -> None:
+    random = Random(0)
+    met = set()
+    for _ in range(2000):
+        drawn = draw_case(random, oracle.verdict)
+        told = oracle.verdict(**drawn.asked, actual=drawn.actual)  # type: ignore[arg-type]
+        met.add((told["status"], told["stage"]))
+
+    assert met == {
+        ("pass", "reached"), ("pass", "on-schedule"), ("pass", "met"), ("at-risk", "behind"), ("at-risk", "not-met"),
+        ("fail", "behind"), ("fail", "missed"), ("fail", "not-met"),
+        ("no-data", None), ("not-due", None), ("suspended", None),
+    }
+
+
+def disagreements(drawn: Drawn, told: dict[str, object]) -> list[str]:
+    """Return what the program says otherwise than the oracle."""
+    verdict = judge_target(drawn.plan, drawn.target, drawn.figure, drawn.day, drawn.period_end)
+    found = [
+        f"{name}: {getattr(verdict, name)}, not {told[name]}"
+        for name in ("status", "stage")
+        if getattr(verdict, name) != told[name]
+    ]
+    for name, places in PLACES.items():
+        shown, exact = cast("Decimal | None", getattr(verdict, name)), cast("Fraction | None", told[name])
+        if not is_shown(shown, exact, places, edges(name, verdict, drawn, told)):
+            found.append(f"{name}: {shown}, not {exact}")
+    points = exact_gap(drawn) if verdict.gap is not None else None
+    return found if points == told["gap"] else [*found, f"gap(): {points}, not {told['gap']}"]
+
+
+def exact_gap(drawn: Drawn) -> Fraction | None:
+    """Return the program's gap before it is rounded."""
+    terms = terms_on(drawn.plan, drawn.target, drawn.day, drawn.period_end, drawn.figure)
+    return gap(Case(drawn.target, terms, drawn.plan.period, drawn.day, drawn.actual))
+
+
+def edges(name: str, verdict: Verdict, drawn: Drawn, told: dict[str, object]) -> list[Fraction]:
+    """Return the numbers that the named one is read against."""
+    actual, low = drawn.actual, cast("Fraction | None", drawn.asked["low"])
+    beside: dict[str, list[object]] = {
+        "expected": [actual], "at_risk_from": [actual], "forecast": [low], "needed": [Fraction(0)],
+        "completion": [Fraction(0), Fraction(100), told["schedule"]], "schedule": [Fraction(0), Fraction(100)],
+        "gap": [Fraction(0), -drawn.target.at_risk.width],
+    }
+    return [edge for edge in beside[name] if isinstance(edge, Fraction)]
+
+
+def is_shown(shown: Decimal | None, exact: Fraction | None, places: int, beside: list[Fraction]) -> bool:
+    """Whether a number is rounded to so many decimals, halves away from zero, or to more because it must.
+
+    It must where fewer would put it upon, or beyond, a number that it is read against.
+    """
+    if shown is None or exact is None:
+        return shown is None and exact is None
+    decimals = max(places, -cast(int, shown.as_tuple().exponent))
+    if Fraction(shown) != rounded(exact, decimals):
+        return False
+    return decimals == places or any(
+        side(rounded(exact, decimals - 1), edge) != side(exact, edge) for edge in beside
+    )
+
+
+def rounded(exact: Fraction, places: int) -> Fraction:
+    """Return the number to so many decimals, halves away from zero."""
+    nearest = Fraction(int(abs(exact) * 10**places + Fraction(1, 2)), 10**places)
+    return -nearest if exact < 0 else nearest
+
+
+def side(number: Fraction, edge: Fraction) -> int:
+    """Return 1 above the edge, 0 upon it, -1 below it."""
+    return (number > edge) - (number < edge)
