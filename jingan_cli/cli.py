@@ -11,7 +11,7 @@ import click
 
 from jingan_cli import __version__
 from jingan_cli.commands.localised import Group, Option
-from jingan_cli.commands.terminal import Terminal, language_of
+from jingan_cli.commands.terminal import Terminal, asks_for_language, language_of
 from jingan_cli.messages import helping, problem
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.text import Text
@@ -28,7 +28,7 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
 
 group = Group(
     "jingan",
-    modules={name: f"jingan_cli.commands.{name}" for name in ("check", "targets", "explain", "schema")},
+    modules={name: f"jingan_cli.commands.{name}" for name in ("check", "targets", "explain", "config", "schema")},
     params=[Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version)],
 )
 """Every command, by name."""
@@ -37,7 +37,7 @@ group = Group(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call and return its exit code; nothing else decides one."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    terminal = Terminal(language_of(given, os.environ))
+    terminal = Terminal(language_of(given, os.environ), asked=asks_for_language(given))
     try:
         outcome = group.main(given, "jingan", standalone_mode=False, obj=terminal)
     except Exception as error:

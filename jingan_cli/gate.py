@@ -1,12 +1,16 @@
-"""May the caller go on? What blocks, and the exit code. Pure."""
+"""May the caller go on? Waivers, and what blocks. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from difflib import get_close_matches
 
-from jingan_cli.messages import problem
+from jingan_cli.messages import nearest, problem
+from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Report, Status, Verdict, Waiver
 
 _BLOCKING: dict[FailOn, tuple[Status, ...]] = {
     "fail": ("fail", "no-data"),
@@ -15,26 +19,84 @@ _BLOCKING: dict[FailOn, tuple[Status, ...]] = {
 }
 FAIL_ON: tuple[FailOn, ...] = tuple(_BLOCKING)
 """What may be asked to block, the default first."""
+ENDING_SOON = timedelta(days=30)
+"""A waiver this near to its end is warned of."""
 
 
-def decide(report: Report, fail_on: FailOn = "fail", allow_missing: bool = False) -> Report:
-    """Return the report with the gate's answer for each submission."""
-    decided = tuple(_decided(submission, fail_on, allow_missing) for submission in report.submissions)
-    return replace(report, submissions=decided)
+def decide(
+    report: Report, fail_on: FailOn = "fail", allow_missing: bool = False, waivers: Sequence[Waiver] = ()
+) -> Report:
+    """Return the report with waivers applied, the gate's answer and its warnings for each submission."""
+    rule = _Rule(fail_on, allow_missing, _latest(waivers))
+    return replace(report, submissions=tuple(rule.decided(submission) for submission in report.submissions))
 
 
-def _decided(submission: JudgedSubmission, fail_on: FailOn, allow_missing: bool) -> JudgedSubmission:
-    blocking = tuple(v.target for v in submission.results if _blocks(v, fail_on, allow_missing))
-    gate = Gate(not blocking, fail_on, blocking)
-    return replace(submission, gate=gate, warnings=(*submission.warnings, *_nothing_judged(submission)))
+def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...]:
+    """Return a warning for each waiver whose target the plan does not hold."""
+    ids = [target.id for target in plan.targets]
+    return tuple(
+        problem("waiver-unknown-target", waiver.spot, given=waiver.target,
+                nearest=nearest(get_close_matches(waiver.target, ids, n=2)))
+        for waiver in waivers if waiver.target not in ids
+    )
 
 
-def _blocks(verdict: Verdict, fail_on: FailOn, allow_missing: bool) -> bool:
-    if verdict.waived is not None or (allow_missing and verdict.status == "no-data"):
-        return False
-    return verdict.status in _BLOCKING[fail_on]
+class _Rule:
+    """What blocks, and what excuses."""
+
+    def __init__(self, fail_on: FailOn, allow_missing: bool, waivers: dict[str, Waiver]) -> None:
+        self.fail_on = fail_on
+        self.allow_missing = allow_missing
+        self.waivers = waivers
+
+    def decided(self, submission: JudgedSubmission) -> JudgedSubmission:
+        """Apply the rule to one submission."""
+        results = tuple(self.waived(verdict, submission.as_of) for verdict in submission.results)
+        blocking = tuple(v.target for v in results if v.waived is None and self.blocks(v.status, self.fail_on))
+        warnings = [*submission.warnings, *self.warnings(results, submission.as_of), *_nothing_judged(results)]
+        gate = Gate(not blocking, self.fail_on, blocking)
+        return replace(submission, results=results, gate=gate, warnings=tuple(warnings))
+
+    def blocks(self, status: Status, fail_on: FailOn) -> bool:
+        """Whether the status blocks where nothing excuses it."""
+        return status in _BLOCKING[fail_on] and not (self.allow_missing and status == "no-data")
+
+    def waived(self, verdict: Verdict, day: date) -> Verdict:
+        """Return the verdict with the waiver that excuses it on that day, if one does; its status stays."""
+        waiver = self.waivers.get(verdict.target)
+        if waiver is None or waiver.until < day or not self.excusable(verdict.status):
+            return verdict
+        return replace(verdict, waived=waiver)
+
+    def excusable(self, status: Status) -> bool:
+        """Whether a waiver of it excuses something; where nothing blocks, what would by default."""
+        return self.blocks(status, "fail" if self.fail_on == "never" else self.fail_on)
+
+    def warnings(self, results: Sequence[Verdict], day: date) -> Iterator[Problem]:
+        """Say which waivers are expired, unused or near their end."""
+        for verdict in results:
+            waiver = self.waivers.get(verdict.target)
+            if waiver is None:
+                continue
+            code = self.trouble(verdict, waiver, day)
+            if code:
+                yield problem(code, waiver.spot, about=verdict.target, target=verdict.name,
+                              until=waiver.until.isoformat())
+
+    def trouble(self, verdict: Verdict, waiver: Waiver, day: date) -> str | None:
+        """Return the code of what is to be said of the waiver."""
+        if not self.excusable(verdict.status):
+            return "waiver-unused"
+        if waiver.until < day:
+            return "waiver-expired"
+        return "waiver-ending" if waiver.until - day <= ENDING_SOON else None
 
 
-def _nothing_judged(submission: JudgedSubmission) -> list[Problem]:
-    idle = all(verdict.status in ("not-due", "suspended") for verdict in submission.results)
+def _latest(waivers: Sequence[Waiver]) -> dict[str, Waiver]:
+    """Of two for one target the later `until` counts."""
+    return {waiver.target: waiver for waiver in sorted(waivers, key=lambda waiver: waiver.until)}
+
+
+def _nothing_judged(results: Sequence[Verdict]) -> list[Problem]:
+    idle = all(verdict.status in ("not-due", "suspended") for verdict in results)
     return [problem("nothing-judged")] if idle else []

@@ -1,17 +1,20 @@
-"""jingan check: load the plan and the submissions, judge, ask the gate, write, answer."""
+"""jingan check: settle, load the plan and the submissions, judge, ask the gate, write, answer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
 
+from jingan_cli.combining import chosen, merged
 from jingan_cli.commands.localised import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.commands.options import check_scope, common, format_option
+from jingan_cli.commands.options import check_scope, common, format_option, gate_options
+from jingan_cli.commands.outputs import outputs_of, write_problems, write_reports
+from jingan_cli.commands.settings import Settings, settle
 from jingan_cli.commands.terminal import Terminal
-from jingan_cli.gate import FAIL_ON, decide
+from jingan_cli.gate import decide, foreign_waivers
 from jingan_cli.judging import judge
-from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.source_text import decode, read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
@@ -24,42 +27,43 @@ from jingan_cli.model.submission import Question, Submission
 @click.command("check", cls=Command)
 @click.argument("files", nargs=-1, cls=Argument, type=click.Path())
 @option("--as-of", type=PeriodType(), metavar="DATE")
-@option("--period", type=PeriodType(), metavar="PERIOD")
-@option("--fail-on", type=OneOf(FAIL_ON), default=FAIL_ON[0])
-@option("--allow-missing", is_flag=True)
+@gate_options
+@option("--all", "every_period", is_flag=True, code="all")
 @option("--only", type=OneOf(STATUSES), multiple=True)
 @option("--quiet", is_flag=True)
+@option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
 @format_option()
 @common
 @click.pass_obj
 def command(
-    terminal: Terminal, files: tuple[str, ...], as_of: Period | None, period: Period | None, fail_on: FailOn,
-    allow_missing: bool, only: tuple[Status, ...], quiet: bool, format_name: str,
+    terminal: Terminal, files: tuple[str, ...], as_of: Period | None, period: Period | None,
+    fail_on: FailOn | None, allow_missing: bool | None, every_period: bool,
+    only: tuple[Status, ...], quiet: bool, output: tuple[str, ...], format_name: str,
     plan: str | None, scope: tuple[str, ...], encoding: str | None,
 ) -> bool:
-    """Judge the files; return whether the gate is passed."""
-    check_files(files)
-    targets = load_plan(plan, encoding)
+    """Judge the files, or those of the config; return whether the gate is passed."""
+    settings = settle(terminal, plan=plan, period=period, fail_on=fail_on, allow_missing=allow_missing)
+    named = _named(files) or settings.files() or _nothing()
+    look = terminal.look(only, quiet)
+    outputs = outputs_of(output, [*named, *settings.inputs()])
+    targets = settings.plan(encoding)
     check_scope(targets, scope)
-    submissions = load_all(files, targets, Question(as_of, period, scope), encoding)
-    report = decide(judge_all(targets, submissions), fail_on, allow_missing)
-    for judged in report.submissions:
-        terminal.complain(judged.warnings)
-    terminal.show(report, format_name, terminal.look(only, quiet))
+    question = Question(as_of, settings.period, scope, settings.config_scope)
+    try:
+        submissions = load_all(named, targets, question, encoding) if files else from_config(
+            named, targets, question, encoding, every_period)
+    except Refused as refused:
+        write_problems(outputs, refused.problems, look)
+        raise
+    report = judge_all(targets, submissions, settings)
+    warn(terminal, report)
+    write_reports(outputs, report, look)
+    terminal.show(report, format_name, look)
     return report.passed
 
 
-def check_files(files: tuple[str, ...]) -> None:
-    """Raise Refused where no file is named, or one twice."""
-    if not files:
-        raise Refused((problem("nothing-to-check"),))
-    twice = tuple(problem("same-file-twice", given=file) for file in dict.fromkeys(files) if files.count(file) > 1)
-    if twice:
-        raise Refused(twice)
-
-
 def load_all(
-    files: tuple[str, ...], plan: Plan, question: Question, encoding: str | None
+    files: Sequence[str], plan: Plan, question: Question, encoding: str | None
 ) -> tuple[Submission, ...]:
     """Load every file; raise Refused with the problems of all of them."""
     loaded: list[Submission] = []
@@ -74,7 +78,40 @@ def load_all(
     return tuple(loaded)
 
 
-def judge_all(plan: Plan, submissions: tuple[Submission, ...]) -> Report:
-    """Judge each submission; one report of all."""
+def from_config(
+    files: Sequence[str], plan: Plan, question: Question, encoding: str | None, every_period: bool
+) -> tuple[Submission, ...]:
+    """Load the config's files; keep each reporter's latest period, or the one asked for, or all; merge what is one."""
+    found = load_all(files, plan, Question(config_scope=question.config_scope), encoding)
+    if not every_period:
+        found = chosen(found, question.period, question.as_of.end if question.as_of else None)
+    wanted = replace(question, period=None) if every_period else question
+    return merged(load_all([one.file for one in found], plan, wanted, encoding), plan)
+
+
+def judge_all(plan: Plan, submissions: Sequence[Submission], settings: Settings) -> Report:
+    """Judge each submission and ask the gate; one report of all."""
     reports = [judge(plan, submission) for submission in submissions]
-    return replace(reports[0], submissions=tuple(one for report in reports for one in report.submissions))
+    together = tuple(one for report in reports for one in report.submissions)
+    config = settings.config.file if settings.config else None
+    report = replace(reports[0], submissions=together, config=config)
+    decided = decide(report, settings.fail_on, settings.allow_missing, settings.waivers)
+    first, *rest = decided.submissions
+    foreign = foreign_waivers(plan, settings.waivers)
+    return replace(decided, submissions=(replace(first, warnings=(*foreign, *first.warnings)), *rest))
+
+
+def warn(terminal: Terminal, report: Report) -> None:
+    """Say every warning on standard error."""
+    terminal.complain(warning for judged in report.submissions for warning in judged.warnings)
+
+
+def _named(files: tuple[str, ...]) -> tuple[str, ...]:
+    twice = tuple(problem("same-file-twice", given=file) for file in dict.fromkeys(files) if files.count(file) > 1)
+    if twice:
+        raise Refused(twice)
+    return files
+
+
+def _nothing() -> tuple[str, ...]:
+    raise Refused((problem("nothing-to-check"),))

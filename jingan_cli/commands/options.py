@@ -8,8 +8,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from jingan_cli.commands.localised import OneOf, option
+from jingan_cli.commands.localised import OneOf, PeriodType, option
 from jingan_cli.commands.terminal import Terminal, check_encoding
+from jingan_cli.gate import FAIL_ON
 from jingan_cli.loading.names import names_in
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import problem
@@ -58,6 +59,24 @@ def _set_colour(context: click.Context, _: click.Parameter, value: str) -> None:
 def _checked_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     check_encoding(value)
     return value
+
+
+def plan_options(command: Any) -> Any:
+    """Add --plan, --lang and --color."""
+    for add in (_COLOR, _LANG, _PLAN):
+        command = add(command)
+    return command
+
+
+def gate_options(command: Any) -> Any:
+    """Add --period, --fail-on and --allow-missing; what is not given is None."""
+    for add in (
+        option("--allow-missing", is_flag=True, default=None),
+        option("--fail-on", type=OneOf(FAIL_ON)),
+        option("--period", type=PeriodType(), metavar="PERIOD"),
+    ):
+        command = add(command)
+    return command
 
 
 _PLAN = option("--plan", metavar="FILE", type=click.Path())

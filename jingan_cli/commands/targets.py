@@ -9,8 +9,8 @@ import click
 
 from jingan_cli.commands.localised import Argument, Command
 from jingan_cli.commands.options import check_scope, common, complete_names, format_option
+from jingan_cli.commands.settings import settle
 from jingan_cli.commands.terminal import Terminal
-from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.suggest import plain, suggestion
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Plan, Target
@@ -31,7 +31,7 @@ def command(
     plan: str | None, scope: tuple[str, ...], encoding: str | None,
 ) -> None:
     """Show the plan, or the targets named by id or Chinese name."""
-    held = load_plan(plan, encoding)
+    held = settle(terminal, plan=plan).plan(encoding)
     check_scope(held, scope)
     chosen = named(held, ids) if ids else _in_scope(held, scope)
     if format_name == "json":

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from typing import TextIO
 
 from jingan_cli.messages import problem
@@ -36,6 +37,11 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Lan
     return _language_of_windows()
 
 
+def asks_for_language(arguments: Sequence[str]) -> bool:
+    """Return whether --lang is among the arguments."""
+    return any(argument == "--lang" or argument.startswith("--lang=") for argument in arguments)
+
+
 def _language_of_windows() -> Language:
     """Windows sets none of the variables; its locale names the language."""
     import locale
@@ -54,10 +60,12 @@ class Terminal:
     """NO_COLOR, FORCE_COLOR, TERM, COLUMNS."""
     colour: str = "auto"
     """auto, always or never."""
+    asked: bool = False
+    """Whether --lang was given."""
 
     def look(self, only: tuple[Status, ...] = (), quiet: bool = False) -> Look:
         """Return how standard output is to look."""
-        return Look(self.language, self._coloured(), self._width(), only, quiet)
+        return Look(self.language, self._coloured(), self._width(), str(Path.cwd()), only, quiet)
 
     def show(self, report: Report, format_name: str, look: Look) -> None:
         """Write the report to standard output."""

@@ -20,7 +20,7 @@ from jingan_cli.loading.source_text import SourceText, decode, read_bytes
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import problem
-from jingan_cli.model.plan import FileHash, Overlaid, Plan, Reference, Span, Target
+from jingan_cli.model.plan import FileHash, Overlaid, Plan, Span, Target
 from jingan_cli.model.text import Text
 
 BUNDLED = "jingan-2022"
@@ -35,14 +35,10 @@ class _Layer:
     plan: Plan
 
 
-def load_plan(path: str | None = None, encoding: str | None = None, references: tuple[Reference, ...] = ()) -> Plan:
-    """Read the plan in that file, by default the bundled one; `references` outrank the plan's own.
-
-    Raises Refused with every problem of the file.
-    """
+def load_plan(path: str | None = None, encoding: str | None = None) -> Plan:
+    """Read the plan in that file, by default the bundled one; raises Refused with every problem of the file."""
     source = bundled_source(BUNDLED) if path is None else decode(path, read_bytes(path), encoding)
-    plan = _layer(source, encoding, ()).plan
-    return replace(plan, references=references + plan.references) if references else plan
+    return _layer(source, encoding, ()).plan
 
 
 def bundled_source(plan_id: str) -> SourceText:

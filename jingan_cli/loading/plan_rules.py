@@ -13,7 +13,7 @@ from jingan_cli.loading.suggest import plain, suggestion
 from jingan_cli.loading.target import Setting, check_terms, read_pace, read_threshold
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import ENTRIES
-from jingan_cli.model.plan import Adjustment, Plan, Reference, Target, Threshold
+from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
 
 
 def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
@@ -102,8 +102,10 @@ def _adjustment(reading: Reading, plan: Plan, node: Mapping) -> Adjustment | Non
     )
 
 
-def read_references(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Reference, ...]:
-    """Return the plan's figures of others; each must fit the unit of every target that takes it."""
+def read_references(
+    reading: Reading, plan: Plan, tree: Mapping, origin: Origin = "plan"
+) -> tuple[Reference, ...]:
+    """Return the figures of others that stand there; each must fit the unit of every target that takes it."""
     found = []
     for name, periods in submapping(tree, "references") or ():
         takers = [target for target in plan.targets if name.text in _referenced(plan, target)]
@@ -116,7 +118,7 @@ def read_references(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Refere
                 continue
             for target in takers:
                 reading.in_unit(quantity, target.unit, node, target.id)
-            found.append(Reference(name.text, period.end, quantity, "plan"))
+            found.append(Reference(name.text, period.end, quantity, origin))
     return tuple(found)
 
 

@@ -55,6 +55,30 @@ ERRORS: dict[str, Entry] = {
         "没有可以检查的文件。", "There is nothing to check.",
         "给出数据文件，例如 jingan check actuals.yaml；用 - 读取标准输入。",
         "Name a file of figures, as in jingan check actuals.yaml; - reads standard input."),
+    "no-file-matches": Entry(
+        "没有文件符合“{given}”。", "No file matches {given}.",
+        "改正 files，或补上文件。", "Correct files, or add the file."),
+    "no-such-period": Entry(
+        "{reporter} 没有 {given} 的数据文件。", "There is no submission of {reporter} for {given}.",
+        "报送该期间的数据，或改 period。", "Submit figures for that period, or change the period."),
+    "duplicate-submission": Entry(
+        "{target} 在 {file} 中已有同一期间、同一次更正的数字。", "{file} already gives {target} for this period and revision.",
+        "只留一个，或提高更正文件的 revision。", "Keep one, or raise the revision of the corrected file."),
+    "bad-setting": Entry(
+        "环境变量 {name} 的值“{given}”不对。", "The environment variable {name} cannot be {given}.",
+        "{nearest}可用的值：{known}。", "{nearest}Use one of: {known}."),
+    "output-folder-missing": Entry(
+        "没有文件夹“{given}”。", "There is no folder {given}.",
+        "先建立文件夹，或改 -o。", "Make the folder first, or change -o."),
+    "output-twice": Entry(
+        "-o 两次写到同一个文件“{given}”。", "-o names the file {given} twice.",
+        "每个文件只写一次。", "Name each file once."),
+    "output-is-input": Entry(
+        "-o 会覆盖输入文件“{given}”。", "-o would overwrite the input {given}.",
+        "换一个文件名。", "Choose another name."),
+    "output-without-format": Entry(
+        "从“{given}”看不出格式。", "The name {given} does not tell a format.",
+        "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),
     # the file as a whole
     "cannot-read": Entry(
         "无法读取：{detail}。", "It cannot be read: {detail}.",
@@ -290,6 +314,18 @@ ERRORS: dict[str, Entry] = {
 }
 
 WARNINGS: dict[str, Entry] = {
+    "waiver-expired": Entry(
+        "{target} 的豁免已于 {until} 到期，重新阻断。", "The waiver of {target} ended on {until}; it blocks again.",
+        "报批延期，或删除这条豁免。", "Have it extended, or delete it."),
+    "waiver-unused": Entry(
+        "{target} 的豁免没有用上。", "The waiver of {target} excuses nothing.",
+        "删除这条豁免。", "Delete it."),
+    "waiver-ending": Entry(
+        "{target} 的豁免将于 {until} 到期。", "The waiver of {target} ends on {until}.",
+        "在此之前完成，或报批延期。", "Reach the target before, or have it extended."),
+    "waiver-unknown-target": Entry(
+        "豁免的指标“{given}”不在计划中。", "The waiver is for {given}, which the plan does not hold.",
+        "{nearest}改正或删除这条豁免。", "{nearest}Correct it or delete it."),
     "stale-figures": Entry(
         "数字截至 {given}，按 {as_of} 判断。", "The figures go to {given} and are judged at {as_of}.",
         "报送最新的数字。", "Report newer figures."),

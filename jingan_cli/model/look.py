@@ -18,6 +18,8 @@ class Look:
     """Whether colour codes may be written."""
     width: int = 100
     """The widest line, in terminal cells."""
+    root: str = ""
+    """The folder that machine formats name files from; absolute paths below it are made relative."""
     only: tuple[Status, ...] = ()
     """Statuses of the rows to show; empty: all. Changes the screen alone."""
     quiet: bool = False

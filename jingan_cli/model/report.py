@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, Place, Threshold, ThresholdKind
-from jingan_cli.model.problem import Problem
+from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Text
 
 Status = Literal["pass", "at-risk", "fail", "no-data", "not-due", "suspended"]
@@ -70,6 +70,8 @@ class Waiver:
     """Who allowed it."""
     until: date
     """Last day on which it counts."""
+    spot: Spot | None = None
+    """Where it stands in the config."""
 
 
 @dataclass(frozen=True, slots=True)

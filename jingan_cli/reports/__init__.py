@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO, Protocol
 
 from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import Report
 from jingan_cli.reports import json, table
 
@@ -16,5 +17,14 @@ class Format(Protocol):
         """Write the report as UTF-8 bytes."""
 
 
+class ProblemFormat(Format, Protocol):
+    """What a format offers that can also show where a submission is broken."""
+
+    def write_problems(self, problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
+        """Write the problems of files that could not be judged, as UTF-8 bytes."""
+
+
 FORMATS: dict[str, Format] = {"table": table, "json": json}
 """By the value of --format; a module imports what is heavy inside its functions."""
+PROBLEM_FORMATS: dict[str, ProblemFormat] = {}
+"""Those of the formats that annotate a broken file."""

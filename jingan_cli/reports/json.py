@@ -57,15 +57,15 @@ def _submission(submission: JudgedSubmission) -> Tree:
         "period": submission.period, "as_of": submission.as_of.isoformat(), "revision": submission.revision,
         "summary": submission.summary,
         "gate": {"passed": gate.passed, "fail_on": gate.fail_on, "blocking": gate.blocking},
-        "warnings": [_warning(warning) for warning in submission.warnings],
+        "warnings": [_warning(warning, submission.file) for warning in submission.warnings],
         "results": [verdict_tree(verdict) for verdict in submission.results],
     }
 
 
-def _warning(warning: Problem) -> Tree:
+def _warning(warning: Problem, file: str) -> Tree:
     return {
         "code": warning.code, "message": text_tree(warning.message), "target": warning.target,
-        "line": None if warning.spot is None else warning.spot.line,
+        "line": warning.spot.line if warning.spot is not None and warning.spot.path == file else None,
     }
 
 

@@ -1,0 +1,64 @@
+"""jingan config: the settings in force and where each came from."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import click
+
+from jingan_cli.commands.localised import Command
+from jingan_cli.commands.options import gate_options, plan_options
+from jingan_cli.commands.settings import NAMES, Settings, Settled, settle
+from jingan_cli.commands.terminal import Terminal
+from jingan_cli.messages import label
+from jingan_cli.model.config import Pattern
+from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Period
+from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
+
+
+@click.command("config", cls=Command)
+@gate_options
+@plan_options
+@click.pass_obj
+def command(terminal: Terminal, /, **flags: Any) -> None:
+    """Show every setting; the config is held to the plan on the way."""
+    settings = settle(terminal, **flags)
+    settings.plan(None)
+    out = BytesIO()
+    _draw(settings, terminal.look(), out)
+    terminal.write(out.getvalue())
+
+
+def _draw(settings: Settings, look: Look, out: BytesIO) -> None:
+    screen = Screen(look)
+    none = label("no-config").within(look.language)
+    screen.paragraph(settings.config.file.file if settings.config else none, "heading")
+    rows = [(name, _value(settings.values[name].value), _origin(settings.values[name], look)) for name in NAMES]
+    waivers = settings.waivers
+    rows += [("waivers", f"{one.target} → {one.until}", _line(settings)) for one in waivers]
+    wide = [max(width_of(row[n]) for row in rows) for n in range(3)]
+    columns = [Column(wide[0]), Column(min(wide[1], look.width - wide[0] - wide[2] - 3 * GUTTER)), Column(wide[2])]
+    for row in rows:
+        screen.row(columns, [Cell(row[0], "faint"), Cell(row[1]), Cell(row[2])])
+    screen.write(out)
+
+
+def _line(settings: Settings) -> str:
+    config = settings.config
+    return f"{config.file.file}:{config.lines['waivers']}" if config else ""
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_value(one) for one in value) or "—"
+    if isinstance(value, Pattern):
+        return value.glob
+    if isinstance(value, Period):
+        return value.spelled
+    return "—" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _origin(settled: Settled, look: Look) -> str:
+    return settled.place or label(f"setting-{settled.origin}").within(look.language)

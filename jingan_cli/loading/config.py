@@ -1,0 +1,95 @@
+"""A repository's settings from .jingan.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
+from jingan_cli.loading.plan_rules import read_references
+from jingan_cli.loading.reading import Reading, flag, text, words
+from jingan_cli.loading.source_text import decode, read_bytes
+from jingan_cli.loading.suggest import suggestion
+from jingan_cli.loading.tree import read_tree
+from jingan_cli.model.config import Config, Pattern
+from jingan_cli.model.plan import FileHash, Period, Plan
+from jingan_cli.model.report import FailOn, Waiver
+from jingan_cli.model.text import Language
+from jingan_cli.scope import scope_names
+
+NAME = ".jingan.yaml"
+"""What the file is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A config and the tree it was read from, until the plan is known."""
+
+    config: Config
+    """Its values."""
+    tree: Mapping
+    """Its references and scope are held to the plan later."""
+
+    def held_to(self, plan: Plan) -> Plan:
+        """Return the plan with the config's references above its own; raise Refused where the two do not fit."""
+        reading = Reading()
+        known = scope_names(plan)
+        for name in words(self.tree.get("scope")):
+            if name.text not in known:
+                reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known))
+        references = read_references(reading, plan, self.tree, "config")
+        reading.finish()
+        return replace(plan, references=references + plan.references)
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the nearest config from the folder up to the first that holds .git; without one, in the folder alone."""
+    folders = [start, *start.parents]
+    root = next((number for number, folder in enumerate(folders) if (folder / ".git").exists()), 0)
+    return next((folder / NAME for folder in folders[: root + 1] if (folder / NAME).is_file()), None)
+
+
+def load_config(path: str) -> ConfigFile:
+    """Read the config; raises Refused with every problem in it."""
+    source = decode(path, read_bytes(path))
+    reading = Reading()
+    tree = read_tree(source, reading, "config", "fail_on, files")
+    config = Config(
+        FileHash(path, source.sha256), str(Path(path).parent), {key.text: key.line + 1 for key, _ in tree},
+        plan=text(tree, "plan"),
+        files=tuple(Pattern(name.text, name.spot) for name in words(tree.get("files"))),
+        scope=tuple(name.text for name in words(tree.get("scope"))),
+        period=_period(reading, tree),
+        fail_on=cast("FailOn | None", text(tree, "fail_on")),
+        allow_missing=flag(tree, "allow_missing") if tree.get("allow_missing") else None,
+        lang=cast("Language | None", text(tree, "lang")),
+        waivers=_waivers(reading, tree),
+    )
+    reading.finish()
+    return ConfigFile(config, tree)
+
+
+def _period(reading: Reading, tree: Mapping) -> Period | None:
+    node = tree.get("period")
+    if not isinstance(node, Scalar):
+        return None
+    period = parse_period(node.text)
+    if period is None:
+        reading.complain("bad-date", node, given=node.text)
+    return period
+
+
+def _waivers(reading: Reading, tree: Mapping) -> tuple[Waiver, ...]:
+    nodes = tree.get("waivers")
+    found = []
+    for node in nodes.items if isinstance(nodes, Sequence) else ():
+        assert isinstance(node, Mapping)
+        until = reading.day(node, "until")
+        if until is not None:
+            found.append(Waiver(
+                text(node, "target") or "", text(node, "reason") or "", text(node, "approved_by") or "", until,
+                cast(Scalar, node.get("target")).spot,
+            ))
+    return tuple(found)
