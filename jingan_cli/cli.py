@@ -12,11 +12,12 @@ import click
 from jingan_cli import __version__
 from jingan_cli.commands.localised import Group, Option
 from jingan_cli.commands.terminal import Terminal, asks_for_language, language_of
+from jingan_cli.gate import Answer
 from jingan_cli.messages import helping, problem
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.text import Text
 
-PASSED, REFUSED_BY_GATE, COULD_NOT_CHECK, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+COULD_NOT_CHECK, FAULT, INTERRUPTED = Answer.INCOMPLETE.value, 3, 130
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -26,9 +27,11 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
+COMMANDS = ("check", "audit", "targets", "explain", "config", "schema")
+
 group = Group(
     "jingan",
-    modules={name: f"jingan_cli.commands.{name}" for name in ("check", "targets", "explain", "config", "schema")},
+    modules={name: f"jingan_cli.commands.{name}" for name in COMMANDS},
     params=[Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version)],
 )
 """Every command, by name."""
@@ -64,7 +67,7 @@ def exit_code(outcome: object, terminal: Terminal) -> int:
         terminal.tell("".join(traceback.format_exception(outcome)))
         terminal.tell(f"{helping('fault').within(terminal.language)}\n")
         return FAULT
-    return REFUSED_BY_GATE if outcome is False else PASSED
+    return outcome.value if isinstance(outcome, Answer) else Answer.PASSED.value
 
 
 def _usage(error: click.ClickException) -> Problem:

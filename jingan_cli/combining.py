@@ -1,78 +1,226 @@
-"""Many submissions: which of them count, and several of one reporter and period as one. Pure."""
+"""Many submissions -> one Audit: every target over every period, who is missing, what is odd. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from difflib import SequenceMatcher
+from fractions import Fraction
+from itertools import combinations, takewhile
 
-from jingan_cli.messages import label, problem
-from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Problem, Refused, Spot
-from jingan_cli.model.submission import Figure, Submission
+from jingan_cli.auditing import Combined, combine
+from jingan_cli.judging import ends_term
+from jingan_cli.ledger import Ledger, opened
+from jingan_cli.messages import nearest, problem
+from jingan_cli.model.audit import (
+    Audit,
+    AuditResult,
+    FileCounts,
+    Missing,
+    Moment,
+    Note,
+    ReporterSummary,
+)
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.report import counted
+from jingan_cli.model.submission import Submission
+from jingan_cli.pace import linear_share, month_end
+from jingan_cli.scope import listed_reporter, plain
+from jingan_cli.units import exact, shown, written
 
-Turn = tuple[str | None, date]
-"""One reporter and the end of one period."""
+Found = tuple[AuditResult, tuple[Note, ...]]
+"""A result, and what was wrong with the figures behind it."""
+_ALIKE = 0.8
+"""Names whose letters agree to this share are taken for one."""
 
 
-def chosen(
-    submissions: Sequence[Submission], period: Period | None, not_after: date | None
-) -> tuple[Submission, ...]:
-    """Return each reporter's submissions for that period, by default for its latest one not after the date.
+def audit(
+    plan: Plan, submissions: Sequence[Submission], refused: Sequence[Note] = (), passed_over: int = 0,
+    span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
+    reporter: str | None = None,
+) -> Audit:
+    """Return many valid submissions as one picture, not yet gated.
 
-    Raises Refused (`no-such-period`) for each reporter that has none.
+    `refused` are the problems of files that are not valid; `span` the first and last day wanted;
+    `scope` target ids to narrow to; `reporter` one whose targets to narrow to.
+    Raises Refused where there is nothing to show.
     """
-    wanted: list[Submission] = []
-    problems: list[Problem] = []
-    for reporter in dict.fromkeys(one.reporter for one in submissions):
-        own = [one for one in submissions if one.reporter == reporter]
-        ends = [one.period.end for one in own if not_after is None or one.period.end <= not_after]
-        end = period.end if period is not None else max(ends, default=None)
-        found = [one for one in own if one.period.end == end]
-        if not found:
-            asked = period.spelled if period else f"≤ {not_after}"
-            problems.append(problem("no-such-period", reporter=reporter or label("somebody"), given=asked))
-        wanted += found
-    if problems:
-        raise Refused(tuple(problems))
-    return tuple(wanted)
-
-
-def merged(submissions: Iterable[Submission], plan: Plan) -> tuple[Submission, ...]:
-    """Return one submission for each reporter and period: for each target the highest revision counts.
-
-    Raises Refused (`duplicate-submission`) where two files of one revision give the same target.
-    """
-    turns: dict[Turn, list[Submission]] = {}
-    for one in submissions:
-        turns.setdefault((one.reporter, one.period.end), []).append(one)
-    problems: list[Problem] = []
-    together = tuple(_one_turn(group, plan, problems) for group in turns.values())
-    if problems:
-        raise Refused(tuple(problems))
-    return together
-
-
-def _one_turn(group: list[Submission], plan: Plan, problems: list[Problem]) -> Submission:
-    """The highest revision lends its name; figures of other files stand on none of its lines."""
-    ranked = sorted(group, key=lambda one: one.revision)
-    last = ranked[-1]
-    figures: dict[str, Figure] = {}
-    given: dict[str, Submission] = {}
-    for one in ranked:
-        for target, figure in one.figures.items():
-            before = given.get(target)
-            if before is not None and before.revision == one.revision:
-                problems.append(_twice(target, figure, one, before))
-            figures[target] = figure if one is last else replace(figure, line=None)
-            given[target] = one
-    answered = {target for one in group for target in one.targets}
-    return replace(
-        last, figures=figures, targets=tuple(target.id for target in plan.targets if target.id in answered),
-        warnings=tuple(warning for one in group for warning in one.warnings),
+    accepted, unknown = _accepted(plan, submissions)
+    ledger = opened(accepted, _spellings(plan, accepted))
+    ends = _ends(accepted, span)
+    targets = _wanted(plan, ledger, scope, reporter)
+    results = tuple(_result(plan, ledger, target, ends) for target in targets)
+    problems = [*refused, *unknown, *ledger.problems, *(note for _, notes in results for note in notes)]
+    last = plan.period.clamp(ends[-1])
+    broken = {note.problem.spot.path for note in (*refused, *unknown) if note.problem.spot}
+    return Audit(
+        plan.id, plan.title, len(plan.targets), plan.sections, plan.files, tuple(map(period_name, ends)), last,
+        shown(linear_share(plan.period, last) * 100, 2),
+        FileCounts(len(accepted) - len(ledger.superseded), len(broken), passed_over, len(ledger.superseded)),
+        tuple(problems), tuple(_warnings(plan, ledger, accepted, ends)), tuple(_missing(plan, ledger, ends)),
+        _reporters(plan, ledger, [result for result, _ in results]),
+        _owners([result for result, _ in results]), tuple(result for result, _ in results),
     )
 
 
-def _twice(target: str, figure: Figure, one: Submission, before: Submission) -> Problem:
-    spot = Spot(one.file, figure.line or 1, 1)
-    return problem("duplicate-submission", spot, about=target, target=target, file=before.file)
+def period_name(end: date) -> str:
+    """Return what a period is called: its month, or its day where that is no month's end."""
+    return f"{end:%Y-%m}" if end == month_end(end) else end.isoformat()
+
+
+def _accepted(plan: Plan, submissions: Sequence[Submission]) -> tuple[list[Submission], list[Note]]:
+    """Leave out the files of reporters that the plan does not list, where it lists any."""
+    if plan.reporters is None:
+        return list(submissions), []
+    accepted, unknown = [], []
+    for one in submissions:
+        if listed_reporter(plan, one.reporter):
+            accepted.append(one)
+            continue
+        alike = [name for name in plan.reporters if _alike(name, one.reporter or "")]
+        said = problem("unknown-reporter", Spot(one.file, 1, 1), given=one.reporter or "", nearest=nearest(alike))
+        unknown.append(Note(said, one.reporter, period_name(one.period.end)))
+    return accepted, unknown
+
+
+def _spellings(plan: Plan, submissions: Sequence[Submission]) -> dict[str, str]:
+    """The name by which each reporter is called: as the plan lists it, else as it was first written."""
+    names = [*(plan.reporters or ()), *(one.reporter or "" for one in submissions)]
+    return {plain(name): name for name in reversed(names)}
+
+
+def _ends(submissions: Sequence[Submission], span: tuple[date | None, date | None]) -> list[date]:
+    """Every month's end from the first found to the last, and other dates found."""
+    found = sorted({one.period.end for one in submissions})
+    if not found:
+        raise Refused((problem("nothing-to-audit"),))
+    first, last = span[0] or found[0], span[1] or found[-1]
+    ends = {end for end in found if first <= end <= last}
+    day = month_end(first)
+    while day <= last:
+        ends.add(day)
+        day = month_end(day + timedelta(days=1))
+    if not ends:
+        raise Refused((problem("empty-range"),))
+    return sorted(ends)
+
+
+def _wanted(plan: Plan, ledger: Ledger, scope: Sequence[str] | None, reporter: str | None) -> list[Target]:
+    ids = {target.id for target in plan.targets}
+    if scope is not None:
+        ids &= set(scope)
+    if reporter is not None:
+        listed = listed_reporter(plan, reporter)
+        ids &= set((plan.reporters or {})[listed]) if listed else ledger.answered(reporter)
+    if not ids:
+        raise Refused((problem("empty-scope"),))
+    return [target for target in plan.targets if target.id in ids]
+
+
+def _result(plan: Plan, ledger: Ledger, target: Target, ends: Sequence[date]) -> Found:
+    turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
+    last = turns[-1].verdict
+    streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
+    limit = (plan.escalate or {}).get(last.status)
+    result = AuditResult(
+        last, streak, limit is not None and streak >= limit, _change(turns), tuple(map(_moment, turns)))
+    return result, tuple(note for turn in turns for note in turn.notes)
+
+
+def _change(turns: Sequence[Combined]) -> Decimal | None:
+    if len(turns) < 2 or turns[-1].value is None or turns[-2].value is None:
+        return None
+    return exact(turns[-1].value - turns[-2].value)
+
+
+def _moment(turn: Combined) -> Moment:
+    verdict = turn.verdict
+    return Moment(
+        period_name(turn.end), verdict.actual, verdict.expected, verdict.completion, verdict.schedule,
+        verdict.status, verdict.gap, turn.reporters)
+
+
+def _warnings(
+    plan: Plan, ledger: Ledger, submissions: Sequence[Submission], ends: Sequence[date]
+) -> Iterator[Note]:
+    for one in submissions:
+        yield from (Note(said, one.reporter, period_name(one.period.end)) for said in one.warnings)
+    yield from ledger.warnings
+    yield from _look_alikes(plan, ledger)
+    for target in plan.targets:
+        if target.measure == "cumulative":
+            yield from _falls(ledger, target, ends)
+
+
+def _look_alikes(plan: Plan, ledger: Ledger) -> Iterator[Note]:
+    """Without a list of reporters, two spellings of one may stand for two: 区商务委 and 静安区商务委."""
+    if plan.reporters is None:
+        for one, other in combinations(ledger.turns, 2):
+            if _alike(one, other):
+                yield Note(problem("look-alike-reporter", one=one, other=other), other)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = plain(one), plain(other)
+    within = bool(first and second) and (first in second or second in first)
+    return within or SequenceMatcher(None, first, second).ratio() >= _ALIKE
+
+
+def _falls(ledger: Ledger, target: Target, ends: Sequence[date]) -> Iterator[Note]:
+    """A reporter's cumulative figure below its own of the period before, without a correction."""
+    days = sorted(day for day in ledger.entries[target.id] if day <= ends[-1])
+    before: dict[str, Fraction] = {}
+    for day in days:
+        for reporter, entry in ledger.at(target.id, day).items():
+            value = entry.figure.value
+            if value is None or not entry.counts:
+                continue
+            earlier = before.get(reporter)
+            if earlier is not None and value < earlier and not entry.figure.correction and day >= ends[0]:
+                spot = Spot(entry.submission.file, entry.figure.line or 1, 1)
+                yield Note(problem(
+                    "figure-fell", spot, about=target.id, target=target.name,
+                    before=_amount(target, earlier), now=_amount(target, value)), reporter, period_name(day))
+            before[reporter] = value
+
+
+def _amount(target: Target, number: Fraction) -> str:
+    return written(exact(number), target.unit.symbol)
+
+
+def _missing(plan: Plan, ledger: Ledger, ends: Sequence[date]) -> Iterator[Missing]:
+    """Who sent nothing for a month's end at which a figure of one of its targets has to exist."""
+    for end in ends:
+        if end != month_end(end):
+            continue
+        for reporter in [*(plan.reporters or ledger.turns)]:
+            if not ledger.sent(reporter, end) and _owes(plan, ledger, reporter, end):
+                yield Missing(reporter, period_name(end))
+
+
+def _owes(plan: Plan, ledger: Ledger, reporter: str, end: date) -> bool:
+    if plan.reporters is not None:
+        ids: Sequence[str] | set[str] = plan.reporters[reporter]
+    else:
+        ids = ledger.answered(reporter, before=end)
+    return any(target.id in ids and ends_term(target, plan.period, end) for target in plan.targets)
+
+
+def _reporters(plan: Plan, ledger: Ledger, results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:
+    names = dict.fromkeys([*(plan.reporters or ()), *ledger.turns])
+    return tuple(_reporter(ledger, name, results) for name in names)
+
+
+def _reporter(ledger: Ledger, name: str, results: Sequence[AuditResult]) -> ReporterSummary:
+    reported = ledger.reported(name)
+    own = counted(result.verdict for result in results if result.verdict.target in reported)
+    return ReporterSummary(name, sum(map(len, ledger.turns.get(name, {}).values())), own)
+
+
+def _owners(results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:
+    owners = dict.fromkeys(owner for result in results for owner in result.verdict.owner)
+    return tuple(
+        ReporterSummary(name, 0, counted(r.verdict for r in results if name in r.verdict.owner)) for name in owners
+    )

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
+from enum import Enum
 
 from jingan_cli.messages import nearest, problem
+from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Report, Status, Verdict, Waiver
@@ -19,6 +21,17 @@ _BLOCKING: dict[FailOn, tuple[Status, ...]] = {
 }
 FAIL_ON: tuple[FailOn, ...] = tuple(_BLOCKING)
 """What may be asked to block, the default first."""
+class Answer(Enum):
+    """What a run answers; the value is the exit code."""
+
+    PASSED = 0
+    """Nothing blocks."""
+    BLOCKED = 1
+    """Something does."""
+    INCOMPLETE = 2
+    """Some of what was to be checked could not be."""
+
+
 ENDING_SOON = timedelta(days=30)
 """A waiver this near to its end is warned of."""
 
@@ -29,6 +42,19 @@ def decide(
     """Return the report with waivers applied, the gate's answer and its warnings for each submission."""
     rule = _Rule(fail_on, allow_missing, _latest(waivers))
     return replace(report, submissions=tuple(rule.decided(submission) for submission in report.submissions))
+
+
+def decide_audit(
+    audit: Audit, fail_on: FailOn = "fail", allow_missing: bool = False, waivers: Sequence[Waiver] = ()
+) -> Audit:
+    """Return the audit with waivers applied to the last period and the gate's answer; an escalated target blocks."""
+    rule = _Rule(fail_on, allow_missing, _latest(waivers))
+    results = tuple(replace(r, verdict=rule.waived(r.verdict, audit.as_of, r.escalated)) for r in audit.results)
+    blocking = tuple(r.verdict.target for r in results if rule.stops(r.verdict, r.escalated))
+    verdicts = [result.verdict for result in results]
+    said = [*rule.warnings(verdicts, audit.as_of), *_nothing_judged(verdicts)]
+    gate = Gate(not blocking, fail_on, blocking)
+    return replace(audit, results=results, gate=gate, warnings=(*audit.warnings, *map(Note, said)))
 
 
 def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...]:
@@ -52,7 +78,7 @@ class _Rule:
     def decided(self, submission: JudgedSubmission) -> JudgedSubmission:
         """Apply the rule to one submission."""
         results = tuple(self.waived(verdict, submission.as_of) for verdict in submission.results)
-        blocking = tuple(v.target for v in results if v.waived is None and self.blocks(v.status, self.fail_on))
+        blocking = tuple(verdict.target for verdict in results if self.stops(verdict))
         warnings = [*submission.warnings, *self.warnings(results, submission.as_of), *_nothing_judged(results)]
         gate = Gate(not blocking, self.fail_on, blocking)
         return replace(submission, results=results, gate=gate, warnings=tuple(warnings))
@@ -61,10 +87,15 @@ class _Rule:
         """Whether the status blocks where nothing excuses it."""
         return status in _BLOCKING[fail_on] and not (self.allow_missing and status == "no-data")
 
-    def waived(self, verdict: Verdict, day: date) -> Verdict:
+    def stops(self, verdict: Verdict, escalated: bool = False) -> bool:
+        """Whether the verdict blocks; an escalated one does as a fail would."""
+        blocks = self.blocks(verdict.status, self.fail_on) or (escalated and self.blocks("fail", self.fail_on))
+        return blocks and verdict.waived is None
+
+    def waived(self, verdict: Verdict, day: date, escalated: bool = False) -> Verdict:
         """Return the verdict with the waiver that excuses it on that day, if one does; its status stays."""
         waiver = self.waivers.get(verdict.target)
-        if waiver is None or waiver.until < day or not self.excusable(verdict.status):
+        if waiver is None or waiver.until < day or not (escalated or self.excusable(verdict.status)):
             return verdict
         return replace(verdict, waived=waiver)
 

@@ -93,12 +93,12 @@ def find(case: Case, period_end: date) -> Finding:
 def _without_figure(case: Case, period_end: date) -> Finding:
     if case.year_end and not case.at_end:
         return Finding("not-due", None, "no-figure-year-end")
-    if not _ends_term(case.target, case.period, period_end):
+    if not ends_term(case.target, case.period, period_end):
         return Finding("not-due", None, "no-figure-term")
     return Finding("no-data", None, "no-figure")
 
 
-def _ends_term(target: Target, period: Span, period_end: date) -> bool:
+def ends_term(target: Target, period: Span, period_end: date) -> bool:
     """Whether a figure has to exist by that day; the plan's end always ends a term, a month never excuses."""
     months = _TERM_MONTHS[target.every]
     return months == 1 or period_end == period.end or pace.months_gone(period, period_end) % months == 0

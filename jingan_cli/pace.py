@@ -31,6 +31,11 @@ def months_gone(period: Span, day: date) -> Fraction:
     return whole + Fraction(day.day, monthrange(day.year, day.month)[1])
 
 
+def month_end(day: date) -> date:
+    """Return the last day of that day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def linear_share(period: Span, day: date) -> Fraction:
     """Return the share of the period that is over at the end of that day (序时进度), 0 to 1."""
     return months_gone(period, day) / period.months

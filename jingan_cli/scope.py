@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 
 from jingan_cli.model.plan import Plan
+
+_IGNORED = str.maketrans("", "", "\"'“”‘’「」『』«»`")
+
+
+def plain(name: str) -> str:
+    """Return the name as names are compared: after NFKC, without blanks and quotation marks."""
+    return "".join(unicodedata.normalize("NFKC", name).translate(_IGNORED).split())
 
 
 def scope_names(plan: Plan) -> set[str]:
@@ -24,10 +32,17 @@ def answers_for(
     plan: Plan, reporter: str | None, config_scope: Collection[str], own_scope: Collection[str]
 ) -> tuple[str, ...]:
     """Return the ids answered for: by the plan's `reporters`, else the config, else the file, else the whole plan."""
-    if plan.reporters is not None and reporter is not None and reporter in plan.reporters:
-        return plan.reporters[reporter]
+    listed = listed_reporter(plan, reporter)
+    if plan.reporters is not None and listed is not None:
+        return plan.reporters[listed]
     names = config_scope or own_scope
     return targets_named(plan, names) if names else tuple(target.id for target in plan.targets)
+
+
+def listed_reporter(plan: Plan, reporter: str | None) -> str | None:
+    """Return the reporter as the plan's `reporters` spell it; None where they do not list it."""
+    names = plan.reporters or {}
+    return next((name for name in names if reporter is not None and plain(name) == plain(reporter)), None)
 
 
 def narrowed(plan: Plan, targets: tuple[str, ...], names: Collection[str]) -> tuple[str, ...]:

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import click
 
-from jingan_cli.combining import chosen, merged
 from jingan_cli.commands.localised import Argument, Command, OneOf, PeriodType, option
 from jingan_cli.commands.options import check_scope, common, format_option, gate_options
 from jingan_cli.commands.outputs import outputs_of, write_problems, write_reports
 from jingan_cli.commands.settings import Settings, settle
 from jingan_cli.commands.terminal import Terminal
-from jingan_cli.gate import decide, foreign_waivers
+from jingan_cli.gate import Answer, decide, foreign_waivers
 from jingan_cli.judging import judge
 from jingan_cli.loading.source_text import decode, read_bytes
 from jingan_cli.loading.submission import load_submission
@@ -22,6 +21,7 @@ from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.report import STATUSES, FailOn, Report, Status
 from jingan_cli.model.submission import Question, Submission
+from jingan_cli.selecting import chosen, merged
 
 
 @click.command("check", cls=Command)
@@ -40,8 +40,8 @@ def command(
     fail_on: FailOn | None, allow_missing: bool | None, every_period: bool,
     only: tuple[Status, ...], quiet: bool, output: tuple[str, ...], format_name: str,
     plan: str | None, scope: tuple[str, ...], encoding: str | None,
-) -> bool:
-    """Judge the files, or those of the config; return whether the gate is passed."""
+) -> Answer:
+    """Judge the files, or those of the config; return what the gate answers."""
     settings = settle(terminal, plan=plan, period=period, fail_on=fail_on, allow_missing=allow_missing)
     named = _named(files) or settings.files() or _nothing()
     look = terminal.look(only, quiet)
@@ -59,7 +59,7 @@ def command(
     warn(terminal, report)
     write_reports(outputs, report, look)
     terminal.show(report, format_name, look)
-    return report.passed
+    return Answer.PASSED if report.passed else Answer.BLOCKED
 
 
 def load_all(

@@ -70,13 +70,13 @@ def plan_options(command: Any) -> Any:
 
 def gate_options(command: Any) -> Any:
     """Add --period, --fail-on and --allow-missing; what is not given is None."""
-    for add in (
-        option("--allow-missing", is_flag=True, default=None),
-        option("--fail-on", type=OneOf(FAIL_ON)),
-        option("--period", type=PeriodType(), metavar="PERIOD"),
-    ):
-        command = add(command)
-    return command
+    return option("--period", type=PeriodType(), metavar="PERIOD")(gate_options_of_audit(command))
+
+
+def gate_options_of_audit(command: Any) -> Any:
+    """Add --fail-on and --allow-missing; what is not given is None."""
+    command = option("--allow-missing", is_flag=True, default=None)(command)
+    return option("--fail-on", type=OneOf(FAIL_ON))(command)
 
 
 _PLAN = option("--plan", metavar="FILE", type=click.Path())

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from jingan_cli.messages import problem
+from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.report import Report
-from jingan_cli.reports import FORMATS, PROBLEM_FORMATS
+from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS
 
 SUFFIXES = {
     ".json": "json", ".csv": "csv", ".md": "markdown", ".xml": "junit", ".sarif": "sarif", ".txt": "table",
+    ".html": "html", ".xlsx": "xlsx",
 }
 """Which format a file's suffix names."""
 
@@ -32,13 +35,15 @@ class Output:
     """As the user named it."""
 
 
-def outputs_of(given: Sequence[str], inputs: Iterable[str]) -> tuple[Output, ...]:
-    """Return what each -o names.
+def outputs_of(
+    given: Sequence[str], inputs: Iterable[str], formats: Collection[str] = FORMATS
+) -> tuple[Output, ...]:
+    """Return what each -o names; `formats` are the names that there are.
 
     Raises Refused for a name without a format, a folder that is not there, a path named twice, and an input.
     """
     problems: list[Problem] = []
-    outputs = [output for text in given if (output := _output(text, problems))]
+    outputs = [output for text in given if (output := _output(text, formats, problems))]
     taken = {_real(path) for path in inputs if path != "-"}
     written: set[str] = set()
     for output in outputs:
@@ -54,34 +59,41 @@ def outputs_of(given: Sequence[str], inputs: Iterable[str]) -> tuple[Output, ...
 
 
 def write_reports(outputs: Sequence[Output], report: Report, look: Look) -> None:
-    """Write the report to each file; the screen's --only, --quiet, colour and width change nothing in them."""
-    plain = replace(look, colour=False, width=100, only=(), quiet=False)
-    contents = []
-    for one in outputs:
-        buffer = BytesIO()
-        FORMATS[one.format_name].write(report, buffer, plain)
-        contents.append((one.path, buffer.getvalue()))
-    _write_all(contents)
+    """Write the report to each file; --only, --quiet, colour and width change nothing in them."""
+    _write_each(outputs, lambda name, out: FORMATS[name].write(report, out, _plain(look)))
+
+
+def write_audits(outputs: Sequence[Output], audit: Audit, look: Look) -> None:
+    """Write the audit to each file; --only, --quiet, colour and width change nothing in them."""
+    _write_each(outputs, lambda name, out: AUDIT_FORMATS[name].write_audit(audit, out, _plain(look)))
 
 
 def write_problems(outputs: Sequence[Output], problems: tuple[Problem, ...], look: Look) -> None:
     """Write the problems of broken submissions to each file whose format can show them."""
+    able = [one for one in outputs if one.format_name in PROBLEM_FORMATS]
+    _write_each(able, lambda name, out: PROBLEM_FORMATS[name].write_problems(problems, out, _plain(look)))
+
+
+def _plain(look: Look) -> Look:
+    return replace(look, colour=False, width=100, only=(), quiet=False)
+
+
+def _write_each(outputs: Sequence[Output], write: Callable[[str, BinaryIO], None]) -> None:
     contents = []
     for one in outputs:
-        if one.format_name in PROBLEM_FORMATS:
-            buffer = BytesIO()
-            PROBLEM_FORMATS[one.format_name].write_problems(problems, buffer, look)
-            contents.append((one.path, buffer.getvalue()))
+        buffer = BytesIO()
+        write(one.format_name, buffer)
+        contents.append((one.path, buffer.getvalue()))
     _write_all(contents)
 
 
-def _output(text: str, problems: list[Problem]) -> Output | None:
+def _output(text: str, formats: Collection[str], problems: list[Problem]) -> Output | None:
     name, colon, path = text.partition(":")
-    if colon and name in FORMATS and path:
+    if colon and name in formats and path:
         return Output(name, path)
-    found = SUFFIXES.get(Path(text).suffix.lower())
-    if found is None:
-        problems.append(problem("output-without-format", given=text, known=", ".join(FORMATS)))
+    found = SUFFIXES.get(Path(text).suffix.lower(), "")
+    if found not in formats:
+        problems.append(problem("output-without-format", given=text, known=", ".join(formats)))
         return None
     return Output(found, text)
 

@@ -11,14 +11,14 @@ from jingan_cli.commands.localised import Argument, Command
 from jingan_cli.commands.options import check_scope, common, complete_names, format_option
 from jingan_cli.commands.settings import settle
 from jingan_cli.commands.terminal import Terminal
-from jingan_cli.loading.suggest import plain, suggestion
+from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Refused
 from jingan_cli.reports.plan_json import plan_json
 from jingan_cli.reports.plan_table import write_plan, write_target
 from jingan_cli.schedule import due_by_month
-from jingan_cli.scope import narrowed
+from jingan_cli.scope import narrowed, plain
 
 
 @click.command("targets", cls=Command)

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TextIO
 
 from jingan_cli.messages import problem
+from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.report import Report, Status
 from jingan_cli.model.text import Language
-from jingan_cli.reports import FORMATS
+from jingan_cli.reports import AUDIT_FORMATS, FORMATS
 from jingan_cli.reports.problems import problems_text
 
 _PIPED_WIDTH = 100
@@ -71,6 +72,12 @@ class Terminal:
         """Write the report to standard output."""
         buffer = BytesIO()
         FORMATS[format_name].write(report, buffer, look)
+        self.write(buffer.getvalue(), as_is=format_name != "table")
+
+    def show_audit(self, audit: Audit, format_name: str, look: Look) -> None:
+        """Write the audit to standard output."""
+        buffer = BytesIO()
+        AUDIT_FORMATS[format_name].write_audit(audit, buffer, look)
         self.write(buffer.getvalue(), as_is=format_name != "table")
 
     def write(self, content: bytes, as_is: bool = False) -> None:

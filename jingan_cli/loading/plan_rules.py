@@ -9,11 +9,12 @@ from typing import cast
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.reading import Reading, flag, submapping, text, words
-from jingan_cli.loading.suggest import plain, suggestion
+from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.target import Setting, check_terms, read_pace, read_threshold
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
+from jingan_cli.scope import plain
 
 
 def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:

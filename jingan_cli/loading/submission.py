@@ -12,12 +12,12 @@ from jingan_cli.loading.nodes import Mapping, Scalar
 from jingan_cli.loading.plausibility import check_figures
 from jingan_cli.loading.reading import Reading, in_order, submapping, text, words
 from jingan_cli.loading.source_text import SourceText
-from jingan_cli.loading.suggest import plain, suggestion
+from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.submission import Question, Submission
-from jingan_cli.scope import answers_for, narrowed, scope_names
+from jingan_cli.scope import answers_for, narrowed, plain, scope_names
 
 _ANYTHING = Question()
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from jingan_cli.messages import nearest
 from jingan_cli.model.text import Text
-
-_IGNORED = str.maketrans("", "", "\"'“”‘’「」『』«»`")
-
-
-def plain(name: str) -> str:
-    """Return the name as names are compared: after NFKC, without blanks and quotation marks."""
-    return "".join(unicodedata.normalize("NFKC", name).translate(_IGNORED).split())
+from jingan_cli.scope import plain
 
 
 def suggestion(name: str, known: Iterable[str]) -> Text:

@@ -243,6 +243,22 @@ ERRORS: dict[str, Entry] = {
     "nothing-reported": Entry(
         "范围内没有一个数字。", "There is no figure in scope.",
         "至少填写一个数字。", "Report one figure at least."),
+    # an audit
+    "missing-reporter": Entry(
+        "没有写填报单位。", "It does not say who reports.",
+        "写上“reporter: 单位名称”。", "Write “reporter: …”."),
+    "unknown-reporter": Entry(
+        "计划的 reporters 中没有“{given}”，这个文件没有计入。", "The plan's reporters do not list {given}; its file was not counted.",
+        "{nearest}改正 reporter，或把它列入计划。", "{nearest}Correct reporter, or list it in the plan."),
+    "conflicting-figures": Entry(
+        "{one} 和 {other} 都报了 {target}。", "Both {one} and {other} report {target}.",
+        "只由一个单位填报，或在计划中写 combine: sum。", "Let one report it, or write combine: sum in the plan."),
+    "nothing-to-audit": Entry(
+        "在给出的路径中没有找到数据文件。", "No submission was found in the paths given.",
+        "给出数据文件或所在的文件夹。", "Name submissions, or folders that hold them."),
+    "empty-range": Entry(
+        "--from 与 --to 之间没有期间。", "There is no period between --from and --to.",
+        "放宽 --from 或 --to。", "Widen --from or --to."),
     # a plan
     "reserved-name": Entry(
         "“{given}”是错误代码，不能作指标名。", "{given} is the code of a problem and cannot name a target.",
@@ -314,6 +330,15 @@ ERRORS: dict[str, Entry] = {
 }
 
 WARNINGS: dict[str, Entry] = {
+    "superseded": Entry(
+        "{reporter} 的第 {revision} 次报送已被更正。", "Revision {revision} of {reporter} was replaced by a later one.",
+        "无须处理。", "Nothing needs to be done."),
+    "figure-fell": Entry(
+        "{target} 的累计数由 {before} 降为 {now}。", "The cumulative figure of {target} fell from {before} to {now}.",
+        "核对数字；确为更正时写 correction: 原因。", "Check it; where it is a correction, give correction: with the reason."),
+    "look-alike-reporter": Entry(
+        "填报单位“{one}”和“{other}”看来是同一个。", "The reporters {one} and {other} look like one.",
+        "统一名称。", "Use one name."),
     "waiver-expired": Entry(
         "{target} 的豁免已于 {until} 到期，重新阻断。", "The waiver of {target} ended on {until}; it blocks again.",
         "报批延期，或删除这条豁免。", "Have it extended, or delete it."),

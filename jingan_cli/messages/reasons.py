@@ -27,6 +27,11 @@ REASONS: dict[str, Text] = {
     "missed-ceiling": Text("期末 {actual}，高于目标 {threshold}。", "{actual} at the end, above {threshold}."),
     "broken": Text("{actual}，已突破上限 {threshold}。", "{actual} is above the ceiling of {threshold}."),
     "outside": Text("{actual}，在目标 {threshold} 之外。", "{actual} is outside {threshold}."),
+    # in an audit
+    "conflict": Text("{reporters} 都报了数字，无法认定。", "Figures of {reporters} contradict each other."),
+    "reported-twice": Text("{reporters} 对同一期间报了两次，无法认定。", "{reporters} reported it twice for the period."),
+    "partly-reported": Text(
+        "已报 {actual}，还缺 {absent}，无法认定。", "{actual} so far, without {absent}, so it cannot be judged."),
     # how far
     "ahead-points": Text("快于序时进度 {gap} 个百分点", "{gap} points ahead of schedule"),
     "behind-points": Text("慢于序时进度 {gap} 个百分点", "{gap} points behind schedule"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -146,6 +146,12 @@ class Verdict:
     """Where the source says it."""
 
 
+def counted(verdicts: Iterable[Verdict]) -> dict[Status, int]:
+    """Return how many verdicts of each status there are."""
+    counts = Counter(verdict.status for verdict in verdicts)
+    return {status: counts[status] for status in STATUSES}
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """May the caller go on?"""
@@ -156,6 +162,10 @@ class Gate:
     """What was asked to block."""
     blocking: tuple[str, ...]
     """Ids of what blocks, in the plan's order."""
+
+
+UNDECIDED = Gate(passed=True, fail_on="never", blocking=())
+"""Before the gate has decided, nothing blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +190,13 @@ class JudgedSubmission:
     """Every target in scope, in the plan's order."""
     warnings: tuple[Problem, ...] = ()
     """What is odd but not wrong."""
-    gate: Gate = Gate(passed=True, fail_on="never", blocking=())
-    """The gate's answer; nothing blocks until the gate has decided."""
+    gate: Gate = UNDECIDED
+    """The gate's answer."""
 
     @property
     def summary(self) -> dict[Status, int]:
         """How many verdicts of each status there are."""
-        counts = Counter(verdict.status for verdict in self.results)
-        return {status: counts[status] for status in STATUSES}
+        return counted(self.results)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from jingan_cli.messages import label
-from jingan_cli.model.report import JudgedSubmission, Verdict
+from jingan_cli.model.audit import Audit
+from jingan_cli.model.report import Gate, JudgedSubmission, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.units import shown
 
 
 def summing_sentence(submission: JudgedSubmission) -> Text:
     """Return how many targets are on schedule and which are not: 达到序时进度31项，占比86%；未达……."""
-    unmet = [v for v in submission.results if v.status in ("at-risk", "fail")]
-    met = submission.summary["pass"]
+    return _sentence(submission.results)
+
+
+def not_reported(submission: JudgedSubmission) -> Text | None:
+    """Return which targets have no figure; None where all have one."""
+    return _absent(submission.results)
+
+
+def gate_answer(submission: JudgedSubmission) -> Text:
+    """Return whether the caller may go on."""
+    return _answer(submission.gate)
+
+
+def audit_sentence(audit: Audit) -> Text:
+    """Return the summing sentence of the last period."""
+    return _sentence([result.verdict for result in audit.results])
+
+
+def audit_not_reported(audit: Audit) -> Text | None:
+    """Return which targets have no figure in the last period; None where all have one."""
+    return _absent([result.verdict for result in audit.results])
+
+
+def audit_gate_answer(audit: Audit) -> Text:
+    """Return whether the caller may go on after the last period."""
+    return _answer(audit.gate)
+
+
+def _sentence(verdicts: Sequence[Verdict]) -> Text:
+    unmet = [v for v in verdicts if v.status in ("at-risk", "fail")]
+    met = sum(1 for v in verdicts if v.status == "pass")
     judged = met + len(unmet)
     if not judged:
         return label("notice-none-judged")
@@ -23,18 +54,16 @@ def summing_sentence(submission: JudgedSubmission) -> Text:
     return label("notice", met=met, share=f"{share:f}", unmet=len(unmet), names=names_of(unmet))
 
 
-def not_reported(submission: JudgedSubmission) -> Text | None:
-    """Return which targets have no figure; None where all have one."""
-    absent = [v for v in submission.results if v.status == "no-data"]
+def _absent(verdicts: Sequence[Verdict]) -> Text | None:
+    absent = [v for v in verdicts if v.status == "no-data"]
     return label("not-reported", count=len(absent), names=names_of(absent)) if absent else None
 
 
-def gate_answer(submission: JudgedSubmission) -> Text:
-    """Return whether the caller may go on."""
-    gate = submission.gate
+def _answer(gate: Gate) -> Text:
     rule = label(f"gate-{gate.fail_on}")
-    return label("gate-passed", rule=rule) if gate.passed else label(
-        "gate-refused", count=len(gate.blocking), rule=rule)
+    if gate.passed:
+        return label("gate-passed", rule=rule)
+    return label("gate-refused", count=len(gate.blocking), rule=rule)
 
 
 def names_of(verdicts: list[Verdict]) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jingan_cli.model.plan import Pace, Target
 from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.json import Tree, source_tree, text_tree
+from jingan_cli.reports.json_tree import Tree, source_tree, text_tree
 from jingan_cli.units import exact
 
 

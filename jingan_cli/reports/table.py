@@ -9,17 +9,16 @@ from typing import BinaryIO
 
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import Bound, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import Bound, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
+from jingan_cli.reports.audit_table import write_audit
 from jingan_cli.reports.neutral import one_line
 from jingan_cli.reports.notice import gate_answer, not_reported, summing_sentence
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.words import SIGNS, actual_of_target, written_bound
 from jingan_cli.units import exact, written
 
-SIGNS: dict[Status, str] = {
-    "pass": "✓", "at-risk": "!", "fail": "✗", "no-data": "?", "not-due": "-", "suspended": "=",
-}
-"""One sign to each status, beside its word."""
+__all__ = ["write", "write_audit"]
 
 _TROUBLE = ("at-risk", "fail")
 _NARROW_NAME = 24
@@ -97,7 +96,7 @@ class _Table:
     def cells(self, verdict: Verdict, two_lines: bool) -> list[Cell]:
         return [
             Cell(one_line(verdict.name.within(self.look.language))),
-            Cell(self.actual_of_target(verdict)),
+            Cell(actual_of_target(verdict)),
             Cell("" if verdict.completion is None else f"{verdict.completion:f}%"),
             Cell("" if verdict.gap is None else f"{verdict.gap:+f}" if verdict.gap else "0"),
             Cell(self.status(verdict, two_lines), verdict.status),
@@ -107,11 +106,6 @@ class _Table:
         words = f"{SIGNS[verdict.status]} {self.say(verdict.status)}"
         stage = "" if verdict.stage in (None, "met", "not-met") else self.say(str(verdict.stage))
         return words + ("\n  " if two_lines else " ") + stage if stage else words
-
-    def actual_of_target(self, verdict: Verdict) -> str:
-        actual = "—" if verdict.actual is None else f"{verdict.actual:f}"
-        bound = f"{actual} / {bound_text(verdict.threshold)}"
-        return one_line(bound + "%" if verdict.unit == "%" else f"{bound} {verdict.unit}")
 
     def remarks(self, verdict: Verdict) -> list[str]:
         """What stands under a row: why, the forecast, who changed the terms, other bases, the reporter's words."""
@@ -170,19 +164,6 @@ class _Table:
 
 
 _HEADINGS = ("name", "actual-of-target", "completion", "gap", "status")
-
-
-def bound_text(bound: Bound) -> str:
-    """Return a threshold's number as the table shows it; a ceiling bears its sign."""
-    if bound.high is not None:
-        return f"{bound.value:f}–{bound.high:f}"
-    number = "?" if bound.value is None else f"{bound.value:f}"
-    return f"≤{number}" if bound.kind == "at_most" else number
-
-
-def written_bound(bound: Bound, unit: str) -> str:
-    """Return a threshold with its unit."""
-    return f"{bound_text(bound)}%" if unit == "%" else f"{bound_text(bound)} {unit}"
 
 
 def _original(verdict: Verdict) -> Bound | None:

@@ -1,0 +1,97 @@
+"""jingan audit: collect, read, combine, ask the gate, write, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from jingan_cli.combining import audit
+from jingan_cli.commands.localised import Argument, Command, OneOf, PeriodType, option
+from jingan_cli.commands.options import check_scope, common, gate_options_of_audit
+from jingan_cli.commands.outputs import outputs_of, write_audits
+from jingan_cli.commands.progress_bar import Progress
+from jingan_cli.commands.settings import Settings, settle
+from jingan_cli.commands.terminal import Terminal
+from jingan_cli.gate import Answer, decide_audit, foreign_waivers
+from jingan_cli.loading.collecting import Named, Read, collect, read
+from jingan_cli.messages import problem
+from jingan_cli.model.audit import Audit, Note
+from jingan_cli.model.plan import Period, Plan
+from jingan_cli.model.problem import Refused
+from jingan_cli.model.report import STATUSES, FailOn, Status
+from jingan_cli.reports import AUDIT_FORMATS
+from jingan_cli.scope import targets_named
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command("audit", cls=Command)
+@click.argument("paths", nargs=-1, cls=Argument, type=click.Path())
+@option("--from", "since", type=PeriodType(), metavar="PERIOD", code="from")
+@option("--to", "until", type=PeriodType(), metavar="PERIOD", code="to")
+@option("--reporter", metavar="NAME")
+@gate_options_of_audit
+@option("--only", type=OneOf(STATUSES), multiple=True)
+@option("--quiet", is_flag=True)
+@option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
+@option("-f", "--format", "format_name", type=OneOf(tuple(AUDIT_FORMATS)), default="table", code="format")
+@common
+@click.pass_obj
+def command(
+    terminal: Terminal, paths: tuple[str, ...], since: Period | None, until: Period | None, reporter: str | None,
+    fail_on: FailOn | None, allow_missing: bool | None, only: tuple[Status, ...], quiet: bool,
+    output: tuple[str, ...], format_name: str, plan: str | None, scope: tuple[str, ...], encoding: str | None,
+) -> Answer:
+    """Audit the files and folders; return what the gate answers, or that some could not be counted."""
+    settings = settle(terminal, plan=plan, fail_on=fail_on, allow_missing=allow_missing)
+    targets = settings.plan(encoding)
+    check_scope(targets, scope)
+    files = collect(paths)
+    outputs = outputs_of(output, [*(file.path for file in files), *settings.inputs()], AUDIT_FORMATS)
+    readings = read_all(terminal, files, targets, encoding)
+    picture = combined(targets, readings, span=(_end(since), _end(until)), scope=scope,
+                       reporter=reporter)
+    decided = gated(picture, targets, settings)
+    terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
+    look = terminal.look(only, quiet)
+    write_audits(outputs, decided, look)
+    terminal.show_audit(decided, format_name, look)
+    if decided.problems:
+        return Answer.INCOMPLETE
+    return Answer.PASSED if decided.gate.passed else Answer.BLOCKED
+
+
+def _end(period: Period | None) -> date | None:
+    return None if period is None else period.end
+
+
+def read_all(terminal: Terminal, files: Sequence[Named], plan: Plan, encoding: str | None) -> list[Read]:
+    """Read every file, in order; a bar on standard error where it takes its time."""
+    with Progress(terminal, len(files)) as progress:
+        return [progress.after(read(file, plan, encoding)) for file in files]
+
+
+def combined(
+    plan: Plan, readings: Sequence[Read], span: tuple[date | None, date | None],
+    scope: tuple[str, ...], reporter: str | None,
+) -> Audit:
+    """Combine what could be read; raise Refused where nothing could."""
+    valid = [one.submission for one in readings if one.submission is not None]
+    refused: list[Note] = [note for one in readings for note in one.problems]
+    if not valid:
+        raise Refused((*(note.problem for note in refused), problem("nothing-to-audit")))
+    passed_over = sum(1 for one in readings if one == Read())
+    ids = targets_named(plan, scope) if scope else None
+    return audit(plan, valid, refused, passed_over, span, ids, reporter)
+
+
+def gated(picture: Audit, plan: Plan, settings: Settings) -> Audit:
+    """Ask the gate."""
+    config = settings.config.file if settings.config else None
+    decided = decide_audit(picture, settings.fail_on, settings.allow_missing, settings.waivers)
+    foreign = tuple(map(Note, foreign_waivers(plan, settings.waivers)))
+    return replace(decided, config=config, warnings=(*foreign, *decided.warnings))

@@ -1,0 +1,90 @@
+"""Submissions in folders: which files there are, and what each of them is."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jingan_cli.loading.source_text import decode, read_bytes
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.messages import problem
+from jingan_cli.model.audit import Note
+from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.submission import Submission
+
+_SUFFIXES = (".yaml", ".yml")
+_KEY = re.compile(r"""^[\s{"']*(actuals|plan|period|reporter|targets|extends)["']?\s*[:：]""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file to read."""
+
+    path: str
+    """As the user named it, or as it was found below a folder so named."""
+    found: bool
+    """Whether it was found in a folder, so that it need not be a submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one file: a submission, problems, or neither where it is no submission."""
+
+    submission: Submission | None = None
+    """Where it is valid."""
+    problems: tuple[Note, ...] = ()
+    """Where it is not."""
+
+
+def collect(paths: Sequence[str]) -> tuple[Named, ...]:
+    """Return the files named, and those below the folders named, each once, folders in the order of their names."""
+    found: dict[str, Named] = {}
+    for path in paths:
+        named = [Named(one, True) for one in _below(path)] if Path(path).is_dir() else [Named(path, False)]
+        for one in named:
+            found.setdefault(os.path.realpath(one.path), one)
+    return tuple(found.values())
+
+
+def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
+    """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
+    try:
+        return read_content(named, read_bytes(named.path), plan, encoding)
+    except Refused as refused:
+        return Read(problems=tuple(map(Note, refused.problems)))
+
+
+def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None = None) -> Read:
+    """Return what the bytes hold."""
+    try:
+        source = decode(named.path, content, encoding)
+        if named.found and not _is_submission(source.text):
+            return Read()
+        submission = load_submission(source, plan)
+    except Refused as refused:
+        return Read(problems=tuple(map(Note, refused.problems)))
+    if submission.reporter is None:
+        return Read(problems=(Note(problem("missing-reporter", Spot(named.path, 1, 1))),))
+    return Read(submission)
+
+
+def _below(folder: str) -> list[str]:
+    """YAML files below the folder; hidden ones and folders behind links are left alone."""
+    found: list[str] = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            os.path.normpath(Path(here) / name)
+            for name in sorted(files) if name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+        ]
+    return found
+
+
+def _is_submission(text: str) -> bool:
+    """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
+    keys = set(_KEY.findall(text))
+    return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))

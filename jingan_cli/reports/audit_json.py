@@ -1,0 +1,69 @@
+"""The audit as JSON, for scripts: schema/audit.schema.json."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from jingan_cli import __version__
+from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
+from jingan_cli.model.look import Look
+from jingan_cli.reports.exact_json import dumps
+from jingan_cli.reports.json_tree import Tree, file_tree, gate_tree, text_tree, verdict_tree
+
+
+def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
+    """Write the audit as JSON; the look changes nothing in it."""
+    out.write(f"{dumps(audit_tree(audit))}\n".encode())
+
+
+def audit_tree(audit: Audit) -> Tree:
+    """Return the audit as JSON's objects, arrays and numbers."""
+    counts = audit.files
+    return {
+        "schema": "jingan/audit/1",
+        "tool": {"name": "jingan", "version": __version__},
+        "plan": {
+            "id": audit.plan, "title": text_tree(audit.title), "targets": audit.targets,
+            "files": [file_tree(file) for file in audit.plan_files],
+        },
+        "config": None if audit.config is None else file_tree(audit.config),
+        "periods": audit.periods,
+        "files": {
+            "judged": counts.judged, "invalid": counts.invalid,
+            "passed_over": counts.passed_over, "superseded": counts.superseded,
+        },
+        "problems": [_note(note) for note in audit.problems],
+        "warnings": [_note(note) for note in audit.warnings],
+        "missing": [{"reporter": one.reporter, "period": one.period} for one in audit.missing],
+        "summary": audit.summary,
+        "gate": gate_tree(audit.gate),
+        "reporters": [_reporter(one) for one in audit.reporters],
+        "results": [_result(result) for result in audit.results],
+    }
+
+
+def _note(note: Note) -> Tree:
+    spot = note.problem.spot
+    return {
+        "file": spot.path if spot else None, "code": note.problem.code, "message": text_tree(note.problem.message),
+        "reporter": note.reporter, "period": note.period, "target": note.problem.target,
+        "line": spot.line if spot else None, "column": spot.column if spot else None,
+    }
+
+
+def _reporter(one: ReporterSummary) -> Tree:
+    return {"reporter": one.name, "submissions": one.submissions, "summary": one.summary}
+
+
+def _result(result: AuditResult) -> Tree:
+    return {
+        **verdict_tree(result.verdict), "streak": result.streak, "escalated": result.escalated,
+        "change": result.change, "history": [_moment(moment) for moment in result.history],
+    }
+
+
+def _moment(moment: Moment) -> Tree:
+    return {
+        "period": moment.period, "actual": moment.actual, "expected": moment.expected,
+        "status": moment.status, "gap": moment.gap, "reporters": moment.reporters,
+    }

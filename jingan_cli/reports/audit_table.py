@@ -1,0 +1,159 @@
+"""The audit as a person reads it at a terminal: a line per target, reporters, what is missing and invalid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import BinaryIO
+
+from jingan_cli.messages import label
+from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
+from jingan_cli.model.look import Look
+from jingan_cli.model.text import Text
+from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.notice import audit_gate_answer, audit_not_reported, audit_sentence
+from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.words import SIGNS, actual_of_target
+
+BARS = "▁▂▃▄▅▆▇█"
+"""Completion of each period, from nothing to the whole."""
+_HEADINGS = ("name", "actual-of-target", "gap", "change", "trend", "streak", "status")
+_INDENT = 2
+_NARROW_NAME = 16
+
+
+def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
+    """Write the audit: heading, a line per target, reporters, missing, invalid, summary."""
+    screen = Screen(look)
+    _heading(audit, screen, look)
+    shown = [result for result in audit.results if not look.only or result.verdict.status in look.only]
+    if shown and not look.quiet:
+        _rows(audit, shown, screen, look)
+    if not look.quiet:
+        _people("reporters", audit.reporters, screen, look)
+        _people("owners", audit.owners, screen, look)
+        _missing(audit, screen, look)
+        _invalid(audit.problems, screen, look)
+    _summary(audit, screen, look)
+    screen.write(out)
+
+
+def sparkline(history: Sequence[Moment]) -> str:
+    """Return a bar for each period: how much of what was due then was done; blank where there is no figure."""
+    return "".join(_bar(moment) for moment in history)
+
+
+def _bar(moment: Moment) -> str:
+    if moment.completion is None:
+        return "·" if moment.actual is None else BARS[-1] if moment.status == "pass" else BARS[0]
+    due = moment.schedule if moment.schedule else Decimal(100)
+    share = max(Decimal(0), min(Decimal(1), moment.completion / due))
+    full = share == 1 and moment.status == "pass"
+    return BARS[-1] if full else BARS[min(len(BARS) - 2, int(share * (len(BARS) - 1)))]
+
+
+def _heading(audit: Audit, screen: Screen, look: Look) -> None:
+    screen.paragraph(audit.title.within(look.language), "heading")
+    files = audit.files
+    facts = [
+        _word("audit-periods", look, first=audit.periods[0], last=audit.periods[-1], count=len(audit.periods)),
+        _word("heading-date", look, day=audit.as_of.isoformat()),
+        _word("heading-schedule", look, schedule=f"{audit.schedule:f}"),
+        _word("audit-files", look, judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
+              superseded=files.superseded),
+    ]
+    screen.paragraph("  ".join(facts[:3]))
+    screen.paragraph(facts[3])
+    screen.blank()
+
+
+def _rows(audit: Audit, shown: list[AuditResult], screen: Screen, look: Look) -> None:
+    rows = {result.verdict.target: _cells(result, look) for result in shown}
+    headings = [Cell(_word(code, look), "faint") for code in _HEADINGS]
+    columns = _columns([headings, *rows.values()], look)
+    screen.row(columns, headings, _INDENT)
+    for section, group in groupby(shown, key=lambda result: result.verdict.section):
+        screen.paragraph(audit.sections[section].within(look.language), "heading")
+        for result in group:
+            screen.row(columns, rows[result.verdict.target], _INDENT)
+            if result.verdict.status in ("no-data", "suspended"):
+                screen.paragraph(result.verdict.reason.within(look.language), "faint", 2 * _INDENT)
+    screen.blank()
+
+
+def _cells(result: AuditResult, look: Look) -> list[Cell]:
+    verdict = result.verdict
+    trouble = verdict.status not in ("pass", "not-due")
+    return [
+        Cell(one_line(verdict.name.within(look.language))),
+        Cell(actual_of_target(verdict)),
+        Cell(_signed(verdict.gap)),
+        Cell(_signed(result.change)),
+        Cell(sparkline(result.history)),
+        Cell(str(result.streak) + ("↑" if result.escalated else "") if trouble else ""),
+        Cell(f"{SIGNS[verdict.status]} {_word(verdict.status, look)}", verdict.status),
+    ]
+
+
+def _signed(number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    return f"{number:+f}" if number else "0"
+
+
+def _columns(rows: Sequence[Sequence[Cell]], look: Look) -> list[Column]:
+    """The name gets what the rest leaves; where that is little, figures go on below."""
+    wide = [max(width_of(row[n].text) for row in rows) for n in range(len(_HEADINGS))]
+    room = look.width - 1 - _INDENT - GUTTER * len(wide) - sum(wide[1:])
+    if room < _NARROW_NAME:
+        wide[1] = max(10, wide[1] - (_NARROW_NAME - room))
+        room = look.width - 1 - _INDENT - GUTTER * len(wide) - sum(wide[1:])
+    figures = [Column(width, "right") for width in wide[1:4]]
+    return [Column(min(wide[0], room)), *figures, Column(wide[4]), Column(wide[5], "right"), Column(wide[6])]
+
+
+def _people(heading: str, people: Sequence[ReporterSummary], screen: Screen, look: Look) -> None:
+    if not people:
+        return
+    screen.paragraph(_word(heading, look), "heading")
+    for one in people:
+        counts = "  ".join(
+            f"{SIGNS[status]} {_word(status, look)} {count}" for status, count in one.summary.items() if count)
+        files = _word("submissions", look, count=one.submissions) + "  " if heading == "reporters" else ""
+        screen.paragraph(f"{one.name}  {files}{counts}", indent=_INDENT)
+    screen.blank()
+
+
+def _missing(audit: Audit, screen: Screen, look: Look) -> None:
+    if not audit.missing:
+        return
+    screen.paragraph(_word("missing", look), "heading")
+    for reporter, group in groupby(sorted(audit.missing, key=lambda one: one.reporter), key=lambda one: one.reporter):
+        screen.paragraph(f"{reporter}  {', '.join(one.period for one in group)}", "no-data", _INDENT)
+    screen.blank()
+
+
+def _invalid(problems: Sequence[Note], screen: Screen, look: Look) -> None:
+    if not problems:
+        return
+    screen.paragraph(_word("not-counted", look), "heading")
+    for note in problems:
+        spot = note.problem.spot
+        where = f"{spot.path}:{spot.line}:{spot.column}  " if spot else ""
+        screen.paragraph(f"{where}{note.problem.message.within(look.language)}", "fail", _INDENT)
+    screen.blank()
+
+
+def _summary(audit: Audit, screen: Screen, look: Look) -> None:
+    for sentence in (audit_sentence(audit), audit_not_reported(audit)):
+        if sentence is not None:
+            screen.paragraph(sentence.within(look.language))
+    counts = [f"{SIGNS[status]} {_word(status, look)} {count}" for status, count in audit.summary.items() if count]
+    screen.paragraph("   ".join(counts))
+    style = "pass" if audit.gate.passed else "fail"
+    screen.paragraph(audit_gate_answer(audit).within(look.language), style)
+
+
+def _word(code: str, look: Look, **values: str | int | Text) -> str:
+    return label(code, **values).within(look.language)

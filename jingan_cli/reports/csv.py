@@ -1,0 +1,88 @@
+"""The report as CSV for spreadsheets: one row per verdict, every field of the JSON result, UTF-8 with BOM."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from io import StringIO
+from typing import BinaryIO
+
+from jingan_cli.model.look import Look
+from jingan_cli.model.report import JudgedSubmission, Report, Verdict
+from jingan_cli.reports.exact_json import dumps
+from jingan_cli.reports.json_tree import verdict_tree
+from jingan_cli.reports.neutral import for_spreadsheet
+
+_SUBMISSION = ("file", "reporter", "period", "as_of", "revision")
+_PARTS = {
+    "name": ("zh", "en"),
+    "adjusted": ("from", "authority", "reason"),
+    "reference": ("name", "value", "from"),
+    "reason": ("zh", "en"),
+    "waived": ("reason", "approved_by", "until"),
+}
+"""Fields of the result that are objects, and theirs; each becomes a column of its own."""
+_AS_JSON = ("threshold_original", "also", "source")
+_THRESHOLD = ("threshold_kind", "threshold", "threshold_high")
+_RESULT = (
+    "target", "name", "section", "tags", "owner", "measure", "unit", "threshold", "threshold_original", "adjusted",
+    "reference", "actual", "expected", "at_risk_from", "completion", "schedule", "gap", "forecast", "needed",
+    "status", "stage", "reason", "waived", "note", "also", "line", "source",
+)
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write a header and a row per verdict; the look changes nothing in it."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header())
+    for submission in report.submissions:
+        writer.writerows(_row(submission, verdict) for verdict in submission.results)
+    out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def header() -> list[str]:
+    """Return the names of the columns."""
+    return [*_SUBMISSION, *(column for field in _RESULT for column in _columns(field))]
+
+
+def _columns(field: str) -> tuple[str, ...]:
+    if field == "threshold":
+        return _THRESHOLD
+    return tuple(f"{field}_{part}" for part in _PARTS[field]) if field in _PARTS else (field,)
+
+
+def _row(submission: JudgedSubmission, verdict: Verdict) -> list[str]:
+    about = (
+        submission.file, submission.reporter, submission.period, submission.as_of.isoformat(), submission.revision)
+    tree = verdict_tree(verdict)
+    return [_cell(value) for value in (*about, *(one for field in _RESULT for one in _values(field, tree[field])))]
+
+
+def _values(field: str, value: object) -> Iterator[object]:
+    """What stands in the columns of that field."""
+    if field == "threshold" and isinstance(value, Mapping):
+        (kind, bound), = value.items()
+        yield from (kind, *(bound if isinstance(bound, list) else (bound, None)))
+    elif field in _PARTS:
+        parts = value if isinstance(value, Mapping) else {}
+        yield from (parts.get(part) for part in _PARTS[field])
+    else:
+        yield _one_line_of_json(value) if field in _AS_JSON and value else value
+
+
+def _cell(value: object) -> str:
+    """Numbers as they are; several names with semicolons between them; nothing for what does not apply."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return for_spreadsheet(";".join(map(str, value)))
+    return for_spreadsheet(str(value))
+
+
+def _one_line_of_json(value: object) -> str:
+    return re.sub(r"\n *", "", re.sub(r",\n *", ", ", dumps(value)))

@@ -1,0 +1,70 @@
+"""The report as GitHub workflow commands, which annotate a change at its lines.
+
+An error is what blocks; a warning is any other figure that is at risk, failing or missing, and any warning of a
+submission; a notice is what a waiver excuses, and last the summing sentence of each submission. Figures that pass,
+are not due or are suspended are not shown. The runner shows ten of each kind a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO, Literal
+
+from jingan_cli.messages import label
+from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Problem
+from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
+from jingan_cli.reports.neutral import for_workflow_command, for_workflow_property
+from jingan_cli.reports.notice import summing_sentence
+from jingan_cli.reports.uris import advice, finding, line_of, path_of, relative_path
+
+_SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write one command a line."""
+    lines = [line for submission in report.submissions for line in _of_submission(submission, look)]
+    lines += [_command("notice", summing_sentence(one).within(look.language)) for one in report.submissions]
+    out.write("".join(lines).encode())
+
+
+def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
+    """Write an error at the place of each problem."""
+    out.write("".join(_of_problem("error", problem, look) for problem in problems).encode())
+
+
+def _of_submission(submission: JudgedSubmission, look: Look) -> Iterator[str]:
+    for verdict in submission.results:
+        if verdict.status in _SHOWN:
+            yield _of_verdict(submission, verdict, look)
+    for warning in submission.warnings:
+        yield _of_problem("warning", warning, look, submission)
+
+
+def _of_verdict(submission: JudgedSubmission, verdict: Verdict, look: Look) -> str:
+    kind = _kind(submission, verdict)
+    title = label("finding-title", status=label(verdict.status), name=verdict.name).within(look.language)
+    return _command(
+        kind, finding(verdict, look.language), file=relative_path(submission.file, look.root),
+        line=str(verdict.line or 1), title=title)
+
+
+def _kind(submission: JudgedSubmission, verdict: Verdict) -> Literal["error", "warning", "notice"]:
+    if verdict.target in submission.gate.blocking:
+        return "error"
+    return "warning" if verdict.waived is None else "notice"
+
+
+def _of_problem(
+    kind: Literal["error", "warning"], problem: Problem, look: Look, within: JudgedSubmission | None = None
+) -> str:
+    """A warning without a place stands at the head of its submission."""
+    path = relative_path(within.file, look.root) if within and problem.spot is None else path_of(problem, look.root)
+    column = {} if problem.spot is None else {"col": str(problem.spot.column)}
+    return _command(
+        kind, advice(problem, look.language), file=path, line=str(line_of(problem)), **column, title=problem.code)
+
+
+def _command(kind: str, message: str, **properties: str) -> str:
+    said = ",".join(f"{name}={for_workflow_property(value)}" for name, value in properties.items())
+    return f"::{kind}{' ' if said else ''}{said}::{for_workflow_command(message)}\n"

@@ -1,0 +1,75 @@
+"""The report as GitLab Code Quality: a JSON array of findings, shown in a merge request.
+
+Severities: `critical` for a failing figure that blocks, `major` for anything else that blocks, `minor` for what is at
+risk or failing and does not block, `info` for missing figures that are allowed, for what a waiver excuses and for the
+warnings of a submission; `blocker` for a problem of a file that could not be judged. Figures that pass, are not due
+or are suspended are no findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO, Literal
+
+from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Problem
+from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
+from jingan_cli.reports.exact_json import dumps
+from jingan_cli.reports.neutral import for_json, one_line
+from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_path, relative_uri
+
+Severity = Literal["info", "minor", "major", "critical", "blocker"]
+"""How bad GitLab takes it to be."""
+Finding = dict[str, object]
+"""One object of the array."""
+
+_SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write the findings of every submission."""
+    marks = Fingerprints()
+    _dump([row for one in report.submissions for row in _of_submission(report.plan, one, look, marks)], out)
+
+
+def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
+    """Write a blocker at the place of each problem."""
+    marks = Fingerprints()
+    rows = []
+    for problem in problems:
+        path = path_of(problem, look.root)
+        mark = marks.of("", relative_uri(path, ""), "", problem.target or "", problem.code)
+        rows.append(_finding(problem.code, advice(problem, look.language), "blocker", path, line_of(problem), mark))
+    _dump(rows, out)
+
+
+def _of_submission(
+    plan: str, submission: JudgedSubmission, look: Look, marks: Fingerprints
+) -> Iterator[Finding]:
+    path = relative_path(submission.file, look.root)
+    about = (plan, relative_uri(submission.file, look.root), submission.period)
+    for verdict in submission.results:
+        if verdict.status in _SHOWN:
+            mark, severity = marks.of(*about, verdict.target, verdict.status), _severity(submission, verdict)
+            yield _finding(
+                verdict.status, finding(verdict, look.language), severity, path, verdict.line or 1, mark)
+    for warning in submission.warnings:
+        mark = marks.of(*about, warning.target or "", warning.code)
+        yield _finding(warning.code, advice(warning, look.language), "info", path, line_of(warning), mark)
+
+
+def _severity(submission: JudgedSubmission, verdict: Verdict) -> Severity:
+    if verdict.target in submission.gate.blocking:
+        return "critical" if verdict.status == "fail" else "major"
+    return "info" if verdict.waived or verdict.status == "no-data" else "minor"
+
+
+def _finding(check: str, description: str, severity: Severity, path: str, line: int, mark: str) -> Finding:
+    return {
+        "description": one_line(description), "check_name": check, "fingerprint": mark, "severity": severity,
+        "location": {"path": path, "lines": {"begin": line}},
+    }
+
+
+def _dump(rows: list[Finding], out: BinaryIO) -> None:
+    out.write(f"{for_json(dumps(rows))}\n".encode())

@@ -1,0 +1,75 @@
+"""The pieces of a report as JSON's objects, arrays and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jingan_cli.model.plan import FileHash, Place
+from jingan_cli.model.report import Bound, Gate, Verdict
+from jingan_cli.model.text import Text
+
+Tree = dict[str, object]
+"""An object of JSON."""
+
+
+def text_tree(text: Text) -> Tree:
+    """Return words in both languages."""
+    return {"zh": text.zh, "en": text.en}
+
+
+def source_tree(places: Iterable[Place]) -> list[Tree]:
+    """Return where a source says it."""
+    return [{"place": place.place, "clause": place.clause} for place in places]
+
+
+def file_tree(file: FileHash) -> Tree:
+    """Return a file that was read, and its hash."""
+    return {"file": file.file, "sha256": file.sha256}
+
+
+def gate_tree(gate: Gate) -> Tree:
+    """Return the gate's answer."""
+    return {"passed": gate.passed, "fail_on": gate.fail_on, "blocking": gate.blocking}
+
+
+def verdict_tree(verdict: Verdict) -> Tree:
+    """Return one verdict with every field of the contract."""
+    return {
+        "target": verdict.target, "name": text_tree(verdict.name), "section": verdict.section,
+        "tags": verdict.tags, "owner": verdict.owner, "measure": verdict.measure, "unit": verdict.unit,
+        **_terms(verdict),
+        "actual": verdict.actual, "expected": verdict.expected, "at_risk_from": verdict.at_risk_from,
+        "completion": verdict.completion, "schedule": verdict.schedule, "gap": verdict.gap,
+        "forecast": verdict.forecast, "needed": verdict.needed,
+        "status": verdict.status, "stage": verdict.stage, "reason": text_tree(verdict.reason),
+        "waived": _waived(verdict), "note": verdict.note,
+        "also": [{"value": also.value, "basis": also.basis} for also in verdict.also],
+        "line": verdict.line, "source": source_tree(verdict.source),
+    }
+
+
+def _terms(verdict: Verdict) -> Tree:
+    original, adjusted, reference = verdict.threshold_original, verdict.adjusted, verdict.reference
+    return {
+        "threshold": bound_tree(verdict.threshold),
+        "threshold_original": None if original is None else original.spelled,
+        "adjusted": adjusted and {
+            "from": adjusted.start and adjusted.start.isoformat(),
+            "authority": adjusted.authority, "reason": adjusted.reason,
+        },
+        "reference": reference and {
+            "name": reference.name, "value": reference.value, "from": reference.origin,
+        },
+    }
+
+
+def bound_tree(bound: Bound) -> Tree:
+    """Return a threshold in force."""
+    return {bound.kind: bound.value if bound.high is None else [bound.value, bound.high]}
+
+
+def _waived(verdict: Verdict) -> Tree | None:
+    waiver = verdict.waived
+    if waiver is None:
+        return None
+    return {"reason": waiver.reason, "approved_by": waiver.approved_by, "until": waiver.until.isoformat()}

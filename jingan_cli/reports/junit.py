@@ -1,0 +1,137 @@
+"""The report as JUnit XML: a suite per submission, a case per target.
+
+What blocks is a failure, as is each failing figure that no waiver excuses; figures that are waived, allowed to be
+missing, not due or suspended are skipped, with the reason; all others pass, with the reason in system-out. A problem
+of a file that could not be judged is an error. No clock is asked: every time is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from jingan_cli.messages import label
+from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Problem
+from jingan_cli.model.report import JudgedSubmission, Report, Verdict
+from jingan_cli.reports.neutral import for_xml
+from jingan_cli.reports.notice import gate_answer, summing_sentence
+from jingan_cli.reports.uris import advice, line_of, path_of, relative_path, waiver
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+Outcome = Literal["failure", "skipped", "passed"]
+"""How a case ends."""
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write a suite for each submission."""
+    _write([_suite_of(report, submission, look) for submission in report.submissions], out)
+
+
+def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
+    """Write a suite for each file, and an error for each of its problems."""
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_path.setdefault(path_of(problem, look.root), []).append(problem)
+    _write([_suite_of_problems(path, found, look) for path, found in by_path.items()], out)
+
+
+def _suite_of(report: Report, submission: JudgedSubmission, look: Look) -> Element:
+    path = relative_path(submission.file, look.root)
+    cases = [_case_of(report, submission, verdict, look) for verdict in submission.results]
+    suite = _suite(f"{path} ({submission.period})", path, cases)
+    said = [summing_sentence(submission), gate_answer(submission)]
+    _add_text(suite, "system-out", "\n".join(for_xml(text.within(look.language)) for text in said))
+    if submission.warnings:
+        words = (f"{path}:{line_of(one)}: [{one.code}] {advice(one, look.language)}" for one in submission.warnings)
+        _add_text(suite, "system-err", "\n".join(map(for_xml, words)))
+    return suite
+
+
+def _case_of(report: Report, submission: JudgedSubmission, verdict: Verdict, look: Look) -> Element:
+    path = relative_path(submission.file, look.root)
+    name = f"{verdict.target} {verdict.name.within(look.language)}"
+    if len(report.submissions) > 1:
+        name += f" ({path})"
+    case = _case(f"{report.plan}.{verdict.section}", name)
+    outcome, words = _outcome(submission, verdict, look)
+    if outcome == "passed":
+        _add_text(case, "system-out", for_xml(words))
+    else:
+        _add_result(case, outcome, verdict.status, words, f"{path}:{verdict.line or 1}")
+    return case
+
+
+def _outcome(submission: JudgedSubmission, verdict: Verdict, look: Look) -> tuple[Outcome, str]:
+    reason = verdict.reason.within(look.language)
+    if verdict.target in submission.gate.blocking:
+        return "failure", reason
+    if verdict.waived is not None:
+        return "skipped", label("sentence-gap").within(look.language).join((reason, waiver(verdict, look.language)))
+    if verdict.status == "no-data":
+        return "skipped", label("missing-allowed", why=verdict.reason).within(look.language)
+    if verdict.status in ("not-due", "suspended"):
+        return "skipped", reason
+    return ("failure" if verdict.status == "fail" else "passed"), reason
+
+
+def _suite_of_problems(path: str, problems: list[Problem], look: Look) -> Element:
+    cases = []
+    for number, problem in enumerate(problems, 1):
+        column = 1 if problem.spot is None else problem.spot.column
+        case = _case("jingan", f"{number} {problem.code}")
+        where = f"{path}:{line_of(problem)}:{column}"
+        _add_result(case, "error", problem.code, advice(problem, look.language), where)
+        cases.append(case)
+    return _suite(path, path, cases)
+
+
+def _suite(name: str, path: str, cases: list[Element]) -> Element:
+    from xml.etree.ElementTree import Element
+
+    suite = Element("testsuite", {
+        "name": for_xml(name), **_counts(cases), "skipped": str(_count(cases, "skipped")), "time": "0",
+        "file": for_xml(path),
+    })
+    suite.extend(cases)
+    return suite
+
+
+def _case(classname: str, name: str) -> Element:
+    from xml.etree.ElementTree import Element
+
+    return Element("testcase", {"classname": for_xml(classname), "name": for_xml(name), "time": "0"})
+
+
+def _counts(cases: list[Element]) -> dict[str, str]:
+    failures, errors = _count(cases, "failure"), _count(cases, "error")
+    return {"tests": str(len(cases)), "failures": str(failures), "errors": str(errors)}
+
+
+def _count(cases: Iterable[Element], tag: str) -> int:
+    return sum(case.find(tag) is not None for case in cases)
+
+
+def _add_result(case: Element, tag: str, kind: str, words: str, where: str) -> None:
+    from xml.etree.ElementTree import SubElement
+
+    result = SubElement(case, tag, {"type": kind, "message": for_xml(words)})
+    result.text = f"{for_xml(where)}\n{for_xml(words)}"
+
+
+def _add_text(parent: Element, tag: str, text: str) -> None:
+    from xml.etree.ElementTree import SubElement
+
+    SubElement(parent, tag).text = text
+
+
+def _write(suites: list[Element], out: BinaryIO) -> None:
+    from xml.etree.ElementTree import Element, indent, tostring
+
+    cases = [case for suite in suites for case in suite.iter("testcase")]
+    root = Element("testsuites", {"name": "jingan", "time": "0", **_counts(cases)})
+    root.extend(suites)
+    indent(root)
+    out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n")

@@ -1,0 +1,134 @@
+"""The report as SARIF 2.1.0, for code scanning: a rule per status and problem code, a result per finding.
+
+Every target that does not pass is a result at the line of its figure: an error where it blocks, else a warning, or a
+note where it is not due or suspended; a waiver is its suppression. The warnings of a submission are results too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import BinaryIO, Literal
+
+from jingan_cli import __version__
+from jingan_cli.messages import label, problem
+from jingan_cli.messages.problems import ENTRIES, WARNINGS
+from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Problem
+from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
+from jingan_cli.model.text import Text
+from jingan_cli.reports.exact_json import dumps
+from jingan_cli.reports.neutral import for_json, for_sarif
+from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_uri, waiver
+
+Level = Literal["error", "warning", "note"]
+"""How bad a result is."""
+Tree = dict[str, object]
+"""An object of JSON."""
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LOCALES = {"zh": "zh-CN", "en": "en-US"}
+_LEVELS: dict[str, Level] = {
+    "at-risk": "warning", "fail": "error", "no-data": "error", "not-due": "note", "suspended": "note",
+    **{code: "warning" if code in WARNINGS else "error" for code in ENTRIES},
+}
+"""The level of each rule where nothing else is said, in the order of the rules."""
+_INDEX = {rule: number for number, rule in enumerate(_LEVELS)}
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write one run with the results of every submission."""
+    marks = Fingerprints()
+    results = [one for submission in report.submissions for one in _of_submission(report, submission, look, marks)]
+    _write(results, {"executionSuccessful": True}, out, look)
+
+
+def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
+    """Write one run that did not succeed, with an error at the place of each problem."""
+    marks, results = Fingerprints(), []
+    for one in problems:
+        uri = relative_uri(path_of(one, look.root), "")
+        mark = marks.of("", uri, "", one.target or "", one.code)
+        results.append(_of_problem("error", one, uri, mark, look))
+    _write(results, {"executionSuccessful": False, "exitCode": 2}, out, look)
+
+
+def _of_submission(
+    report: Report, submission: JudgedSubmission, look: Look, marks: Fingerprints
+) -> Iterator[Tree]:
+    uri = relative_uri(submission.file, look.root)
+    about = (report.plan, uri, submission.period)
+    for verdict in submission.results:
+        if verdict.status != "pass":
+            mark = marks.of(*about, verdict.target, verdict.status)
+            yield _of_verdict(_level(submission, verdict), verdict, uri, mark, look)
+    for warning in submission.warnings:
+        yield _of_problem("warning", warning, uri, marks.of(*about, warning.target or "", warning.code), look)
+
+
+def _level(submission: JudgedSubmission, verdict: Verdict) -> Level:
+    if verdict.target in submission.gate.blocking:
+        return "error"
+    return "note" if verdict.status in ("not-due", "suspended") else "warning"
+
+
+def _of_verdict(level: Level, verdict: Verdict, uri: str, mark: str, look: Look) -> Tree:
+    region: Tree = {"startLine": verdict.line or 1}
+    result = _result(verdict.status, level, finding(verdict, look.language), uri, region, mark)
+    if verdict.waived is not None:
+        excuse = for_sarif(waiver(verdict, look.language))
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": excuse}]
+    return result
+
+
+def _of_problem(level: Level, found: Problem, uri: str, mark: str, look: Look) -> Tree:
+    region: Tree = {"startLine": line_of(found)}
+    if found.spot is not None:
+        region |= {"startColumn": found.spot.column, "endColumn": found.spot.column + found.spot.width}
+    return _result(found.code, level, advice(found, look.language), uri, region, mark)
+
+
+def _result(rule: str, level: Level, words: str, uri: str, region: Tree, mark: str) -> Tree:
+    """One result. GitHub tells alerts apart by primaryLocationLineHash alone, so the fingerprint is given as that too.
+
+    Where one result has a suppression, the others need an empty list to count as not suppressed.
+    """
+    return {
+        "ruleId": rule, "ruleIndex": _INDEX[rule], "level": level, "message": {"text": for_sarif(words)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
+        "partialFingerprints": {"jingan/v1": mark, "primaryLocationLineHash": mark},
+        "suppressions": [],
+    }
+
+
+def _rule(rule: str, look: Look) -> Tree:
+    if rule in STATUSES:
+        short, full, mend = label(rule), label(f"rule-{rule}"), label(f"rule-{rule}-mend")
+    else:
+        described = _described(rule)
+        short, full, mend = Text(rule, rule), described.message, described.mend
+    return {
+        "id": rule, "shortDescription": _said(short, look), "fullDescription": _said(full, look),
+        "help": _said(mend, look), "defaultConfiguration": {"level": _LEVELS[rule]},
+    }
+
+
+def _described(code: str) -> Problem:
+    """The problem of that code, with an ellipsis for what differs from case to case."""
+    gaps = {name: "…" for part in ENTRIES[code] for _, name, _, _ in Formatter().parse(part) if name}
+    gaps.pop("nearest", None)
+    return problem(code, None, about=None, nearest="", **gaps)
+
+
+def _said(text: Text, look: Look) -> Tree:
+    return {"text": for_sarif(text.within(look.language))}
+
+
+def _write(results: list[Tree], invocation: Tree, out: BinaryIO, look: Look) -> None:
+    driver = {"name": "jingan", "version": __version__, "rules": [_rule(rule, look) for rule in _LEVELS]}
+    run = {
+        "tool": {"driver": driver}, "language": _LOCALES[look.language], "columnKind": "unicodeCodePoints",
+        "invocations": [invocation], "results": results,
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    out.write(f"{for_json(dumps(log))}\n".encode())
