@@ -117,7 +117,8 @@ def _by_kind(case: Case, actual: Fraction) -> Finding:
         return _cumulative_corridor(case, actual)
     if not case.ceiling:
         return _at_least(case, actual)
-    return _falling(case, actual) if case.baseline > case.threshold else _ceiling(case, actual)
+    falling = case.target.measure == "level" and case.baseline > case.threshold
+    return _falling(case, actual) if falling else _ceiling(case, actual)
 
 
 def _at_least(case: Case, actual: Fraction) -> Finding:
@@ -147,8 +148,10 @@ def _ceiling(case: Case, actual: Fraction) -> Finding:
         return _BROKEN
     if case.year_end:
         return _NOT_YET
+    if case.constant and below:
+        return _at_last(below)
     due = case.due
-    found = _by_schedule(below if case.constant else actual <= due.expected, actual <= due.at_risk_from)
+    found = _by_schedule(not case.constant and actual <= due.expected, actual <= due.at_risk_from)
     return found if below or found.status != "fail" else _BROKEN
 
 
@@ -252,6 +255,7 @@ def _reason(
     return reason(
         code,
         actual=_amount(actual, case), expected=_amount(numbers.expected, case), threshold=_asked(bound, case),
+        ceiling=_amount(bound.high if bound.high is not None else bound.value, case),
         lag=_lag(found, case, numbers.gap), name=case.terms.threshold.reference or "",
         every=reason(case.target.every) if case.target.every != "month" else "",
         authority=change.authority if change else "", why=change.reason if change else "",

@@ -10,7 +10,7 @@ from fractions import Fraction
 from jingan_cli import pace
 from jingan_cli.in_force import Terms
 from jingan_cli.model.plan import Span, Target
-from jingan_cli.units import exact, shown
+from jingan_cli.units import exact, shown, telling
 
 _WHOLE_PERCENT = Fraction(100)
 
@@ -102,9 +102,8 @@ class Case:
         """E and R."""
         way = abs(self.threshold if self.constant else self.threshold - self.baseline)
         width = pace.amber_width(self.target.at_risk, way)
-        baseline = Fraction(0) if self.constant else self.baseline
         due = pace.due_downward if self.ceiling else pace.due_upward
-        return due(self.threshold, baseline, self.share, width, self.target.step)
+        return due(self.threshold, self.baseline, self.share, width, self.target.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,9 @@ def shown_actual(case: Case) -> Decimal | None:
     """Return the figure: given ones exactly, a growth worked out to 2 decimals or more."""
     if case.actual is None:
         return None
-    edges = _edges(case)
+    places = 2 if case.worked_out else 6
+    edges = telling(case.actual, places, _edges(case), _short_is_above(case))
+    edges += telling(case.actual, places, [] if case.high is None else [case.high], short_is_above=True)
     return shown(case.actual, 2, edges) if case.worked_out else exact(case.actual, edges)
 
 
@@ -156,7 +157,7 @@ def gap(case: Case) -> Fraction | None:
         return None
     if case.above_high and case.high is not None:
         return _points(case, case.high - actual, case.high)
-    behind = case.due.expected - actual
+    behind = (threshold if case.constant else case.due.expected) - actual
     return _points(case, behind if case.ceiling else -behind, threshold)
 
 
@@ -173,18 +174,27 @@ def _due(case: Case) -> tuple[Decimal | None, Decimal | None]:
     if case.corridor or _nothing_due_yet(case):
         return None, None
     due = case.due
-    against = () if case.actual is None else (case.actual,)
     clamped = case.cumulative and not case.ceiling and not case.target.net
     at_risk_from = max(due.at_risk_from, Fraction(0)) if clamped else due.at_risk_from
-    return shown(due.expected, 6, against), shown(at_risk_from, 6, against)
+    return _beside(case, due.expected), _beside(case, at_risk_from)
+
+
+def _beside(case: Case, due: Fraction) -> Decimal:
+    """What is due, on the right side of the figure."""
+    actual = () if case.actual is None else (case.actual,)
+    return shown(due, 6, telling(due, 6, actual, not _short_is_above(case)))
+
+
+def _short_is_above(case: Case) -> bool:
+    """Whether a figure that is too high is what falls short."""
+    return case.ceiling
 
 
 def _edges(case: Case) -> list[Fraction]:
     """What the figure is held against, so that rounding it never moves it across."""
     if case.terms.threshold.value is None:
         return []
-    edges = [case.threshold] if case.high is None else [case.threshold, case.high]
-    return edges if case.corridor else [*edges, case.due.expected, case.due.at_risk_from]
+    return [case.threshold] if case.corridor else [case.threshold, case.due.expected, case.due.at_risk_from]
 
 
 def _unmeasured(case: Case) -> bool:
@@ -195,16 +205,16 @@ def _completion(case: Case) -> Decimal | None:
     if case.actual is None or case.growth or _unmeasured(case):
         return None
     share = 100 * (case.actual - case.baseline) / (case.threshold - case.baseline)
-    edges = [Fraction(0), _WHOLE_PERCENT]
+    edges = [_WHOLE_PERCENT]
     if not (case.constant or _nothing_due_yet(case) or case.target.step):
         edges.append(case.share * 100)
-    return shown(share, 2, edges)
+    return shown(share, 2, telling(share, 2, edges, case.ceiling and case.baseline <= case.threshold))
 
 
 def _schedule(case: Case) -> Decimal | None:
     if case.constant or _unmeasured(case) or _nothing_due_yet(case):
         return None
-    return shown(case.share * 100, 2, (Fraction(0), _WHOLE_PERCENT))
+    return shown(case.share * 100, 2)
 
 
 def _shown_gap(case: Case) -> Decimal | None:
@@ -215,7 +225,7 @@ def _shown_gap(case: Case) -> Decimal | None:
     edges = [Fraction(0)]
     if amber.kind == "points" or case.growth:
         edges.append(-amber.width)
-    return shown(points, 2, edges)
+    return shown(points, 2, telling(points, 2, edges))
 
 
 def _needed(case: Case) -> Decimal | None:
@@ -233,4 +243,5 @@ def _forecast(case: Case) -> Decimal | None:
     if pace.months_gone(case.period, case.day) < 1:
         return None
     end = (case.actual - case.baseline) / case.share + case.baseline
-    return shown(pace.rounded_down(end, case.target.step), 6, (case.threshold,))
+    end = pace.rounded_down(end, case.target.step)
+    return shown(end, 6, telling(end, 6, [case.threshold], case.ceiling))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from jingan_cli.model.plan import Quantity, Unit
@@ -14,6 +14,7 @@ MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 MOST_DIGITS = 30
 """A figure may have so many digits."""
 
+_LONGEST_UNIT = 200
 _DIVISIBLE: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("平方米", "平米", "㎡", "m2", "m²"), ("平方米", Fraction(1))),
     **dict.fromkeys(("平方公里", "km2", "km²"), ("平方米", Fraction(10**6))),
@@ -36,7 +37,8 @@ _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４�
 _BLANKS = re.compile(r"\s+")
 _FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9,]*)(?P<part>\.[0-9]+)?(?P<rest>.*)", re.DOTALL)
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*|[0-9]+")
-_WORD = re.compile(r"(?![eE][+-]?[0-9]|[xXoObB][0-9a-fA-F])\w(?<![0-9_²³])|[%°℃$￥¥]")
+_WORD = re.compile(r"(?![eE][+-]?[0-9])\w(?<![0-9_²³])|[%°℃$￥¥]")
+_CODED = re.compile(r"0[xXoObB][0-9a-fA-F]+")
 
 
 class Unreadable(ValueError):
@@ -72,7 +74,7 @@ def parse_quantity(text: str, *own: Unit) -> Quantity:
     a leading zero, or commas in odd places. An unknown unit is a kind of its own.
     """
     match = _FIGURE.fullmatch(text.translate(_HALF_WIDTH).strip())
-    if match is None:
+    if match is None or _CODED.fullmatch(match[0]) or len(match["rest"]) > _LONGEST_UNIT:
         raise Unreadable("not-a-figure", given=text)
     return Quantity(_number(match, text), _unit_of(_spelling(match["rest"]), text, own))
 
@@ -94,11 +96,25 @@ def shown(value: Fraction, places: int, against: Iterable[Fraction] = ()) -> Dec
 
     More decimals are kept where fewer would put it on the other side of, or upon, one of `against`.
     """
+    # equal to an edge that no decimal can hold, both are rounded alike
+    edges = [edge for edge in against if edge != value or _places(edge.denominator) is not None]
     rounded = _rounded(value, places)
-    while any(_side(Fraction(rounded), edge) != _side(value, edge) for edge in against):
+    while any(_side(Fraction(rounded), edge) != _side(value, edge) for edge in edges):
         places += 1
         rounded = _rounded(value, places)
     return rounded
+
+
+def telling(value: Fraction, places: int, edges: Iterable[Fraction], short_is_above: bool = False) -> list[Fraction]:
+    """Return those edges upon which rounding must not put the value, since it falls short of them.
+
+    A value that reaches an edge may be shown upon it; `short_is_above` turns that round, for ceilings.
+    An edge with more decimals is kept too, so that rounding never crosses it.
+    """
+    return [
+        edge for edge in edges
+        if (value > edge if short_is_above else value < edge) or (edge * 10**places).denominator != 1
+    ]
 
 
 def exact(value: Fraction, against: Iterable[Fraction] = ()) -> Decimal:
@@ -181,11 +197,11 @@ def _rounded(value: Fraction, places: int) -> Decimal:
     scaled = abs(value) * 10**places
     digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     number = Decimal(-digits if value < 0 else digits).scaleb(-places, _WIDE)
-    return number.normalize(_WIDE) + 0 if digits else Decimal(0)
+    return _WIDE.add(number.normalize(_WIDE), Decimal(0)) if digits else Decimal(0)
 
 
 def _side(value: Fraction, edge: Fraction) -> int:
     return (value > edge) - (value < edge)
 
 
-_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=200)

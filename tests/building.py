@@ -13,7 +13,17 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.source_text import decode
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import (
-    Adjustment, AtRisk, Measure, Pace, PaceKind, Plan, Reference, Span, Target, Threshold, ThresholdKind,
+    Adjustment,
+    AtRisk,
+    Measure,
+    Pace,
+    PaceKind,
+    Plan,
+    Reference,
+    Span,
+    Target,
+    Threshold,
+    ThresholdKind,
 )
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Question
@@ -37,7 +47,8 @@ def plan_text(target: str, more: str = "", period: str = "{start: 2022-01-01, en
     """Return a plan of one target, given by its keys in flow style, and of a second one that is easily met."""
     return (
         f"plan: small\nperiod: {period}\nsections: {{part: {{zh: 部分, en: Part}}}}\n{more}\ntargets:\n"
-        "  second: {name: {zh: 另一项, en: Second}, section: part, measure: level, unit: 座, threshold: {at_least: 1}}\n"
+        "  second: {name: {zh: 另一项, en: Second}, section: part, measure: level, unit: 座, "
+        "threshold: {at_least: 1}}\n"
         f"  first: {{name: {{zh: 第一项, en: First}}, section: part, {target}}}\n"
     )
 

@@ -10,10 +10,21 @@ from fractions import Fraction
 from random import Random
 from typing import Literal, cast
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from jingan_cli.model.plan import (
-    Adjustment, AtRisk, Measure, Pace, PaceKind, Period, Plan, Quantity, Reference, Span, Target, ThresholdKind,
+    Adjustment,
+    AtRisk,
+    Measure,
+    Pace,
+    PaceKind,
+    Plan,
+    Quantity,
+    Reference,
+    Span,
+    Target,
+    ThresholdKind,
 )
 from jingan_cli.model.submission import Figure
 from tests.building import YEAR, plan_of, target_of
@@ -130,10 +141,8 @@ def _milestones(random: Random, period: Span) -> tuple[tuple[date, Fraction], ..
     count = random.randint(1, min(3, period.months))
     months = sorted(random.sample(range(period.months), count))
     shares = sorted(random.sample(range(101), count))
-    days = [_month_end(period, month) for month in months]
-    return tuple(
-        (day, Fraction(1) if day == period.end else Fraction(share, 100)) for day, share in zip(days, shares)
-    )
+    steps = [(_month_end(period, month), Fraction(share, 100)) for month, share in zip(months, shares, strict=True)]
+    return tuple((day, Fraction(1) if day == period.end else share) for day, share in steps)
 
 
 def _baseline(random: Random, target: Target, threshold: Fraction) -> Fraction | None:
@@ -200,3 +209,82 @@ def _near_a_boundary(random: Random, target: Target, asked: dict[str, object], o
     beside = random.choice((-1, -1, 0, 0, 1, 1, Fraction(1, 2), random.randint(-20, 20)))
     figure = place + beside * hair
     return figure if target.measure == "growth" or target.net else max(figure, Fraction(0))
+
+
+# ---- for the properties ---------------------------------------------------------------------------------------
+
+quickly = settings(derandomize=True, max_examples=120, deadline=None)
+"""The same examples in every run, and not many."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A target and a figure for it."""
+
+    target: Target
+    actual: Fraction
+
+
+def days() -> st.SearchStrategy[date]:
+    """Return the days of 2022, month ends above all."""
+    ends = st.sampled_from([_month_end(YEAR, month) for month in range(12)])
+    return ends | st.dates(YEAR.start, YEAR.end)
+
+
+def fractions(most: int, denominator: int) -> st.SearchStrategy[Fraction]:
+    """Return fractions whose numerator and denominator are so large at most."""
+    return st.builds(Fraction, st.integers(-most, most), st.integers(1, denominator))
+
+
+def numbers(target: Target, most: int = 60) -> st.SearchStrategy[Fraction]:
+    """Return figures that are not negative, on the step where the target cannot be split."""
+    step = target.step
+    if step is not None:
+        return st.integers(0, most).map(lambda steps: steps * step)
+    return st.builds(Fraction, st.integers(0, 10 * most), st.integers(1, 15))
+
+
+def asked(target: Target) -> st.SearchStrategy[Fraction]:
+    """Return what a plan may ask: as the figures are, and such that a decimal can hold it."""
+    step = target.step or Fraction(1, 40)
+    return st.integers(0, 60).map(lambda steps: steps * step)
+
+
+@st.composite
+def targets(
+    draw: st.DrawFn, kinds: tuple[ThresholdKind, ...], paces: tuple[PaceKind, ...] = ("linear",),
+    measures: tuple[Measure, ...] = ("cumulative", "level"),
+) -> Target:
+    """Return a target whose threshold, and baseline if it has one, lie near each other."""
+    measure, kind = draw(st.sampled_from(measures)), draw(st.sampled_from(kinds))
+    pace = Pace(draw(st.sampled_from(paces)))
+    if pace.kind == "milestones":
+        pace = Pace("milestones", _milestones(draw(st.randoms(use_true_random=False)), YEAR))
+    unit = draw(st.sampled_from(("家", "万人次", "亿元", "亩")))
+    bare = target_of(measure, unit, kind, 0, pace=pace, at_risk=draw(at_risks()))
+    low = draw(asked(bare))
+    high = low + draw(asked(bare)) if kind == "between" else None
+    target = replace(bare, threshold=replace(bare.threshold, value=low, high=high))
+    if measure == "level" and draw(st.booleans()):
+        other = draw(asked(bare))
+        target = replace(target, baseline=min(low, other) if kind == "at_least" else other)
+    return target
+
+
+def at_risks() -> st.SearchStrategy[AtRisk]:
+    """Return widths of amber."""
+    kinds: st.SearchStrategy[Literal["points", "margin"]] = st.sampled_from(("points", "margin"))
+    return st.builds(AtRisk, kinds, st.sampled_from([Fraction(0), Fraction(5, 2), Fraction(10)]))
+
+
+@st.composite
+def tried(
+    draw: st.DrawFn, kinds: tuple[ThresholdKind, ...], paces: tuple[PaceKind, ...] = ("linear",),
+    measures: tuple[Measure, ...] = ("cumulative", "level"),
+) -> Tried:
+    """Return a target and a figure, often a hair from its threshold."""
+    target = draw(targets(kinds, paces, measures))
+    low = cast(Fraction, target.threshold.value)
+    hair = target.step or Fraction(1, 10**7)
+    near = st.sampled_from([low - hair, low, low + hair]).filter(lambda number: number >= 0)
+    return Tried(target, draw(near | numbers(target)))

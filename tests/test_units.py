@@ -6,15 +6,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jingan_cli.model.plan import Quantity, Unit
 from jingan_cli.units import MAGNITUDES, Unreadable, converted, exact, parse_quantity, parse_unit, shown, written
+from tests.strategies import fractions, quickly
 
-COUNTERS = (
-    "家 个 台 套 张 户 人次 客 条 幅 处 所 次 座 件 幢 栋 间 辆 部 场 场次 项 支 册 株 班 组".split()
-)
+COUNTERS = [
+    "家", "个", "台", "套", "张", "户", "人次", "客", "条", "幅", "处", "所", "次", "座", "件", "幢", "栋", "间", "辆",
+    "部", "场", "场次", "项", "支", "册", "株", "班", "组",
+]
 EACH_ITS_OWN = [*COUNTERS, "人", "平方米", "米", "吨", "元", "%"]
 
 
@@ -44,7 +46,7 @@ def refusal(text: str, *own: Unit) -> str:
         ("1,250", "1250"), ("1,234,567.891", "1234567.891"), ("-12,000", "-12000"), ("999,999", "999999"),
         (" 42 ", "42"), ("\t42\n", "42"), ("1000000", "1000000"),
     ],
-)  # fmt: skip
+)
 def test_a_bare_number_is_read_exactly(text: str, number: str) -> None:
     assert parse_quantity(text) == Quantity(Fraction(number), None)
 
@@ -68,16 +70,14 @@ def test_a_bare_number_is_read_exactly(text: str, number: str) -> None:
         ("5²", "not-a-figure"), ("5^2", "not-a-figure"), ("5*2", "not-a-figure"), ("1/2", "not-a-figure"),
         ("1e5", "not-a-figure"), ("1E5", "not-a-figure"), ("1e-5", "not-a-figure"), ("1e+5", "not-a-figure"),
         ("1.5e3", "not-a-figure"), ("0x1F", "not-a-figure"), ("0XAB", "not-a-figure"), ("0b11", "not-a-figure"),
-        ("0o17", "not-a-figure"), ("1 000", "not-a-figure"), ("5 5", "not-a-figure"), ("5-6", "not-a-figure"),
+        ("0o17", "not-a-figure"), ("1 000", "not-a-figure"), ("5 5", "not-a-figure"), ("7 1 家", "not-a-figure"),
+        ("5-6", "not-a-figure"),
         ("12-15", "not-a-figure"), ("约", "not-a-figure"), ("5,000.5,5", "not-a-figure"), ("5 ,000", "not-a-figure"),
-        ("5(家)", "not-a-figure"), ("5 家²", "its own kind"), ("5?", "not-a-figure"), ("5;家", "not-a-figure"),
+        ("5(家)", "not-a-figure"), ("5?", "not-a-figure"), ("5;家", "not-a-figure"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_figure_is_refused_by_its_name(text: str, code: str) -> None:
-    if code == "its own kind":
-        assert parse_quantity(text).unit == Unit("家²", "家²", Fraction(1))
-    else:
-        assert refusal(text) == code
+    assert refusal(text) == code
 
 
 def test_thirty_digits_are_read_and_thirty_one_are_too_many() -> None:
@@ -97,7 +97,7 @@ def test_a_refusal_holds_the_text_as_it_was_given() -> None:
 
 
 @given(st.integers(-(10**15), 10**15), st.integers(0, 14))
-@settings(derandomize=True, max_examples=200)
+@quickly
 def test_every_decimal_is_read_as_the_fraction_that_it_is(digits: int, places: int) -> None:
     text = f"{Decimal(digits).scaleb(-places):f}"
 
@@ -105,7 +105,7 @@ def test_every_decimal_is_read_as_the_fraction_that_it_is(digits: int, places: i
 
 
 @given(st.integers(0, 10**29))
-@settings(derandomize=True, max_examples=200)
+@quickly
 def test_commas_and_full_width_digits_change_nothing(number: int) -> None:
     wide = str.maketrans("0123456789,", "０１２３４５６７８９，")
 
@@ -129,24 +129,24 @@ def test_commas_and_full_width_digits_change_nothing(number: int) -> None:
         ("1500 公斤", "吨", "1.5"), ("2 t", "千克", "2000"), ("1 kg", "吨", "0.001"), ("5 万吨", "吨", "50000"),
         # money
         ("7500 万元", "亿元", "0.75"), ("300百万元", "亿元", "3"), ("1.5亿元", "元", "150000000"),
-        ("2 千万元", "万元", "2000"), ("3 百亿元", "亿元", "300"), ("1 万亿元", "亿元", "10000"), ("5 十元", "元", "50"),
+        ("2 千万元", "万元", "2000"), ("3 百亿元", "亿元", "300"), ("1 万亿元", "亿元", "10000"),
+        ("5 十元", "元", "50"),
         # shares
         ("2.1%", "%", "2.1"), ("2.1 ％", "%", "2.1"), ("-0.3个百分点", "%", "-0.3"), ("0.3 百分点", "个百分点", "0.3"),
         # persons
         ("1.2 万人", "人", "12000"), ("5 名", "人", "5"), ("5 位", "名", "5"), ("3 百位", "万人", "0.03"),
         # counters
-        ("71", "家", "71"), ("71家", "家", "71"), ("71 家", "家", "71"), ("7 1 家", "家", ""), ("2万户", "户", "20000"),
-        ("1.2345 万人次", "人次", "12345"), ("1.0", "万客", "1"), ("14000 客", "万客", "1.4"), ("３ 场 次", "场次", "3"),
+        ("71", "家", "71"), ("71家", "家", "71"), ("71 家", "家", "71"), ("2万户", "户", "20000"),
+        ("1.2345 万人次", "人次", "12345"), ("1.0", "万客", "1"), ("14000 客", "万客", "1.4"),
+        ("３ 场 次", "场次", "3"),
         # units of the plan's own
-        ("5 对", "对", "5"), ("3 亿美元", "亿美元", "3"), ("30000 万美元", "亿美元", "3"), ("300000000 美元", "亿美元", "3"),
+        ("5 对", "对", "5"), ("3 亿美元", "亿美元", "3"), ("30000 万美元", "亿美元", "3"),
+        ("300000000 美元", "亿美元", "3"),
         ("2 万千瓦", "千瓦", "20000"), ("20 瓦", "千瓦", "0.02"), ("35 微克", "微克", "35"), ("2百万对", "万对", "200"),
     ],
-)  # fmt: skip
+)
 def test_a_figure_is_read_in_its_targets_unit(text: str, unit: str, number: str) -> None:
-    if number:
-        assert in_unit(text, unit) == Fraction(number)
-    else:
-        assert refusal(text, parse_unit(unit)) == "not-a-figure"
+    assert in_unit(text, unit) == Fraction(number)
 
 
 def test_a_mu_is_exactly_two_thousand_thirds_of_a_square_metre() -> None:
@@ -159,13 +159,15 @@ def test_a_mu_is_exactly_two_thousand_thirds_of_a_square_metre() -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "given_unit"),
     [
-        ("5 个", "家", "个"), ("5 家", "个", "家"), ("5 人次", "人", "人次"), ("5 人", "人次", "人"), ("5 场", "场次", "场"),
-        ("5 吨", "平方米", "吨"), ("5 米", "平方米", "米"), ("5 元", "%", "元"), ("5%", "家", "%"), ("5 美元", "亿元", "美元"),
+        ("5 个", "家", "个"), ("5 家", "个", "家"), ("5 人次", "人", "人次"), ("5 人", "人次", "人"),
+        ("5 场", "场次", "场"),
+        ("5 吨", "平方米", "吨"), ("5 米", "平方米", "米"), ("5 元", "%", "元"), ("5%", "家", "%"),
+        ("5 美元", "亿元", "美元"),
         ("5 亿元", "亿美元", "亿元"), ("5 幢", "栋", "幢"), ("5 万户", "万家", "万户"), ("5 M2", "平方米", "M2"),
         ("5 °", "家", "°"), ("5 ℃", "%", "℃"), ("5 $", "元", "$"), ("5 ￥", "元", "￥"), ("5 ¥", "元", "¥"),
         ("5 eggs", "家", "eggs"),
     ],
-)  # fmt: skip
+)
 def test_a_unit_of_another_kind_is_refused_and_both_are_named(text: str, unit: str, given_unit: str) -> None:
     with pytest.raises(Unreadable) as caught:
         in_unit(text, unit)
@@ -177,6 +179,14 @@ def test_every_kind_is_equal_to_itself_alone(one: str) -> None:
     assert [other for other in EACH_ITS_OWN if parse_unit(other).kind == parse_unit(one).kind] == [one]
 
 
+@pytest.mark.parametrize("counter", [*COUNTERS, "人", "名", "位"])
+def test_a_counter_counts_what_cannot_be_split(counter: str) -> None:
+    kind = "人" if counter in ("名", "位") else counter
+
+    assert parse_unit(counter) == Unit(counter, kind, Fraction(1), counter=True)
+    assert parse_unit(f"万{counter}") == Unit(f"万{counter}", kind, Fraction(10**4), counter=True)
+
+
 @pytest.mark.parametrize("text", ["2.8万", "2.8 万", "３亿", "5百万", "1 千", "7 十", "1百", "5 万 亿"])
 def test_a_magnitude_without_a_unit_is_refused(text: str) -> None:
     assert refusal(text) == "magnitude-without-unit"
@@ -186,14 +196,18 @@ def test_a_magnitude_without_a_unit_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("spelled", "kind", "factor", "counter"),
     [
-        ("平方米", "平方米", 1, False), ("万平方米", "平方米", 10**4, False), ("亿元", "元", 10**8, False), ("%", "%", 1, False),
-        ("％", "%", 1, False), ("家", "家", 1, True), ("人", "人", 1, True), ("名", "人", 1, True), ("位", "人", 1, True),
-        ("万人次", "人次", 10**4, True), ("万客", "客", 10**4, True), ("亿美元", "美元", 10**8, False), ("对", "对", 1, False),
+        ("平方米", "平方米", 1, False), ("万平方米", "平方米", 10**4, False), ("亿元", "元", 10**8, False),
+        ("%", "%", 1, False),
+        ("％", "%", 1, False), ("家", "家", 1, True), ("人", "人", 1, True), ("名", "人", 1, True),
+        ("位", "人", 1, True),
+        ("万人次", "人次", 10**4, True), ("万客", "客", 10**4, True), ("亿美元", "美元", 10**8, False),
+        ("对", "对", 1, False),
         ("千瓦", "瓦", 1000, False), ("千克", "吨", Fraction(1, 1000), False), ("千米", "米", 1000, False),
         ("百万千瓦时", "瓦时", 10**9, False), ("十 万 元", "元", 10**5, False), ("个百分点", "%", 1, False),
-        ("微克/立方米", "微克/立方米", 1, False), ("公里", "米", 1000, False), ("百分点", "%", 1, False), ("t", "吨", 1, False),
+        ("微克/立方米", "微克/立方米", 1, False), ("公里", "米", 1000, False), ("百分点", "%", 1, False),
+        ("t", "吨", 1, False),
     ],
-)  # fmt: skip
+)
 def test_a_unit_is_known_or_a_kind_of_its_own(
     spelled: str, kind: str, factor: Fraction | int, counter: bool
 ) -> None:
@@ -209,7 +223,7 @@ def test_what_names_no_unit_is_refused(spelled: str) -> None:
     assert (caught.value.code, caught.value.values) == ("bad-unit", {"given": spelled})
 
 
-@pytest.mark.parametrize("spelled", ["bar", "beds", "bee", "obd", "xbox", "e5x"])
+@pytest.mark.parametrize("spelled", ["bar", "beds", "bee", "obd", "xbox", "box"])
 def test_a_word_in_latin_letters_may_be_a_unit(spelled: str) -> None:
     assert parse_unit(spelled) == Unit(spelled, spelled, Fraction(1))
     assert in_unit(f"5 {spelled}", spelled) == 5
@@ -240,7 +254,7 @@ def test_a_bare_number_is_in_the_targets_unit() -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(MAGNITUDES)), max_size=4), st.sampled_from(EACH_ITS_OWN))
-@settings(derandomize=True, max_examples=100)
+@quickly
 def test_magnitudes_stack_before_any_unit(magnitudes: list[str], unit: str) -> None:
     times = {"十": 10, "百": 100, "千": 1000, "万": 10000, "亿": 100000000}
     factor = 1
@@ -251,11 +265,11 @@ def test_magnitudes_stack_before_any_unit(magnitudes: list[str], unit: str) -> N
 
 
 @given(
-    st.fractions(max_denominator=10**6),
+    fractions(10**9, 10**6),
     st.sampled_from(["平方米", "万平方米", "亩", "公顷", "㎡", "平方公里"]),
     st.sampled_from(["平方米", "万平方米", "亩", "公顷", "㎡", "平方公里"]),
 )
-@settings(derandomize=True, max_examples=200)
+@quickly
 def test_there_and_back_is_where_it_began(number: Fraction, one: str, other: str) -> None:
     there = converted(Quantity(number, parse_unit(one)), parse_unit(other))
 
@@ -273,18 +287,20 @@ def test_there_and_back_is_where_it_began(number: Fraction, one: str, other: str
         ("0", 6, [], "0"), ("100", 2, [], "100"), ("12300", 2, [], "12300"), ("99996/1000", 2, [], "100"),
         ("1/2", 0, [], "1"), ("-1/2", 0, [], "-1"), ("5/12", 6, [], "0.416667"), ("10", 2, [], "10"),
         # more decimals where fewer would put it upon an edge, or beyond it
-        ("99996/1000", 2, ["100"], "99.996"), ("9999951/100000", 2, ["100"], "99.9995"), ("-3/1000", 2, ["0"], "-0.003"),
+        ("99996/1000", 2, ["100"], "99.996"), ("9999951/100000", 2, ["100"], "99.9995"),
+        ("-3/1000", 2, ["0"], "-0.003"),
         ("-10004/1000", 2, ["-10"], "-10.004"), ("1/3", 2, ["1/2"], "0.33"), ("100", 2, ["100"], "100"),
         ("2/3", 2, ["67/100"], "0.667"), ("2/3", 2, ["0.668", "0.6669"], "0.6667"), ("0.4449", 0, ["0.43"], "0.44"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_rounded_halves_away_from_zero_and_never_over_an_edge(
     value: str, places: int, against: list[str], text: str
 ) -> None:
     assert f"{shown(Fraction(value), places, [Fraction(edge) for edge in against]):f}" == text
 
 
-@pytest.mark.parametrize(("value", "places", "text"), [("125/3", 2, "41.67"), ("1/3", 6, "0.333333"), ("2/3", 2, "0.67")])
+@pytest.mark.parametrize(("value", "places", "text"), [("125/3", 2, "41.67"), ("1/3", 6, "0.333333"),
+("2/3", 2, "0.67")])
 def test_a_number_without_end_that_lies_on_an_edge_is_rounded_all_the_same(
     value: str, places: int, text: str
 ) -> None:
@@ -298,19 +314,17 @@ def test_a_number_with_an_end_that_lies_on_an_edge_is_shown_upon_it() -> None:
     assert shown(Fraction("6.525"), 2, [Fraction("6.525")]) == Decimal("6.525")
 
 
-@given(st.fractions(max_denominator=10**9), st.integers(0, 8))
-@settings(derandomize=True, max_examples=200)
+@given(fractions(10**30, 10**9), st.integers(0, 8))
+@quickly
 def test_a_rounded_number_is_off_by_half_a_place_at_most(value: Fraction, places: int) -> None:
     off = abs(Fraction(shown(value, places)) - value)
 
     assert off <= Fraction(1, 2 * 10**places)
-    assert shown(-value, places) == -shown(value, places)
+    assert Fraction(shown(-value, places)) == -Fraction(shown(value, places))
 
 
-@given(
-    st.fractions(-100, 100, max_denominator=10**4), st.lists(st.fractions(-100, 100, max_denominator=10**4), max_size=4)
-)
-@settings(derandomize=True, max_examples=300)
+@given(fractions(10**4, 10**3), st.lists(fractions(10**4, 10**3), max_size=4))
+@quickly
 def test_rounding_never_crosses_an_edge(value: Fraction, against: list[Fraction]) -> None:
     number = Fraction(shown(value, 2, against))
 
@@ -327,7 +341,7 @@ def test_rounding_never_crosses_an_edge(value: Fraction, against: list[Fraction]
         ("0.000000000000000000000000000001", "0.000000000000000000000000000001"), ("1/40", "0.025"), ("1/25", "0.04"),
         ("2000/3", "666.666667"), ("1/3", "0.333333"), ("-1/7", "-0.142857"), ("1/30", "0.033333"), ("1/625", "0.0016"),
     ],
-)  # fmt: skip
+)
 def test_a_given_figure_is_shown_as_it_is_and_without_end_to_six_decimals(value: str, text: str) -> None:
     assert f"{exact(Fraction(value)):f}" == text
 
@@ -343,12 +357,12 @@ def test_a_given_figure_without_end_keeps_to_its_side_of_an_edge() -> None:
         ("158", "台", "158 台"), ("2.1", "%", "2.1%"), ("-5.7", "%", "-5.7%"), ("1E+4", "户", "10000 户"),
         ("0.3", "个百分点", "0.3 个百分点"), ("2.8", "万平方米", "2.8 万平方米"), ("1E+2", "%", "100%"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_written_with_its_unit(number: str, unit: str, text: str) -> None:
     assert written(Decimal(number), unit) == text
 
 
 def test_no_number_that_is_shown_has_an_exponent_or_a_negative_zero() -> None:
-    for number in (shown(Fraction(10**6), 2), exact(Fraction(12000)), shown(Fraction(-1, 10**4), 2), exact(Fraction(0))):
-        assert "E" not in str(number)
-        assert not str(number).startswith("-")
+    numbers = [shown(Fraction(10**6), 2), exact(Fraction(12000)), shown(Fraction(-1, 10**4), 2), exact(Fraction(0))]
+
+    assert [str(number) for number in numbers] == ["1000000", "12000", "0", "0"]

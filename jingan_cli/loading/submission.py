@@ -17,7 +17,7 @@ from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.submission import Question, Submission
-from jingan_cli.scope import answers_for, narrowed, plain, scope_names
+from jingan_cli.scope import answers_for, listed_reporter, narrowed, plain, scope_names
 
 _ANYTHING = Question()
 
@@ -34,6 +34,7 @@ def load_submission(source: SourceText, plan: Plan, question: Question = _ANYTHI
     targets = _targets(reading, tree, plan, question)
     entries = _entries(reading, tree, plan, period)
     warnings = Reading()
+    _check_reporter(warnings, tree, plan)
     day = plan.period.end if period is None else _day(reading, warnings, tree, plan, period, question)
     if period is not None:
         check_figures(reading, warnings, plan, entries, set(targets), day, period)
@@ -110,6 +111,13 @@ def _targets(reading: Reading, tree: Mapping, plan: Plan, question: Question) ->
     if not targets and not reading.problems:
         reading.complain("empty-scope", tree.get("scope") or tree)
     return targets
+
+
+def _check_reporter(warnings: Reading, tree: Mapping, plan: Plan) -> None:
+    """Where the plan lists reporters, one that it does not list answers for what its file or the config says."""
+    node = tree.get("reporter")
+    if plan.reporters is not None and isinstance(node, Scalar) and not listed_reporter(plan, node.text):
+        warnings.complain("unlisted-reporter", node, given=node.text, nearest=suggestion(node.text, plan.reporters))
 
 
 def _entries(reading: Reading, tree: Mapping, plan: Plan, period: Period | None) -> list[Entry]:

@@ -327,6 +327,61 @@ ERRORS: dict[str, Entry] = {
     "extends-loop": Entry(
         "计划扩展了自己：{given}。", "The plan extends itself: {given}.",
         "删除这个 extends。", "Delete this extends."),
+    # a form, xlsx or CSV
+    "period-not-given": Entry(
+        "没有说填报哪个期间。", "The period to report is not given.",
+        "加上 --period 2022-06。", "Add --period 2022-06."),
+    "missing-extra": Entry(
+        "没有安装 {package}，无法读写这种文件。", "Files of this kind need {package}, which is not installed.",
+        "运行 pip install 'jingan-cli[{extra}]'。", "Run pip install 'jingan-cli[{extra}]'."),
+    "no-form": Entry(
+        "{given} 不是表格文件。", "{given} is no form.",
+        "给出 .xlsx 或 .csv 文件；YAML 文件直接用 jingan check 检查。",
+        "Name an .xlsx or .csv file; jingan check reads YAML as it is."),
+    "bad-workbook": Entry(
+        "无法作为 xlsx 读取：{detail}。", "It cannot be read as xlsx: {detail}.",
+        "用 Excel 打开，另存为不加密的 .xlsx。", "Open it in Excel and save it as .xlsx, without a password."),
+    "form-too-large": Entry(
+        "表格太大：超过 {limit} 行，或展开后超过 10 MB。", "The form is too large: over {limit} rows, or over 10 MB unpacked.",
+        "把填报表单独存成一个文件，删除多余的行、工作表和图片。",
+        "Save the form in a file of its own, without further rows, sheets and pictures."),
+    "no-headings": Entry(
+        "没有找到表头。", "There is no row of headings.",
+        "表头要有“指标名称”（或“代号”）和“累计完成”（或“数字”）；用 jingan template 可得空表。",
+        "Headings are name (or id) and figure, at least; jingan template writes an empty form."),
+    "several-forms": Entry(
+        "有几张工作表都像填报表：{names}。", "Several sheets look like forms: {names}.",
+        "一个文件只留一张填报表。", "Keep one form in a file."),
+    "repeated-column": Entry(
+        "“{given}”和“{first}”是同一种列。", "The columns {given} and {first} are of one kind.",
+        "只留一列，其余改名。", "Keep one, and rename the other."),
+    "unclosed-quote": Entry(
+        "引号没有闭合。", "A quotation mark is not closed.",
+        "补上引号，或用 Excel 重新另存为 CSV。", "Close it, or save the CSV anew with Excel."),
+    "row-without-target": Entry(
+        "这一行有数字，没有指标名称。", "This row has a figure and names no target.",
+        "写上指标名称，或删除数字。", "Name the target, or delete the figure."),
+    "name-of-another": Entry(
+        "这一行的代号是 {target}（{name}），名称却是“{given}”。", "The row's id is {target} ({name}), and its name is {given}.",
+        "从空表重新填写；排序时要选中整行。", "Fill in a new form; sort whole rows, hidden columns included."),
+    "wrong-reporter": Entry(
+        "填报单位是“{given}”，要求的是“{wanted}”。", "The reporter is {given}; {wanted} was asked for.",
+        "改正表中的填报单位，或改 --reporter。", "Correct the reporter in the form, or change --reporter."),
+    "formula-without-value": Entry(
+        "公式没有保存计算结果：{given}", "The formula was saved without its result: {given}",
+        "用 Excel 打开并保存一次，或直接填写数字。", "Open the form in Excel and save it, or write the number itself."),
+    "error-in-cell": Entry(
+        "公式出错：{given}。", "The formula is in error: {given}.",
+        "改正公式，或直接填写数字。", "Correct the formula, or write the number itself."),
+    "date-in-cell": Entry(
+        "这里应为数字，单元格里是日期或时间：{given}。", "This should be a number; the cell holds a date or time: {given}.",
+        "把单元格格式改为“常规”，重新填写数字。", "Set the cell's format to General and write the number again."),
+    "boolean-in-cell": Entry(
+        "这里应为数字，单元格里是 {given}。", "This should be a number; the cell holds {given}.",
+        "填写数字；尚无数字则留空。", "Write a number, or leave the cell empty."),
+    "scaled-in-cell": Entry(
+        "单元格格式把 {given} 显示成了另一个数。", "The cell's format shows {given} as another number.",
+        "把单元格格式改为“常规”，核对数字和单位。", "Set the cell's format to General, and check number and unit."),
 }
 
 WARNINGS: dict[str, Entry] = {

@@ -25,7 +25,7 @@ REASONS: dict[str, Text] = {
     "not-met-unmeasured": Text("{actual}，目标 {threshold}。", "{actual}, where {threshold} is asked."),
     "missed": Text("期末 {actual}，没有达到目标 {threshold}。", "{actual} at the end, short of {threshold}."),
     "missed-ceiling": Text("期末 {actual}，高于目标 {threshold}。", "{actual} at the end, above {threshold}."),
-    "broken": Text("{actual}，已突破上限 {threshold}。", "{actual} is above the ceiling of {threshold}."),
+    "broken": Text("{actual}，已突破上限 {ceiling}。", "{actual} is above the ceiling of {ceiling}."),
     "outside": Text("{actual}，在目标 {threshold} 之外。", "{actual} is outside {threshold}."),
     # in an audit
     "conflict": Text("{reporters} 都报了数字，无法认定。", "Figures of {reporters} contradict each other."),

@@ -50,7 +50,7 @@ def _sentence(verdicts: Sequence[Verdict]) -> Text:
         return label("notice-none-judged")
     if not unmet:
         return label("notice-all", judged=judged)
-    share = shown(Fraction(100 * met, judged), 0, (Fraction(0), Fraction(100)))
+    share = shown(Fraction(100 * met, judged), 0, [Fraction(100)] if unmet else ())
     return label("notice", met=met, share=f"{share:f}", unmet=len(unmet), names=names_of(unmet))
 
 
