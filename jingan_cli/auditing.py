@@ -57,7 +57,7 @@ def _conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], na
     notes = []
     for reporter in others:
         entry = valid[reporter]
-        spot = Spot(entry.submission.file, entry.figure.line or 1, 1)
+        spot = entry.figure.spot or Spot(entry.submission.file, 1, 1)
         said = problem("conflicting-figures", spot, about=target.id, target=target.name, one=first, other=reporter)
         notes.append(Note(said, reporter, name))
     verdict = _because(judge_target(plan, target, None, end, end), "conflict", reporters=_joined(list(valid)))

@@ -179,7 +179,7 @@ def _falls(ledger: Ledger, target: Target, ends: Sequence[date]) -> Iterator[Not
                 continue
             earlier = before.get(reporter)
             if earlier is not None and value < earlier and not entry.figure.correction and day >= ends[0]:
-                spot = Spot(entry.submission.file, entry.figure.line or 1, 1)
+                spot = entry.figure.spot or Spot(entry.submission.file, 1, 1)
                 yield Note(problem(
                     "figure-fell", spot, about=target.id, target=target.name,
                     before=_amount(target, earlier), now=_amount(target, value)), reporter, period_name(day))

@@ -120,6 +120,6 @@ def _supersede(ledger: Ledger, one: Submission, reporter: str, whole: bool) -> N
 
 
 def _duplicate(target: str, figure: Figure, one: Submission, before: Submission, reporter: str) -> Note:
-    spot = Spot(one.file, figure.line or 1, 1)
+    spot = figure.spot or Spot(one.file, 1, 1)
     said = problem("duplicate-submission", spot, about=target, target=target, file=before.file)
     return Note(said, reporter, one.period.spelled)

@@ -74,5 +74,5 @@ def _one_turn(group: list[Submission], plan: Plan, problems: list[Problem]) -> S
 
 
 def _twice(target: str, figure: Figure, one: Submission, before: Submission) -> Problem:
-    spot = Spot(one.file, figure.line or 1, 1)
+    spot = figure.spot or Spot(one.file, 1, 1)
     return problem("duplicate-submission", spot, about=target, target=target, file=before.file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from jingan_cli.commands.settings import Settings, settle
 from jingan_cli.commands.terminal import Terminal
 from jingan_cli.gate import Answer, decide, foreign_waivers
 from jingan_cli.judging import judge
-from jingan_cli.loading.source_text import decode, read_bytes
+from jingan_cli.loading.forms.source import source_of
+from jingan_cli.loading.source_text import read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period, Plan
@@ -70,7 +72,7 @@ def load_all(
     problems: list[Problem] = []
     for file in files:
         try:
-            loaded.append(load_submission(decode(file, read_bytes(file), encoding), plan, question))
+            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, plan), plan, question))
         except Refused as refused:
             problems += refused.problems
     if problems:
@@ -107,9 +109,10 @@ def warn(terminal: Terminal, report: Report) -> None:
 
 
 def _named(files: tuple[str, ...]) -> tuple[str, ...]:
-    twice = tuple(problem("same-file-twice", given=file) for file in dict.fromkeys(files) if files.count(file) > 1)
+    real = [file if file == "-" else os.path.realpath(file) for file in files]
+    twice = dict.fromkeys(file for number, file in enumerate(files) if real[number] in real[:number])
     if twice:
-        raise Refused(twice)
+        raise Refused(tuple(problem("same-file-twice", given=file) for file in twice))
     return files
 
 

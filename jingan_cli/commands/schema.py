@@ -8,7 +8,7 @@ from jingan_cli.commands.localised import Argument, Command, OneOf, option
 from jingan_cli.commands.terminal import Terminal
 from jingan_cli.loading.resources import resource
 
-NAMES = ("actuals", "targets", "config", "report")
+NAMES = ("actuals", "targets", "config", "report", "audit")
 """What can be printed."""
 
 

@@ -115,9 +115,9 @@ def settle(terminal: Terminal, **flags: Any) -> Settings:
     config_file = load_config(os.path.relpath(path)) if path else None
     config = config_file.config if config_file else None
     values = {name: _settled(name, flags.get(name), terminal.environment, config) for name in NAMES}
-    if values["lang"].origin == "config":
+    if values["lang"].origin == "config" and not terminal.asked:
         terminal.language = values["lang"].value
-    elif values["lang"].origin == "default":
+    elif values["lang"].origin != "environment":
         values["lang"] = Settled(terminal.language, "flag" if terminal.asked else "default")
     return Settings(values, config_file)
 

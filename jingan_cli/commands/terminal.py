@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -89,7 +90,9 @@ class Terminal:
             sys.stdout.flush()
             sys.stdout.buffer.write(content if as_is else _in_encoding_of(sys.stdout, content.decode()))
             sys.stdout.buffer.flush()
-        except BrokenPipeError:
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.EINVAL):  # Windows says EINVAL of a closed pipe
+                raise
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def tell(self, text: str) -> None:

@@ -36,7 +36,7 @@ def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_en
         return _from_mapping(reading, target, key, node, at_end)
     value = _quantity(reading, target, node, None)
     number = _number(reading, target, node, value, None, at_end)
-    figure = Figure(target.id, number, _worked_out(target, value), line=key.line + 1)
+    figure = Figure(target.id, number, _worked_out(target, value), line=key.line + 1, spot=key.spot)
     return Entry(target, figure, key, node, value)
 
 
@@ -44,13 +44,15 @@ def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, 
     written = node.get("value") or key
     value = _quantity(reading, target, node.get("value"), node.get("unit"))
     previous = node.get("previous")
-    number = _number(reading, target, written, value, previous, at_end)
+    unit = node.get("unit")
+    number = _number(reading, target, unit or written, value, previous, at_end)
     reference = node.get("reference")
     figure = Figure(
         target.id, number, _worked_out(target, value),
         reference=None if reference is None else reading.number(reference, target.unit, target.id),
         authority=text(node, "authority"), correction=text(node, "correction"), note=text(node, "note"),
         also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=written.line + 1,
+        spot=key.spot,
     )
     return Entry(target, figure, key, written, value, flag(node, "confirmed"))
 

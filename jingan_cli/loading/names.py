@@ -8,11 +8,12 @@ from pathlib import Path
 from jingan_cli.loading.resources import resource
 
 _LINE = re.compile(r"^(?:(?P<top>[a-z_]+)|  (?P<name>[a-z][a-z0-9-]*)): *(?P<words>\{zh: [^,}]+)?")
+_TAGS = re.compile(r"^    tags: *\[(?P<tags>[^\]]*)\]")
 _NAME = re.compile(r"^    name: *\{zh: *(?P<zh>[^,}]+)")
 
 
 def names_in(path: str | None) -> list[tuple[str, str]]:
-    """Return ids and sections with their Chinese names; nothing where the file cannot be read."""
+    """Return ids, sections and tags, with Chinese names where there are any; nothing where the file cannot be read."""
     try:
         text = (resource("targets.yaml") if path is None else Path(path)).read_text(encoding="utf-8")
     except (OSError, ValueError):
@@ -27,4 +28,6 @@ def names_in(path: str | None) -> list[tuple[str, str]]:
                 found[last] = (match["words"] or "").removeprefix("{zh: ").strip()
         elif last in found and (match := _NAME.match(line)):
             found[last] = match["zh"].strip()
+        elif match := _TAGS.match(line):
+            found.update(dict.fromkeys((tag.strip() for tag in match["tags"].split(",")), ""))
     return list(found.items())

@@ -145,7 +145,9 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: _Layer | None)
         missing = [name for name in REQUIRED if name not in node.entries]
         reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
         target = None if missing else read_target(setting, key, node)
-        if target is not None:
+        if target is None:
+            reading.broken[key.text] = key
+        else:
             found.append(_with_original(target, base, text(tree, "plan") or ""))
     return tuple(found)
 

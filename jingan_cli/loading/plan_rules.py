@@ -14,7 +14,7 @@ from jingan_cli.loading.target import Setting, check_terms, read_pace, read_thre
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
-from jingan_cli.scope import plain
+from jingan_cli.scope import plain, scope_names
 
 
 def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
@@ -31,7 +31,7 @@ def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
         if names.setdefault(name, target.id) != target.id:
             reading.complain("duplicate-name", node.get("name") or key, target.id,
                              given=target.name.zh, other=names[name])
-        if target.section not in plan.sections:
+        if target.section not in plan.sections and target.section not in reading.broken:
             reading.complain("unknown-section", node.get("section") or key, target.id,
                              given=target.section, nearest=suggestion(target.section, plan.sections))
     for key, _ in submapping(tree, "sections") or ():
@@ -50,6 +50,8 @@ def check_parts(reading: Reading, plan: Plan, tree: Mapping) -> None:
         if target.part_of is None:
             continue
         spot, whole = node.get("part_of") or key, by_id.get(target.part_of)
+        if target.part_of in reading.broken:
+            continue
         if whole is None or whole is target:
             reading.complain("unknown-part-of", spot, target.id, given=target.part_of,
                              nearest=suggestion(target.part_of, by_id))
@@ -83,7 +85,7 @@ def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjus
 def _adjustment(reading: Reading, plan: Plan, node: Mapping) -> Adjustment | None:
     name = cast(Scalar, node.get("target"))
     target, start, until = plan.target(name.text), reading.day(node, "from"), reading.day(node, "until")
-    if target is None:
+    if target is None and name.text not in reading.broken:
         known = [one.id for one in plan.targets]
         reading.complain("unknown-target", name, given=name.text, nearest=suggestion(name.text, known))
     if target is None or start is None:
@@ -146,7 +148,7 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
 
 
 def _claims(reading: Reading, plan: Plan, node: object) -> set[str]:
-    known = {target.id for target in plan.targets} | {tag for t in plan.targets for tag in t.tags} | set(plan.sections)
+    known = scope_names(plan) | set(reading.broken)
     names = words(node) if isinstance(node, (Sequence, Scalar)) else ()
     for name in names:
         if name.text not in known:

@@ -20,6 +20,8 @@ class Reading:
 
     problems: list[Problem] = field(default_factory=list)
     """In the order found."""
+    broken: dict[str, Scalar] = field(default_factory=dict)
+    """Names of entries that break the schema, with their keys: what refers to them is not wrong for that."""
 
     def complain(self, code: str, node: Node, about: str | None = None, **values: Value) -> None:
         """Add a problem at the node's place."""

@@ -126,15 +126,22 @@ def _entries(reading: Reading, tree: Mapping, plan: Plan, period: Period | None)
     for key, node in submapping(tree, "actuals") or ():
         target = names.get(key.text) or names.get(plain(key.text))
         if target is None:
-            known = [*(one.id for one in plan.targets), *(one.name.zh for one in plan.targets)]
-            reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, known))
+            _unknown(reading, plan, key)
         elif target.id in entries:
             reading.complain("duplicate-target", key, target.id,
                              target=target.id, first=entries[target.id].key.line + 1)
         else:
             at_end = period is not None and period.end == plan.period.end
             entries[target.id] = read_figure(reading, target, key, node, at_end)
+    for key in reading.broken.values():
+        if key.text not in names and plain(key.text) not in names:
+            _unknown(reading, plan, key)
     return list(entries.values())
+
+
+def _unknown(reading: Reading, plan: Plan, key: Scalar) -> None:
+    known = [*(one.id for one in plan.targets), *(one.name.zh for one in plan.targets)]
+    reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, known))
 
 
 def _check_scope(

@@ -10,7 +10,6 @@ from typing import cast
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.reading import Reading, flag, submapping, text, words
-from jingan_cli.messages import label
 from jingan_cli.model.plan import (
     AtRisk,
     Measure,
@@ -129,8 +128,7 @@ def check_terms(
     """Complain of a pace or a baseline that does not go with the measure and the threshold."""
     allowed = allowed_paces(target.measure, threshold)
     if pace.kind not in allowed:
-        given, known = label(pace.kind), label_list(allowed)
-        reading.complain("pace-not-allowed", pace_node, target.id, given=given, known=known)
+        reading.complain("pace-not-allowed", pace_node, target.id, given=pace.kind, known=label_list(allowed))
     beyond = target.baseline is not None and threshold.value is not None and target.baseline > threshold.value
     if beyond and threshold.kind == "at_least" and pace.kind != "constant":
         reading.complain(

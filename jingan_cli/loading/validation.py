@@ -74,10 +74,21 @@ def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
 
 def _unknown_keys(node: Mapping, known: list[str]) -> Iterator[Problem]:
     for key, _ in node:
-        if key.text not in known:
+        if colon := _wide_colon(key):
+            yield colon
+        elif key.text not in known:
             yield problem(
                 "unknown-key", key.spot, given=key.text, nearest=suggestion(key.text, known), known=", ".join(known)
             )
+
+
+def _wide_colon(node: Scalar) -> Problem | None:
+    """The problem of a text that was meant to be a key and its value."""
+    name, colon, _ = node.text.partition("：")
+    if not colon or not node.plain:
+        return None
+    place = node.source.spot(node.line, node.column + len(name))
+    return problem("full-width-colon", place, example=name.strip())
 
 
 def _missing(error: ValidationError) -> str:
@@ -101,6 +112,8 @@ def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
     given = node.text if isinstance(node, Scalar) else ""
     rule, wanted = str(error.validator), _wanted(error)
     if rule == "type":
+        if "object" in wanted and isinstance(node, Scalar) and (colon := _wide_colon(node)):
+            return colon
         return problem("wrong-type", spot, expected=_types(wanted), found=_type_of(node))
     if rule in ("enum", "const"):
         known = [_spelled(value) for value in (wanted if rule == "enum" else [wanted])]

@@ -31,7 +31,9 @@ from jingan_cli.model.problem import Problem, Refused, Spot
 DEEPEST = 20
 """Levels of nesting; no plan or submission needs half of them."""
 
-_WIDE_COLON = re.compile(r"[^\s#'\"：][^\s'\"：]*(：)")
+_WIDE_COLON = re.compile(r"""[\s{-]*([^\s#'"：:{}\[\],-][^\s'"：:{}\[\],]*)\s*(：)""")
+_ESCAPE = "\\uU0"
+_HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class _Parser(Protocol):
@@ -71,15 +73,23 @@ def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) ->
     Raises Refused with all problems found so far where the rest of the text cannot be read.
     """
     builder = _Builder(source, problems)
-    if source.text.startswith("%"):
-        raise Refused((problem("yaml-directive", source.spot(0, 0)),))
+    _refuse_directives(source)
     try:
         builder.parser = (None if pure else c_parser(source.text)) or pure_parser(source.text)
         return builder.document()
     except _TooDeep:
         raise Refused(tuple(problems)) from None
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, IndexError) as error:
         raise Refused((*problems, *_syntax_problems(source, error))) from None
+
+
+def _refuse_directives(source: SourceText) -> None:
+    """A directive stands before all content; the two parsers take different ones."""
+    for number, line in enumerate(source.lines):
+        if line.startswith("%"):
+            raise Refused((problem("yaml-directive", source.spot(number, 0)),))
+        if line.strip() and not line.lstrip().startswith("#"):
+            return
 
 
 class _Builder:
@@ -163,7 +173,7 @@ class _Builder:
             self.complain("yaml-anchor", event, given=f"&{event.anchor}")
         tag = getattr(event, "tag", None)
         if tag:
-            self.complain("yaml-tag", event, given=str(tag))
+            self.complain("yaml-tag", event, given=str(tag).replace("tag:yaml.org,2002:", "!!"))
 
     def complain(self, code: str, event: Event, **values: str) -> None:
         """Add a problem at the event's place."""
@@ -172,28 +182,35 @@ class _Builder:
 
 
 def _syntax_problems(source: SourceText, error: Exception) -> list[Problem]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return [problem("yaml-syntax", Spot(source.path, 1, 1), detail=syntax_detail(""))]
-    wide = wide_colon(source, max(0, mark.line - 1), mark.line)
-    if wide is not None:
+    """What is wrong where the parser gave up, by the line it names."""
+    spot = _spot_of(source, error)
+    line, text = spot.line - 1, spot.excerpt
+    if wide := wide_colon(source, max(0, line - 1), line):
         return [wide]
-    spot = source.spot(min(mark.line, len(source.lines) - 1), mark.column)
-    before = spot.excerpt[: spot.column - 1]
-    if "\t" in spot.excerpt[: spot.column] and not before.strip():
+    if text.startswith("%"):
+        return [problem("yaml-directive", source.spot(line, 0))]
+    if "\t" in text[: spot.column] and not text[: spot.column - 1].strip():
         return [problem("tab-indent", spot)]
-    if spot.excerpt.startswith("%"):
-        return [problem("yaml-directive", spot)]
+    for half in _HALF.finditer(text):
+        if half.start() <= spot.column - 1 <= half.end():
+            place = source.spot(line, half.start(), len(half[0]))
+            return [problem("lone-surrogate", place, given=f"U+{half[0].lstrip(_ESCAPE).upper()}")]
     words = error.problem if isinstance(error, MarkedYAMLError) else None
     return [problem("yaml-syntax", spot, detail=syntax_detail(words or ""))]
+
+
+def _spot_of(source: SourceText, error: Exception) -> Spot:
+    """Where the parser stopped; where that is behind the last line, where it began what it could not end."""
+    for mark in (getattr(error, "problem_mark", None), getattr(error, "context_mark", None)):
+        if mark is not None and mark.line < len(source.lines) and source.lines[mark.line].strip():
+            return source.spot(mark.line, mark.column)
+    written = [number for number, line in enumerate(source.lines) if line.strip()]
+    return source.spot(written[-1] if written else 0, 0)
 
 
 def wide_colon(source: SourceText, first: int, last: int) -> Problem | None:
     """Return the problem of a full-width colon that stands where a key ends, in these lines."""
     for number in range(first, min(last, len(source.lines) - 1) + 1):
-        found = _WIDE_COLON.match(source.lines[number].lstrip())
-        if found and ": " not in source.lines[number]:
-            column = found.start(1) + len(source.lines[number]) - len(source.lines[number].lstrip())
-            key = source.lines[number][:column].strip()
-            return problem("full-width-colon", source.spot(number, column), example=key)
+        if found := _WIDE_COLON.match(source.lines[number]):
+            return problem("full-width-colon", source.spot(number, found.start(2)), example=found[1])
     return None

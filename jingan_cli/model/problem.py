@@ -21,6 +21,8 @@ class Spot:
     """The whole line as it stands in the file; empty where there is none to show."""
     width: int = 1
     """How many characters the caret underlines."""
+    cell: str = ""
+    """What a spreadsheet calls the place, such as Sheet1!D7; empty where it is no cell."""
 
 
 @dataclass(frozen=True, slots=True)

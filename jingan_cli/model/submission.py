@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from jingan_cli.model.plan import Period
-from jingan_cli.model.problem import Problem
+from jingan_cli.model.problem import Problem, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Figure:
     """Where the figure can be verified."""
     line: int | None = None
     """Line of the figure in its file."""
+    spot: Spot | None = None
+    """Where its key stands, for problems found later."""
 
 
 @dataclass(frozen=True, slots=True)

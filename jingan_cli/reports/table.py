@@ -82,16 +82,17 @@ class _Table:
         rows = [self.cells(verdict, False) for verdict in self.shown]
         rows.append([Cell(self.say(code)) for code in _HEADINGS])
         wide = [max(width_of(row[n].text) for row in rows) for n in range(1, 5)]
-        two_lines = self.room(wide) < _NARROW_NAME
+        longest = max(width_of(one_line(v.name.within(self.look.language))) for v in self.shown)
+        two_lines = self.room(wide) < min(longest, _NARROW_NAME)
         if two_lines:
             wide[3] = max(width_of(self.status(v, True)) for v in self.shown)
             wide[0] = min(wide[0], wide[0] + self.room(wide) - _NARROW_NAME // 2)
         figures = [Column(width, "right") for width in wide[:3]]
-        return [Column(self.room(wide)), *figures, Column(wide[3])], two_lines
+        return [Column(min(longest, self.room(wide))), *figures, Column(wide[3])], two_lines
 
     def room(self, wide: list[int]) -> int:
-        longest = max(width_of(one_line(v.name.within(self.look.language))) for v in self.shown)
-        return min(longest, self.look.width - 1 - _INDENT - sum(wide) - GUTTER * len(wide))
+        """What the other columns leave to the names."""
+        return self.look.width - 1 - _INDENT - sum(wide) - GUTTER * len(wide)
 
     def cells(self, verdict: Verdict, two_lines: bool) -> list[Cell]:
         return [
