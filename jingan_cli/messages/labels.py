@@ -133,7 +133,7 @@ LABELS: dict[str, Text] = {
     "type-string": Text("文字", "a text"),
     "type-number": Text("数字", "a number"),
     "type-integer": Text("整数", "a whole number"),
-    "type-boolean": Text("true 或 false", "true or false"),
+    "type-boolean": Text("是否值（true 或 false）", "true or false"),
     "type-null": Text("空白", "nothing"),
     # problems
     "mend": Text("改法", "mend"),
@@ -207,6 +207,8 @@ LABELS: dict[str, Text] = {
         "Write figures behind the colon and a blank, in the unit named, or with a unit of their own (28000 平方米),"
         " or as {{value: 28, note: words}}; leave empty what has none."),
     "form-yaml-target": Text("{name}；单位 {unit}；目标 {threshold}；{measure}", "{name}; unit {unit}; target {threshold}; {measure}"),
+    "form-every": Text("{measure}，{every}", "{measure}, every {every}"),
+    "form-somebody": Text("本单位名称", "your department"),
     "form-converted": Text("由 {file} 转换", "converted from {file}"),
     # a page of HTML
     "page-counts": Text("各状态项数", "Targets by status"),
@@ -258,4 +260,34 @@ LABELS: dict[str, Text] = {
     "page-rules": Text("状态说明", "What the words mean"),
     "page-rule-pass": Text("已达到目标，或不落后于序时应达。", "Reached, or not behind what is due by the date."),
     "page-files": Text("所依据的文件", "Files read"),
+    # an audit as Markdown
+    "files": Text("报送份数", "Files"),
+    # a workbook
+    "xlsx-notice": Text("通报", "Notice"),
+    "xlsx-charts": Text("走势图", "Charts"),
+    "xlsx-schedule": Text("序时进度", "Schedule"),
+    "xlsx-not-given": Text("待定", "not given"),
+    "xlsx-count": Text("{status} {count}", "{status} {count}"),
+    "xlsx-short": Text(
+        "达到序时进度{met}项，未达序时进度{unmet}项，缺报{absent}项；名单见表后。",
+        "{met} on schedule, {unmet} not on schedule, {absent} not reported; their names stand below the table."),
+    "xlsx-problems": Text(
+        "有 {count} 个问题，相关数字没有计入；见工作表“{sheet}”。",
+        "{count} problems: some figures were not counted; see the sheet '{sheet}'."),
+    "xlsx-streak": Text("连续 {count} 期{status}。", "{count} periods in a row: {status}."),
+    "xlsx-escalated": Text("连续 {count} 期{status}，已升级。", "{count} periods in a row: {status}; escalated."),
+    "xlsx-trend-title": Text("{title}：各期走势", "{title}: by period"),
+    "xlsx-trend-rules": Text(
+        "各期的完成率；没有完成率的（如增速）为当期数字。{signs}",
+        "Completion of each period, or the figure where there is none, as with growth. {signs}"),
+    "xlsx-counts-title": Text("各期各状态的项数", "Targets by status and period"),
+    "xlsx-furthest-title": Text(
+        "完成率与序时进度：差（百分点）最低的 {count} 项", "Completion and schedule: the {count} targets with the lowest gaps"),
+    "xlsx-total": Text("合计", "Total"),
+    "xlsx-period": Text("期间", "Period"),
+    "xlsx-file": Text("文件", "File"),
+    "xlsx-place": Text("位置", "Place"),
+    "xlsx-wrong": Text("说明", "What is wrong"),
+    "xlsx-code": Text("代码", "Code"),
+    "xlsx-none": Text("没有。", "None."),
 }

@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 ERRORS: dict[str, Entry] = {
     # the command line
     "usage": Entry(
-        "{detail}", "{detail}",
+        "{detail}。", "{detail}.",
         "运行 {command} --help 查看用法。", "Run {command} --help to see how it is called."),
     "unknown-command": Entry(
         "没有命令“{given}”。", "There is no command {given}.",
@@ -220,8 +220,8 @@ ERRORS: dict[str, Entry] = {
         "其中数不能大于总数，核对两个数字。", "A part cannot exceed its whole; check both figures."),
     "implausible-figure": Entry(
         "{given} 不合常理：目标是 {threshold}。", "{given} is not plausible: the target is {threshold}.",
-        "写上单位，如“28000 平方米”；确实无误时加 confirmed: true。",
-        "Write the unit, as “28000 平方米”; if it is right, add confirmed: true."),
+        "写上单位，如“28000 平方米”；增速写百分数，如 6.5%；确实无误时加 confirmed: true。",
+        "Write the unit, as “28000 平方米”, and a growth as 6.5%; if it is right, add confirmed: true."),
     "growth-without-previous": Entry(
         "给了金额，没有上年同期数，算不出增速。", "An amount without the previous one gives no growth.",
         "加上 previous，或直接填写增速，如 5.2%。", "Add previous, or give the growth itself, as 5.2%."),
@@ -283,7 +283,7 @@ ERRORS: dict[str, Entry] = {
         "节点 {given} 不在计划期间之内。", "The milestone {given} is outside the plan's period.",
         "节点写计划期间内的月份。", "Use a month of the plan's period."),
     "milestones-not-rising": Entry(
-        "节点 {given} 的比例没有高于前一个。", "The share at {given} is not above the one before.",
+        "节点 {given} 的比例没有逐月上升到最后一个月的 100%。", "The share at {given} does not rise from the one before it to 100% in the last month.",
         "比例逐月上升，最后一个月为 100%。", "Let the shares rise, to 100% in the last month."),
     "pace-not-allowed": Entry(
         "这种指标不能用进度“{given}”。", "A target of this kind cannot have the pace {given}.",

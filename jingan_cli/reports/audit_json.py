@@ -9,11 +9,12 @@ from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSum
 from jingan_cli.model.look import Look
 from jingan_cli.reports.exact_json import dumps
 from jingan_cli.reports.json_tree import Tree, file_tree, gate_tree, text_tree, verdict_tree
+from jingan_cli.reports.neutral import for_json
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     """Write the audit as JSON; the look changes nothing in it."""
-    out.write(f"{dumps(audit_tree(audit))}\n".encode())
+    out.write(f"{for_json(dumps(audit_tree(audit)))}\n".encode())
 
 
 def audit_tree(audit: Audit) -> Tree:

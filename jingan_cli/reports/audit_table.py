@@ -11,7 +11,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.model.text import Text
-from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.notice import audit_gate_answer, audit_not_reported, audit_sentence
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.reports.words import SIGNS, actual_of_target
@@ -86,7 +86,7 @@ def _cells(result: AuditResult, look: Look) -> list[Cell]:
     verdict = result.verdict
     trouble = verdict.status not in ("pass", "not-due")
     return [
-        Cell(one_line(verdict.name.within(look.language))),
+        Cell(for_screen(verdict.name.within(look.language))),
         Cell(actual_of_target(verdict)),
         Cell(_signed(verdict.gap)),
         Cell(_signed(result.change)),

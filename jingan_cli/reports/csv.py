@@ -1,4 +1,4 @@
-"""The report as CSV for spreadsheets: one row per verdict, every field of the JSON result, UTF-8 with BOM."""
+"""Reports and audits as CSV for spreadsheets: every field of the JSON result, UTF-8 with BOM."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import BinaryIO
 
+from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.reports.exact_json import dumps
@@ -31,6 +32,11 @@ _RESULT = (
     "reference", "actual", "expected", "at_risk_from", "completion", "schedule", "gap", "forecast", "needed",
     "status", "stage", "reason", "waived", "note", "also", "line", "source",
 )
+_ABOUT = ("target", "name", "section", "tags", "owner", "measure", "unit")
+"""What holds of a target at all times."""
+_MOMENT = ("actual", "expected", "completion", "schedule", "status", "gap", "reporters")
+_LAST = (*(field for field in _RESULT if field not in (*_ABOUT, *_MOMENT)), "streak", "escalated", "change", "blocks")
+"""What is known of the last period alone."""
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -41,6 +47,24 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     for submission in report.submissions:
         writer.writerows(_row(submission, verdict) for verdict in submission.results)
     out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
+    """Write a header and a row for each target and period; the look changes nothing in it.
+
+    What is known of the last period alone stands in that period's row.
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(audit_header())
+    for result in audit.results:
+        writer.writerows(_moments(result, result.verdict.target in audit.gate.blocking))
+    out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def audit_header() -> list[str]:
+    """Return the names of the columns of an audit."""
+    return ["period", *(column for field in (*_ABOUT, *_MOMENT, *_LAST) for column in _columns(field))]
 
 
 def header() -> list[str]:
@@ -59,6 +83,27 @@ def _row(submission: JudgedSubmission, verdict: Verdict) -> list[str]:
         submission.file, submission.reporter, submission.period, submission.as_of.isoformat(), submission.revision)
     tree = verdict_tree(verdict)
     return [_cell(value) for value in (*about, *(one for field in _RESULT for one in _values(field, tree[field])))]
+
+
+def _moments(result: AuditResult, blocks: bool) -> Iterator[list[str]]:
+    """The rows of one target, the first period first."""
+    tree = verdict_tree(result.verdict) | {
+        "streak": result.streak, "escalated": _said(result.escalated), "change": result.change, "blocks": _said(blocks),
+    }
+    about = [one for field in _ABOUT for one in _values(field, tree[field])]
+    last = [one for field in _LAST for one in _values(field, tree[field])]
+    for moment in result.history:
+        more = last if moment is result.history[-1] else [None] * len(last)
+        yield [_cell(value) for value in (moment.period, *about, *_at(moment), *more)]
+
+
+def _at(moment: Moment) -> tuple[object, ...]:
+    return (moment.actual, moment.expected, moment.completion, moment.schedule, moment.status, moment.gap,
+            moment.reporters)
+
+
+def _said(answer: bool) -> str:
+    return "true" if answer else "false"
 
 
 def _values(field: str, value: object) -> Iterator[object]:

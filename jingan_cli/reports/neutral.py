@@ -8,6 +8,7 @@ _BLANKS = re.compile(r"[\t\n\r]+")
 _OBEYED = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
+_COMMAND = re.compile(r"::|##\[")
 _NO_XML = re.compile("[\ufffe\uffff]")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -20,6 +21,11 @@ _LINKED = re.compile(r"@|&#35;(?=[0-9])|:(?=//)|www(?=\.)", re.IGNORECASE)
 def one_line(text: str) -> str:
     """Return the text on one line; controls, escapes and direction marks are spelled out instead of sent."""
     return _OBEYED.sub(_spelled, _BLANKS.sub(" ", text))
+
+
+def for_screen(text: str) -> str:
+    """Return the text on one line, for a screen that may be the log of a CI runner: it begins no command there."""
+    return _COMMAND.sub(lambda found: f"{found[0][0]} {found[0][1:]}", one_line(text))
 
 
 def for_markdown(text: str) -> str:

@@ -11,7 +11,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target, Threshold
 from jingan_cli.model.text import Text
-from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.plan_json import pace_tree
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.schedule import MonthDue
@@ -48,7 +48,7 @@ def write_target(plan: Plan, target: Target, due: Sequence[MonthDue], out: Binar
     columns = [Column(max(width_of(_word(code, look)) for code, _ in facts)), Column(0)]
     columns[1] = Column(look.width - columns[0].width - GUTTER - _INDENT)
     for code, words in facts:
-        screen.row(columns, [Cell(_word(code, look), "faint"), Cell(one_line(words))], _INDENT)
+        screen.row(columns, [Cell(_word(code, look), "faint"), Cell(for_screen(words))], _INDENT)
     screen.blank()
     screen.paragraph(_word("due", look), "heading")
     _due_rows(screen, target, due, look)
@@ -70,8 +70,8 @@ def threshold_text(threshold: Threshold, unit: str, look: Look) -> str:
 
 def _cells(target: Target, look: Look) -> list[str]:
     return [
-        target.id, one_line(target.name.within(look.language)),
-        one_line(threshold_text(target.threshold, target.unit.symbol, look)), _word(target.pace.kind, look),
+        target.id, for_screen(target.name.within(look.language)),
+        for_screen(threshold_text(target.threshold, target.unit.symbol, look)), _word(target.pace.kind, look),
     ]
 
 
@@ -143,7 +143,7 @@ def _due_cells(target: Target, month: MonthDue, look: Look) -> list[str]:
 
 
 def _amount(number: Decimal | None, symbol: str) -> str:
-    return "—" if number is None else one_line(written(number, symbol))
+    return "—" if number is None else for_screen(written(number, symbol))
 
 
 def _word(code: str, look: Look, **values: str | int | Text) -> str:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import BinaryIO, Literal
 
 from jingan_cli.model.look import Look
-from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.neutral import for_screen
 
 GUTTER = 2
 """Blank cells between columns."""
@@ -56,7 +56,7 @@ class Screen:
 
     def paragraph(self, text: str, style: str = "", indent: int = 0) -> None:
         """Add a text that wraps at the width, with the same indent on each line."""
-        for line in wrapped(one_line(text), self.look.width - indent):
+        for line in wrapped(for_screen(text), self.look.width - indent):
             self.lines.append([Cell(" " * indent + line, style)])
 
     def blank(self) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 from typing import BinaryIO
 
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import Bound, JudgedSubmission, Report, Verdict
+from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.audit_table import write_audit
-from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.notice import gate_answer, not_reported, summing_sentence
+from jingan_cli.reports.remarks import bases, outlook, terms
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
-from jingan_cli.reports.words import SIGNS, actual_of_target, written_bound
-from jingan_cli.units import exact, written
+from jingan_cli.reports.words import SIGNS, actual_of_target
 
 __all__ = ["write", "write_audit"]
 
@@ -82,7 +80,7 @@ class _Table:
         rows = [self.cells(verdict, False) for verdict in self.shown]
         rows.append([Cell(self.say(code)) for code in _HEADINGS])
         wide = [max(width_of(row[n].text) for row in rows) for n in range(1, 5)]
-        longest = max(width_of(one_line(v.name.within(self.look.language))) for v in self.shown)
+        longest = max(width_of(for_screen(v.name.within(self.look.language))) for v in self.shown)
         two_lines = self.room(wide) < min(longest, _NARROW_NAME)
         if two_lines:
             wide[3] = max(width_of(self.status(v, True)) for v in self.shown)
@@ -96,7 +94,7 @@ class _Table:
 
     def cells(self, verdict: Verdict, two_lines: bool) -> list[Cell]:
         return [
-            Cell(one_line(verdict.name.within(self.look.language))),
+            Cell(for_screen(verdict.name.within(self.look.language))),
             Cell(actual_of_target(verdict)),
             Cell("" if verdict.completion is None else f"{verdict.completion:f}%"),
             Cell("" if verdict.gap is None else f"{verdict.gap:+f}" if verdict.gap else "0"),
@@ -109,47 +107,23 @@ class _Table:
         return words + ("\n  " if two_lines else " ") + stage if stage else words
 
     def remarks(self, verdict: Verdict) -> list[str]:
-        """What stands under a row: why, the forecast, who changed the terms, other bases, the reporter's words."""
-        lines = []
+        """What stands under a row: why, the outlook, who changed the terms, other bases, the reporter's words."""
+        language, lines = self.look.language, []
         if verdict.status not in ("pass", "not-due"):
-            reason = verdict.reason.within(self.look.language)
+            reason = verdict.reason.within(language)
             lines.append(self.say("sentence-gap").join([reason, *self.outlook(verdict)]))
-        lines += self.terms(verdict)
-        for also in verdict.also:
-            value = written(also.value, verdict.unit)
-            lines.append(self.say("also", basis=also.basis, value=value))
+        lines += [text.within(language) for text in (*terms(verdict), *bases(verdict))]
+        if verdict.waived is not None:
+            waiver = verdict.waived
+            until = waiver.until.isoformat()
+            lines.append(self.say("waived", until=until, approved_by=waiver.approved_by, why=waiver.reason))
         if verdict.note and verdict.status in _TROUBLE:
             lines.append(self.say("note", note=verdict.note))
         return lines
 
     def outlook(self, verdict: Verdict) -> list[str]:
-        if verdict.status not in _TROUBLE or verdict.stage == "missed":
-            return []
-        found = [("forecast", verdict.forecast), ("needed", verdict.needed)]
-        said = [self.say(code, value=written(value, verdict.unit)) for code, value in found if value is not None]
-        words = self.say("clause-separator").join(said)
-        return [self.say("sentence", words=words[0].upper() + words[1:])] if said else []
-
-    def terms(self, verdict: Verdict) -> list[str]:
-        lines, change, reference = [], verdict.adjusted, verdict.reference
-        suspended = verdict.status == "suspended"
-        original = _original(verdict)
-        if change is not None and original is not None:
-            code = "adjusted" if change.reason else "adjusted-by-plan"
-            lines.append(self.say(
-                code, original=written_bound(original, verdict.unit), authority=change.authority,
-                why=change.reason or ""))
-        if reference is not None:
-            origin = label(f"origin-{reference.origin}")
-            lines.append(self.say("from-reference", name=reference.name, origin=origin,
-                                  value=written(reference.value, verdict.unit)))
-        elif verdict.threshold_original is not None and verdict.threshold_original.provisional and not suspended:
-            lines.append(self.say("provisional", reference=verdict.threshold_original.reference or ""))
-        if verdict.waived is not None:
-            waiver = verdict.waived
-            lines.append(self.say("waived", until=waiver.until.isoformat(), approved_by=waiver.approved_by,
-                                  why=waiver.reason))
-        return lines
+        words = self.say("clause-separator").join(text.within(self.look.language) for text in outlook(verdict))
+        return [self.say("sentence", words=words[0].upper() + words[1:])] if words else []
 
     def summary(self) -> None:
         submission = self.submission
@@ -165,16 +139,3 @@ class _Table:
 
 
 _HEADINGS = ("name", "actual-of-target", "completion", "gap", "status")
-
-
-def _original(verdict: Verdict) -> Bound | None:
-    """The plan's own threshold, where its numbers are others than those in force."""
-    original = verdict.threshold_original
-    if original is None:
-        return None
-    bound = Bound(original.kind, _number(original.value), _number(original.high))
-    return None if bound == verdict.threshold or original.value is None else bound
-
-
-def _number(value: Fraction | None) -> Decimal | None:
-    return None if value is None else exact(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jingan_cli.model.report import Bound, Status, Verdict
-from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.neutral import for_screen
 
 SIGNS: dict[Status, str] = {
     "pass": "✓", "at-risk": "!", "fail": "✗", "no-data": "?", "not-due": "-", "suspended": "=",
@@ -14,7 +14,7 @@ SIGNS: dict[Status, str] = {
 def actual_of_target(verdict: Verdict) -> str:
     """Return the figure and the threshold with their unit: 158 / 500 台."""
     actual = "—" if verdict.actual is None else f"{verdict.actual:f}"
-    return one_line(f"{actual} / {written_bound(verdict.threshold, verdict.unit)}")
+    return for_screen(f"{actual} / {written_bound(verdict.threshold, verdict.unit)}")
 
 
 def bound_text(bound: Bound) -> str:
