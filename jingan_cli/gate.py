@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -41,7 +41,15 @@ def decide(
 ) -> Report:
     """Return the report with waivers applied, the gate's answer and its warnings for each submission."""
     rule = _Rule(fail_on, allow_missing, _latest(waivers))
-    return replace(report, submissions=tuple(rule.decided(submission) for submission in report.submissions))
+    submissions = tuple(rule.decided(submission) for submission in report.submissions)
+    used = {verdict.target for one in submissions for verdict in one.results if verdict.waived is not None}
+    return replace(report, submissions=tuple(_without_used(one, used) for one in submissions))
+
+
+def _without_used(submission: JudgedSubmission, used: Collection[str]) -> JudgedSubmission:
+    """A waiver that excuses something in one submission is not unused in another."""
+    kept = tuple(one for one in submission.warnings if one.code != "waiver-unused" or one.target not in used)
+    return replace(submission, warnings=kept)
 
 
 def decide_audit(

@@ -47,8 +47,8 @@ def command(
     settings = settle(terminal, plan=plan, period=period, fail_on=fail_on, allow_missing=allow_missing)
     named = _named(files) or settings.files() or _nothing()
     look = terminal.look(only, quiet)
-    outputs = outputs_of(output, [*named, *settings.inputs()])
     targets = settings.plan(encoding)
+    outputs = outputs_of(output, [*named, *settings.inputs(), *(file.file for file in targets.files)])
     check_scope(targets, scope)
     question = Question(as_of, settings.period, scope, settings.config_scope)
     try:
@@ -84,7 +84,7 @@ def from_config(
     files: Sequence[str], plan: Plan, question: Question, encoding: str | None, every_period: bool
 ) -> tuple[Submission, ...]:
     """Load the config's files; keep each reporter's latest period, or the one asked for, or all; merge what is one."""
-    found = load_all(files, plan, Question(config_scope=question.config_scope), encoding)
+    found = load_all(files, plan, Question(config_scope=question.config_scope, undated=question.as_of), encoding)
     if not every_period:
         found = chosen(found, question.period, question.as_of.end if question.as_of else None)
     wanted = replace(question, period=None) if every_period else question

@@ -11,16 +11,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from jingan_cli.messages import problem
+from jingan_cli.messages import label, problem
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.report import Report
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS
 
 SUFFIXES = {
     ".json": "json", ".csv": "csv", ".md": "markdown", ".xml": "junit", ".sarif": "sarif", ".txt": "table",
-    ".html": "html", ".xlsx": "xlsx",
+    ".html": "html", ".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml",
 }
 """Which format a file's suffix names."""
 
@@ -50,6 +50,9 @@ def outputs_of(
         real = _real(output.path)
         if not Path(real).parent.is_dir():
             problems.append(problem("output-folder-missing", given=str(Path(output.path).parent)))
+        elif Path(real).exists() and not Path(real).is_file():
+            spot = Spot(output.path, 1, 1)
+            problems.append(problem("cannot-write", spot, detail=label("no-regular-file")))
         if real in written or real in taken:
             problems.append(problem("output-twice" if real in written else "output-is-input", given=output.path))
         written.add(real)
@@ -72,6 +75,11 @@ def write_problems(outputs: Sequence[Output], problems: tuple[Problem, ...], loo
     """Write the problems of broken submissions to each file whose format can show them."""
     able = [one for one in outputs if one.format_name in PROBLEM_FORMATS]
     _write_each(able, lambda name, out: PROBLEM_FORMATS[name].write_problems(problems, out, _plain(look)))
+
+
+def write_whole(path: str, content: bytes) -> None:
+    """Write the file, or leave everything as it was."""
+    _write_all([(path, content)])
 
 
 def _plain(look: Look) -> Look:
@@ -109,8 +117,9 @@ def _write_all(contents: Iterable[tuple[str, bytes]]) -> None:
         for path, content in contents:
             ready.append((_written_beside(path, content), path))
         while ready:
-            temporary, path = ready.pop(0)
+            temporary, path = ready[0]
             Path(temporary).replace(path)
+            del ready[0]
     finally:
         for temporary, _ in ready:
             with suppress(OSError):

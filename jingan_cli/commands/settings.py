@@ -9,6 +9,7 @@ from glob import glob
 from pathlib import Path
 from typing import Any, Literal
 
+from jingan_cli.commands.options import check_scope
 from jingan_cli.commands.terminal import Terminal
 from jingan_cli.gate import FAIL_ON
 from jingan_cli.loading.config import ConfigFile, find_config, load_config
@@ -89,6 +90,8 @@ class Settings:
     def plan(self, encoding: str | None) -> Plan:
         """Load the plan in use, held to the config."""
         plan = load_plan(self.values["plan"].value, encoding)
+        if self.values["scope"].origin == "environment":
+            check_scope(plan, self.config_scope)
         return self.config_file.held_to(plan) if self.config_file else plan
 
     def files(self) -> tuple[str, ...]:
@@ -117,7 +120,7 @@ def settle(terminal: Terminal, **flags: Any) -> Settings:
     values = {name: _settled(name, flags.get(name), terminal.environment, config) for name in NAMES}
     if values["lang"].origin == "config" and not terminal.asked:
         terminal.language = values["lang"].value
-    elif values["lang"].origin != "environment":
+    elif terminal.asked or values["lang"].origin != "environment":
         values["lang"] = Settled(terminal.language, "flag" if terminal.asked else "default")
     return Settings(values, config_file)
 
@@ -146,8 +149,11 @@ def _word(_: str, text: str) -> str:
     return text
 
 
-def _names(_: str, text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+def _names(variable: str, text: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not names:
+        raise _bad(variable, text, ("first-stores,food-markets",))
+    return names
 
 
 def _patterns(_: str, text: str) -> tuple[Pattern, ...]:

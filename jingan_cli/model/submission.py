@@ -85,3 +85,5 @@ class Question:
     """Sections, tags or ids to narrow to; empty: no narrowing."""
     config_scope: tuple[str, ...] = ()
     """What the config says a repository answers for; empty: it does not say."""
+    undated: Period | None = None
+    """The period of a submission that names none, where no date to judge at is asked for."""
