@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from jingan_cli import __version__
-from jingan_cli.commands.localised import Group, Option
+from jingan_cli.commands.localised import Group, OneOf, Option
 from jingan_cli.commands.terminal import Terminal, asks_for_language, language_of
 from jingan_cli.gate import Answer
 from jingan_cli.messages import helping, problem
@@ -27,12 +27,15 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-COMMANDS = ("check", "audit", "targets", "explain", "config", "schema")
+COMMANDS = ("check", "audit", "template", "convert", "targets", "explain", "config", "schema")
 
 group = Group(
     "jingan",
     modules={name: f"jingan_cli.commands.{name}" for name in COMMANDS},
-    params=[Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version)],
+    params=[
+        Option(["--lang"], type=OneOf(["zh", "en"]), expose_value=False),
+        Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version),
+    ],
 )
 """Every command, by name."""
 

@@ -9,6 +9,7 @@ tests/golden/<case>/ holds
     cwd                     the folder to run from, where it is not the case's own
     environment             NAME=VALUE on each line, beside COLUMNS=100 and NO_COLOR=1
     disk-full               standard output takes nothing
+    without                 modules that are not installed, one on each line
 and the files that the arguments name. To record anew, by hand, and to be read before it is committed:
 
     JINGAN_RECORD=1 python -m pytest tests/test_golden.py -n0
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -35,7 +37,8 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 RECORDING = os.environ.get("JINGAN_RECORD") == "1"
 
 _PROBLEM = re.compile(
-    r"^(?:jingan|(?P<path>[^:\n]+):(?P<line>[0-9]+):(?P<column>[0-9]+)): \S+ \[(?P<code>[a-z0-9-]+)\] "
+    r"^(?:jingan|(?P<form>[^:\n]+![^:\n]+)|(?P<path>[^:\n]+):(?P<line>[0-9]+):(?P<column>[0-9]+)): "
+    r"\S+ \[(?P<code>[a-z0-9-]+)\] "
 )
 _EXCERPT = re.compile(r"^ *(?P<line>[0-9]+) \| (?P<text>.*)$")
 
@@ -94,7 +97,7 @@ def _excerpts(folder: Path, language: Language) -> Iterator[tuple[str, int, int,
     lines = _expected(folder, "stderr", language).decode().splitlines()
     for said, shown, carets in zip(lines, lines[1:], lines[2:], strict=False):
         found, excerpt = _PROBLEM.match(said), _EXCERPT.match(shown)
-        if found and excerpt:
+        if found and excerpt and found["path"]:
             assert excerpt["line"] == found["line"]
             yield found["path"], int(found["line"]), int(found["column"]), excerpt["text"], carets.partition(" | ")[2]
 
@@ -113,11 +116,14 @@ def _cells(text: str, first: int, count: int) -> str:
 def _run(folder: Path, language: Language) -> Ran:
     arguments = [*(folder / "args").read_text(encoding="utf-8").splitlines(), "--lang", language]
     stdin = _content(folder / "stdin") * int(_content(folder / "stdin-times") or 1)
-    return run_here(
-        arguments, folder / (_content(folder / "cwd").decode().strip() or "."),
-        {"COLUMNS": "100", "NO_COLOR": "1", **_environment(folder)}, stdin,
-        FullDisk() if (folder / "disk-full").exists() else None,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        for module in _content(folder / "without").decode().split():
+            patch.setitem(sys.modules, module, None)
+        return run_here(
+            arguments, folder / (_content(folder / "cwd").decode().strip() or "."),
+            {"COLUMNS": "100", "NO_COLOR": "1", **_environment(folder)}, stdin,
+            FullDisk() if (folder / "disk-full").exists() else None,
+        )
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -138,12 +144,12 @@ def _expected(folder: Path, stream: str, language: Language) -> bytes:
 
 
 def _codes(folder: Path, language: Language) -> list[str | None]:
-    return [code for _, _, _, code in _places(folder, language)]
+    return [place[-1] for place in _places(folder, language)]
 
 
 def _places(folder: Path, language: Language) -> list[tuple[str | None, ...]]:
     lines = _expected(folder, "stderr", language).decode().splitlines()
-    return [found.group("path", "line", "column", "code") for line in lines if (found := _PROBLEM.match(line))]
+    return [found.group("form", "path", "line", "column", "code") for line in lines if (found := _PROBLEM.match(line))]
 
 
 def _record(folder: Path, ran: dict[Language, Ran]) -> None:

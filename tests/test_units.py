@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jingan_cli.model.plan import Quantity, Unit
-from jingan_cli.units import MAGNITUDES, Unreadable, converted, exact, parse_quantity, parse_unit, shown, written
+from jingan_cli.units import (
+    MAGNITUDES,
+    Unreadable,
+    converted,
+    exact,
+    parse_quantity,
+    parse_unit,
+    shown,
+    telling,
+    written,
+)
 from tests.strategies import fractions, quickly
 
 COUNTERS = [
@@ -366,3 +376,34 @@ def test_no_number_that_is_shown_has_an_exponent_or_a_negative_zero() -> None:
     numbers = [shown(Fraction(10**6), 2), exact(Fraction(12000)), shown(Fraction(-1, 10**4), 2), exact(Fraction(0))]
 
     assert [str(number) for number in numbers] == ["1000000", "12000", "0", "0"]
+
+
+@pytest.mark.parametrize("text", ["七十一", "5²", "0x1F", "012", "1,23", "2.8万", "3 " + "亿" * 201])
+def test_a_refusal_names_the_text_as_it_was_written(text: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        parse_quantity(text, parse_unit("家"))
+
+    assert refused.value.values == {"given": text}
+
+
+def test_the_longest_unit_is_still_read() -> None:
+    assert parse_quantity("1" + "甲" * 200, parse_unit("家")).unit == Unit("甲" * 200, "甲" * 200, Fraction(1))
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "edge", "short_is_above", "told"),
+    [
+        ("5.999", 2, "6", False, True), ("6", 2, "6", False, False), ("6.001", 2, "6", False, False),
+        ("6.001", 2, "6", True, True), ("6", 2, "6", True, False), ("5.999", 2, "6", True, False),
+        ("7", 2, "6.005", False, True), ("7", 2, "6.05", False, False), ("7", 3, "6.005", False, False),
+        ("5", 2, "4.001", True, True), ("3", 2, "4.01", True, False), ("9", 6, "1/3", False, True),
+        ("9", 0, "7/11", False, True), ("9", 1, "5.5", False, False), ("9", 2, "0.01", False, False),
+        ("9", 2, "2/121", False, True), ("9", 2, "1/20", False, False),
+    ],
+)
+def test_an_edge_tells_where_the_value_falls_short_of_it_or_rounding_could_cross_it(
+    value: str, places: int, edge: str, short_is_above: bool, told: bool
+) -> None:
+    edges = telling(Fraction(value), places, [Fraction(edge)], short_is_above)
+
+    assert edges == ([Fraction(edge)] if told else [])

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jingan_cli.loading.source_text import decode, read_bytes
+from jingan_cli.loading.forms.source import source_of
+from jingan_cli.loading.source_text import read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
@@ -61,7 +62,7 @@ def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
 def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None = None) -> Read:
     """Return what the bytes hold."""
     try:
-        source = decode(named.path, content, encoding)
+        source = source_of(named.path, content, encoding, plan)
         if named.found and not _is_submission(source.text):
             return Read()
         submission = load_submission(source, plan)

@@ -14,9 +14,10 @@ from jingan_cli.loading.reading import Reading, in_order, submapping, text, word
 from jingan_cli.loading.source_text import SourceText
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.tree import read_tree
-from jingan_cli.messages import problem
+from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.submission import Question, Submission
+from jingan_cli.model.text import Text
 from jingan_cli.scope import answers_for, listed_reporter, narrowed, plain, scope_names
 
 _ANYTHING = Question()
@@ -58,9 +59,10 @@ def _period(reading: Reading, tree: Mapping, plan: Plan, question: Question) -> 
     """The submission's period, or the date judged where it names none."""
     node = tree.get("period")
     if not isinstance(node, Scalar):
-        if question.as_of is None and not reading.problems:
+        asked = question.as_of or question.undated
+        if asked is None and not reading.problems:
             reading.complain("missing-period", tree)
-        return _within_plan(reading, tree.get("plan") or tree, _clamped(question.as_of, plan), plan, question)
+        return _within_plan(reading, tree.get("plan") or tree, _clamped(asked, plan), plan, question)
     period = parse_period(node.text)
     if period is None:
         reading.complain("bad-date", node, given=node.text)
@@ -116,8 +118,12 @@ def _targets(reading: Reading, tree: Mapping, plan: Plan, question: Question) ->
 def _check_reporter(warnings: Reading, tree: Mapping, plan: Plan) -> None:
     """Where the plan lists reporters, one that it does not list answers for what its file or the config says."""
     node = tree.get("reporter")
-    if plan.reporters is not None and isinstance(node, Scalar) and not listed_reporter(plan, node.text):
+    if plan.reporters is None or (isinstance(node, Scalar) and listed_reporter(plan, node.text)):
+        return
+    if isinstance(node, Scalar):
         warnings.complain("unlisted-reporter", node, given=node.text, nearest=suggestion(node.text, plan.reporters))
+    else:
+        warnings.complain("unlisted-reporter", tree, given=label("somebody"), nearest=Text("", ""))
 
 
 def _entries(reading: Reading, tree: Mapping, plan: Plan, period: Period | None) -> list[Entry]:

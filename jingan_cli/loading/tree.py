@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jingan_cli.loading.forms.rows import form_tree
+from jingan_cli.loading.forms.sheet import FormText
 from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.reading import Reading
 from jingan_cli.loading.source_text import SourceText
@@ -14,7 +16,18 @@ def read_tree(source: SourceText, reading: Reading, schema_name: str, required: 
     Raises Refused where the text is no mapping or cannot be parsed.
     """
     # ruamel.yaml and jsonschema cost more than all the rest: help and completion do without them
-    from jingan_cli.loading.validation import not_a_mapping, violations
+    from jingan_cli.loading.validation import violations
+
+    root = form_tree(source, reading) if isinstance(source, FormText) else _yaml_tree(source, reading, required)
+    broken = violations(root, schema_name)
+    reading.problems += [found.problem for found in broken]
+    for path in reversed(dict.fromkeys(found.path[:2] for found in broken)):  # a list keeps its numbers from the end on
+        _take_out(root, path, reading)
+    return root
+
+
+def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
+    from jingan_cli.loading.validation import not_a_mapping
     from jingan_cli.loading.yaml_file import parse, wide_colon
 
     root = parse(source, reading.problems)
@@ -23,19 +36,17 @@ def read_tree(source: SourceText, reading: Reading, schema_name: str, required: 
         colon = wide_colon(source, 0, 50) if isinstance(root, Scalar) else None
         raise Refused((*reading.problems, colon or wrong))
     assert isinstance(root, Mapping)
-    for path, found in violations(root, schema_name):
-        reading.problems.append(found)
-        _take_out(root, path)
     return root
 
 
-def _take_out(root: Mapping, path: tuple[str | int, ...]) -> None:
+def _take_out(root: Mapping, path: tuple[str | int, ...], reading: Reading) -> None:
     """Remove the entry that breaks the schema, so that the rest can be read on: the target, the figure, the key."""
     if not path or not (entry := root.entries.get(str(path[0]))):
         return
     node = entry[1]
     if len(path) > 1 and isinstance(node, Mapping):
-        node.entries.pop(str(path[1]), None)
+        if taken := node.entries.pop(str(path[1]), None):
+            reading.broken[taken[0].text] = taken[0]
     elif len(path) > 1 and isinstance(node, Sequence):
         node.items[:] = [item for number, item in enumerate(node.items) if number != path[1]]
     else:

@@ -231,7 +231,7 @@ LABELS: dict[str, Text] = {
     "page-due": Text("序时应达", "Due now"),
     "page-gap": Text("差（百分点）", "Gap, points"),
     "page-trend": Text("走势和比上期", "Trend, change"),
-    "page-streak": Text("连续期数", "In a row"),
+    "page-streak": Text("连续", "In a row"),
     "page-blocks": Text("阻断", "blocks"),
     "page-escalated": Text("升级", "escalated"),
     "page-done": Text("完成", "Actual"),
@@ -264,6 +264,8 @@ LABELS: dict[str, Text] = {
     "files": Text("报送份数", "Files"),
     # a workbook
     "xlsx-notice": Text("通报", "Notice"),
+    "xlsx-counts": Text("各期状态", "Counts"),
+    "xlsx-missing": Text("缺报", "Missing"),
     "xlsx-charts": Text("走势图", "Charts"),
     "xlsx-schedule": Text("序时进度", "Schedule"),
     "xlsx-not-given": Text("待定", "not given"),

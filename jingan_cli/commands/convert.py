@@ -1,0 +1,69 @@
+"""jingan convert: a filled form as a submission in YAML."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import click
+
+from jingan_cli.commands.localised import Argument, Command, PeriodType, option
+from jingan_cli.commands.options import plan_options
+from jingan_cli.commands.outputs import outputs_of, write_whole
+from jingan_cli.commands.settings import settle
+from jingan_cli.commands.terminal import Terminal, check_encoding
+from jingan_cli.loading.forms.source import FORMS, source_of
+from jingan_cli.loading.nodes import instance
+from jingan_cli.loading.reading import Reading
+from jingan_cli.loading.source_text import SourceText, read_bytes
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.loading.tree import read_tree
+from jingan_cli.messages import problem
+from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Period, Plan
+from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.submission import Question
+from jingan_cli.reports.form_yaml import write_submission
+
+
+@click.command("convert", cls=Command)
+@click.argument("form", cls=Argument, type=click.Path())
+@option("--period", type=PeriodType(), metavar="PERIOD", code="convert-period")
+@option("--reporter", metavar="NAME", code="convert-reporter")
+@option("-o", "--output", metavar="PATH", code="convert-output")
+@option("--encoding", metavar="NAME", code="convert-encoding")
+@plan_options
+@click.pass_obj
+def command(
+    terminal: Terminal, form: str, period: Period | None, reporter: str | None, output: str | None,
+    encoding: str | None, plan: str | None,
+) -> None:
+    """Read the form as `check` would, and write it down."""
+    check_encoding(encoding)
+    _check_suffix(form)
+    settings = settle(terminal, plan=plan)
+    outputs = outputs_of([output] if output else [], [form, *settings.inputs()], ("yaml",))
+    held = settings.plan(None)
+    given = {"plan": held.id, "period": period.spelled if period else None, "reporter": reporter}
+    known = {key: text for key, text in given.items() if text is not None}
+    source = source_of(form, read_bytes(form), encoding, held, known)
+    submission = load_submission(source, held, Question(period=period, config_scope=settings.config_scope))
+    terminal.complain(submission.warnings)
+    content = converted(source, held, terminal.look())
+    for one in outputs:
+        write_whole(one.path, content)
+    if not outputs:
+        terminal.write(content, as_is=True)
+
+
+def converted(source: SourceText, plan: Plan, look: Look) -> bytes:
+    """Return a form that was found valid as YAML."""
+    tree = instance(read_tree(source, Reading(), "actuals", ""))
+    out = BytesIO()
+    write_submission(plan, tree if isinstance(tree, dict) else {}, Path(source.path).name, out, look)
+    return out.getvalue()
+
+
+def _check_suffix(form: str) -> None:
+    if Path(form).suffix.lower() not in FORMS:
+        raise Refused((problem("no-form", Spot(form, 1, 1), given=Path(form).name),))

@@ -1,0 +1,71 @@
+"""jingan template: an empty form for what is to be reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import click
+
+from jingan_cli.commands.localised import Command, PeriodType, option
+from jingan_cli.commands.options import check_scope, common
+from jingan_cli.commands.outputs import outputs_of, write_whole
+from jingan_cli.commands.settings import settle
+from jingan_cli.commands.terminal import Terminal
+from jingan_cli.in_force import terms_on
+from jingan_cli.messages import problem
+from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Period, Plan, Target
+from jingan_cli.model.problem import Refused
+from jingan_cli.reports import form_xlsx, form_yaml
+from jingan_cli.scope import narrowed
+
+FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
+"""Modules by the format that -o names; the first goes to standard output."""
+
+
+@click.command("template", cls=Command)
+@option("--period", type=PeriodType(), metavar="PERIOD", code="template-period")
+@option("-o", "--output", metavar="PATH", code="template-output")
+@common
+@click.pass_obj
+def command(
+    terminal: Terminal, period: Period | None, output: str | None,
+    plan: str | None, scope: tuple[str, ...], encoding: str | None,
+) -> None:
+    """Write the form to the file, or as YAML to standard output."""
+    settings = settle(terminal, plan=plan, period=period)
+    outputs = outputs_of([output] if output else [], settings.inputs(), FORMATS)
+    held = settings.plan(encoding)
+    check_scope(held, scope)
+    asked = _within(held, settings.period)
+    names = scope or settings.config_scope
+    look = terminal.look()
+    for one in outputs:
+        write_whole(one.path, form_of(held, asked, names, one.format_name, look))
+    if not outputs:
+        terminal.write(form_of(held, asked, names, "yaml", look), as_is=True)
+
+
+def form_of(plan: Plan, period: Period, scope: tuple[str, ...], format_name: str, look: Look) -> bytes:
+    """Return the form in that format; targets show the threshold in force at the period's end."""
+    out = BytesIO()
+    wanted = set(narrowed(plan, tuple(target.id for target in plan.targets), scope))
+    targets = [_in_force(plan, target, period) for target in plan.targets if target.id in wanted]
+    if not targets:
+        raise Refused((problem("empty-scope"),))
+    FORMATS[format_name].write_form(plan, targets, period.spelled, scope, out, look)
+    return out.getvalue()
+
+
+def _in_force(plan: Plan, target: Target, period: Period) -> Target:
+    return replace(target, threshold=terms_on(plan, target, period.end, period.end, None).threshold)
+
+
+def _within(plan: Plan, period: Period | None) -> Period:
+    if period is None:
+        raise Refused((problem("period-not-given"),))
+    if not plan.period.start <= period.end <= plan.period.end:
+        raise Refused((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
+                               end=plan.period.end.isoformat()),))
+    return period
