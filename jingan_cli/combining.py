@@ -130,9 +130,11 @@ def _result(plan: Plan, ledger: Ledger, target: Target, ends: Sequence[date]) ->
 
 
 def _change(turns: Sequence[Combined]) -> Decimal | None:
-    if len(turns) < 2 or turns[-1].value is None or turns[-2].value is None:
+    """What was shown for the last period less what was shown for the one before."""
+    if len(turns) < 2:
         return None
-    return exact(turns[-1].value - turns[-2].value)
+    now, before = turns[-1].verdict.actual, turns[-2].verdict.actual
+    return None if now is None or before is None else exact(Fraction(now) - Fraction(before))
 
 
 def _moment(turn: Combined) -> Moment:

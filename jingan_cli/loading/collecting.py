@@ -18,7 +18,7 @@ from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.submission import Submission
 
 _SUFFIXES = (".yaml", ".yml")
-_KEY = re.compile(r"""^[\s{"']*(actuals|plan|period|reporter|targets|extends)["']?\s*[:：]""", re.MULTILINE)
+_KEY = re.compile(r"""(?:^|[{,])[\s{"']*(actuals|plan|period|reporter|targets|extends)["']?\s*[:：]""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import Report
-from jingan_cli.reports import csv, github, gitlab, json, junit, markdown, sarif, table
+from jingan_cli.reports import csv, github, gitlab, html, json, junit, markdown, sarif, table, xlsx
 
 
 class Format(Protocol):
@@ -34,10 +34,12 @@ class AuditFormat(Protocol):
 
 FORMATS: dict[str, Format] = {
     "table": table, "json": json, "csv": csv, "markdown": markdown, "junit": junit, "sarif": sarif,
-    "github": github, "gitlab": gitlab,
+    "github": github, "gitlab": gitlab, "html": html, "xlsx": xlsx,
 }
 """By the value of --format; a module imports what is heavy inside its functions."""
 PROBLEM_FORMATS: dict[str, ProblemFormat] = {"junit": junit, "sarif": sarif, "github": github, "gitlab": gitlab}
 """Those of the formats that annotate a broken file."""
-AUDIT_FORMATS: dict[str, AuditFormat] = {"table": table, "json": json}
+AUDIT_FORMATS: dict[str, AuditFormat] = {
+    "table": table, "json": json, "csv": csv, "markdown": markdown, "html": html, "xlsx": xlsx,
+}
 """By the value of `jingan audit --format`."""

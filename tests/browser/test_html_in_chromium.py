@@ -1,0 +1,372 @@
+"""The page of a report and of an audit in headless Chromium: opened from disk, sorted, filtered, printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped,unused-ignore]
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from jingan_cli.messages import label
+from jingan_cli.model.audit import Audit
+from jingan_cli.model.report import Report
+from jingan_cli.model.text import Language
+from tests.test_html import Shown, hostile_audit, hostile_report, june, page_of, verdicts_of, year
+
+CHROMIUM = os.environ.get("JINGAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
+SHOWN: dict[str, Shown] = {
+    "report": june, "audit": year, "hostile-report": hostile_report, "hostile-audit": hostile_audit,
+}
+HONEST = ("report", "audit")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+TROUBLE = ("at-risk", "fail", "no-data")
+
+Theme = Literal["light", "dark"]
+
+each_page = pytest.mark.parametrize("name", HONEST)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for all tests of this file."""
+    assert CHROMIUM, "install chromium, or name it in JINGAN_CHROMIUM"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every page, as a file."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, shown in SHOWN.items():
+        for language in LANGUAGES:
+            (folder / f"{name}-{language}.html").write_bytes(page_of(shown(), language).encode())
+    return folder
+
+
+class Opened:
+    """A page, and what it did that it should not."""
+
+    def __init__(
+        self, browser: Browser, file: Path, width: int = 1280, theme: Theme = "light", script: bool = True
+    ) -> None:
+        self.noises: list[str] = []
+        self.requests: list[str] = []
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=script)
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda message: self.noises.append(message.text))
+        self.page.on("pageerror", lambda error: self.noises.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.noises.append(dialog.message))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(file.as_uri())
+
+    def names(self) -> list[str]:
+        """Names of the targets that show, from the top."""
+        return [name.strip() for name in self.page.locator("tbody.target:visible .open").all_inner_texts()]
+
+    def column(self, title: str) -> list[str]:
+        """Keys of the rows under that heading, from the top."""
+        headings = [one.strip() for one in self.page.locator("table.targets thead th").all_inner_texts()]
+        cells = self.page.locator(f"tbody.target tr.row > :nth-child({headings.index(title) + 1})")
+        return [str(key) for key in cells.evaluate_all("cells => cells.map((cell) => cell.dataset.key)")]
+
+    def column_by_label(self, title: str) -> list[str]:
+        """The same where headings do not show."""
+        cells = self.page.locator(f'tbody.target [data-label="{title}"]')
+        return [str(key) for key in cells.evaluate_all("cells => cells.map((cell) => cell.dataset.key)")]
+
+    def width(self) -> tuple[int, int]:
+        """How wide the content is, and the window; a table may not stick out of the page's margin either."""
+        wide, window = self.page.evaluate(
+            """() => {
+              const root = document.documentElement, right = (one) => one.getBoundingClientRect().right;
+              const seen = [...document.querySelectorAll("main :not(.unseen, .unseen *)")];
+              const out = Math.max(...seen.map(right)) - right(document.querySelector("main"));
+              return [Math.max(root.scrollWidth, root.clientWidth + out), root.clientWidth];
+            }""")
+        return round(wide), window
+
+
+@pytest.fixture
+def opened(browser: Browser, folder: Path, request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """A page in Chinese, given indirectly by its name; it has to stay quiet and to ask for nothing."""
+    name = getattr(request, "param", "report")
+    one = Opened(browser, folder / f"{name}-zh.html")
+    yield one
+    assert one.noises == []
+    assert one.requests == [(folder / f"{name}-zh.html").as_uri()]
+    one.page.context.close()
+
+
+each_opened = pytest.mark.parametrize("opened", HONEST, indirect=True)
+
+
+def names_of(shown: Report | Audit, *statuses: str) -> list[str]:
+    """Return the Chinese names of the targets of those statuses."""
+    return [one.name.zh for one in verdicts_of(shown) if not statuses or one.status in statuses]
+
+
+def heading(opened: Opened, title: str) -> None:
+    """Click the heading."""
+    opened.page.get_by_role("columnheader", name=re.compile(title)).get_by_role("button").click()
+
+
+# ---- filter
+
+
+@pytest.mark.parametrize(("opened", "name"), [(one, one) for one in HONEST], indirect=["opened"])
+def test_a_filter_by_status_leaves_its_rows_and_says_how_many(opened: Opened, name: str) -> None:
+    shown = SHOWN[name]()
+    opened.page.get_by_label("状态", exact=True).select_option("at-risk")
+    wanted = names_of(shown, "at-risk")
+
+    assert opened.names() == wanted
+    assert opened.page.get_by_role("status").inner_text() == f"显示 {len(wanted)} / 76 项"
+    opened.page.get_by_label("状态", exact=True).select_option(label="问题：预警、未达标、缺报")
+    assert opened.names() == names_of(shown, *TROUBLE)
+    opened.page.get_by_role("button", name="恢复全部").click()
+    assert opened.names() == names_of(shown)
+
+
+def test_a_filter_by_section_hides_the_other_headings(opened: Opened) -> None:
+    opened.page.get_by_label("部分").select_option(label="持续深化改革开放创新")
+
+    assert opened.names() == [one.name.zh for one in verdicts_of(june()) if one.section == "reform-and-opening"]
+    (section,) = opened.page.locator("tbody.section:visible").all_inner_texts()
+    assert section.strip() == "持续深化改革开放创新"
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("首店", ["引进各类首店"]), ("FIRST-STORES", ["引进各类首店"]), ("ＦＩＲＳＴ stores", ["引进各类首店"]),
+    ("基本停滞", ["引进各类首店"]), ("沒有這個", []),
+])
+def test_a_filter_by_text_reads_names_ids_and_notes(opened: Opened, text: str, found: list[str]) -> None:
+    opened.page.get_by_label("查找").fill(text)
+
+    assert opened.names() == found
+    assert opened.page.get_by_role("status").inner_text() == f"显示 {len(found)} / 76 项"
+
+
+def test_filters_add_up(opened: Opened) -> None:
+    opened.page.get_by_label("状态", exact=True).select_option("fail")
+    opened.page.get_by_label("查找").fill("重大工程")
+
+    assert opened.names() == [name for name in names_of(june(), "fail") if "重大工程" in name]
+
+
+# ---- sort
+
+
+@each_opened
+def test_numbers_sort_as_numbers_both_ways_with_the_empty_ones_last(opened: Opened) -> None:
+    for direction, sign in (("ascending", 1), ("descending", -1)):
+        heading(opened, "^完成率")
+        keys = opened.column("完成率")
+        numbers = [sign * float(key) for key in keys if key]
+
+        assert opened.page.locator("th[aria-sort]").evaluate_all("all => all.map((one) => one.ariaSort)") == [direction]
+        assert len(set(numbers)) > 10
+        assert numbers == sorted(numbers)
+        assert "" in keys
+        assert keys[:len(numbers)] == [key for key in keys if key]
+    assert opened.page.locator("tbody.section:visible").count() == 0
+
+
+@each_opened
+def test_every_column_can_be_sorted_and_the_plans_order_comes_back(opened: Opened) -> None:
+    before = opened.names()
+    titles = [one.strip() for one in opened.page.locator("table.targets thead th").all_inner_texts()]
+    for title in titles[1:]:
+        heading(opened, f"^{re.escape(title)}")
+        assert sorted(opened.names()) == sorted(before)
+    heading(opened, "^序号")
+
+    assert opened.names() == before
+    assert opened.page.locator("tbody.section:visible").count() > 4
+
+
+def test_the_worst_come_first_by_status(opened: Opened) -> None:
+    heading(opened, "^状态")
+    bad = len(names_of(june(), "fail"))
+
+    assert sorted(opened.names()[:bad]) == sorted(names_of(june(), "fail"))
+
+
+def test_a_narrow_page_sorts_by_a_list(browser: Browser, folder: Path) -> None:
+    opened = Opened(browser, folder / "report-zh.html", width=400)
+    opened.page.get_by_label("排序", exact=True).select_option(label="差（百分点） · 升序")
+    gaps = [float(key) for key in opened.column_by_label("差（百分点）") if key]
+
+    assert gaps == sorted(gaps)
+    assert opened.noises == []
+
+
+# ---- keyboard
+
+
+@each_opened
+def test_everything_works_by_keyboard(opened: Opened) -> None:
+    page = opened.page
+    first = page.locator("tbody.target").first
+    page.get_by_role("button", name="展开说明").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('th').ariaSort") == "ascending"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('th').ariaSort") == "descending"
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.closest('th').ariaSort") == "ascending"
+    for _ in range(page.locator("table.targets thead th").count()):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
+    assert not first.locator(".more").is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    assert first.locator(".more").is_visible()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_details_open_all_at_once_and_shut_again(opened: Opened) -> None:
+    button = opened.page.get_by_role("button", name="展开说明")
+    button.click()
+    assert opened.page.locator(".more:visible").count() == 76
+    opened.page.get_by_role("button", name="收起说明").click()
+
+    assert opened.page.locator(".more:visible").count() == 0
+
+
+# ---- without script, with hostile text
+
+
+@each_page
+def test_without_script_the_page_is_complete_and_has_no_dead_controls(
+    browser: Browser, folder: Path, name: str
+) -> None:
+    opened = Opened(browser, folder / f"{name}-zh.html", script=False)
+
+    assert opened.names() == names_of(SHOWN[name]())
+    assert opened.page.locator(".more:visible").count() == 76
+    assert opened.page.locator("button:visible, select:visible, input:visible").count() == 0
+
+
+@each_language
+@pytest.mark.parametrize("name", ["hostile-report", "hostile-audit"])
+def test_hostile_text_does_nothing_and_breaks_no_page(
+    browser: Browser, folder: Path, name: str, language: Language
+) -> None:
+    file = folder / f"{name}-{language}.html"
+    for width in (1280, 400):
+        opened = Opened(browser, file, width)
+        wide, window = opened.width()
+        assert (opened.noises, opened.requests) == ([], [file.as_uri()])
+        assert wide <= window
+        assert opened.page.locator("script").count() == 1
+        opened.page.context.close()
+
+
+# ---- paper
+
+
+@each_language
+@each_page
+def test_the_print_holds_every_target_with_its_status_on_a4(
+    browser: Browser, folder: Path, tmp_path: Path, name: str, language: Language
+) -> None:
+    opened = Opened(browser, folder / f"{name}-{language}.html", theme="dark")
+    opened.page.locator("[data-filter=status]").select_option("at-risk")  # paper shows all the same
+    opened.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True, print_background=True)
+    pages = printed(tmp_path / "page.pdf")
+    text = "".join(pages)
+    shown = SHOWN[name]()
+
+    for verdict in verdicts_of(shown):
+        words = (verdict.name, label(verdict.status), verdict.reason)
+        assert all(flat(one.within(language)) in text for one in words), verdict.target
+        assert all(flat(place.clause) in text for place in verdict.source), verdict.target
+    assert flat(label("page-search").within(language) + label("page-sort").within(language)) not in text
+    assert "###" not in text
+    assert re.search(r"Page size: +84[12]\.\d* x 59[45]", command("pdfinfo", str(tmp_path / "page.pdf")))
+
+
+@each_page
+def test_headings_come_again_on_every_page_of_the_table(
+    browser: Browser, folder: Path, tmp_path: Path, name: str
+) -> None:
+    opened = Opened(browser, folder / f"{name}-zh.html")
+    opened.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    names = [flat(one) for one in names_of(SHOWN[name]())]
+    pages = [page for page in printed(tmp_path / "page.pdf")[1:] if sum(one in page for one in names) > 3]
+
+    assert len(pages) > 4
+    assert all("序号指标名称单位年度目标累计完成完成率" in page for page in pages)
+
+
+def printed(file: Path) -> list[str]:
+    """Return the text of each page of a PDF, without blanks."""
+    return [flat(page) for page in command("pdftotext", "-raw", str(file), "-").split("\f")]
+
+
+def flat(text: str) -> str:
+    """Return the text without blanks and line ends; PDFs know neither."""
+    return re.sub(r"\s+", "", text)
+
+
+def command(*call: str) -> str:
+    """Return what the program prints."""
+    return subprocess.run(call, check=True, capture_output=True, timeout=60).stdout.decode()
+
+
+# ---- for everybody
+
+
+@each_language
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 400])
+@each_page
+def test_axe_finds_nothing_serious(
+    browser: Browser, folder: Path, name: str, width: int, theme: Theme, language: Language
+) -> None:
+    opened = Opened(browser, folder / f"{name}-{language}.html", width, theme)
+    for row in range(0, 76, 15):  # each is built alike, and axe takes its time
+        opened.page.locator("button.open").nth(row).click()
+    found = Axe().run(opened.page).response
+    opened.page.context.close()
+
+    assert found["passes"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]
+            if one["impact"] in ("serious", "critical")] == []
+
+
+@each_language
+@each_page
+def test_nothing_sticks_out(browser: Browser, folder: Path, name: str, language: Language) -> None:
+    opened = Opened(browser, folder / f"{name}-{language}.html")
+    for shut in (True, False):
+        if not shut:
+            opened.page.locator("[data-do=open]").click()
+        for width in (1920, 1280, 1217, 1216, 1024, 800, 400, 320):
+            opened.page.set_viewport_size({"width": width, "height": 900})
+            wide, window = opened.width()
+            assert wide <= window == width, (shut, width)
+    opened.page.context.close()
+
+
+@each_page
+def test_the_theme_is_the_readers(browser: Browser, folder: Path, name: str) -> None:
+    themes: tuple[Theme, ...] = ("light", "dark")
+    colours = []
+    for theme in themes:
+        opened = Opened(browser, folder / f"{name}-zh.html", theme=theme)
+        colours.append(opened.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    assert colours == ["rgb(253, 252, 250)", "rgb(21, 24, 27)"]
