@@ -269,16 +269,17 @@ def test_further_columns_are_the_keys_of_a_figure() -> None:
 
     assert figures["district-budget-revenue"].value == (Fraction("150.2") / 141 - 1) * 100
     assert figures["district-budget-revenue"].note == "含留抵退税"
-    assert (figures["gdp-growth"].reference, figures["gdp-growth"].evidence) == (2, "统计月报")
-    assert (figures["floor-area-started"].value, figures["floor-area-started"].correction) == (1200, "核减")
+    assert (figures["gdp-growth"].reference, figures["gdp-growth"].evidence) == (Fraction(2), "统计月报")
+    assert (figures["floor-area-started"].value, figures["floor-area-started"].correction) == (Fraction(1200), "核减")
     assert figures["summer-care-classes"].authority == "团市委"
     assert read(csv_of(rows), "form.csv").figures.keys() == figures.keys()
 
 
 @pytest.mark.parametrize("word", ["否", "no", "FALSE"])
 def test_a_figure_may_be_said_not_to_be_confirmed(word: str) -> None:
-    rows = [["plan", "jingan-2022"], ["period", "2022-06"], ["name", "figure", "confirmed"],
-            ["重大工程开工面积", 1200, word]]
+    rows: list[list[object]] = [
+        ["plan", "jingan-2022"], ["period", "2022-06"], ["name", "figure", "confirmed"], ["重大工程开工面积", 1200, word],
+    ]
 
     assert complaints(workbook(rows)) == [("implausible-figure", "Sheet1!B4")]
 
@@ -364,7 +365,7 @@ def test_hidden_characters_are_refused(text: str, code: str) -> None:
     "引进各类首店", "引进 各类首店 ", "First stores brought in", "FIRST STORES brought in",
 ])
 def test_without_an_id_the_name_says_it(name: str) -> None:
-    rows = [["plan", "jingan-2022"], ["period", "2022-06"], ["指标名称", "数字"], [name, 71]]
+    rows: list[list[object]] = [["plan", "jingan-2022"], ["period", "2022-06"], ["指标名称", "数字"], [name, 71]]
 
     assert [*read(workbook(rows)).figures] == ["first-stores"]
     assert [*read(csv_of(rows, "gb18030"), "form.csv").figures] == ["first-stores"]
@@ -532,7 +533,7 @@ def test_csv_takes_every_line_end_and_quotation() -> None:
 
     figures = read(text.encode(), "form.csv").figures
 
-    assert (figures["first-stores"].value, figures["first-stores"].note) == (7000, '"x", y z')
+    assert (figures["first-stores"].value, figures["first-stores"].note) == (Fraction(7000), '"x", y z')
     assert figures["headquarters"].value == 8
 
 

@@ -174,7 +174,7 @@ def test_only_what_is_to_be_filled_in_is_open(form: Any, rows: dict[str, int]) -
 
 
 def test_every_figure_is_validated_by_what_its_unit_allows(form: Any, rows: dict[str, int]) -> None:
-    checks = {}
+    checks: dict[str, Any] = {}
     for validation in form.data_validations.dataValidation:
         for area in validation.sqref.ranges:
             checks |= {f"{form.cell(row, column).coordinate}": validation for row, column in area.cells}
