@@ -278,7 +278,8 @@ def test_further_columns_are_the_keys_of_a_figure() -> None:
 @pytest.mark.parametrize("word", ["否", "no", "FALSE"])
 def test_a_figure_may_be_said_not_to_be_confirmed(word: str) -> None:
     rows: list[list[object]] = [
-        ["plan", "jingan-2022"], ["period", "2022-06"], ["name", "figure", "confirmed"], ["重大工程开工面积", 1200, word],
+        ["plan", "jingan-2022"], ["period", "2022-06"], ["name", "figure", "confirmed"],
+        ["重大工程开工面积", 1200, word],
     ]
 
     assert complaints(workbook(rows)) == [("implausible-figure", "Sheet1!B4")]
