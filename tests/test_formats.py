@@ -662,6 +662,7 @@ def sample(form: str) -> bytes:
     if form == "xlsx":
         return cells_of(bytes_of(FORMATS[form], REPORTS["suspended"]))
     content = bytes_of(FORMATS[form], REPORTS["suspended"]).replace(f'"{__version__}"'.encode(), b'"VERSION"')
+    content = content.replace(f"{ROOT.as_posix()}/".encode(), b"")
     return re.sub(rb'"rules": \[.*?\n          \]', b'"rules": []', content, flags=re.DOTALL)
 
 

@@ -81,6 +81,7 @@ def patched(content: bytes, part: str, change: Callable[[bytes], bytes]) -> byte
 
 def with_sheet(content: bytes, old: str, new: str) -> bytes:
     def change(part: bytes) -> bytes:
+        part = re.sub(rb"<v ?/>", b"<v></v>", part)  # as written with lxml, where that is installed
         assert old.encode() in part
         return part.replace(old.encode(), new.encode())
 
@@ -627,7 +628,9 @@ def test_entities_are_refused_in_every_encoding(encoding: str) -> None:
     def change(part: bytes) -> bytes:
         head = f'<?xml version="1.0" encoding="{encoding}"?>'
         body = _ENTITY + part.decode().replace("<v>71</v>", "<v>&e;</v>")
-        return head.encode() + body.encode("cp037") if encoding == "cp037" else (head + body).encode(encoding)
+        if encoding == "cp037":
+            return head.encode() + body.encode("cp037", "xmlcharrefreplace")
+        return (head + body).encode(encoding)
 
     content = patched(workbook(form(["first-stores", "", "家", 71])), "xl/worksheets/sheet1.xml", change)
 
