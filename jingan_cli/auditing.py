@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.judging import judge_target
+from jingan_cli.judging import contradicted, judge_target
 from jingan_cli.ledger import Entry, Ledger
 from jingan_cli.messages import problem, reason
 from jingan_cli.model.audit import Note
@@ -60,7 +60,7 @@ def _conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], na
         spot = entry.figure.spot or Spot(entry.submission.file, 1, 1)
         said = problem("conflicting-figures", spot, about=target.id, target=target.name, one=first, other=reporter)
         notes.append(Note(said, reporter, name))
-    verdict = _because(judge_target(plan, target, None, end, end), "conflict", reporters=_joined(list(valid)))
+    verdict = contradicted(judge_target(plan, target, None, end, end), reporters=_joined(list(valid)))
     return Combined(end, verdict, None, tuple(valid), tuple(notes))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -11,7 +11,7 @@ from itertools import combinations, takewhile
 
 from jingan_cli.auditing import Combined, combine
 from jingan_cli.judging import ends_term
-from jingan_cli.ledger import Ledger, opened
+from jingan_cli.ledger import Ledger, opened, period_name
 from jingan_cli.messages import nearest, problem
 from jingan_cli.model.audit import (
     Audit,
@@ -48,26 +48,25 @@ def audit(
     Raises Refused where there is nothing to show.
     """
     accepted, unknown = _accepted(plan, submissions)
+    ends = _ends(plan, accepted, span)
+    accepted = [one for one in accepted if one.period.end <= ends[-1]]
     ledger = opened(accepted, _spellings(plan, accepted))
-    ends = _ends(accepted, span)
     targets = _wanted(plan, ledger, scope, reporter)
     results = tuple(_result(plan, ledger, target, ends) for target in targets)
-    problems = [*refused, *unknown, *ledger.problems, *(note for _, notes in results for note in notes)]
+    problems = [
+        *refused, *unknown, *_within(ledger.problems, targets, ends), *(note for _, notes in results for note in notes)]
+    counted = [one.file for one in accepted if one.period.end in ends]
+    superseded = ledger.superseded.intersection(counted)
     last = plan.period.clamp(ends[-1])
     broken = {note.problem.spot.path for note in (*refused, *unknown) if note.problem.spot}
     return Audit(
         plan.id, plan.title, len(plan.targets), plan.sections, plan.files, tuple(map(period_name, ends)), last,
         shown(linear_share(plan.period, last) * 100, 2),
-        FileCounts(len(accepted) - len(ledger.superseded), len(broken), passed_over, len(ledger.superseded)),
-        tuple(problems), tuple(_warnings(plan, ledger, accepted, ends)), tuple(_missing(plan, ledger, ends)),
-        _reporters(plan, ledger, [result for result, _ in results]),
+        FileCounts(len(counted) - len(superseded), len(broken), passed_over, len(superseded)),
+        tuple(problems), tuple(_within(_warnings(plan, ledger, accepted, ends), targets, ends)),
+        tuple(_missing(plan, ledger, targets, ends)), _reporters(plan, ledger, [result for result, _ in results], ends),
         _owners([result for result, _ in results]), tuple(result for result, _ in results),
     )
-
-
-def period_name(end: date) -> str:
-    """Return what a period is called: its month, or its day where that is no month's end."""
-    return f"{end:%Y-%m}" if end == month_end(end) else end.isoformat()
 
 
 def _accepted(plan: Plan, submissions: Sequence[Submission]) -> tuple[list[Submission], list[Note]]:
@@ -91,12 +90,22 @@ def _spellings(plan: Plan, submissions: Sequence[Submission]) -> dict[str, str]:
     return {plain(name): name for name in reversed(names)}
 
 
-def _ends(submissions: Sequence[Submission], span: tuple[date | None, date | None]) -> list[date]:
-    """Every month's end from the first found to the last, and other dates found."""
+def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[date]) -> list[Note]:
+    """Leave out what concerns no target and no period of the audit."""
+    ids, periods = {target.id for target in targets}, set(map(period_name, ends))
+    return [
+        note for note in notes
+        if (note.problem.target is None or note.problem.target in ids)
+        and (note.period is None or note.period in periods)
+    ]
+
+
+def _ends(plan: Plan, submissions: Sequence[Submission], span: tuple[date | None, date | None]) -> list[date]:
+    """Every month's end of the plan from the first found to the last, and other dates found."""
     found = sorted({one.period.end for one in submissions})
     if not found:
         raise Refused((problem("nothing-to-audit"),))
-    first, last = span[0] or found[0], span[1] or found[-1]
+    first, last = max(span[0] or found[0], plan.period.start), min(span[1] or found[-1], plan.period.end)
     ends = {end for end in found if first <= end <= last}
     day = month_end(first)
     while day <= last:
@@ -192,33 +201,38 @@ def _amount(target: Target, number: Fraction) -> str:
     return written(exact(number), target.unit.symbol)
 
 
-def _missing(plan: Plan, ledger: Ledger, ends: Sequence[date]) -> Iterator[Missing]:
+def _missing(plan: Plan, ledger: Ledger, targets: Sequence[Target], ends: Sequence[date]) -> Iterator[Missing]:
     """Who sent nothing for a month's end at which a figure of one of its targets has to exist."""
     for end in ends:
         if end != month_end(end):
             continue
         for reporter in [*(plan.reporters or ledger.turns)]:
-            if not ledger.sent(reporter, end) and _owes(plan, ledger, reporter, end):
+            if not ledger.sent(reporter, end) and _owes(plan, ledger, targets, reporter, end):
                 yield Missing(reporter, period_name(end))
 
 
-def _owes(plan: Plan, ledger: Ledger, reporter: str, end: date) -> bool:
+def _owes(plan: Plan, ledger: Ledger, targets: Sequence[Target], reporter: str, end: date) -> bool:
     if plan.reporters is not None:
         ids: Sequence[str] | set[str] = plan.reporters[reporter]
     else:
         ids = ledger.answered(reporter, before=end)
-    return any(target.id in ids and ends_term(target, plan.period, end) for target in plan.targets)
+    return any(target.id in ids and ends_term(target, plan.period, end) for target in targets)
 
 
-def _reporters(plan: Plan, ledger: Ledger, results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:
+def _reporters(
+    plan: Plan, ledger: Ledger, results: Sequence[AuditResult], ends: Sequence[date]
+) -> tuple[ReporterSummary, ...]:
     names = dict.fromkeys([*(plan.reporters or ()), *ledger.turns])
-    return tuple(_reporter(ledger, name, results) for name in names)
+    return tuple(_reporter(ledger, name, results, ends) for name in names)
 
 
-def _reporter(ledger: Ledger, name: str, results: Sequence[AuditResult]) -> ReporterSummary:
+def _reporter(
+    ledger: Ledger, name: str, results: Sequence[AuditResult], ends: Sequence[date]
+) -> ReporterSummary:
     reported = ledger.reported(name)
     own = counted(result.verdict for result in results if result.verdict.target in reported)
-    return ReporterSummary(name, sum(map(len, ledger.turns.get(name, {}).values())), own)
+    turns = ledger.turns.get(name, {})
+    return ReporterSummary(name, sum(len(sent) for end, sent in turns.items() if end in ends), own)
 
 
 def _owners(results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:

@@ -60,7 +60,8 @@ def decide_audit(
     results = tuple(replace(r, verdict=rule.waived(r.verdict, audit.as_of, r.escalated)) for r in audit.results)
     blocking = tuple(r.verdict.target for r in results if rule.stops(r.verdict, r.escalated))
     verdicts = [result.verdict for result in results]
-    said = [*rule.warnings(verdicts, audit.as_of), *_nothing_judged(verdicts)]
+    escalated = {result.verdict.target for result in results if result.escalated}
+    said = [*rule.warnings(verdicts, audit.as_of, escalated), *_nothing_judged(verdicts)]
     gate = Gate(not blocking, fail_on, blocking)
     return replace(audit, results=results, gate=gate, warnings=(*audit.warnings, *map(Note, said)))
 
@@ -111,20 +112,22 @@ class _Rule:
         """Whether a waiver of it excuses something; where nothing blocks, what would by default."""
         return self.blocks(status, "fail" if self.fail_on == "never" else self.fail_on)
 
-    def warnings(self, results: Sequence[Verdict], day: date) -> Iterator[Problem]:
+    def warnings(
+        self, results: Sequence[Verdict], day: date, escalated: Collection[str] = ()
+    ) -> Iterator[Problem]:
         """Say which waivers are expired, unused or near their end."""
         for verdict in results:
             waiver = self.waivers.get(verdict.target)
             if waiver is None:
                 continue
-            code = self.trouble(verdict, waiver, day)
+            code = self.trouble(verdict, waiver, day, verdict.target in escalated)
             if code:
                 yield problem(code, waiver.spot, about=verdict.target, target=verdict.name,
                               until=waiver.until.isoformat())
 
-    def trouble(self, verdict: Verdict, waiver: Waiver, day: date) -> str | None:
+    def trouble(self, verdict: Verdict, waiver: Waiver, day: date, escalated: bool) -> str | None:
         """Return the code of what is to be said of the waiver."""
-        if not self.excusable(verdict.status):
+        if not (escalated or self.excusable(verdict.status)):
             return "waiver-unused"
         if waiver.until < day:
             return "waiver-expired"

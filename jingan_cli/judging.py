@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -76,6 +77,13 @@ def judge_target(plan: Plan, target: Target, figure: Figure | None, day: date, p
     value = None if figure is None else figure.value
     case = Case(target, terms, plan.period, day, value, figure is not None and figure.worked_out)
     return _verdict(case, find(case, period_end), figure)
+
+
+def contradicted(verdict: Verdict, reporters: Text) -> Verdict:
+    """Return the verdict on figures that contradict each other: no data, unless it is suspended."""
+    if verdict.status == "suspended":
+        return verdict
+    return replace(verdict, status="no-data", reason=reason("conflict", reporters=reporters))
 
 
 def find(case: Case, period_end: date) -> Finding:

@@ -11,6 +11,7 @@ from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
 from jingan_cli.model.problem import Spot
 from jingan_cli.model.submission import Figure, Submission
+from jingan_cli.pace import month_end
 from jingan_cli.scope import plain
 
 
@@ -77,6 +78,11 @@ class Ledger:
         }
 
 
+def period_name(end: date) -> str:
+    """Return what a period is called: its month, or its day where that is no month's end."""
+    return f"{end:%Y-%m}" if end == month_end(end) else end.isoformat()
+
+
 def opened(submissions: Iterable[Submission], spellings: Mapping[str, str]) -> Ledger:
     """Return the ledger of valid submissions; `spellings` gives each reporter's name by its plain form."""
     ledger = Ledger()
@@ -114,7 +120,7 @@ def _enter(ledger: Ledger, reporter: str, end: date, ranked: list[Submission]) -
 
 def _supersede(ledger: Ledger, one: Submission, reporter: str, whole: bool) -> None:
     said = problem("superseded", Spot(one.file, 1, 1), reporter=reporter, revision=one.revision)
-    ledger.warnings.append(Note(said, reporter, one.period.spelled))
+    ledger.warnings.append(Note(said, reporter, period_name(one.period.end)))
     if whole:
         ledger.superseded.add(one.file)
 
@@ -122,4 +128,4 @@ def _supersede(ledger: Ledger, one: Submission, reporter: str, whole: bool) -> N
 def _duplicate(target: str, figure: Figure, one: Submission, before: Submission, reporter: str) -> Note:
     spot = figure.spot or Spot(one.file, 1, 1)
     said = problem("duplicate-submission", spot, about=target, target=target, file=before.file)
-    return Note(said, reporter, one.period.spelled)
+    return Note(said, reporter, period_name(one.period.end))

@@ -66,6 +66,7 @@ LABELS: dict[str, Text] = {
         "文件：计入 {judged}，无效 {invalid}，被更正 {superseded}，非数据文件 {passed_over}",
         "Files: {judged} counted, {invalid} invalid, {superseded} superseded, {passed_over} no submissions"),
     "change": Text("比上期", "Change"),
+    "escalated-because": Text("连续{streak}期预警，按未达标阻断", "at risk {streak} times in a row: blocks as a fail would"),
     "trend": Text("走势", "Trend"),
     "streak": Text("连续", "Row"),
     "reporters": Text("填报单位", "Reporters"),

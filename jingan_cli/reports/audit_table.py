@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import BinaryIO
@@ -13,7 +13,9 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.text import Text
 from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.notice import audit_gate_answer, audit_not_reported, audit_sentence
+from jingan_cli.reports.remarks import change_of_terms
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.uris import waiver
 from jingan_cli.reports.words import SIGNS, actual_of_target
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -21,6 +23,7 @@ BARS = "▁▂▃▄▅▆▇█"
 _HEADINGS = ("name", "actual-of-target", "gap", "change", "trend", "streak", "status")
 _INDENT = 2
 _NARROW_NAME = 16
+_NARROWEST_NAME = 10
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
@@ -72,14 +75,39 @@ def _rows(audit: Audit, shown: list[AuditResult], screen: Screen, look: Look) ->
     rows = {result.verdict.target: _cells(result, look) for result in shown}
     headings = [Cell(_word(code, look), "faint") for code in _HEADINGS]
     columns = _columns([headings, *rows.values()], look)
-    screen.row(columns, headings, _INDENT)
+    if columns:
+        screen.row(columns, headings, _INDENT)
     for section, group in groupby(shown, key=lambda result: result.verdict.section):
         screen.paragraph(audit.sections[section].within(look.language), "heading")
         for result in group:
-            screen.row(columns, rows[result.verdict.target], _INDENT)
-            if result.verdict.status in ("no-data", "suspended"):
-                screen.paragraph(result.verdict.reason.within(look.language), "faint", 2 * _INDENT)
+            _row(columns, headings, rows[result.verdict.target], screen)
+            for remark in _remarks(result, look):
+                screen.paragraph(remark, "faint", 2 * _INDENT)
     screen.blank()
+
+
+def _row(columns: Sequence[Column], headings: Sequence[Cell], cells: Sequence[Cell], screen: Screen) -> None:
+    """A row, or on a narrow screen the name and below it each figure behind its heading."""
+    if columns:
+        screen.row(columns, cells, _INDENT)
+        return
+    name, *figures, status = cells
+    screen.paragraph(name.text, indent=_INDENT)
+    said = [f"{for_screen(heading.text)} {cell.text}" for heading, cell in zip(headings[1:], figures, strict=False)
+            if cell.text]
+    screen.paragraph("  ".join([status.text, *said]), status.style, 2 * _INDENT)
+
+
+def _remarks(result: AuditResult, look: Look) -> Iterator[str]:
+    """Why there is no verdict, who changed the terms, what the arrow means, who excused it."""
+    verdict, changed = result.verdict, change_of_terms(result.verdict)
+    if verdict.status in ("no-data", "suspended"):
+        yield verdict.reason.within(look.language)
+    if changed is not None:
+        yield changed.within(look.language)
+    if result.escalated:
+        yield _word("escalated-because", look, streak=result.streak)
+    yield from filter(None, [waiver(verdict, look.language)])
 
 
 def _cells(result: AuditResult, look: Look) -> list[Cell]:
@@ -103,12 +131,14 @@ def _signed(number: Decimal | None) -> str:
 
 
 def _columns(rows: Sequence[Sequence[Cell]], look: Look) -> list[Column]:
-    """The name gets what the rest leaves; where that is little, figures go on below."""
+    """The name gets what the rest leaves; where that is little, figures go on below; no columns where it is nothing."""
     wide = [max(width_of(row[n].text) for row in rows) for n in range(len(_HEADINGS))]
     room = look.width - 1 - _INDENT - GUTTER * len(wide) - sum(wide[1:])
     if room < _NARROW_NAME:
         wide[1] = max(10, wide[1] - (_NARROW_NAME - room))
         room = look.width - 1 - _INDENT - GUTTER * len(wide) - sum(wide[1:])
+    if room < _NARROWEST_NAME:
+        return []
     figures = [Column(width, "right") for width in wide[1:4]]
     return [Column(min(wide[0], room)), *figures, Column(wide[4]), Column(wide[5], "right"), Column(wide[6])]
 

@@ -15,17 +15,24 @@ from jingan_cli.units import exact, written
 
 def terms(verdict: Verdict) -> Iterator[Text]:
     """Yield who changed the threshold, and which reference it took or still awaits."""
-    change, reference, spelled = verdict.adjusted, verdict.reference, verdict.threshold_original
-    original = original_bound(verdict)
-    if change is not None and original is not None:
-        code = "adjusted" if change.reason else "adjusted-by-plan"
-        yield label(code, original=written_bound(original, verdict.unit), authority=change.authority,
-                    why=change.reason or "")
+    reference, spelled, changed = verdict.reference, verdict.threshold_original, change_of_terms(verdict)
+    if changed is not None:
+        yield changed
     if reference is not None:
         value, origin = written(reference.value, verdict.unit), label(f"origin-{reference.origin}")
         yield label("from-reference", name=reference.name, value=value, origin=origin)
     elif spelled is not None and spelled.provisional and verdict.status != "suspended":
         yield label("provisional", reference=spelled.reference or "")
+
+
+def change_of_terms(verdict: Verdict) -> Text | None:
+    """Return the plan's own threshold, and by whom and why it was changed; None where its numbers are in force."""
+    change, original = verdict.adjusted, original_bound(verdict)
+    if change is None or original is None:
+        return None
+    code = "adjusted" if change.reason else "adjusted-by-plan"
+    return label(
+        code, original=written_bound(original, verdict.unit), authority=change.authority, why=change.reason or "")
 
 
 def bases(verdict: Verdict) -> Iterator[Text]:
