@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import groupby
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.look import Look
@@ -16,6 +14,7 @@ from jingan_cli.model.problem import Refused
 from jingan_cli.model.text import Text
 from jingan_cli.reports.plan_table import threshold_text
 from jingan_cli.reports.screen import width_of
+from jingan_cli.reports.xlsx_bytes import timeless
 
 _COLUMNS = ("id", "number", "name", "unit", "target", "figure", "note")
 _WIDTHS = (12, 6, 36, 11, 28, 17, 36)
@@ -24,7 +23,6 @@ _LINE = 15
 _FIGURE, _NOTE = 6, 7
 _FONT = "等线"
 _GREY, _BLUE, _PALE, _OPEN = "FFBFBFBF", "FF1F4E79", "FFDDEBF7", "FFFFF9DB"
-_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def write_form(
@@ -49,7 +47,7 @@ def write_form(
     book.properties.creator = "jingan"
     packed = BytesIO()
     book.save(packed)
-    out.write(_timeless(packed.getvalue(), plan))
+    out.write(timeless(packed.getvalue(), plan.period.start))
 
 
 class _Form:
@@ -224,18 +222,3 @@ def _rule(target: Target) -> str:
         return "growth"
     kind = "whole" if target.step == 1 else "decimal"
     return f"{kind}-net" if target.measure == "cumulative" and target.net else kind
-
-
-def _timeless(workbook: bytes, plan: Plan) -> bytes:
-    """The same workbook without the time at which it was written."""
-    out = BytesIO()
-    moment = f"{plan.period.start.isoformat()}T00:00:00Z".encode()
-    with ZipFile(BytesIO(workbook)) as given, ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        for name in given.namelist():
-            part = given.read(name)
-            if name == "docProps/core.xml":
-                part = _MODIFIED.sub(rb"\g<1>" + moment, part)
-            entry = ZipInfo(name)
-            entry.compress_type = ZIP_DEFLATED
-            packed.writestr(entry, part)
-    return out.getvalue()

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Context, Decimal
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jingan_cli.messages import Value, label, problem
 from jingan_cli.model.look import Look
@@ -18,6 +17,7 @@ from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import Status
 from jingan_cli.reports.neutral import for_xml
 from jingan_cli.reports.screen import width_of, wrapped
+from jingan_cli.reports.xlsx_bytes import timeless
 
 INKS: dict[Status, str] = {
     "pass": "14532D", "at-risk": "6B4200", "fail": "8C1515", "no-data": "55267E", "not-due": "444A52",
@@ -41,10 +41,8 @@ _EXCEL_HOLDS = 15
 _WIDE = Context(prec=60)
 _OBEYED = "=+-@＝＋－＠"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _NO_TITLE = re.compile(r"[\[\]:*?/\\',!]")
 _LONGEST_TITLE = 31
-_UNIX = 3
 
 
 class Number(NamedTuple):
@@ -176,7 +174,7 @@ class Book:
         """Write the workbook without the time at which it was written."""
         packed = BytesIO()
         self.book.save(packed)
-        out.write(_timeless(packed.getvalue(), self.day))
+        out.write(timeless(packed.getvalue(), self.day))
 
     def _unique(self, title: str) -> str:
         """A name that a sheet may have and that none has yet, capitals or not."""
@@ -371,17 +369,3 @@ def _cut(name: str, end: str) -> str:
     while len(f"{name}{end}".encode("utf-16-le")) > 2 * _LONGEST_TITLE:
         name = name[:-1]
     return f"{name.rstrip()}{end}"
-
-
-def _timeless(workbook: bytes, day: date) -> bytes:
-    out = BytesIO()
-    moment = f"{day.isoformat()}T00:00:00Z".encode()
-    with ZipFile(BytesIO(workbook)) as given, ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        for name in given.namelist():
-            part = given.read(name)
-            if name == "docProps/core.xml":
-                part = _MODIFIED.sub(rb"\g<1>" + moment, part)
-            entry = ZipInfo(name)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, _UNIX
-            packed.writestr(entry, part)
-    return out.getvalue()
