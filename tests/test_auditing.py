@@ -266,6 +266,15 @@ def test_a_conflict_is_no_data_also_where_a_want_would_be_excused(planned: Plann
     assert first_of(picture).verdict.status == "no-data"
 
 
+def test_a_suspended_target_stays_suspended_whoever_reports_it(planned: Planned) -> None:
+    pause = "{target: first, from: 2022-06-01, suspended: true, authority: 市教委, reason: 疫情}"
+    plan = planned(COUNT, f"adjustments: [{pause}]")
+    picture = audited(plan, sent(plan, "甲局", "2022-06", 1), sent(plan, "乙局", "2022-06", 2))
+
+    assert codes(picture.problems) == ["conflicting-figures"]
+    assert first_of(picture).verdict.status == "suspended"
+
+
 def test_an_entry_without_a_figure_contradicts_nobody(planned: Planned) -> None:
     plan = planned()
     picture = audited(plan, sent(plan, "甲局", "2022-06", 60), sent(plan, "乙局", "2022-06", "", 1))
