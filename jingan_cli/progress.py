@@ -141,7 +141,7 @@ def shown_actual(case: Case) -> Decimal | None:
     if case.actual is None:
         return None
     places = 2 if case.worked_out else 6
-    edges = telling(case.actual, places, _edges(case), _short_is_above(case))
+    edges = telling(case.actual, places, _edges(case), case.ceiling)
     edges += telling(case.actual, places, [] if case.high is None else [case.high], short_is_above=True)
     return shown(case.actual, 2, edges) if case.worked_out else exact(case.actual, edges)
 
@@ -182,12 +182,7 @@ def _due(case: Case) -> tuple[Decimal | None, Decimal | None]:
 def _beside(case: Case, due: Fraction) -> Decimal:
     """What is due, on the right side of the figure."""
     actual = () if case.actual is None else (case.actual,)
-    return shown(due, 6, telling(due, 6, actual, not _short_is_above(case)))
-
-
-def _short_is_above(case: Case) -> bool:
-    """Whether a figure that is too high is what falls short."""
-    return case.ceiling
+    return shown(due, 6, telling(due, 6, actual, not case.ceiling))
 
 
 def _edges(case: Case) -> list[Fraction]:

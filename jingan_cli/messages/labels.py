@@ -29,7 +29,6 @@ LABELS: dict[str, Text] = {
     "needed": Text("其余每月须完成 {value}", "each month left needs {value}"),
     "adjusted": Text("原目标 {original}；{authority}：{why}", "originally {original}; {authority}: {why}"),
     "adjusted-by-plan": Text("原目标 {original}；{authority} 调整", "originally {original}; changed by {authority}"),
-    "suspended-because": Text("{authority}：{why}", "{authority}: {why}"),
     "provisional": Text("暂定，以{reference}为准", "provisional until {reference} is given"),
     "from-reference": Text("参照 {name} {value}（{origin}）", "by {name} {value} ({origin})"),
     "origin-config": Text("配置给出", "from the config"),
@@ -140,7 +139,6 @@ LABELS: dict[str, Text] = {
     "mend": Text("改法", "mend"),
     "error": Text("错误", "error"),
     "warning": Text("警告", "warning"),
-    "summary-of-problems": Text("{count} 个问题，没有判断。", "{count} problems; nothing was judged."),
     # files for machines and reviewers
     "heading-trouble": Text("问题", "Trouble"),
     "heading-waived": Text("已豁免", "Waived"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from jingan_cli import __version__
 from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.json_tree import Tree, file_tree, gate_tree, text_tree, verdict_tree
+from jingan_cli.reports.json_tree import Tree, gate_tree, head_tree, text_tree, verdict_tree
 from jingan_cli.reports.neutral import for_json
 
 
@@ -22,12 +21,7 @@ def audit_tree(audit: Audit) -> Tree:
     counts = audit.files
     return {
         "schema": "jingan/audit/1",
-        "tool": {"name": "jingan", "version": __version__},
-        "plan": {
-            "id": audit.plan, "title": text_tree(audit.title), "targets": audit.targets,
-            "files": [file_tree(file) for file in audit.plan_files],
-        },
-        "config": None if audit.config is None else file_tree(audit.config),
+        **head_tree(audit.plan, audit.title, audit.targets, audit.plan_files, audit.config),
         "periods": audit.periods,
         "files": {
             "judged": counts.judged, "invalid": counts.invalid,

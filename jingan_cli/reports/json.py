@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from jingan_cli import __version__
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report
 from jingan_cli.reports.audit_json import write_audit
 from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.json_tree import Tree, file_tree, gate_tree, text_tree, verdict_tree
+from jingan_cli.reports.json_tree import Tree, gate_tree, head_tree, text_tree, verdict_tree
 from jingan_cli.reports.neutral import for_json
 
 __all__ = ["report_tree", "write", "write_audit"]
@@ -25,12 +24,7 @@ def report_tree(report: Report) -> Tree:
     """Return the report as JSON's objects, arrays and numbers."""
     return {
         "schema": "jingan/report/1",
-        "tool": {"name": "jingan", "version": __version__},
-        "plan": {
-            "id": report.plan, "title": text_tree(report.title), "targets": report.targets,
-            "files": [file_tree(file) for file in report.files],
-        },
-        "config": None if report.config is None else file_tree(report.config),
+        **head_tree(report.plan, report.title, report.targets, report.files, report.config),
         "submissions": [_submission(submission) for submission in report.submissions],
     }
 

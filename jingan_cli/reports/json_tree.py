@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jingan_cli import __version__
 from jingan_cli.model.plan import FileHash, Place
 from jingan_cli.model.report import Bound, Gate, Verdict
 from jingan_cli.model.text import Text
@@ -20,6 +21,17 @@ def text_tree(text: Text) -> Tree:
 def source_tree(places: Iterable[Place]) -> list[Tree]:
     """Return where a source says it."""
     return [{"place": place.place, "clause": place.clause} for place in places]
+
+
+def head_tree(plan: str, title: Text, targets: int, files: Iterable[FileHash], config: FileHash | None) -> Tree:
+    """Return what every report says first: who wrote it, by which plan and which config."""
+    return {
+        "tool": {"name": "jingan", "version": __version__},
+        "plan": {
+            "id": plan, "title": text_tree(title), "targets": targets, "files": [file_tree(file) for file in files],
+        },
+        "config": None if config is None else file_tree(config),
+    }
 
 
 def file_tree(file: FileHash) -> Tree:

@@ -14,6 +14,7 @@ from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.notice import gate_answer, not_reported, summing_sentence
 from jingan_cli.reports.remarks import bases, outlook, terms
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.uris import waiver
 from jingan_cli.reports.words import SIGNS, actual_of_target
 
 __all__ = ["write", "write_audit"]
@@ -113,10 +114,7 @@ class _Table:
             reason = verdict.reason.within(language)
             lines.append(self.say("sentence-gap").join([reason, *self.outlook(verdict)]))
         lines += [text.within(language) for text in (*terms(verdict), *bases(verdict))]
-        if verdict.waived is not None:
-            waiver = verdict.waived
-            until = waiver.until.isoformat()
-            lines.append(self.say("waived", until=until, approved_by=waiver.approved_by, why=waiver.reason))
+        lines += filter(None, [waiver(verdict, language)])
         if verdict.note and verdict.status in _TROUBLE:
             lines.append(self.say("note", note=verdict.note))
         return lines
