@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jingan_cli.loading.forms.source import source_of
+from jingan_cli.loading.known import Known
 from jingan_cli.loading.source_text import read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
@@ -51,7 +52,7 @@ def collect(paths: Sequence[str]) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
-def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
+def read(named: Named, plan: Plan | Known, encoding: str | None = None) -> Read:
     """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
     try:
         return read_content(named, read_bytes(named.path), plan, encoding)
@@ -59,10 +60,10 @@ def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
         return Read(problems=tuple(map(Note, refused.problems)))
 
 
-def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None = None) -> Read:
+def read_content(named: Named, content: bytes, plan: Plan | Known, encoding: str | None = None) -> Read:
     """Return what the bytes hold."""
     try:
-        source = source_of(named.path, content, encoding, plan)
+        source = source_of(named.path, content, encoding, plan.plan if isinstance(plan, Known) else plan)
         if named.found and not _is_submission(source.text):
             return Read()
         submission = load_submission(source, plan)

@@ -59,9 +59,7 @@ class Scalar(Node):
         """Null and booleans as YAML 1.2 has them; all else is its characters."""
         if not self.plain:
             return self.text
-        if self.text in _NULLS:
-            return None
-        return _BOOLEANS.get(self.text, self.text)
+        return None if self.text in _NULLS else _BOOLEANS.get(self.text, self.text)
 
 
 @dataclass(slots=True)
