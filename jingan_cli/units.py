@@ -158,9 +158,9 @@ def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit | None:
 
 def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
     """Find the unit: as the plan spells it, else known, else behind a magnitude."""
-    for unit in own:
-        if spelled == unit.symbol:
-            return unit
+    for planned in own:
+        if spelled == planned.symbol:
+            return planned
     factor, rest = Fraction(1), spelled
     while rest:
         unit = _one(rest, own)

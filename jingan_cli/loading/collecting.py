@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jingan_cli.gathering import Gathered, gathered
 from jingan_cli.loading.forms.source import source_of
 from jingan_cli.loading.known import Known
 from jingan_cli.loading.source_text import read_bytes
@@ -74,6 +75,15 @@ def read_content(named: Named, content: bytes, plan: Plan | Known, encoding: str
     return Read(submission)
 
 
+def gather(files: Sequence[Named], plan: Plan | Known, encoding: str | None = None) -> Gathered:
+    """Read some files and return what became of them, packed. A pure function of their bytes and the plan."""
+    known = plan if isinstance(plan, Known) else Known(plan)
+    readings = [read(file, known, encoding) for file in files]
+    valid = gathered(one.submission for one in readings if one.submission is not None)
+    refused = tuple(note for one in readings for note in one.problems)
+    return valid + Gathered((), refused, sum(1 for one in readings if one == Read()))
+
+
 def _below(folder: str) -> list[str]:
     """YAML files below the folder; hidden ones and folders behind links are left alone."""
     found: list[str] = []
@@ -88,5 +98,7 @@ def _below(folder: str) -> list[str]:
 
 def _is_submission(text: str) -> bool:
     """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
+    if "\nactuals:" in text:
+        return True
     keys = set(_KEY.findall(text))
     return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))
