@@ -17,7 +17,8 @@ def dumps(value: object, indent: str = "\n") -> str:
         return f"{value:f}"
     deeper = indent + "  "
     if isinstance(value, Mapping):
-        return _enclosed("{", [f"{_quoted(str(key))}: {dumps(item, deeper)}" for key, item in value.items()], "}", indent)
+        rows = [f"{_quoted(str(key))}: {dumps(item, deeper)}" for key, item in value.items()]
+        return _enclosed("{", rows, "}", indent)
     if isinstance(value, Sequence):
         return _enclosed("[", [dumps(item, deeper) for item in value], "]", indent)
     return _quoted(value)
