@@ -18,7 +18,7 @@ from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.submission import Submission
 
 _SUFFIXES = (".yaml", ".yml")
-_KEY = re.compile(r"""(?:^|[{,])[\s{"']*(actuals|plan|period|reporter|targets|extends)["']?\s*[:：]""", re.MULTILINE)
+_KEY = re.compile(r"""(?:^|[{,])[\s{"']{0,100}(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,21 @@ def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None 
 
 
 def _below(folder: str) -> list[str]:
-    """YAML files below the folder; hidden ones and folders behind links are left alone."""
+    """YAML files below the folder, and folders that cannot be searched; hidden ones and links to folders are left."""
     found: list[str] = []
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            found.append(here)
+            continue
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        waiting += [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
         found += [
-            os.path.normpath(Path(here) / name)
-            for name in sorted(files) if name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+            os.path.normpath(entry.path) for entry in reversed(shown)
+            if entry.name.lower().endswith(_SUFFIXES) and not Path(entry.path).is_dir()
         ]
     return found
 

@@ -12,7 +12,6 @@ from jingan_cli.loading.nodes import Mapping, Scalar
 from jingan_cli.loading.plausibility import check_figures
 from jingan_cli.loading.reading import Reading, in_order, submapping, text, words
 from jingan_cli.loading.source_text import SourceText
-from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Period, Plan
@@ -107,7 +106,7 @@ def _targets(reading: Reading, tree: Mapping, plan: Plan, question: Question) ->
     known = scope_names(plan)
     for name in own:
         if name.text not in known:
-            reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known))
+            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known))
     asked = answers_for(plan, text(tree, "reporter"), question.config_scope, [name.text for name in own])
     targets = narrowed(plan, asked, question.scope)
     if not targets and not reading.problems:
@@ -121,7 +120,7 @@ def _check_reporter(warnings: Reading, tree: Mapping, plan: Plan) -> None:
     if plan.reporters is None or (isinstance(node, Scalar) and listed_reporter(plan, node.text)):
         return
     if isinstance(node, Scalar):
-        warnings.complain("unlisted-reporter", node, given=node.text, nearest=suggestion(node.text, plan.reporters))
+        warnings.complain("unlisted-reporter", node, given=node.text, nearest=warnings.nearest(node.text, plan.reporters))
     else:
         warnings.complain("unlisted-reporter", tree, given=label("somebody"), nearest=Text("", ""))
 
@@ -146,8 +145,8 @@ def _entries(reading: Reading, tree: Mapping, plan: Plan, period: Period | None)
 
 
 def _unknown(reading: Reading, plan: Plan, key: Scalar) -> None:
-    known = [*(one.id for one in plan.targets), *(one.name.zh for one in plan.targets)]
-    reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, known))
+    known = (name for names in ([one.id, one.name.zh] for one in plan.targets) for name in names)
+    reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known))
 
 
 def _check_scope(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator, ValidationError, validators
 
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.loading.reading import MOST_PROBLEMS
 from jingan_cli.loading.resources import resource
 from jingan_cli.loading.source_text import SourceText
 from jingan_cli.loading.suggest import suggestion
@@ -37,12 +39,21 @@ class Violation(NamedTuple):
 def violations(root: Node, name: str) -> list[Violation]:
     """Return every way in which the tree breaks the schema of that name."""
     errors = _validator(name).iter_errors(instance(root))
-    return [Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error)]
+    every = (Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error))
+    return list(islice(every, MOST_PROBLEMS + 1))
 
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(schema(name))
+    # jsonschema compares lists and mappings in a list each with each
+    kind = validators.extend(Draft202012Validator, {"uniqueItems": _unique})
+    validator: Draft202012Validator = kind(schema(name))
+    return validator
+
+
+def _unique(_: object, wanted: bool, items: object, __: object) -> Iterator[ValidationError]:
+    if wanted and isinstance(items, list) and len(set(map(repr, items))) < len(items):
+        yield ValidationError("")
 
 
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
