@@ -18,7 +18,8 @@ from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.submission import Submission
 
 _SUFFIXES = (".yaml", ".yml")
-_KEY = re.compile(r"""(?:^|[{,])[\s{"']{0,100}(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""", re.MULTILINE)
+_KEY = re.compile(r"""(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""")
+_FARTHEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,12 @@ def _below(folder: str) -> list[str]:
 
 def _is_submission(text: str) -> bool:
     """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
-    keys = set(_KEY.findall(text))
+    keys = {found[1] for found in _KEY.finditer(text) if _begins_a_key(text, found.start())}
     return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))
+
+
+def _begins_a_key(text: str, at: int) -> bool:
+    """Whether a line, a brace or a comma stands before, with nothing but blanks, braces and quotation marks between."""
+    before = text[max(0, at - _FARTHEST) : at]
+    kept = before.rstrip(" \t\r\n{\"'")
+    return not kept or kept.endswith(",") or not {"\n", "\r", "{"}.isdisjoint(before[len(kept) :])

@@ -126,7 +126,7 @@ def _guess_wide(content: bytes) -> str | None:
     if content.startswith(_UTF16):
         return "utf-16"
     zeros = content[: _SAMPLE // 2 * 2].count(0)
-    if zeros * 8 < min(len(content), _SAMPLE):
+    if not zeros or zeros * 8 < min(len(content), _SAMPLE):
         return None
     for name, part in (("utf-16-le", content[1:_SAMPLE:2]), ("utf-16-be", content[0:_SAMPLE:2])):
         if part.count(0) == zeros:
