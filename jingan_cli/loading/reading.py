@@ -16,7 +16,6 @@ from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.text import Text
 from jingan_cli.units import Unreadable, converted, parse_quantity
 
-
 MOST_PROBLEMS = 1_000
 """So many problems of one file are listed; nobody mends more of them at a time."""
 
@@ -29,7 +28,7 @@ class Reading:
     """In the order found."""
     broken: dict[str, Scalar] = field(default_factory=dict)
     """Names of entries that break the schema, with their keys: what refers to them is not wrong for that."""
-    effort: int = 3_000_000
+    effort: int = 1_000_000
     """What may still be spent on nearest names, in pairs of characters compared."""
 
     def complain(self, code: str, node: Node, about: str | None = None, **values: Value) -> None:

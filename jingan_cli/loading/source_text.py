@@ -62,7 +62,7 @@ def read_bytes(path: str) -> bytes:
             return _standard_input().read(MOST_BYTES + 1)
         if not Path(path).is_file() and Path(path).exists():
             raise IsADirectoryError
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise IsADirectoryError
             return file.read(MOST_BYTES + 1)

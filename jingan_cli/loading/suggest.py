@@ -8,7 +8,6 @@ from jingan_cli.messages import nearest
 from jingan_cli.model.text import Text
 from jingan_cli.scope import plain
 
-
 LONGEST = 200
 """Characters; a longer word is no misspelt name."""
 

@@ -46,7 +46,7 @@ def violations(root: Node, name: str) -> list[Violation]:
 @cache
 def _validator(name: str) -> Draft202012Validator:
     # jsonschema compares lists and mappings in a list each with each
-    kind = validators.extend(Draft202012Validator, {"uniqueItems": _unique})
+    kind = validators.extend(Draft202012Validator, {"uniqueItems": _unique})  # type: ignore[no-untyped-call]
     validator: Draft202012Validator = kind(schema(name))
     return validator
 

@@ -26,13 +26,13 @@ from ruamel.yaml.events import (
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.reading import MOST_PROBLEMS, refused
 from jingan_cli.loading.source_text import HIDDEN, SourceText
-from jingan_cli.messages import Value, problem, syntax_detail
+from jingan_cli.messages import problem, syntax_detail
 from jingan_cli.model.problem import Problem, Refused, Spot
 
 DEEPEST = 20
 """Levels of nesting; no plan or submission needs half of them."""
 
-MOST_ENTRIES = 50_000
+MOST_ENTRIES = 30_000
 """Keys and values; the plan of a whole city needs a tenth of them."""
 
 _WIDE_COLON = re.compile(r"""[\s{-]*([^\s#'"：:{}\[\],-][^\s'"：:{}\[\],]*)\s*(：)""")
@@ -188,10 +188,10 @@ class _Builder:
         if tag:
             self.complain("yaml-tag", event, given=str(tag).replace("tag:yaml.org,2002:", "!!"))
 
-    def complain(self, code: str, event: Event, **values: Value) -> None:
+    def complain(self, code: str, event: Event, **values: str | int) -> None:
         """Add a problem at the event's place."""
         mark = event.start_mark
-        self.problems.append(problem(code, self.source.spot(mark.line, mark.column), **values))
+        self.problems.append(problem(code, self.source.spot(mark.line, mark.column), about=None, **values))
 
 
 def _syntax_problems(source: SourceText, error: Exception) -> list[Problem]:
