@@ -257,7 +257,7 @@ def run_limited(calls: Sequence[Sequence[str]]) -> list[tuple[int, list[str], in
 def test_nearest_names_cost_no_more_than_they_are_worth() -> None:
     """Names of 60 alike characters are compared at length; a file that asks for thousands gets the first few."""
     reading = Reading()
-    known = [f"{number}{'p' * 60}" for number in range(500)]
+    known = [f"{number}{'p' * 60}" for number in range(200)]
 
     assert reading.nearest("p" * 58, known).en
     assert not reading.nearest("p" * 58, known).en
@@ -315,15 +315,6 @@ def test_a_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch
         read_bytes("-")
 
     assert [one.code for one in caught.value.problems] == ["cannot-read"]
-
-
-@on_posix
-def test_a_folder_of_a_thousand_levels_is_searched(system: str, tmp_path: Path) -> None:
-    deep = tmp_path / "d" / "/".join(["a"] * 1_100)
-    deep.mkdir(parents=True)
-    (deep / "a.yaml").write_text(HEAD + "  first-stores: 1\n", encoding="utf-8")
-
-    assert run_here(["audit", "d"], tmp_path).code == 1
 
 
 @on_posix

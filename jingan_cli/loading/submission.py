@@ -120,7 +120,8 @@ def _check_reporter(warnings: Reading, tree: Mapping, plan: Plan) -> None:
     if plan.reporters is None or (isinstance(node, Scalar) and listed_reporter(plan, node.text)):
         return
     if isinstance(node, Scalar):
-        warnings.complain("unlisted-reporter", node, given=node.text, nearest=warnings.nearest(node.text, plan.reporters))
+        found = warnings.nearest(node.text, plan.reporters)
+        warnings.complain("unlisted-reporter", node, given=node.text, nearest=found)
     else:
         warnings.complain("unlisted-reporter", tree, given=label("somebody"), nearest=Text("", ""))
 
