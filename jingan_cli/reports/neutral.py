@@ -11,13 +11,12 @@ _OBEYED = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # controls
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # unseen
-    "\u2028\u2029\ud800-\udfff]"  # line ends, halves of characters
+    "\u2028\u2029\ud800-\udfff\ufffe\uffff]"  # line ends, halves of characters, no characters
     f"|(?<=[{_SELECTORS}])[{_SELECTORS}]"  # one may choose how a character looks; the next carries something unseen
 )
 _COMMAND = re.compile(r":(?=:)|#(?=#\w*\[)")
 _COMMAND_OF_A_LINE = re.compile(r"^ *:(?=:)|#(?=#\w*\[)")
 _HASH_OF_A_COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
-_NO_XML = re.compile("[\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -62,7 +61,7 @@ def for_spreadsheet(text: str) -> str:
 
 def for_workbook(text: str) -> str:
     """Return the text for XML of a workbook, whose reader would turn _x000D_ into a character."""
-    return _ESCAPE.sub("_x005F_", _NO_XML.sub(_spelled, one_line(text)))
+    return _ESCAPE.sub("_x005F_", one_line(text))
 
 
 def for_xml(text: str) -> str:
@@ -70,7 +69,7 @@ def for_xml(text: str) -> str:
 
     The writer of XML escapes its markup.
     """
-    return _NO_XML.sub(_spelled, _for_log(text))
+    return _for_log(text)
 
 
 def for_json(written: str) -> str:
