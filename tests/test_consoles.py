@@ -1,4 +1,4 @@
-"""Consoles of any encoding, streams that are closed or full, folders that take nothing: no traceback, the right code."""
+"""Consoles of any encoding, streams closed or full, folders that take nothing: no traceback, the right code."""
 
 from __future__ import annotations
 
