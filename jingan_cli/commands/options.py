@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,9 +18,11 @@ from jingan_cli.messages import problem
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Refused
 from jingan_cli.reports import FORMATS
+from jingan_cli.reports.neutral import for_screen
 from jingan_cli.scope import scope_names
 
 Decorator = Callable[[Any], Any]
+_NAME = re.compile("[a-z0-9-]+")
 
 
 def common(command: Any) -> Any:
@@ -36,9 +39,12 @@ def format_option(*names: str) -> Decorator:
 
 
 def complete_names(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete ids, sections and tags of the plan in use, without loading it."""
+    """Complete ids, sections and tags of the plan in use, without loading it; a shell is given nothing else."""
     found = names_in(context.params.get("plan"))
-    return [CompletionItem(name, help=words) for name, words in found if name.startswith(begun)]
+    return [
+        CompletionItem(name, help=for_screen(words)) for name, words in found
+        if name.startswith(begun) and _NAME.fullmatch(name)
+    ]
 
 
 def check_scope(plan: Plan, names: tuple[str, ...]) -> None:

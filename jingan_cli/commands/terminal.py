@@ -52,6 +52,13 @@ def _language_of_windows() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def open_what_is_closed() -> None:
+    """Put nobody in the place of a standard stream that was closed before the call, where Python has None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 open to the end
+
+
 @dataclass(slots=True)
 class Terminal:
     """The user's side of the program, for one call."""

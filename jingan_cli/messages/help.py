@@ -58,9 +58,10 @@ HELP: dict[str, Text] = {
     "extra-argument": Text("多余的参数，或命令行写法不对", "There is an argument too many, or the command line is off"),
     "bad-value": Text("{name} 的值不对", "The value of {name} is wrong"),
     "fault": Text(
-        "jingan 自身出错，不是您的文件有误。请把以上内容和 jingan --version 的输出（不含数据文件）报告给项目。",
-        "This is a fault of jingan, not of your file. Please report the lines above and the output of"
-        " jingan --version to the project, without your file."),
+        "jingan 自身出错，不是您的文件有误。请在项目主页的 Issues 中报告，附上以上全部内容（出错位置、版本、Python 和平台，"
+        "不含您的任何数据）；数据文件只在可以公开时才附上。",
+        "This is a fault of jingan, not of your file. Please report it under Issues on the project's page, with all of"
+        " the lines above: place, versions and platform, nothing of your data. Add a file only if others may see it."),
     "template": Text("输出空的填报表：YAML，或用 -o 写成 xlsx。", "Write an empty form to fill in: YAML, or xlsx with -o."),
     "template-period": Text("填报的期间；默认取自配置。", "The period to report; by default that of the config."),
     "template-output": Text("写到文件：.xlsx、.yaml 或 .yml；默认写 YAML 到标准输出。",

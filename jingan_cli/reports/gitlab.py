@@ -15,7 +15,7 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
 from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.neutral import for_json, one_line
+from jingan_cli.reports.neutral import one_line
 from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_path, relative_uri
 
 Severity = Literal["info", "minor", "major", "critical", "blocker"]
@@ -72,4 +72,4 @@ def _finding(check: str, description: str, severity: Severity, path: str, line: 
 
 
 def _dump(rows: list[Finding], out: BinaryIO) -> None:
-    out.write(f"{for_json(dumps(rows))}\n".encode())
+    out.write(f"{dumps(rows)}\n".encode())

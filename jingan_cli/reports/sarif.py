@@ -18,7 +18,7 @@ from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.neutral import for_json, for_sarif
+from jingan_cli.reports.neutral import for_sarif
 from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_uri, waiver
 
 Level = Literal["error", "warning", "note"]
@@ -131,4 +131,4 @@ def _write(results: list[Tree], invocation: Tree, out: BinaryIO, look: Look) -> 
         "invocations": [invocation], "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    out.write(f"{for_json(dumps(log))}\n".encode())
+    out.write(f"{dumps(log)}\n".encode())
