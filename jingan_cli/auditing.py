@@ -80,12 +80,13 @@ def _sum(plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str,
 
 
 def _added(target: Target, entries: list[Entry]) -> Figure:
-    """One figure of several; a reference that any of them gives counts, and notes are kept apart."""
+    """One figure of several; of the references that they give the strictest counts, and notes are kept apart."""
     total = sum((entry.figure.value or Fraction(0) for entry in entries), Fraction(0))
     references = [entry.figure.reference for entry in entries if entry.figure.reference is not None]
     if len(entries) == 1:
         return replace(entries[0].figure, value=total)
-    return Figure(target.id, total, reference=references[0] if references else None)
+    strictest = min if target.threshold.kind == "at_most" else max
+    return Figure(target.id, total, reference=strictest(references, default=None))
 
 
 def _stands(target: Target, verdict: Verdict) -> bool:

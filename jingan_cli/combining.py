@@ -85,8 +85,9 @@ def _accepted(plan: Plan, submissions: Sequence[Submission]) -> tuple[list[Submi
 
 
 def _spellings(plan: Plan, submissions: Sequence[Submission]) -> dict[str, str]:
-    """The name by which each reporter is called: as the plan lists it, else as it was first written."""
-    names = [*(plan.reporters or ()), *(one.reporter or "" for one in submissions)]
+    """The name by which each reporter is called: as the plan lists it, else as its first period has it."""
+    found = sorted((one.period.end, one.reporter or "") for one in submissions)
+    names = [*(plan.reporters or ()), *(name for _, name in found)]
     return {plain(name): name for name in reversed(names)}
 
 
