@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def _base(
     if node.text in BUNDLED_PLANS:
         return _layer(bundled_source(node.text), None, chain)
     path = str(Path(source.path).parent / node.text)
-    if path in chain:
+    if os.path.realpath(path) in map(os.path.realpath, chain):
         reading.complain("extends-loop", node, given=node.text)
     elif not Path(path).is_file():
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
