@@ -79,11 +79,13 @@ def _sum(plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str,
 
 
 def _added(target: Target, entries: list[Entry]) -> Figure:
-    """One figure of several; a reference that any of them gives counts, and notes are kept apart."""
+    """One figure of several; of the references that they give the strictest counts, and notes are kept apart."""
     if len(entries) == 1:
         return entries[0].figure
-    given = (entry.figure.reference for entry in entries if entry.row.rest is not None)
-    return Figure(target.id, _total(entries), reference=next((one for one in given if one is not None), None))
+    given = [entry.figure.reference for entry in entries if entry.row.rest is not None]
+    strictest = min if target.threshold.kind == "at_most" else max
+    reference = strictest((one for one in given if one is not None), default=None)
+    return Figure(target.id, _total(entries), reference=reference)
 
 
 def _total(entries: list[Entry]) -> Fraction:

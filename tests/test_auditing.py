@@ -580,6 +580,13 @@ def test_full_width_letters_make_no_other_reporter(planned: Planned) -> None:
     assert [one.name for one in picture.reporters] == ["Ａ１局"]
 
 
+def test_the_order_of_the_files_does_not_name_a_reporter(planned: Planned) -> None:
+    plan = planned()
+    files = [sent(plan, "区 商务委", "2022-06", 50), sent(plan, "区商务委", "2022-06", 60)]
+
+    assert [audited(plan, *order).reporters[0].name for order in (files, files[::-1])] == ["区 商务委", "区 商务委"]
+
+
 def test_one_reporter_under_two_spellings_can_report_twice(planned: Planned) -> None:
     plan = planned()
     picture = audited(plan, sent(plan, "区商务委", "2022-06", 60), sent(plan, "区 商务委", "2022-06", 61))

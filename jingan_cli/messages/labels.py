@@ -59,6 +59,8 @@ LABELS: dict[str, Text] = {
     "gate-fail": Text("未达标或缺报则阻断", "fail or no data blocks"),
     "gate-at-risk": Text("预警、未达标或缺报则阻断", "at risk, fail or no data blocks"),
     "gate-never": Text("不阻断", "nothing blocks"),
+    "gate-missing-allowed": Text("{rule}，但允许缺报", "{rule}, but missing figures are allowed"),
+    "gate-waived": Text("{rule}；已豁免 {count} 项：{names}", "{rule}; {count} waived: {names}"),
     # an audit
     "audit-periods": Text("期间：{first} 至 {last}（{count} 期）", "Periods: {first} to {last} ({count})"),
     "audit-files": Text(
