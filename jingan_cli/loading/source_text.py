@@ -49,18 +49,18 @@ class SourceText:
         return self.spot(len(before) - 1, len(before[-1]))
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
     """Return what is in the file; `-` is standard input. One byte over the limit is read, no more.
 
     Raises Refused (`cannot-read`) where it is missing, no regular file, or not readable.
     """
     try:
         if path == "-":
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
+            return sys.stdin.buffer.read(most + 1)
         if not Path(path).is_file() and Path(path).exists():
             raise IsADirectoryError
         with Path(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise Refused((problem("cannot-read", Spot(path, 1, 1), detail=_why(error)),)) from None
 
@@ -73,12 +73,12 @@ def _why(error: Exception) -> Text:
     return Text(words, words)
 
 
-def decode(path: str, content: bytes, encoding: str | None = None) -> SourceText:
+def decode(path: str, content: bytes, encoding: str | None = None, most: int = MOST_BYTES) -> SourceText:
     """Return the text; UTF-8 with or without byte order mark unless an encoding is named.
 
     Raises Refused where it is too large, of another encoding, or holds characters that hide.
     """
-    if len(content) > MOST_BYTES:
+    if len(content) > most:
         raise Refused((problem("file-too-large", Spot(path, 1, 1)),))
     text = _decoded(path, content, encoding)
     source = SourceText(path, text, hashlib.sha256(content).hexdigest(), _LINE_BREAK.split(text))
