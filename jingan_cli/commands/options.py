@@ -24,7 +24,12 @@ Decorator = Callable[[Any], Any]
 
 def common(command: Any) -> Any:
     """Add --plan, --scope, --encoding, --lang and --color."""
-    for add in (_COLOR, _LANG, _ENCODING, _SCOPE, _PLAN):
+    return _PLAN(common_without_plan(command))
+
+
+def common_without_plan(command: Any) -> Any:
+    """Add --scope, --encoding, --lang and --color."""
+    for add in (_COLOR, _LANG, _ENCODING, _SCOPE):
         command = add(command)
     return command
 
