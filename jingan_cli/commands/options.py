@@ -73,6 +73,11 @@ def plan_options(command: Any) -> Any:
     return command
 
 
+def file_options(command: Any) -> Any:
+    """Add --plan, --encoding, --lang and --color."""
+    return plan_options(_ENCODING(command))
+
+
 def gate_options(command: Any) -> Any:
     """Add --period, --fail-on and --allow-missing; what is not given is None."""
     return option("--period", type=PeriodType(), metavar="PERIOD")(gate_options_of_audit(command))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jingan_cli.messages import help, labels, problems, reasons, verifying
+from jingan_cli.messages import help, labels, problems, reasons, steps, verifying
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Language, Text
 
@@ -30,6 +30,11 @@ def reason(code: str, **values: Value) -> Text:
 def label(code: str, **values: Value) -> Text:
     """Return a heading, word or short phrase."""
     return _filled(_LABELS[code], values)
+
+
+def step(code: str, **values: Value) -> Text:
+    """Return one line of an explanation."""
+    return _filled(steps.STEPS[code], values)
 
 
 def helping(code: str, **values: Value) -> Text:
