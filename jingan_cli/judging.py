@@ -73,10 +73,15 @@ def judge(
 
 def judge_target(plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date) -> Verdict:
     """Judge one target at that day, with a figure for the period that ends on `period_end`."""
+    case = case_of(plan, target, figure, day, period_end)
+    return _verdict(case, find(case, period_end), figure)
+
+
+def case_of(plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date) -> Case:
+    """Return everything that the verdict on the target at that day rests on."""
     terms = terms_on(plan, target, day, period_end, figure)
     value = None if figure is None else figure.value
-    case = Case(target, terms, plan.period, day, value, figure is not None and figure.worked_out)
-    return _verdict(case, find(case, period_end), figure)
+    return Case(target, terms, plan.period, day, value, figure is not None and figure.worked_out)
 
 
 def contradicted(verdict: Verdict, reporters: Text) -> Verdict:

@@ -510,6 +510,8 @@ def test_the_plan_in_json_is_the_same_in_every_locale() -> None:
     ("jingan targets lifts", {"lifts-started"}),
     ("jingan targets --plan examples/suspended/targets.yaml s", {"summer-care-classes"}),
     ("jingan explain unit-", {"unit-mismatch", "unit-twice"}),
+    ("jingan explain lifts", {"lifts-started"}),
+    ("jingan ver", {"verify"}),
     ("jingan schema ", {"actuals", "targets", "report"}),
 ])
 def test_completion_offers(typed: str, wanted: set[str]) -> None:

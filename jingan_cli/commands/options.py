@@ -27,7 +27,12 @@ _NAME = re.compile("[a-z0-9-]+")
 
 def common(command: Any) -> Any:
     """Add --plan, --scope, --encoding, --lang and --color."""
-    for add in (_COLOR, _LANG, _ENCODING, _SCOPE, _PLAN):
+    return _PLAN(common_without_plan(command))
+
+
+def common_without_plan(command: Any) -> Any:
+    """Add --scope, --encoding, --lang and --color."""
+    for add in (_COLOR, _LANG, _ENCODING, _SCOPE):
         command = add(command)
     return command
 
@@ -72,6 +77,11 @@ def plan_options(command: Any) -> Any:
     for add in (_COLOR, _LANG, _PLAN):
         command = add(command)
     return command
+
+
+def file_options(command: Any) -> Any:
+    """Add --plan, --encoding, --lang and --color."""
+    return plan_options(_ENCODING(command))
 
 
 def gate_options(command: Any) -> Any:

@@ -23,7 +23,7 @@ from jingan_cli.reports.problems import problems_text
 
 _PIPED_WIDTH = 100
 _NARROWEST = 40
-_SUBSTITUTES = {"✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "㎡": "m2"}
+_SUBSTITUTES = {"✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "㎡": "m2", "×": "x", "≈": "~", "→": "->"}
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

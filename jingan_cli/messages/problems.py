@@ -114,6 +114,35 @@ ERRORS: dict[str, Entry] = {
     "lone-surrogate": Entry(
         "有不成对的代理字符 {given}。", "There is half a character, {given}.",
         "写出字符本身，不用 \\u 转义。", "Write the character itself rather than a \\u escape."),
+    # a report to verify
+    "bad-json": Entry(
+        "这不是 jingan 写出的 JSON：{detail}。", "This is not JSON as jingan writes it: {detail}.",
+        "给出 jingan check -f json 写出的原样文件。", "Give the file as jingan check -f json wrote it."),
+    "report-too-large": Entry(
+        "报告超过 {limit} MB。", "The report is larger than {limit} MB.",
+        "按期间分别生成报告，再逐份复核。", "Make a report for each period and verify one after the other."),
+    "not-a-report": Entry(
+        "这不是本程序能复核的报告：schema 为“{given}”。", "This is no report that can be verified: its schema is {given}.",
+        "给出 schema 为 jingan/report/1 的文件，即 jingan check -f json 的输出。",
+        "Give a file of the schema jingan/report/1, as jingan check -f json writes it."),
+    "audit-report": Entry(
+        "汇总报告（jingan/audit/1）没有写明所依据的数据文件，无法复核。",
+        "A report of jingan audit (jingan/audit/1) names no submissions, so it cannot be verified.",
+        "用同样的文件重新运行 jingan audit -f json 再比较，或复核 jingan check -f json 的报告。",
+        "Run jingan audit -f json on the same files and compare, or verify a report of jingan check -f json."),
+    "report-file-missing": Entry(
+        "报告所依据的文件 {given} 不在当前目录下，也不在报告旁边。",
+        "The report rests on {given}, which stands neither below the working directory nor beside the report.",
+        "在当初运行 jingan check 的目录下复核，或把文件放回原处。",
+        "Verify from the folder in which jingan check ran, or put the file back."),
+    "report-of-stdin": Entry(
+        "数据来自标准输入（-），没有文件可以重新判断。", "The figures came from standard input (-), so there is no file to judge again.",
+        "把数据存成文件，重新运行 jingan check。", "Save the figures in a file and run jingan check on it again."),
+    "figures-elsewhere": Entry(
+        "这些数字来自报告没有写明的另一个文件，现在找不到：{targets}。",
+        "These figures came from another file, which the report does not name and which is not found: {targets}.",
+        "把同一单位、同一期间的其他文件放回配置中 files 所指的位置。",
+        "Put the other files of this reporter and period back where files of the config looks for them."),
     # YAML
     "yaml-syntax": Entry(
         "这里不合 YAML 语法：{detail}。", "This is not YAML: {detail}.",
