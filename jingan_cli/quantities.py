@@ -74,8 +74,8 @@ _SUFFIXES = ("及以上", "以上", "及以下", "以下", "以内", "之内", "
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．－％～"} | {ord("−"): "-"}
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _APART = re.compile("[0-9A-Za-z.,][0-9]")
-_MARKS = re.compile(
-    r"^[ \t]*(?:[(（]?[0-9]{1,2}[.、)）](?![0-9])|(?P<page>[-—–·]+[ \t]*[0-9]+[ \t]*[-—–·]+)[ \t]*$)", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"^[ \t]*[-—–·]+[ \t]*[0-9]+[ \t]*[-—–·]+[ \t]*$", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*[(（]?[0-9]{1,2}[.、)）](?![0-9])", re.MULTILINE)
 _AROUND = 100
 """So many characters before and behind a quantity are looked at."""
 _MOST_DIGITS = 30
@@ -90,8 +90,14 @@ _REFERENCE = (
 
 def find_quantities(text: str, units: Iterable[str] = ()) -> tuple[Quantity, ...]:
     """Return every quantity of the text in its order; `units` are read beside those that everybody knows."""
-    squeezed, offsets = _squeezed(_without_marks(_half_width(text)))
+    squeezed, offsets = _squeezed(_LIST_MARK.sub(lambda mark: "\0" * len(mark[0]), readable(text)))
     return tuple(_quantity(match, offsets) for match in _pattern(tuple(sorted(set(units)))).finditer(squeezed))
+
+
+def readable(text: str) -> str:
+    """Return the text with half-width digits and signs and without page numbers, each character where it stood."""
+    half = _WIDE_COMMA.sub(",", text).translate(_HALF_WIDTH)
+    return _PAGE_NUMBER.sub(lambda mark: " " * len(mark[0]), half)
 
 
 def chinese_number(numeral: str) -> Fraction | None:
@@ -122,15 +128,6 @@ def _stacked(numeral: str) -> Fraction | None:
     return Fraction(total + section + (digit or 0))
 
 
-def _half_width(text: str) -> str:
-    return _WIDE_COMMA.sub(",", text).translate(_HALF_WIDTH)
-
-
-def _without_marks(text: str) -> str:
-    """A list mark ends what stands before it; a page number only interrupts it. The length stays."""
-    return _MARKS.sub(lambda mark: (" " if mark["page"] else "\0") * len(mark[0]), text)
-
-
 def _squeezed(text: str) -> tuple[str, list[int]]:
     """The text without blanks, and where each of its characters stood; a blank between two figures stays."""
     letters: list[str] = []
@@ -148,7 +145,7 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=8)
 def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
-    known = {**_UNITS, **dict.fromkeys(own, "")}
+    known = {**dict.fromkeys(own, ""), **_UNITS}
     unit = "|".join(
         re.escape(name) + (f"(?!{known[name]})" if known[name] else "") for name in sorted(known, key=len, reverse=True)
     )

@@ -24,7 +24,7 @@ Decorator = Callable[[Any], Any]
 
 def common(command: Any) -> Any:
     """Add --plan, --scope, --encoding, --lang and --color."""
-    for add in (_COLOR, _LANG, _ENCODING, _SCOPE, _PLAN):
+    for add in (_COLOR, _LANG, encoding_option, _SCOPE, _PLAN):
         command = add(command)
     return command
 
@@ -79,9 +79,10 @@ def gate_options_of_audit(command: Any) -> Any:
     return option("--fail-on", type=OneOf(FAIL_ON))(command)
 
 
+encoding_option = option("--encoding", metavar="NAME", callback=_checked_encoding)
+"""--encoding, checked."""
 _PLAN = option("--plan", metavar="FILE", type=click.Path())
 _SCOPE = option("--scope", multiple=True, metavar="NAME", shell_complete=complete_names)
-_ENCODING = option("--encoding", metavar="NAME", callback=_checked_encoding)
 _LANG = option("--lang", type=OneOf(["zh", "en"]), expose_value=False)
 _COLOR = option("--color", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
                 callback=_set_colour)

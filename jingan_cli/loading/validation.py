@@ -42,7 +42,19 @@ def violations(root: Node, name: str) -> list[Violation]:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(schema(name))
+    whole = schema(name)
+    return Draft202012Validator(_without_references(whole, whole["$defs"]))
+
+
+def _without_references(part: Any, definitions: dict[str, Any]) -> Any:
+    """The schema with each definition where it is used: to look one up costs as much as to check by it."""
+    if isinstance(part, list):
+        return [_without_references(one, definitions) for one in part]
+    if not isinstance(part, dict):
+        return part
+    whole = {key: _without_references(one, definitions) for key, one in part.items() if key != "$ref"}
+    name = part.get("$ref", "").removeprefix("#/$defs/")
+    return {**_without_references(definitions[name], definitions), **whole} if name else whole
 
 
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:

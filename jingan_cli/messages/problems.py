@@ -327,6 +327,13 @@ ERRORS: dict[str, Entry] = {
     "extends-loop": Entry(
         "计划扩展了自己：{given}。", "The plan extends itself: {given}.",
         "删除这个 extends。", "Delete this extends."),
+    # a source document
+    "clause-not-in-source": Entry(
+        "来源文件里没有“{given}”。", "The source does not hold the words {given}.",
+        "照抄原文；空格和换行不计。", "Copy them from the document; blanks and line breaks do not count."),
+    "words-not-in-source": Entry(
+        "来源文件里没有含“{given}”的行。", "No line of the source holds {given}.",
+        "改正 --from 或 --to；--to 在 --from 之后。", "Correct --from or --to; --to stands below --from."),
     # a form, xlsx or CSV
     "period-not-given": Entry(
         "没有说填报哪个期间。", "The period to report is not given.",
