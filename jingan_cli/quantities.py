@@ -48,7 +48,6 @@ class Quantity:
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, **{digit: at for at, digit in enumerate("三四五六七八九", 3)}}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
 _UNITS = {
     **dict.fromkeys(("平方公里", "平方米", "平米", "㎡", "m²", "km²", "公顷", "亩", "公里", "吨", "公斤", "千克"), ""),
     **dict.fromkeys(("m2", "km2", "km", "kg", "m", "t"), "[A-Za-z0-9]"), "米": "其",
@@ -79,6 +78,7 @@ _LIST_MARK = re.compile(r"^[ \t]*[(（]?[0-9]{1,2}[.、)）](?![0-9])", re.MULTI
 _AROUND = 100
 """So many characters before and behind a quantity are looked at."""
 _MOST_DIGITS = 30
+_MORE = re.compile("[多余]")
 _LISTED = re.compile("[、和与及]")
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
 _TO = "[—–~至到-]{1,2}"
@@ -123,8 +123,10 @@ def _stacked(numeral: str) -> Fraction | None:
             digit = _DIGITS[letter]
         elif letter in _TENS:
             section, digit = section + (1 if digit is None else digit) * _TENS[letter], None
+        elif letter == "万":
+            total, section, digit = total + (section + (digit or 0) or 1) * 10**4, 0, None
         else:
-            total, section, digit = (total + (section + (digit or 0) or 1)) * _MYRIADS[letter], 0, None
+            total, section, digit = (total + section + (digit or 0) or 1) * 10**8, 0, None
     return Fraction(total + section + (digit or 0))
 
 
@@ -159,9 +161,9 @@ def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<tenths>{_CHINESE}|[0-9]+)成(?!{_NO_SHARE})"
         rf"|翻(?P<doublings>{_CHINESE})番|(?P<words>{'|'.join(_WORDS)})|(?P<reference>{_REFERENCE})"
         rf"|(?P<sign>(?<![0-9A-Za-z%])-)?(?P<number>{arabic})"
-        rf"(?:(?P<unit1>[百千万亿]*(?:{unit})?){_TO}(?P<high>{arabic}))?"
-        rf"(?P<more>[多余]?)(?P<unit>[百千万亿]*(?P<more2>[多余]?)(?:{unit})?)"
-        rf"|(?<![统唯同专单合逐之不])(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<more3>[多余]?)(?P<unit2>{unit})"
+        rf"(?:(?:[百千万亿]*(?:{unit})|[百千万亿]*){_TO}(?P<high>{arabic}))?"
+        rf"(?P<unit>[多余]?(?:[百千万亿]*[多余]?(?:{unit})|[百千万亿]*[多余]?))"
+        rf"|(?<![统唯同专单合逐之不])(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<unit2>[多余]?(?:{unit}))"
     )
 
 
@@ -169,7 +171,7 @@ def _quantity(match: re.Match[str], offsets: list[int]) -> Quantity:
     kind, number, high, unit = _read(match)
     before = match.string[max(0, match.start() - _AROUND): match.start()]
     behind = match.string[match.end(): match.end() + _AROUND]
-    more = match["more"] or match["more2"] or match["more3"] or ""
+    more = "".join(_MORE.findall(match["unit"] or match["unit2"] or ""))
     prefix = max((word for word in _PREFIXES if before.endswith(word)), key=len, default="")
     suffix = more + next((word for word in _SUFFIXES if behind.startswith(word)), "")
     return Quantity(
@@ -184,7 +186,7 @@ def _read(match: re.Match[str]) -> tuple[Kind, Fraction | None, Fraction | None,
         return _arabic(match)
     if match["number2"] is not None:
         high = chinese_number(match["high2"]) if match["high2"] else None
-        return "amount", chinese_number(match["number2"]), high, match["unit2"]
+        return "amount", chinese_number(match["number2"]), high, _MORE.sub("", match["unit2"])
     if match["date"] is not None or match["reference"] is not None:
         return ("date" if match["date"] is not None else "reference"), None, None, ""
     if match["ordinal"] is not None:
@@ -207,7 +209,7 @@ def _share(match: re.Match[str]) -> tuple[Fraction | None, None, str]:
 
 
 def _arabic(match: re.Match[str]) -> tuple[Kind, Fraction | None, Fraction | None, str]:
-    number, unit = _either(match["number"]), re.sub("[多余]", "", match["unit"])
+    number, unit = _either(match["number"]), _MORE.sub("", match["unit"])
     if match["sign"] and number is not None and unit in ("%", "个百分点", "百分点"):
         number = -number
     high = _either(match["high"]) if match["high"] else None

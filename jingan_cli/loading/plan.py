@@ -9,6 +9,7 @@ from jingan_cli.loading.dates import month_end
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.plan_rules import (
     check_names,
+    check_not_targets,
     check_parts,
     read_adjustments,
     read_references,
@@ -125,6 +126,7 @@ def _plan(reading: Reading, tree: Mapping, base: Layer | None) -> Plan | None:
     )
     check_names(reading, plan, tree)
     check_parts(reading, plan, tree)
+    check_not_targets(reading, tree)
     plan = replace(plan, adjustments=read_adjustments(reading, plan, tree))
     return replace(
         plan, references=read_references(reading, plan, tree), reporters=read_reporters(reading, plan, tree)

@@ -297,7 +297,7 @@ LABELS: dict[str, Text] = {
     "covered-by": Text("对应的指标，或不是指标的原因", "Target, or why it is none"),
     "not-covered": Text("未涵盖", "NOT COVERED"),
     "coverage-other": Text("未涵盖：{names} 的数字不同", "NOT COVERED: {names} holds another figure"),
-    "coverage-lacking": Text("未涵盖：有 {names}，还缺 {count} 项", "NOT COVERED: {names}, and {count} more to come"),
+    "coverage-lacking": Text("未涵盖：有 {names}，还缺 {count} 项", "NOT COVERED: {names}, and {count} more needed"),
     "coverage-sum": Text(
         "共 {quantities} 个数量：{targets} 个是指标，{not_targets} 个说明了不是指标，{uncovered} 个未涵盖。",
         "{quantities} quantities: {targets} covered by targets, {not_targets} named as no targets, {uncovered} not covered."),

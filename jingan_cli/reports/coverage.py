@@ -69,7 +69,8 @@ _FIELDS = ("line", "column", "words", "covered", "targets", "reason", "others")
 
 
 def _row(one: Accounted, look: Look) -> list[Cell]:
-    return [Cell(str(one.line)), Cell(for_screen(one.words)), Cell(for_screen(_by(one, look)), "" if one.covered else "fail")]
+    style = "" if one.covered else "fail"
+    return [Cell(str(one.line)), Cell(for_screen(one.words)), Cell(for_screen(_by(one, look)), style)]
 
 
 def _by(one: Accounted, look: Look) -> str:

@@ -1,0 +1,1 @@
+"""jingan lint: is the plan sound?"""
