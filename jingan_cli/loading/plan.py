@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from jingan_cli.loading.plan_rules import (
 from jingan_cli.loading.reading import Reading, submapping, text
 from jingan_cli.loading.resources import BUNDLED_PLANS, resource
 from jingan_cli.loading.source_text import SourceText, decode, read_bytes
+from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import problem
@@ -58,7 +60,7 @@ def bundled_source(plan_id: str) -> SourceText:
 def _layer(source: SourceText, encoding: str | None, chain: tuple[str, ...]) -> Layer:
     reading = Reading()
     tree = read_tree(source, reading, "targets", "plan, period, sections, targets")
-    base = _base(source, tree, reading, encoding, (*chain, source.path))
+    base = _base(source, tree, reading, encoding, (*chain, os.path.realpath(source.path)))
     if base is not None:
         tree = _merged(base.tree, tree)
     plan = _plan(reading, tree, base)
@@ -77,7 +79,7 @@ def _base(
     if node.text in BUNDLED_PLANS:
         return _layer(bundled_source(node.text), None, chain)
     path = str(Path(source.path).parent / node.text)
-    if path in chain:
+    if os.path.realpath(path) in chain:
         reading.complain("extends-loop", node, given=node.text)
     elif not Path(path).is_file():
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
@@ -153,7 +155,11 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) 
     for key, node in submapping(tree, "targets") or ():
         assert isinstance(node, Mapping)
         missing = [name for name in REQUIRED if name not in node.entries]
-        reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
+        if base is not None and len(missing) == len(REQUIRED):
+            known = [one.id for one in base.plan.targets]
+            reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, known))
+        else:
+            reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
         target = None if missing else read_target(setting, key, node)
         if target is None:
             reading.broken[key.text] = key

@@ -29,6 +29,7 @@ LABELS: dict[str, Text] = {
     "needed": Text("其余每月须完成 {value}", "each month left needs {value}"),
     "adjusted": Text("原目标 {original}；{authority}：{why}", "originally {original}; {authority}: {why}"),
     "adjusted-by-plan": Text("原目标 {original}；{authority} 调整", "originally {original}; changed by {authority}"),
+    "adjusted-otherwise": Text("已调整；{authority}：{why}", "adjusted; {authority}: {why}"),
     "provisional": Text("暂定，以{reference}为准", "provisional until {reference} is given"),
     "from-reference": Text("参照 {name} {value}（{origin}）", "by {name} {value} ({origin})"),
     "origin-config": Text("配置给出", "from the config"),
