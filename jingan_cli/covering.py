@@ -6,19 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import prod
 
+from jingan_cli.matching import holds
 from jingan_cli.messages import problem
 from jingan_cli.model.coverage import Accounted, Clause, Coverage
 from jingan_cli.model.plan import FileHash, Plan, Target
 from jingan_cli.model.problem import Refused
 from jingan_cli.quantities import Quantity, find_quantities, readable
-from jingan_cli.units import MAGNITUDES, Unreadable, parse_unit
+from jingan_cli.units import MAGNITUDES
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_SAID_IN_WORDS = ("words", "date", "ordinal")
-"""Kinds that no threshold repeats: the clause that holds them covers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def _over(one: Quantity, found: Iterable[tuple[Clause, Iterable[tuple[int, int]]
 def _accounted(one: Quantity, targets: dict[str, Target], over: Sequence[Clause], lines: Sequence[int]) -> Accounted:
     line = bisect_right(lines, one.start)
     near = {clause.target: None for clause in over if clause.target is not None}
-    held = tuple(name for name in targets if name in near and _holds(targets[name], one))
+    held = tuple(name for name in targets if name in near and holds(targets[name], one))
     reasons = [clause.reason for clause in over if clause.target is None]
     lacking = 0 if len(held) >= one.times else one.times - len(held)
     excused = bool(lacking and reasons and not held)
@@ -64,32 +61,6 @@ def _accounted(one: Quantity, targets: dict[str, Target], over: Sequence[Clause]
         line, one.start - lines[line - 1] + 1, one.words, held, reasons[0] if excused else None, others,
         0 if excused else lacking,
     )
-
-
-def _holds(target: Target, one: Quantity) -> bool:
-    """Whether the quantity is the target's own figure: its threshold before any overlay, or its baseline."""
-    threshold = target.overlaid.threshold if target.overlaid else target.threshold
-    if one.kind == "reference":
-        return threshold.reference is not None
-    if one.kind in _SAID_IN_WORDS or one.number is None:
-        return True
-    asked = [threshold.value, threshold.high, threshold.plus or None, target.baseline]
-    numbers = {number * target.unit.factor for number in asked if number is not None}
-    factor = _factor(one, target)
-    return factor is not None and any(
-        number is not None and number * factor in numbers for number in (one.number, one.high))
-
-
-def _factor(one: Quantity, target: Target) -> Fraction | None:
-    """How many of the target's base units the quantity's unit is; None where they are of different kinds."""
-    if not one.unit:
-        share = one.kind == "amount" and target.unit.kind == "%"  # 三分之一
-        return Fraction(100) if share else target.unit.factor
-    try:
-        unit = parse_unit(one.unit)
-    except Unreadable:
-        return Fraction(prod(MAGNITUDES[letter] for letter in one.unit))
-    return unit.factor if unit.kind == target.unit.kind else None
 
 
 def _bounds(text: str, part: Part) -> tuple[int, int]:

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from jingan_cli import units
 from jingan_cli.quantities import Quantity, chinese_number, find_quantities
+from jingan_cli.units import KNOWN_UNITS
 
 
 def only(text: str) -> Quantity:
@@ -135,7 +135,7 @@ def test_units_of_a_plan_are_read_too() -> None:
     assert [one.unit for one in find_quantities("GaWC175名录", ["名"])] == [""]  # known units keep their rules
 
 
-@pytest.mark.parametrize("symbol", [*units._DIVISIBLE, *units._PERSONS, *units._COUNTERS])
+@pytest.mark.parametrize("symbol", sorted(KNOWN_UNITS))
 def test_every_unit_of_submissions_is_read(symbol: str) -> None:
     assert only(f"共12{symbol}。").unit == symbol
 

@@ -68,6 +68,11 @@ def plan_options(command: Any) -> Any:
     return command
 
 
+def appearance(command: Any) -> Any:
+    """Add --lang and --color."""
+    return _LANG(_COLOR(command))
+
+
 def gate_options(command: Any) -> Any:
     """Add --period, --fail-on and --allow-missing; what is not given is None."""
     return option("--period", type=PeriodType(), metavar="PERIOD")(gate_options_of_audit(command))

@@ -303,4 +303,7 @@ LABELS: dict[str, Text] = {
         "共 {quantities} 个数量：{targets} 个是指标，{not_targets} 个说明了不是指标，{uncovered} 个未涵盖。",
         "{quantities} quantities: {targets} covered by targets, {not_targets} named as no targets, {uncovered} not covered."),
     "coverage-left": Text("未涵盖（行号、数量）：{names}。", "Not covered, by line: {names}."),
+    # jingan lint
+    "lint-sound": Text("计划 {plan}（{targets} 项指标）没有问题。", "Plan {plan}, targets: {targets}, sound."),
+    "lint-found": Text("计划 {plan}（{targets} 项指标）有 {count} 处要看。", "Plan {plan}, targets: {targets}, to look at: {count}."),
 }
