@@ -12,7 +12,6 @@ from jingan_cli.ledger import Entry, Ledger
 from jingan_cli.messages import problem, reason
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Spot
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
@@ -37,7 +36,7 @@ class Combined:
 
 def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) -> Combined:
     """Return the verdict on the target at that period's end; `name` is what the period is called."""
-    given = ledger.at(target.id, end)
+    given = ledger.at(end)
     valid = {reporter: entry for reporter, entry in given.items() if entry.counts}
     if target.combine == "sum":
         return _sum(plan, ledger, target, end, valid)
@@ -57,8 +56,8 @@ def _conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], na
     notes = []
     for reporter in others:
         entry = valid[reporter]
-        spot = entry.figure.spot or Spot(entry.submission.file, 1, 1)
-        said = problem("conflicting-figures", spot, about=target.id, target=target.name, one=first, other=reporter)
+        said = problem(
+            "conflicting-figures", entry.spot, about=target.id, target=target.name, one=first, other=reporter)
         notes.append(Note(said, reporter, name))
     verdict = contradicted(judge_target(plan, target, None, end, end), reporters=_joined(list(valid)))
     return Combined(end, verdict, None, tuple(valid), tuple(notes))
@@ -81,11 +80,19 @@ def _sum(plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str,
 
 def _added(target: Target, entries: list[Entry]) -> Figure:
     """One figure of several; a reference that any of them gives counts, and notes are kept apart."""
-    total = sum((entry.figure.value or Fraction(0) for entry in entries), Fraction(0))
-    references = [entry.figure.reference for entry in entries if entry.figure.reference is not None]
     if len(entries) == 1:
-        return replace(entries[0].figure, value=total)
-    return Figure(target.id, total, reference=references[0] if references else None)
+        return entries[0].figure
+    given = (entry.figure.reference for entry in entries if entry.row.rest is not None)
+    return Figure(target.id, _total(entries), reference=next((one for one in given if one is not None), None))
+
+
+def _total(entries: list[Entry]) -> Fraction:
+    """The sum, exactly; numerators first, since most figures share a denominator."""
+    numerators: dict[int, int] = {}
+    for entry in entries:
+        row = entry.row
+        numerators[row.denominator] = numerators.get(row.denominator, 0) + (row.numerator or 0)
+    return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
 
 
 def _stands(target: Target, verdict: Verdict) -> bool:
@@ -100,7 +107,7 @@ def _expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str
     """Who should report: as the plan says, else whoever did before."""
     if plan.reporters is not None:
         return [name for name, targets in plan.reporters.items() if target.id in targets]
-    return ledger.reporters_before(target.id, end)
+    return ledger.reporters_before(end)
 
 
 def _because(verdict: Verdict, code: str, **values: str | Text) -> Verdict:

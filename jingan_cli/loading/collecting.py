@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jingan_cli.gathering import Gathered, gathered
 from jingan_cli.loading.forms.source import source_of
+from jingan_cli.loading.known import Known
 from jingan_cli.loading.source_text import read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
@@ -18,7 +20,8 @@ from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.submission import Submission
 
 _SUFFIXES = (".yaml", ".yml")
-_KEY = re.compile(r"""(?:^|[{,])[\s{"']*(actuals|plan|period|reporter|targets|extends)["']?\s*[:：]""", re.MULTILINE)
+_KEY = re.compile(r"""(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""")
+_FARTHEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def collect(paths: Sequence[str]) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
-def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
+def read(named: Named, plan: Plan | Known, encoding: str | None = None) -> Read:
     """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
     try:
         return read_content(named, read_bytes(named.path), plan, encoding)
@@ -59,10 +62,10 @@ def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
         return Read(problems=tuple(map(Note, refused.problems)))
 
 
-def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None = None) -> Read:
+def read_content(named: Named, content: bytes, plan: Plan | Known, encoding: str | None = None) -> Read:
     """Return what the bytes hold."""
     try:
-        source = source_of(named.path, content, encoding, plan)
+        source = source_of(named.path, content, encoding, plan.plan if isinstance(plan, Known) else plan)
         if named.found and not _is_submission(source.text):
             return Read()
         submission = load_submission(source, plan)
@@ -73,19 +76,45 @@ def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None 
     return Read(submission)
 
 
+def gather(files: Sequence[Named], plan: Plan | Known, encoding: str | None = None) -> Gathered:
+    """Read some files and return what became of them, packed. A pure function of their bytes and the plan."""
+    known = plan if isinstance(plan, Known) else Known(plan)
+    readings = [read(file, known, encoding) for file in files]
+    valid = gathered(one.submission for one in readings if one.submission is not None)
+    refused = tuple(note for one in readings for note in one.problems)
+    return valid + Gathered((), refused, sum(1 for one in readings if one == Read()))
+
+
 def _below(folder: str) -> list[str]:
-    """YAML files below the folder; hidden ones and folders behind links are left alone."""
+    """YAML files below the folder, and folders that cannot be searched; hidden ones and links to folders are left."""
     found: list[str] = []
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            found.append(here)
+            continue
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        waiting += [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
         found += [
-            os.path.normpath(Path(here) / name)
-            for name in sorted(files) if name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+            os.path.normpath(entry.path) for entry in reversed(shown)
+            if entry.name.lower().endswith(_SUFFIXES) and not Path(entry.path).is_dir()
         ]
     return found
 
 
 def _is_submission(text: str) -> bool:
     """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
-    keys = set(_KEY.findall(text))
+    if "\nactuals:" in text:
+        return True
+    keys = {found[1] for found in _KEY.finditer(text) if _begins_a_key(text, found.start())}
     return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))
+
+
+def _begins_a_key(text: str, at: int) -> bool:
+    """Whether a line, a brace or a comma stands before, with nothing but blanks, braces and quotation marks between."""
+    before = text[max(0, at - _FARTHEST) : at]
+    kept = before.rstrip(" \t\r\n{\"'")
+    return not kept or kept.endswith(",") or not {"\n", "\r", "{"}.isdisjoint(before[len(kept) :])

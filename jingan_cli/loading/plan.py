@@ -19,7 +19,6 @@ from jingan_cli.loading.plan_rules import (
 from jingan_cli.loading.reading import Reading, submapping, text
 from jingan_cli.loading.resources import BUNDLED_PLANS, resource
 from jingan_cli.loading.source_text import SourceText, decode, read_bytes
-from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import problem
@@ -28,6 +27,8 @@ from jingan_cli.model.text import Text
 
 BUNDLED = "jingan-2022"
 """The plan in use where none is named."""
+MOST_LAYERS = 10
+"""Plans that may stand below one another; an overlay of an overlay is rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _base(
     if node.text in BUNDLED_PLANS:
         return _layer(bundled_source(node.text), None, chain)
     path = str(Path(source.path).parent / node.text)
-    if os.path.realpath(path) in chain:
+    if os.path.realpath(path) in chain or len(chain) > MOST_LAYERS:
         reading.complain("extends-loop", node, given=node.text)
     elif not Path(path).is_file():
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
@@ -157,7 +158,7 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) 
         missing = [name for name in REQUIRED if name not in node.entries]
         if base is not None and len(missing) == len(REQUIRED):
             known = [one.id for one in base.plan.targets]
-            reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, known))
+            reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known))
         else:
             reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
         target = None if missing else read_target(setting, key, node)

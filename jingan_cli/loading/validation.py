@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, cast
-
-from jsonschema import Draft202012Validator, ValidationError
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.loading.reading import MOST_PROBLEMS
 from jingan_cli.loading.resources import resource
+from jingan_cli.loading.screening import Screen
 from jingan_cli.loading.source_text import SourceText
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Text
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -36,25 +40,31 @@ class Violation(NamedTuple):
 
 def violations(root: Node, name: str) -> list[Violation]:
     """Return every way in which the tree breaks the schema of that name."""
+    if _screen(name).passes(root):
+        return []
     errors = _validator(name).iter_errors(instance(root))
-    return [Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error)]
+    every = (Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error))
+    return list(islice(every, MOST_PROBLEMS + 1))
+
+
+@cache
+def _screen(name: str) -> Screen:
+    return Screen(schema(name))
 
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    whole = schema(name)
-    return Draft202012Validator(_without_references(whole, whole["$defs"]))
+    # takes longer than all the rest, and only a broken file needs it
+    from jsonschema import Draft202012Validator, ValidationError, validators
 
+    def unique(_: object, wanted: bool, items: object, __: object) -> Iterator[ValidationError]:
+        """jsonschema itself compares lists and mappings in a list each with each."""
+        if wanted and isinstance(items, list) and len(set(map(repr, items))) < len(items):
+            yield ValidationError("")
 
-def _without_references(part: Any, definitions: dict[str, Any]) -> Any:
-    """The schema with each definition where it is used: to look one up costs as much as to check by it."""
-    if isinstance(part, list):
-        return [_without_references(one, definitions) for one in part]
-    if not isinstance(part, dict):
-        return part
-    whole = {key: _without_references(one, definitions) for key, one in part.items() if key != "$ref"}
-    name = part.get("$ref", "").removeprefix("#/$defs/")
-    return {**_without_references(definitions[name], definitions), **whole} if name else whole
+    kind = validators.extend(Draft202012Validator, {"uniqueItems": unique})  # type: ignore[no-untyped-call]
+    validator: Draft202012Validator = kind(schema(name))
+    return validator
 
 
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
