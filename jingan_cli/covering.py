@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,14 +39,25 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
     units = {target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets} - {""}
     quantities = [one for one in find_quantities(text, units) if start <= one.start < end]
     by_id = {target.id: target for target in plan.targets}
-    lines = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
-    accounted = tuple(_accounted(one, by_id, _over(one, found), lines) for one in quantities)
+    lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
+    over = _over(quantities, found)
+    accounted = tuple(_accounted(one, by_id, near, lines) for one, near in zip(quantities, over, strict=True))
     return Coverage(file, plan.id, accounted, tuple(clause for clause, spans in found if not spans))
 
 
-def _over(one: Quantity, found: Iterable[tuple[Clause, Iterable[tuple[int, int]]]]) -> list[Clause]:
-    """The clauses that hold the whole quantity."""
-    return [clause for clause, spans in found if any(first <= one.start and one.end <= last for first, last in spans)]
+def _over(
+    quantities: Sequence[Quantity], found: Iterable[tuple[Clause, Iterable[tuple[int, int]]]]
+) -> list[list[Clause]]:
+    """For each quantity the clauses that hold it whole."""
+    starts = [one.start for one in quantities]
+    over: list[list[Clause]] = [[] for _ in quantities]
+    for clause, spans in found:
+        for first, last in spans:
+            for number in range(bisect_left(starts, first), len(starts)):
+                if quantities[number].end > last:
+                    break
+                over[number].append(clause)
+    return over
 
 
 def _accounted(one: Quantity, targets: dict[str, Target], over: Sequence[Clause], lines: Sequence[int]) -> Accounted:

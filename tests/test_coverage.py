@@ -110,6 +110,26 @@ def test_a_figure_other_than_the_targets_own_is_not_covered_by_its_clause(tried:
     assert tried("新建停车位1,200个") == []
 
 
+def test_a_clause_over_a_figure_that_is_not_the_targets_covers_nothing(tmp_path: Path, text: str) -> None:
+    plan = tmp_path / "targets.yaml"
+    for before, after, left in (
+        ("at_least: 45}", "at_least: 46}", ["45家"]),
+        ("unit: 吨", "unit: 公里", ["20吨"]),
+        ("clause: 培训八百名技能人才}", "clause: 培训八百名技能人才，新增三个社区食堂}", []),
+        ("clause: 新增三个社区食堂}", "clause: 新增}", ["三个"]),
+    ):
+        plan.write_text(Path(PLAN).read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+        assert missing(account(load_layer(str(plan)), text)) == left
+
+
+def test_a_figure_in_the_clause_of_another_target_names_that_one(example: Layer, text: str) -> None:
+    clauses = [one for one in clauses_of(example) if one.target != "community-canteens"]
+    clauses.append(Clause("培训八百名技能人才，新增三个社区食堂", NOWHERE, target="trained"))
+    coverage = cover(FileHash("-", ""), text, example.plan, clauses, WHOLE)
+
+    assert [(one.words, one.others) for one in coverage.quantities if not one.covered] == [("三个", ("trained",))]
+
+
 def test_what_is_said_of_several_needs_as_many_targets(tried: Callable[..., list[str]]) -> None:
     assert tried("开工、竣工各3万平方米") == []
     assert tried("新开、开工、竣工各3万平方米") == ["3万平方米"]
