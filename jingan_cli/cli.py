@@ -25,7 +25,8 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-COMMANDS = ("check", "audit", "template", "convert", "targets", "explain", "verify", "config", "schema")
+COMMANDS = (
+    "check", "audit", "template", "convert", "targets", "explain", "lint", "coverage", "verify", "config", "schema")
 
 group = Group(
     "jingan",

@@ -32,6 +32,8 @@ _COUNTERS = (
     "家", "个", "台", "套", "张", "户", "人次", "客", "条", "幅", "处", "所", "次", "座", "件", "幢", "栋", "间",
     "辆", "部", "场", "场次", "项", "支", "册", "株", "班", "组",
 )
+KNOWN_UNITS = frozenset((*_DIVISIBLE, *_PERSONS, *_COUNTERS))
+"""Every unit that is known without a plan, without magnitudes."""
 
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
 _BLANKS = re.compile(r"\s+")

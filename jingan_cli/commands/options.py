@@ -32,7 +32,7 @@ def common(command: Any) -> Any:
 
 def common_without_plan(command: Any) -> Any:
     """Add --scope, --encoding, --lang and --color."""
-    for add in (_COLOR, _LANG, _ENCODING, _SCOPE):
+    for add in (_COLOR, _LANG, encoding_option, _SCOPE):
         command = add(command)
     return command
 
@@ -81,7 +81,12 @@ def plan_options(command: Any) -> Any:
 
 def file_options(command: Any) -> Any:
     """Add --plan, --encoding, --lang and --color."""
-    return plan_options(_ENCODING(command))
+    return plan_options(encoding_option(command))
+
+
+def appearance(command: Any) -> Any:
+    """Add --lang and --color."""
+    return _LANG(_COLOR(command))
 
 
 def gate_options(command: Any) -> Any:
@@ -95,9 +100,10 @@ def gate_options_of_audit(command: Any) -> Any:
     return option("--fail-on", type=OneOf(FAIL_ON))(command)
 
 
+encoding_option = option("--encoding", metavar="NAME", callback=_checked_encoding)
+"""--encoding, checked."""
 _PLAN = option("--plan", metavar="FILE", type=click.Path())
 _SCOPE = option("--scope", multiple=True, metavar="NAME", shell_complete=complete_names)
-_ENCODING = option("--encoding", metavar="NAME", callback=_checked_encoding)
 _LANG = option("--lang", type=OneOf(["zh", "en"]), expose_value=False)
 _COLOR = option("--color", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
                 callback=_set_colour)

@@ -95,7 +95,8 @@ def _parsed(source: SourceText) -> Any:
     try:
         return plain_data(source.text)
     except json.JSONDecodeError as error:
-        raise _refused("bad-json", source.spot_at(error.pos), detail=label("json-syntax")) from None
+        spot = source.spot(error.lineno - 1, error.colno - 1)
+        raise _refused("bad-json", spot, detail=label("json-syntax")) from None
     except _Odd as error:
         raise _refused("bad-json", start, detail=error.detail) from None
     except _TooDeep:

@@ -86,4 +86,10 @@ HELP: dict[str, Text] = {
                            "The YAML file to write; by default it goes to standard output."),
     "convert-encoding": Text("CSV 的编码；默认 UTF-8，不是则 GB18030。",
                              "The encoding of CSV; by default UTF-8, else GB18030."),
+    "coverage": Text("来源文件中的每个数量，计划里是否都有。", "Does the plan hold every figure of the document it was made from?"),
+    "source": Text("来源文件，纯文本；- 为标准输入。", "The document, as plain text; - is standard input."),
+    "coverage-from": Text("从第一处含此文字的行开始。", "Begin at the first line that holds these words."),
+    "coverage-to": Text("到其后第一处含此文字的行之前。", "End before the next line that holds these words."),
+    "lint": Text("计划本身有没有问题。", "Is the plan sound?"),
+    "plan_file": Text("计划文件；默认为使用中的计划。", "The plan's file; by default the plan in use."),
 }

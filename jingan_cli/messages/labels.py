@@ -29,6 +29,7 @@ LABELS: dict[str, Text] = {
     "needed": Text("其余每月须完成 {value}", "each month left needs {value}"),
     "adjusted": Text("原目标 {original}；{authority}：{why}", "originally {original}; {authority}: {why}"),
     "adjusted-by-plan": Text("原目标 {original}；{authority} 调整", "originally {original}; changed by {authority}"),
+    "adjusted-otherwise": Text("已调整；{authority}：{why}", "adjusted; {authority}: {why}"),
     "provisional": Text("暂定，以{reference}为准", "provisional until {reference} is given"),
     "from-reference": Text("参照 {name} {value}（{origin}）", "by {name} {value} ({origin})"),
     "origin-config": Text("配置给出", "from the config"),
@@ -293,4 +294,18 @@ LABELS: dict[str, Text] = {
     "xlsx-wrong": Text("说明", "What is wrong"),
     "xlsx-code": Text("代码", "Code"),
     "xlsx-none": Text("没有。", "None."),
+    # jingan coverage
+    "line": Text("行", "Line"),
+    "quantity": Text("数量", "Quantity"),
+    "covered-by": Text("对应的指标，或不是指标的原因", "Target, or why it is none"),
+    "not-covered": Text("未涵盖", "NOT COVERED"),
+    "coverage-other": Text("未涵盖：{names} 的数字不同", "NOT COVERED: {names} holds another figure"),
+    "coverage-lacking": Text("未涵盖：有 {names}，还缺 {count} 项", "NOT COVERED: {names}, and {count} more needed"),
+    "coverage-sum": Text(
+        "共 {quantities} 个数量：{targets} 个是指标，{not_targets} 个说明了不是指标，{uncovered} 个未涵盖。",
+        "{quantities} quantities: {targets} covered by targets, {not_targets} named as no targets, {uncovered} not covered."),
+    "coverage-left": Text("未涵盖（行号、数量）：{names}。", "Not covered, by line: {names}."),
+    # jingan lint
+    "lint-sound": Text("计划 {plan}（{targets} 项指标）没有问题。", "Plan {plan}, targets: {targets}, sound."),
+    "lint-found": Text("计划 {plan}（{targets} 项指标）有 {count} 处要看。", "Plan {plan}, targets: {targets}, to look at: {count}."),
 }

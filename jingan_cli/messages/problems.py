@@ -365,6 +365,13 @@ ERRORS: dict[str, Entry] = {
     "extends-loop": Entry(
         "计划扩展了自己：{given}。", "The plan extends itself: {given}.",
         "删除这个 extends。", "Delete this extends."),
+    # a source document
+    "clause-not-in-source": Entry(
+        "来源文件里没有“{given}”。", "The source does not hold the words {given}.",
+        "照抄原文；空格和换行不计。", "Copy them from the document; blanks and line breaks do not count."),
+    "words-not-in-source": Entry(
+        "来源文件里没有含“{given}”的行。", "No line of the source holds {given}.",
+        "改正 --from 或 --to；--to 在 --from 之后。", "Correct --from or --to; --to stands below --from."),
     # a form, xlsx or CSV
     "period-not-given": Entry(
         "没有说填报哪个期间。", "The period to report is not given.",
@@ -465,6 +472,37 @@ WARNINGS: dict[str, Entry] = {
     "unlisted-reporter": Entry(
         "计划的 reporters 中没有“{given}”。", "The plan's reporters do not list {given}.",
         "{nearest}核对 reporter。", "{nearest}Check reporter."),
+    # a plan that is not sound
+    "met-at-start": Entry(
+        "{target} 的目标 {threshold} 在期初（{start}）就已达到。", "{target} is met at the start: {threshold} is asked for, {start} is there.",
+        "核对目标值和基数；要一直保持的，进度写成 constant。", "Check threshold and baseline; what is to be kept has the pace constant."),
+    "part-of-circle": Entry(
+        "part_of 绕成一圈：{names}。", "part_of goes in a circle: {names}.",
+        "删除其中一个 part_of。", "Delete one of them."),
+    "parts-above-whole": Entry(
+        "其中数 {names} 合计 {sum}，大于总数 {whole} 的 {threshold}。", "The parts {names} make {sum}, more than the {threshold} of {whole}.",
+        "核对目标值；不是其中数的，删除 part_of。", "Check the thresholds; delete part_of where it is no part."),
+    "look-alike-unit": Entry(
+        "单位“{given}”只有本计划认识，像是“{known}”。", "The unit {given} is known to this plan alone, and looks like {known}.",
+        "写成 {known}，或确认两者不同。", "Write {known}, unless they are two."),
+    "look-alike-targets": Entry(
+        "{one} 和 {other} 的代号或名称几乎相同。", "{one} and {other} have nearly the same id or name.",
+        "是同一个指标的，合并；不是的，把名称写得明白些。", "Make them one, or tell them apart by their names."),
+    "target-without-source": Entry(
+        "{target} 没有写出处。", "{target} does not say where it comes from.",
+        "写上 source: [{{place: …, clause: …}}]。", "Add source: [{{place: …, clause: …}}]."),
+    "clause-without-figure": Entry(
+        "{target} 的原文里没有它的数字 {threshold}。", "No clause of {target} holds its figure, {threshold}.",
+        "核对目标值和单位，或照抄含有数字的原文。", "Check threshold and unit, or quote the words that hold the figure."),
+    "unused-section": Entry(
+        "部分“{given}”里没有指标。", "The section {given} holds no target.",
+        "删除它，或把指标归入其中。", "Delete it, or put targets into it."),
+    "unused-reference": Entry(
+        "没有一项目标用到参照数“{given}”。", "No threshold takes the reference {given}.",
+        "核对名称，或删除它。", "Check the name, or delete it."),
+    "adjustment-without-effect": Entry(
+        "{target} 的这条调整不起作用：不在计划期间内，或与计划相同。", "This adjustment of {target} changes nothing: it is outside the plan's period, or says what the plan says.",
+        "核对日期和目标值，或删除它。", "Check its dates and terms, or delete it."),
 }
 
 ENTRIES: dict[str, Entry] = {**ERRORS, **WARNINGS}

@@ -44,13 +44,14 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
-    """Write one run that did not succeed, with an error at the place of each problem."""
+    """Write one run with a result at the place of each problem; an error means that the run did not succeed."""
     marks, results = Fingerprints(), []
     for one in problems:
         uri = relative_uri(path_of(one, look.root), "")
         mark = marks.of("", uri, "", one.target or "", one.code)
-        results.append(_of_problem("error", one, uri, mark, look))
-    _write(results, {"executionSuccessful": False, "exitCode": 2}, out, look)
+        results.append(_of_problem(_LEVELS[one.code], one, uri, mark, look))
+    read = all(one.code in WARNINGS for one in problems)
+    _write(results, {"executionSuccessful": True} if read else {"executionSuccessful": False, "exitCode": 2}, out, look)
 
 
 def _of_submission(
