@@ -97,6 +97,7 @@ def opened(submissions: Iterable[Submission], spellings: Mapping[str, str]) -> L
 
 def _enter(ledger: Ledger, reporter: str, end: date, ranked: list[Submission]) -> None:
     counting: dict[str, Entry] = {}
+    holders: defaultdict[str, list[str]] = defaultdict(list)
     replaced: set[str] = set()
     for one in ranked:
         for target in one.targets:
@@ -108,7 +109,8 @@ def _enter(ledger: Ledger, reporter: str, end: date, ranked: list[Submission]) -
             if before is not None and twice:
                 ledger.problems.append(_duplicate(target, figure, one, before.submission, reporter))
             elif before is not None:
-                replaced.add(before.submission.file)
+                replaced.update(holders[target])
+            holders[target].append(one.file)
             counting[target] = Entry(figure, one, twice)
     alive = {entry.submission.file for entry in counting.values()}
     for one in ranked:
