@@ -96,8 +96,7 @@ def _between_milestones(pace: Pace, period: Span, now: Fraction) -> Fraction:
     """Straight lines between the milestones, over linear's share, from 0 to 100%."""
     points = [(Fraction(0), Fraction(0))]
     points += [(linear_share(period, day), share) for day, share in pace.milestones]
-    if points[-1][0] < 1:
-        points.append((Fraction(1), Fraction(1)))
+    points.append((Fraction(1), Fraction(1)))
     for (left, low), (right, high) in pairwise(points):
         if now <= right:
             return low + (high - low) * (now - left) / (right - left)
