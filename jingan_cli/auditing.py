@@ -13,7 +13,6 @@ from jingan_cli.ledger import Entry, Ledger
 from jingan_cli.messages import problem, reason
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Spot
 from jingan_cli.model.report import Status, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
@@ -38,7 +37,7 @@ class Combined:
 
 def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) -> Combined:
     """Return the verdict on the target at that period's end; `name` is what the period is called."""
-    given = ledger.at(target.id, end)
+    given = ledger.at(end)
     valid = {reporter: entry for reporter, entry in given.items() if entry.counts}
     counting = [entry for entry in given.values() if not entry.twice]
     if target.combine == "sum":
@@ -59,8 +58,8 @@ def _conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], na
     notes = []
     for reporter in others:
         entry = valid[reporter]
-        spot = entry.figure.spot or Spot(entry.submission.file, 1, 1)
-        said = problem("conflicting-figures", spot, about=target.id, target=target.name, one=first, other=reporter)
+        said = problem(
+            "conflicting-figures", entry.spot, about=target.id, target=target.name, one=first, other=reporter)
         notes.append(Note(said, reporter, name))
     verdict = contradicted(judge_target(plan, target, None, end, end), reporters=_joined(list(valid)))
     return Combined(end, verdict, None, tuple(valid), tuple(notes))
@@ -82,12 +81,23 @@ def _sum(
 
 def _added(target: Target, entries: list[Entry]) -> Figure:
     """One figure of several; a reference that any of them gives counts, and notes are kept apart."""
-    given = [entry.figure for entry in entries if entry.figure.value is not None]
-    references = [entry.figure.reference for entry in entries if entry.figure.reference is not None]
-    return replace(
-        given[0] if len(given) == 1 else Figure(target.id, None),
-        value=sum((figure.value or Fraction(0) for figure in given), Fraction(0)) if given else None,
-        reference=references[0] if references else None)
+    if len(entries) == 1:
+        return entries[0].figure
+    given = [entry for entry in entries if entry.counts]
+    heard = (entry.figure.reference for entry in entries if entry.row.rest is not None)
+    reference = next((one for one in heard if one is not None), None)
+    if len(given) == 1:
+        return replace(given[0].figure, reference=reference)
+    return Figure(target.id, _total(given) if given else None, reference=reference)
+
+
+def _total(entries: list[Entry]) -> Fraction:
+    """The sum, exactly; numerators first, since most figures share a denominator."""
+    numerators: dict[int, int] = {}
+    for entry in entries:
+        row = entry.row
+        numerators[row.denominator] = numerators.get(row.denominator, 0) + (row.numerator or 0)
+    return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
 
 
 def _stands(plan: Plan, target: Target, end: date, figure: Figure, status: Status) -> bool:
@@ -105,7 +115,7 @@ def _expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str
     """Who should report: as the plan says, else whoever did before."""
     if plan.reporters is not None:
         return [name for name, targets in plan.reporters.items() if target.id in targets]
-    return ledger.reporters_before(target.id, end)
+    return ledger.reporters_before(end)
 
 
 def _because(verdict: Verdict, code: str, **values: str | Text) -> Verdict:

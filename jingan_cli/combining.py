@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from difflib import SequenceMatcher
 from fractions import Fraction
-from itertools import combinations, takewhile
+from itertools import takewhile
 
+from jingan_cli.alike import alike, alike_pairs
 from jingan_cli.auditing import Combined, combine
+from jingan_cli.gathering import Column, Filing, Gathered, gathered
 from jingan_cli.judging import ends_term
-from jingan_cli.ledger import Ledger, opened, period_name
+from jingan_cli.ledger import Entry, Ledger, Roll, Turn, opened, period_name
 from jingan_cli.messages import nearest, problem
 from jingan_cli.model.audit import (
     Audit,
@@ -24,20 +26,67 @@ from jingan_cli.model.audit import (
 )
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Refused, Spot
-from jingan_cli.model.report import counted
-from jingan_cli.model.submission import Submission
+from jingan_cli.model.report import Verdict, counted
+from jingan_cli.model.submission import Figure, Submission
 from jingan_cli.pace import linear_share, month_end
 from jingan_cli.scope import listed_reporter, plain
 from jingan_cli.units import exact, shown, written
 
-Found = tuple[AuditResult, tuple[Note, ...]]
-"""A result, and what was wrong with the figures behind it."""
-_ALIKE = 0.8
-"""Names whose letters agree to this share are taken for one."""
+Run = Callable[[Callable[["Work"], list["Outcome"]], Iterable["Work"]], Iterable[list["Outcome"]]]
+"""Applies a function to several pieces of work and yields the results in order, as `map` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Some targets, and all that their results rest on."""
+
+    plan: Plan
+    """By which they are judged."""
+    turns: Sequence[Turn]
+    """The submissions that count."""
+    ranks: Sequence[int]
+    """The place among the turns of each submission read."""
+    ends: Sequence[date]
+    """Last days of the periods shown."""
+    targets: Sequence[Target]
+    """What is asked for."""
+    columns: Sequence[Column]
+    """What was reported, for each of the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out for one target."""
+
+    result: AuditResult
+    """Every period."""
+    conflicts: tuple[Note, ...]
+    """`conflicting-figures`."""
+    doubled: tuple[tuple[int, Note], ...]
+    """`duplicate-submission`, each with the rank of the submission."""
+    falls: tuple[Note, ...]
+    """`figure-fell`."""
+    counted: Standing
+    """Which files count."""
+    reporters: frozenset[str]
+    """Who ever gave a figure for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Ranks of submissions, among several of one reporter and period."""
+
+    replaced: frozenset[int] = frozenset()
+    """Whose figure a higher revision replaced."""
+    alive: frozenset[int] = frozenset()
+    """Whose figure counts."""
+
+    def __or__(self, other: Standing) -> Standing:
+        return Standing(self.replaced | other.replaced, self.alive | other.alive)
 
 
 def audit(
-    plan: Plan, submissions: Sequence[Submission], refused: Sequence[Note] = (), passed_over: int = 0,
+    plan: Plan, submissions: Iterable[Submission], refused: Sequence[Note] = (), passed_over: int = 0,
     span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
     reporter: str | None = None,
 ) -> Audit:
@@ -47,46 +96,123 @@ def audit(
     `scope` target ids to narrow to; `reporter` one whose targets to narrow to.
     Raises Refused where there is nothing to show.
     """
-    accepted, unknown = _accepted(plan, submissions)
-    ends = _ends(plan, accepted, span)
-    accepted = [one for one in accepted if one.period.end <= ends[-1]]
-    ledger = opened(accepted, _spellings(plan, accepted))
-    targets = _wanted(plan, ledger, scope, reporter)
-    results = tuple(_result(plan, ledger, target, ends) for target in targets)
-    problems = [
-        *refused, *unknown, *_within(ledger.problems, targets, ends), *(note for _, notes in results for note in notes)]
-    counted = [one.file for one in accepted if one.period.end in ends]
-    superseded = ledger.superseded.intersection(counted)
-    last = plan.period.clamp(ends[-1])
-    broken = {note.problem.spot.path for note in (*refused, *unknown) if note.problem.spot}
-    return Audit(
-        plan.id, plan.title, len(plan.targets), plan.sections, plan.files, tuple(map(period_name, ends)), last,
-        shown(linear_share(plan.period, last) * 100, 2),
-        FileCounts(len(counted) - len(superseded), len(broken), passed_over, len(superseded)),
-        tuple(problems), tuple(_within(_warnings(plan, ledger, accepted, ends), targets, ends)),
-        tuple(_missing(plan, ledger, targets, ends)), _reporters(plan, ledger, [result for result, _ in results], ends),
-        _owners([result for result, _ in results]), tuple(result for result, _ in results),
+    found = gathered(submissions) + Gathered(refused=tuple(refused), passed_over=passed_over)
+    return combined(plan, found, span, scope, reporter)
+
+
+def combined(
+    plan: Plan, found: Gathered, span: tuple[date | None, date | None] = (None, None),
+    scope: Sequence[str] | None = None, reporter: str | None = None, run: Run = map, pieces: int = 1,
+) -> Audit:
+    """Return what was gathered as one picture, as `audit` does.
+
+    The work is cut into so many pieces, and `run` does them; neither changes the result.
+    """
+    filings = found.filings()
+    accepted, unknown = _accepted(plan, filings)
+    ends = _ends(plan, [filings[number].end for number in accepted], span)
+    accepted = [number for number in accepted if filings[number].end <= ends[-1]]
+    roll = Roll(filings, accepted, _spellings(plan, [filings[number] for number in accepted]))
+    targets = _wanted(plan, roll, scope, reporter)
+    outcomes = _outcomes(plan, found, roll, ends, targets, run, pieces)
+    return _picture(plan, found, roll, ends, targets, outcomes, unknown)
+
+
+def outcomes(work: Work) -> list[Outcome]:
+    """Do a piece of work; a pure function of values that can be sent to another process."""
+    return [_outcome(work, target, column) for target, column in zip(work.targets, work.columns, strict=True)]
+
+
+def _outcome(work: Work, target: Target, column: Column) -> Outcome:
+    plan, ends = work.plan, work.ends
+    ledger = opened(work.turns, work.ranks, column, target.id)
+    turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
+    return Outcome(
+        _result(plan, turns), tuple(note for turn in turns for note in turn.notes), tuple(ledger.doubled),
+        tuple(_falls(ledger, target, ends)), _standing(ledger), frozenset(ledger.reporters()),
     )
 
 
-def _accepted(plan: Plan, submissions: Sequence[Submission]) -> tuple[list[Submission], list[Note]]:
+def _standing(ledger: Ledger) -> Standing:
+    return Standing(frozenset(ledger.replaced), frozenset(ledger.alive()))
+
+
+def _outcomes(
+    plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target], run: Run, pieces: int
+) -> list[Outcome]:
+    """Every target's outcome, in the plan's order."""
+    hands = [targets[first::pieces] for first in range(min(pieces, len(targets)))]
+    work = (
+        Work(plan, roll.turns, roll.ranks, ends, hand, [found.column(target.id) for target in hand]) for hand in hands)
+    done = {one.result.verdict.target: one for some in run(outcomes, work) for one in some}
+    return [done[target.id] for target in targets]
+
+
+def _picture(
+    plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target],
+    outcomes: Sequence[Outcome], unknown: Sequence[Note],
+) -> Audit:
+    last = plan.period.clamp(ends[-1])
+    standing = _all_standing(plan, found, roll, outcomes)
+    results = [outcome.result for outcome in outcomes]
+    doubled = sorted((pair for one in outcomes for pair in one.doubled), key=lambda pair: pair[0])
+    problems = [
+        *found.refused, *unknown, *_within((note for _, note in doubled), targets, ends),
+        *(note for one in outcomes for note in one.conflicts)]
+    warnings = [
+        *_within([*_said(roll, found), *_superseded(roll, standing), *_look_alikes(plan, roll)], targets, ends),
+        *_within((note for one in outcomes for note in one.falls), targets, ends)]
+    return Audit(
+        plan.id, plan.title, len(plan.targets), plan.sections, plan.files, tuple(map(period_name, ends)), last,
+        shown(linear_share(plan.period, last) * 100, 2),
+        _files(roll, ends, standing, (*found.refused, *unknown), found.passed_over),
+        tuple(problems), tuple(warnings), tuple(_missing(plan, roll, targets, ends)),
+        _reporters(plan, roll, outcomes, ends), _owners(results), tuple(results),
+    )
+
+
+def _all_standing(plan: Plan, found: Gathered, roll: Roll, outcomes: Sequence[Outcome]) -> Standing:
+    """Which files count, by all targets of the plan, asked for or not."""
+    standing = Standing()
+    for outcome in outcomes:
+        standing |= outcome.counted
+    if any(turn.contested for turn in roll.turns):
+        done = {outcome.result.verdict.target for outcome in outcomes}
+        for target in plan.targets:
+            if target.id not in done:
+                standing |= _standing(opened(roll.turns, roll.ranks, found.column(target.id), target.id))
+    return standing
+
+
+def _files(
+    roll: Roll, ends: Sequence[date], standing: Standing, refused: Sequence[Note], passed_over: int
+) -> FileCounts:
+    shown_ends = set(ends)
+    counted = [turn for turn in roll.turns if turn.end in shown_ends]
+    superseded = sum(1 for turn in counted if turn.rank in standing.replaced - standing.alive)
+    broken = {note.problem.spot.path for note in refused if note.problem.spot}
+    return FileCounts(len(counted) - superseded, len(broken), passed_over, superseded)
+
+
+def _accepted(plan: Plan, filings: Sequence[Filing]) -> tuple[list[int], list[Note]]:
     """Leave out the files of reporters that the plan does not list, where it lists any."""
     if plan.reporters is None:
-        return list(submissions), []
+        return list(range(len(filings))), []
+    listed = {plain(name) for name in plan.reporters}
     accepted, unknown = [], []
-    for one in submissions:
-        if listed_reporter(plan, one.reporter):
-            accepted.append(one)
+    for number, one in enumerate(filings):
+        if plain(one.reporter or "") in listed:
+            accepted.append(number)
             continue
-        alike = [name for name in plan.reporters if _alike(name, one.reporter or "")]
-        said = problem("unknown-reporter", Spot(one.file, 1, 1), given=one.reporter or "", nearest=nearest(alike))
-        unknown.append(Note(said, one.reporter, period_name(one.period.end)))
+        near = [name for name in plan.reporters if alike(name, one.reporter or "")]
+        said = problem("unknown-reporter", Spot(one.file, 1, 1), given=one.reporter or "", nearest=nearest(near))
+        unknown.append(Note(said, one.reporter, period_name(one.end)))
     return accepted, unknown
 
 
-def _spellings(plan: Plan, submissions: Sequence[Submission]) -> dict[str, str]:
+def _spellings(plan: Plan, filings: Sequence[Filing]) -> dict[str, str]:
     """The name by which each reporter is called: as the plan lists it, else as it was first written."""
-    names = [*(plan.reporters or ()), *(one.reporter or "" for one in submissions)]
+    names = dict.fromkeys([*(plan.reporters or ()), *(one.reporter or "" for one in filings)])
     return {plain(name): name for name in reversed(names)}
 
 
@@ -100,9 +226,9 @@ def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[dat
     ]
 
 
-def _ends(plan: Plan, submissions: Sequence[Submission], span: tuple[date | None, date | None]) -> list[date]:
+def _ends(plan: Plan, days: Sequence[date], span: tuple[date | None, date | None]) -> list[date]:
     """Every month's end of the plan from the first found to the last, and other dates found."""
-    found = sorted({one.period.end for one in submissions})
+    found = sorted(set(days))
     if not found:
         raise Refused((problem("nothing-to-audit"),))
     first, last = max(span[0] or found[0], plan.period.start), min(span[1] or found[-1], plan.period.end)
@@ -116,26 +242,24 @@ def _ends(plan: Plan, submissions: Sequence[Submission], span: tuple[date | None
     return sorted(ends)
 
 
-def _wanted(plan: Plan, ledger: Ledger, scope: Sequence[str] | None, reporter: str | None) -> list[Target]:
+def _wanted(plan: Plan, roll: Roll, scope: Sequence[str] | None, reporter: str | None) -> list[Target]:
     ids = {target.id for target in plan.targets}
     if scope is not None:
         ids &= set(scope)
     if reporter is not None:
         listed = listed_reporter(plan, reporter)
-        ids &= set((plan.reporters or {})[listed]) if listed else ledger.answered(reporter)
+        ids &= set((plan.reporters or {})[listed]) if listed else roll.answered(roll.called(reporter))
     if not ids:
         raise Refused((problem("empty-scope"),))
     return [target for target in plan.targets if target.id in ids]
 
 
-def _result(plan: Plan, ledger: Ledger, target: Target, ends: Sequence[date]) -> Found:
-    turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
+def _result(plan: Plan, turns: Sequence[Combined]) -> AuditResult:
     last = turns[-1].verdict
     streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
     limit = (plan.escalate or {}).get(last.status)
-    result = AuditResult(
+    return AuditResult(
         last, streak, limit is not None and streak >= limit, _change(turns), tuple(map(_moment, turns)))
-    return result, tuple(note for turn in turns for note in turn.notes)
 
 
 def _change(turns: Sequence[Combined]) -> Decimal | None:
@@ -153,86 +277,77 @@ def _moment(turn: Combined) -> Moment:
         verdict.status, verdict.gap, turn.reporters)
 
 
-def _warnings(
-    plan: Plan, ledger: Ledger, submissions: Sequence[Submission], ends: Sequence[date]
-) -> Iterator[Note]:
-    for one in submissions:
-        yield from (Note(said, one.reporter, period_name(one.period.end)) for said in one.warnings)
-    yield from ledger.warnings
-    yield from _look_alikes(plan, ledger)
-    for target in plan.targets:
-        if target.measure == "cumulative":
-            yield from _falls(ledger, target, ends)
+def _said(roll: Roll, found: Gathered) -> Iterator[Note]:
+    """What is odd within one file."""
+    for rank, one in zip(roll.ranks, found.filings(), strict=True):
+        if rank >= 0:
+            yield from (Note(said, one.reporter, period_name(one.end)) for said in one.warnings)
 
 
-def _look_alikes(plan: Plan, ledger: Ledger) -> Iterator[Note]:
-    """Without a list of reporters, two spellings of one may stand for two: 区商务委 and 静安区商务委."""
+def _superseded(roll: Roll, standing: Standing) -> Iterator[Note]:
+    for rank in sorted(standing.replaced):
+        turn = roll.turns[rank]
+        said = problem("superseded", Spot(turn.file, 1, 1), reporter=turn.reporter, revision=turn.revision)
+        yield Note(said, turn.reporter, period_name(turn.end))
+
+
+def _look_alikes(plan: Plan, roll: Roll) -> Iterator[Note]:
+    """Without a list of reporters, two spellings of one may stand for two."""
     if plan.reporters is None:
-        for one, other in combinations(ledger.turns, 2):
-            if _alike(one, other):
-                yield Note(problem("look-alike-reporter", one=one, other=other), other)
-
-
-def _alike(one: str, other: str) -> bool:
-    first, second = plain(one), plain(other)
-    within = bool(first and second) and (first in second or second in first)
-    return within or SequenceMatcher(None, first, second).ratio() >= _ALIKE
+        for one, other in alike_pairs(roll.days):
+            yield Note(problem("look-alike-reporter", one=one, other=other), other)
 
 
 def _falls(ledger: Ledger, target: Target, ends: Sequence[date]) -> Iterator[Note]:
     """A reporter's cumulative figure below its own of the period before, without a correction."""
-    days = sorted(day for day in ledger.entries[target.id] if day <= ends[-1])
-    before: dict[str, Fraction] = {}
-    for day in days:
-        for reporter, entry in ledger.at(target.id, day).items():
-            value = entry.figure.value
-            if value is None or not entry.counts:
+    if target.measure != "cumulative":
+        return
+    before: dict[str, Entry] = {}
+    for day in sorted(day for day in ledger.entries if day <= ends[-1]):
+        for reporter, entry in ledger.at(day).items():
+            if not entry.counts:
                 continue
             earlier = before.get(reporter)
-            if earlier is not None and value < earlier and not entry.figure.correction and day >= ends[0]:
-                spot = entry.figure.spot or Spot(entry.submission.file, 1, 1)
+            if earlier is not None and day >= ends[0] and entry.fell_from(earlier) and not entry.figure.correction:
                 yield Note(problem(
-                    "figure-fell", spot, about=target.id, target=target.name,
-                    before=_amount(target, earlier), now=_amount(target, value)), reporter, period_name(day))
-            before[reporter] = value
+                    "figure-fell", entry.spot, about=target.id, target=target.name,
+                    before=_amount(target, earlier.figure), now=_amount(target, entry.figure)),
+                    reporter, period_name(day))
+            before[reporter] = entry
 
 
-def _amount(target: Target, number: Fraction) -> str:
-    return written(exact(number), target.unit.symbol)
+def _amount(target: Target, figure: Figure) -> str:
+    return written(exact(figure.value or Fraction(0)), target.unit.symbol)
 
 
-def _missing(plan: Plan, ledger: Ledger, targets: Sequence[Target], ends: Sequence[date]) -> Iterator[Missing]:
+def _missing(plan: Plan, roll: Roll, targets: Sequence[Target], ends: Sequence[date]) -> Iterator[Missing]:
     """Who sent nothing for a month's end at which a figure of one of its targets has to exist."""
     for end in ends:
         if end != month_end(end):
             continue
-        for reporter in [*(plan.reporters or ledger.turns)]:
-            if not ledger.sent(reporter, end) and _owes(plan, ledger, targets, reporter, end):
+        due = {target.id for target in targets if ends_term(target, plan.period, end)}
+        for reporter in plan.reporters or roll.days:
+            if not roll.sent(reporter, end) and not due.isdisjoint(_answers_for(plan, roll, reporter, end)):
                 yield Missing(reporter, period_name(end))
 
 
-def _owes(plan: Plan, ledger: Ledger, targets: Sequence[Target], reporter: str, end: date) -> bool:
-    if plan.reporters is not None:
-        ids: Sequence[str] | set[str] = plan.reporters[reporter]
-    else:
-        ids = ledger.answered(reporter, before=end)
-    return any(target.id in ids and ends_term(target, plan.period, end) for target in targets)
+def _answers_for(plan: Plan, roll: Roll, reporter: str, end: date) -> Iterable[str]:
+    return plan.reporters[reporter] if plan.reporters is not None else roll.answered(reporter, before=end)
 
 
 def _reporters(
-    plan: Plan, ledger: Ledger, results: Sequence[AuditResult], ends: Sequence[date]
+    plan: Plan, roll: Roll, outcomes: Sequence[Outcome], ends: Sequence[date]
 ) -> tuple[ReporterSummary, ...]:
-    names = dict.fromkeys([*(plan.reporters or ()), *ledger.turns])
-    return tuple(_reporter(ledger, name, results, ends) for name in names)
-
-
-def _reporter(
-    ledger: Ledger, name: str, results: Sequence[AuditResult], ends: Sequence[date]
-) -> ReporterSummary:
-    reported = ledger.reported(name)
-    own = counted(result.verdict for result in results if result.verdict.target in reported)
-    turns = ledger.turns.get(name, {})
-    return ReporterSummary(name, sum(len(sent) for end, sent in turns.items() if end in ends), own)
+    own: dict[str, list[Verdict]] = {name: [] for name in [*(plan.reporters or ()), *roll.days]}
+    for outcome in outcomes:
+        for name in outcome.reporters:
+            own[name].append(outcome.result.verdict)
+    shown_ends = set(ends)
+    return tuple(
+        ReporterSummary(name, sum(len(sent) for end, sent in roll.days.get(name, {}).items() if end in shown_ends),
+                        counted(verdicts))
+        for name, verdicts in own.items()
+    )
 
 
 def _owners(results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:

@@ -2,132 +2,186 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from jingan_cli.gathering import Column, Filing, Row, figure_of, unpacked
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
 from jingan_cli.model.problem import Spot
-from jingan_cli.model.submission import Figure, Submission
+from jingan_cli.model.submission import Figure
 from jingan_cli.pace import month_end
 from jingan_cli.scope import plain
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One submission, as it stands in the roll."""
+
+    rank: int
+    """Its place in the roll."""
+    reporter: str
+    """By the name that it is called."""
+    end: date
+    """Last day of its period."""
+    revision: int
+    """Rises with each corrected file."""
+    file: str
+    """Its path."""
+    contested: bool
+    """Whether another file of the same reporter and period is there."""
+
+
+@dataclass(slots=True)
 class Entry:
     """What one reporter gave for one target and period."""
 
-    figure: Figure
-    """What was reported; its value may be empty."""
-    submission: Submission
-    """The file it stands in."""
-    twice: bool = False
-    """Whether another file of the same revision gives it too, so that neither counts."""
+    target: str
+    """Id of the target."""
+    row: Row
+    """What was reported, packed."""
+    turn: Turn
+    """The submission it stands in."""
+    rivals: tuple[int, ...] = ()
+    """Ranks of the files of the same revision that give it too, so that none of them counts."""
+
+    @property
+    def twice(self) -> bool:
+        """Whether it has rivals."""
+        return bool(self.rivals)
 
     @property
     def counts(self) -> bool:
         """Whether there is a figure."""
-        return self.figure.value is not None and not self.twice
+        return self.row.numerator is not None and not self.twice
+
+    def fell_from(self, earlier: Entry) -> bool:
+        """Return whether the value is below the earlier one, exactly."""
+        now, before = self.row, earlier.row
+        return (now.numerator or 0) * before.denominator < (before.numerator or 0) * now.denominator
+
+    @property
+    def figure(self) -> Figure:
+        """What was reported; its value may be empty."""
+        return figure_of(self.row, self.target, self.turn.file)
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.figure.spot or Spot(self.turn.file, 1, 1)
+
+
+class Roll:
+    """The submissions that count, by reporter, period and revision."""
+
+    def __init__(self, filings: Sequence[Filing], numbers: Iterable[int], spellings: Mapping[str, str]) -> None:
+        """`numbers` are those of the filings that count, `spellings` gives each reporter's name by its plain form."""
+        self.days: dict[str, dict[date, list[Filing]]] = {}
+        """Reporter, last day of the period: the files sent, the lowest revision first."""
+        self.turns: list[Turn] = []
+        """Every submission, by reporter, period and revision."""
+        self.ranks = [-1] * len(filings)
+        """The place among the turns of each filing by its number; -1 where it does not count."""
+        self._enter(filings, numbers, spellings)
+
+    def _enter(self, filings: Sequence[Filing], numbers: Iterable[int], spellings: Mapping[str, str]) -> None:
+        sent: dict[str, dict[date, list[int]]] = {}
+        for number in numbers:
+            filing = filings[number]
+            days = sent.setdefault(spellings[plain(filing.reporter or "")], {})
+            days.setdefault(filing.end, []).append(number)
+        for reporter, days in sent.items():
+            for end, found in days.items():
+                ranked = sorted(found, key=lambda number: filings[number].revision)
+                self.days.setdefault(reporter, {})[end] = [filings[number] for number in ranked]
+                for number in ranked:
+                    rank = self.ranks[number] = len(self.turns)
+                    filing = filings[number]
+                    self.turns.append(Turn(rank, reporter, end, filing.revision, filing.file, len(ranked) > 1))
+
+    def sent(self, reporter: str, end: date) -> bool:
+        """Return whether the reporter sent a valid file for that period."""
+        return end in self.days.get(reporter, {})
+
+    def answered(self, reporter: str, before: date = date.max) -> set[str]:
+        """Return the ids of the targets that the reporter's files of earlier periods answer for."""
+        days = self.days.get(reporter, {})
+        return {target for end, sent in days.items() if end < before for one in sent for target in one.targets}
+
+    def called(self, reporter: str) -> str:
+        """Return the name by which the reporter so spelled is called."""
+        return next((name for name in self.days if plain(name) == plain(reporter)), reporter)
 
 
 @dataclass(slots=True)
 class Ledger:
-    """The figures of all submissions, by target, period and reporter."""
+    """What was reported for one target, by period and reporter."""
 
-    entries: dict[str, dict[date, dict[str, Entry]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
-    """Target id, last day of the period, reporter: what counts."""
-    turns: dict[str, dict[date, list[Submission]]] = field(default_factory=lambda: defaultdict(dict))
-    """Reporter, last day of the period: the files sent."""
-    problems: list[Note] = field(default_factory=list)
-    """`duplicate-submission`."""
-    warnings: list[Note] = field(default_factory=list)
-    """`superseded`."""
-    superseded: set[str] = field(default_factory=set)
-    """Files of which no figure counts any more."""
+    target: str
+    """Its id."""
+    entries: dict[date, dict[str, Entry]] = field(default_factory=dict)
+    """Last day of the period, reporter: what counts."""
+    doubled: list[tuple[int, Note]] = field(default_factory=list)
+    """`duplicate-submission`, each with the rank of the submission."""
+    replaced: set[int] = field(default_factory=set)
+    """Ranks of the submissions whose figure a higher revision replaced."""
+    debuts: dict[str, date] = field(default_factory=dict)
+    """Who reported it, and the end of the first period; the earliest first."""
 
-    def at(self, target: str, end: date) -> Mapping[str, Entry]:
-        """Return what each reporter gave for the target at that period's end."""
-        return self.entries[target].get(end, {})
+    def at(self, end: date) -> Mapping[str, Entry]:
+        """Return what each reporter gave at that period's end."""
+        return self.entries.get(end, {})
 
-    def reporters_before(self, target: str, end: date) -> list[str]:
-        """Return who reported the target for an earlier period."""
-        found = [name for day, given in sorted(self.entries[target].items()) if day < end
-                 for name, entry in given.items() if entry.counts]
-        return list(dict.fromkeys(found))
+    def reporters_before(self, end: date) -> list[str]:
+        """Return who reported it for an earlier period."""
+        return [name for name, day in self.debuts.items() if day < end]
 
-    def sent(self, reporter: str, end: date) -> bool:
-        """Return whether the reporter sent a valid file for that period."""
-        return end in self.turns.get(reporter, {})
-
-    def answered(self, reporter: str, before: date = date.max) -> set[str]:
-        """Return the ids of the targets that the reporter's files of earlier periods answer for."""
-        name = next((one for one in self.turns if plain(one) == plain(reporter)), reporter)
+    def reporters(self) -> set[str]:
+        """Return who ever gave a figure for it, one that counts or not."""
         return {
-            target for end, sent in self.turns.get(name, {}).items() if end < before
-            for one in sent for target in one.targets
+            name for given in self.entries.values() for name, entry in given.items() if entry.row.numerator is not None
         }
 
-    def reported(self, reporter: str) -> set[str]:
-        """Return the ids of all targets the reporter ever gave a figure for."""
+    def alive(self) -> set[int]:
+        """Return the ranks of those, among several of one reporter and period, whose figure counts."""
         return {
-            target for target, days in self.entries.items()
-            if any(reporter in given and given[reporter].figure.value is not None for given in days.values())
+            entry.turn.rank for given in self.entries.values() for entry in given.values() if entry.turn.contested
         }
+
+
+def opened(turns: Sequence[Turn], ranks: Sequence[int], column: Column, target: str) -> Ledger:
+    """Return the ledger of one target; `ranks` gives each submission's place among the turns, -1 for none."""
+    ledger = Ledger(target)
+    for rank, row in sorted((ranks[number], row) for number, row in unpacked(column) if ranks[number] >= 0):
+        turn = turns[rank]
+        entry, given = Entry(target, row, turn), ledger.entries.setdefault(turn.end, {})
+        before = given.get(turn.reporter)
+        if before is not None:
+            _supersede(ledger, entry, before)
+        given[turn.reporter] = entry
+    for day in sorted(ledger.entries):
+        for name, entry in ledger.entries[day].items():
+            if entry.counts:
+                ledger.debuts.setdefault(name, day)
+    return ledger
+
+
+def _supersede(ledger: Ledger, entry: Entry, before: Entry) -> None:
+    """The later of two counts, where its revision is higher; at one revision neither does."""
+    if entry.turn.revision == before.turn.revision:
+        entry.rivals = (*before.rivals, before.turn.rank)
+        ledger.doubled.append((entry.turn.rank, _duplicate(entry, before)))
+    else:
+        ledger.replaced.update((*before.rivals, before.turn.rank))
+
+
+def _duplicate(entry: Entry, before: Entry) -> Note:
+    turn = entry.turn
+    said = problem("duplicate-submission", entry.spot, about=entry.target, target=entry.target, file=before.turn.file)
+    return Note(said, turn.reporter, period_name(turn.end))
 
 
 def period_name(end: date) -> str:
     """Return what a period is called: its month, or its day where that is no month's end."""
     return f"{end:%Y-%m}" if end == month_end(end) else end.isoformat()
-
-
-def opened(submissions: Iterable[Submission], spellings: Mapping[str, str]) -> Ledger:
-    """Return the ledger of valid submissions; `spellings` gives each reporter's name by its plain form."""
-    ledger = Ledger()
-    for one in submissions:
-        reporter = spellings[plain(one.reporter or "")]
-        ledger.turns[reporter].setdefault(one.period.end, []).append(one)
-    for reporter, days in ledger.turns.items():
-        for end, sent in days.items():
-            _enter(ledger, reporter, end, sorted(sent, key=lambda one: one.revision))
-    return ledger
-
-
-def _enter(ledger: Ledger, reporter: str, end: date, ranked: list[Submission]) -> None:
-    counting: dict[str, Entry] = {}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    replaced: set[str] = set()
-    for one in ranked:
-        for target in one.targets:
-            figure = one.figures.get(target)
-            if figure is None:
-                continue
-            before = counting.get(target)
-            twice = before is not None and before.submission.revision == one.revision
-            if before is not None and twice:
-                ledger.problems.append(_duplicate(target, figure, one, before.submission, reporter))
-            elif before is not None:
-                replaced.update(holders[target])
-            holders[target].append(one.file)
-            counting[target] = Entry(figure, one, twice)
-    alive = {entry.submission.file for entry in counting.values()}
-    for one in ranked:
-        if one.file in replaced:
-            _supersede(ledger, one, reporter, whole=one.file not in alive)
-    for target, entry in counting.items():
-        ledger.entries[target][end][reporter] = entry
-
-
-def _supersede(ledger: Ledger, one: Submission, reporter: str, whole: bool) -> None:
-    said = problem("superseded", Spot(one.file, 1, 1), reporter=reporter, revision=one.revision)
-    ledger.warnings.append(Note(said, reporter, period_name(one.period.end)))
-    if whole:
-        ledger.superseded.add(one.file)
-
-
-def _duplicate(target: str, figure: Figure, one: Submission, before: Submission, reporter: str) -> Note:
-    spot = figure.spot or Spot(one.file, 1, 1)
-    said = problem("duplicate-submission", spot, about=target, target=target, file=before.file)
-    return Note(said, reporter, period_name(one.period.end))

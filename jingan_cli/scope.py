@@ -29,10 +29,12 @@ def targets_named(plan: Plan, names: Collection[str]) -> tuple[str, ...]:
 
 
 def answers_for(
-    plan: Plan, reporter: str | None, config_scope: Collection[str], own_scope: Collection[str]
+    plan: Plan, listed: str | None, config_scope: Collection[str], own_scope: Collection[str]
 ) -> tuple[str, ...]:
-    """Return the ids answered for: by the plan's `reporters`, else the config, else the file, else the whole plan."""
-    listed = listed_reporter(plan, reporter)
+    """Return the ids answered for: by the plan's `reporters`, else the config, else the file, else the whole plan.
+
+    `listed` is the reporter as the plan's `reporters` spell it; None where they do not list it.
+    """
     if plan.reporters is not None and listed is not None:
         return plan.reporters[listed]
     names = config_scope or own_scope

@@ -36,7 +36,7 @@ _COUNTERS = (
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
 _BLANKS = re.compile(r"\s+")
 _FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9,]*)(?P<part>\.[0-9]+)?(?P<rest>.*)", re.DOTALL)
-_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*|[0-9]+")
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*")
 _WORD = re.compile(r"(?![eE][+-]?[0-9])\w(?<![0-9_²³])|[%°℃$￥¥]")
 _CODED = re.compile(r"0[xXoObB][0-9a-fA-F]+")
 
@@ -73,10 +73,13 @@ def parse_quantity(text: str, *own: Unit) -> Quantity:
     Raises Unreadable where it is no number, has over 30 digits, a magnitude without a unit,
     a leading zero, or commas in odd places. An unknown unit is a kind of its own.
     """
-    match = _FIGURE.fullmatch(text.translate(_HALF_WIDTH).strip())
-    if match is None or _CODED.fullmatch(match[0]) or len(match["rest"]) > _LONGEST_UNIT:
+    match = _FIGURE.fullmatch(_half_width(text).strip())
+    if match is None:
         raise Unreadable("not-a-figure", given=text)
-    return Quantity(_number(match, text), _unit_of(_spelling(match["rest"]), text, own))
+    rest = match["rest"]
+    if rest and (_CODED.fullmatch(match[0]) or len(rest) > _LONGEST_UNIT):
+        raise Unreadable("not-a-figure", given=text)
+    return Quantity(_number(match, text), _unit_of(_spelling(rest), text, own) if rest else None)
 
 
 def converted(quantity: Quantity, unit: Unit) -> Fraction:
@@ -84,7 +87,7 @@ def converted(quantity: Quantity, unit: Unit) -> Fraction:
 
     Raises Unreadable (`unit-mismatch`) where the two are of different kinds.
     """
-    if quantity.unit is None:
+    if quantity.unit is None or quantity.unit is unit:
         return quantity.number
     if quantity.unit.kind != unit.kind:
         raise Unreadable("unit-mismatch", given=quantity.unit.symbol, unit=unit.symbol)
@@ -129,15 +132,15 @@ def written(number: Decimal, unit: str) -> str:
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:
-    whole, part = match["whole"], match["part"] or ""
+    sign, whole, part = match["sign"], match["whole"], match["part"] or "."
     digits = whole.replace(",", "")
-    if len(digits) + len(part) - bool(part) > MOST_DIGITS:
+    if len(digits) + len(part) - 1 > MOST_DIGITS:
         raise Unreadable("too-many-digits")
-    if not _GROUPED.fullmatch(whole):
+    if digits != whole and not _GROUPED.fullmatch(whole):
         raise Unreadable("bad-grouping", given=text)
     if len(digits) > 1 and digits[0] == "0":
         raise Unreadable("leading-zero", given=text)
-    return Fraction(match["sign"] + digits + part)
+    return Fraction(int(sign + digits + part[1:]), 10 ** (len(part) - 1))
 
 
 def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit | None:
@@ -155,6 +158,9 @@ def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit | None:
 
 def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
     """Find the unit: as the plan spells it, else known, else behind a magnitude."""
+    for planned in own:
+        if spelled == planned.symbol:
+            return planned
     factor, rest = Fraction(1), spelled
     while rest:
         unit = _one(rest, own)
@@ -180,7 +186,11 @@ def _one(symbol: str, own: tuple[Unit, ...]) -> Unit | None:
 
 
 def _spelling(symbol: str) -> str:
-    return _BLANKS.sub("", symbol).translate(_HALF_WIDTH)
+    return _half_width(_BLANKS.sub("", symbol))
+
+
+def _half_width(text: str) -> str:
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
 def _places(denominator: int) -> int | None:

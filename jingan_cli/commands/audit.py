@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jingan_cli.combining import audit
+from jingan_cli.combining import combined
 from jingan_cli.commands.localised import Argument, Command, OneOf, PeriodType, option
 from jingan_cli.commands.options import check_scope, common, gate_options_of_audit
 from jingan_cli.commands.outputs import outputs_of, write_audits
@@ -16,7 +16,9 @@ from jingan_cli.commands.progress_bar import Progress
 from jingan_cli.commands.settings import Settings, settle
 from jingan_cli.commands.terminal import Terminal
 from jingan_cli.gate import Answer, decide_audit, foreign_waivers
-from jingan_cli.loading.collecting import Named, Read, collect, read
+from jingan_cli.gathering import BATCH, Gathered
+from jingan_cli.loading.collecting import Named, collect, gather
+from jingan_cli.loading.known import Known
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.plan import Period, Plan
@@ -52,9 +54,8 @@ def command(
     check_scope(targets, scope)
     files = collect(paths)
     outputs = outputs_of(output, [*(file.path for file in files), *settings.inputs()], AUDIT_FORMATS)
-    readings = read_all(terminal, files, targets, encoding)
-    picture = combined(targets, readings, span=(_end(since), _end(until)), scope=scope,
-                       reporter=reporter)
+    found = read_all(terminal, files, targets, encoding)
+    picture = pictured(targets, found, (_end(since), _end(until)), scope, reporter)
     decided = gated(picture, targets, settings)
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look(only, quiet)
@@ -69,24 +70,25 @@ def _end(period: Period | None) -> date | None:
     return None if period is None else period.end
 
 
-def read_all(terminal: Terminal, files: Sequence[Named], plan: Plan, encoding: str | None) -> list[Read]:
+def read_all(terminal: Terminal, files: Sequence[Named], plan: Plan, encoding: str | None) -> Gathered:
     """Read every file, in order; a bar on standard error where it takes its time."""
+    found, known = Gathered(), Known(plan)
     with Progress(terminal, len(files)) as progress:
-        return [progress.after(read(file, plan, encoding)) for file in files]
+        for first in range(0, len(files), BATCH):
+            hand = files[first : first + BATCH]
+            found += gather(hand, known, encoding)
+            progress.add(len(hand))
+    return found
 
 
-def combined(
-    plan: Plan, readings: Sequence[Read], span: tuple[date | None, date | None],
-    scope: tuple[str, ...], reporter: str | None,
+def pictured(
+    plan: Plan, found: Gathered, span: tuple[date | None, date | None], scope: tuple[str, ...], reporter: str | None
 ) -> Audit:
     """Combine what could be read; raise Refused where nothing could."""
-    valid = [one.submission for one in readings if one.submission is not None]
-    refused: list[Note] = [note for one in readings for note in one.problems]
-    if not valid:
-        raise Refused((*(note.problem for note in refused), problem("nothing-to-audit")))
-    passed_over = sum(1 for one in readings if one == Read())
+    if not found.batches:
+        raise Refused((*(note.problem for note in found.refused), problem("nothing-to-audit")))
     ids = targets_named(plan, scope) if scope else None
-    return audit(plan, valid, refused, passed_over, span, ids, reporter)
+    return combined(plan, found, span, ids, reporter)
 
 
 def gated(picture: Audit, plan: Plan, settings: Settings) -> Audit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from jingan_cli.commands.terminal import Terminal
 from jingan_cli.messages import label
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-T = TypeVar("T")
 _PATIENCE = 1.0
 
 
@@ -32,15 +31,14 @@ class Progress:
     def __enter__(self) -> Progress:
         return self
 
-    def after(self, result: T) -> T:
-        """Count one more done, and hand its result on."""
-        self.done += 1
+    def add(self, count: int) -> None:
+        """Count so many more done."""
+        self.done += count
         if self.bar is None and self.wanted and time.monotonic() - self.began > _PATIENCE:
             self.bar = self._begun()
         if self.bar is not None:
             bar, task = self.bar
             bar.update(task, completed=self.done)
-        return result
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jingan_cli.gathering import Gathered, gathered
 from jingan_cli.loading.forms.source import source_of
+from jingan_cli.loading.known import Known
 from jingan_cli.loading.source_text import read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
@@ -51,7 +53,7 @@ def collect(paths: Sequence[str]) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
-def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
+def read(named: Named, plan: Plan | Known, encoding: str | None = None) -> Read:
     """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
     try:
         return read_content(named, read_bytes(named.path), plan, encoding)
@@ -59,10 +61,10 @@ def read(named: Named, plan: Plan, encoding: str | None = None) -> Read:
         return Read(problems=tuple(map(Note, refused.problems)))
 
 
-def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None = None) -> Read:
+def read_content(named: Named, content: bytes, plan: Plan | Known, encoding: str | None = None) -> Read:
     """Return what the bytes hold."""
     try:
-        source = source_of(named.path, content, encoding, plan)
+        source = source_of(named.path, content, encoding, plan.plan if isinstance(plan, Known) else plan)
         if named.found and not _is_submission(source.text):
             return Read()
         submission = load_submission(source, plan)
@@ -71,6 +73,15 @@ def read_content(named: Named, content: bytes, plan: Plan, encoding: str | None 
     if submission.reporter is None:
         return Read(problems=(Note(problem("missing-reporter", Spot(named.path, 1, 1))),))
     return Read(submission)
+
+
+def gather(files: Sequence[Named], plan: Plan | Known, encoding: str | None = None) -> Gathered:
+    """Read some files and return what became of them, packed. A pure function of their bytes and the plan."""
+    known = plan if isinstance(plan, Known) else Known(plan)
+    readings = [read(file, known, encoding) for file in files]
+    valid = gathered(one.submission for one in readings if one.submission is not None)
+    refused = tuple(note for one in readings for note in one.problems)
+    return valid + Gathered((), refused, sum(1 for one in readings if one == Read()))
 
 
 def _below(folder: str) -> list[str]:
@@ -87,5 +98,7 @@ def _below(folder: str) -> list[str]:
 
 def _is_submission(text: str) -> bool:
     """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
+    if "\nactuals:" in text:
+        return True
     keys = set(_KEY.findall(text))
     return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))

@@ -12,7 +12,7 @@ from jingan_cli.model.submission import Also, Figure
 from jingan_cli.units import Unreadable, parse_unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """A figure as it stands in a file, with what later checks point at and need."""
 
@@ -82,11 +82,11 @@ def _with_unit(reading: Reading, target: Target, quantity: Quantity, unit: Scala
 
 
 def _worked_out(target: Target, value: Quantity | None) -> bool:
-    return target.measure == "growth" and _is_amount(target, value)
-
-
-def _is_amount(target: Target, value: Quantity | None) -> bool:
-    return value is not None and value.unit is not None and value.unit.kind != target.unit.kind
+    """Whether a growth is given as an amount."""
+    return (
+        target.measure == "growth" and value is not None
+        and value.unit is not None and value.unit.kind != target.unit.kind
+    )
 
 
 def _number(
@@ -100,7 +100,7 @@ def _number(
         reading.complain("previous-misplaced", previous, target.id)
         return None
     number = reading.in_unit(value, target.unit, node, target.id)
-    if number is not None and number < 0 and not _may_be_negative(target):
+    if number is not None and number.numerator < 0 and not _may_be_negative(target):
         reading.complain("negative-figure", node, target.id, given=_text(node))
     return number
 

@@ -11,6 +11,7 @@ from jingan_cli.loading.source_text import SourceText
 from jingan_cli.model.problem import Spot
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?")
+_NUMERIC = frozenset("-0123456789")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -58,9 +59,7 @@ class Scalar(Node):
         """Null and booleans as YAML 1.2 has them; all else is its characters."""
         if not self.plain:
             return self.text
-        if self.text in _NULLS:
-            return None
-        return _BOOLEANS.get(self.text, self.text)
+        return None if self.text in _NULLS else _BOOLEANS.get(self.text, self.text)
 
 
 @dataclass(slots=True)
@@ -91,6 +90,21 @@ class Sequence(Node):
 
     items: list[Node]
     """In order."""
+
+
+def kind_of(node: Node) -> str:
+    """Return the node's type as JSON has it; whole numbers are integers."""
+    if isinstance(node, Scalar):
+        return _kind_of_scalar(node.text) if node.plain else "string"
+    return "object" if isinstance(node, Mapping) else "array"
+
+
+def _kind_of_scalar(text: str) -> str:
+    if text[:1] in _NUMERIC and (match := _NUMBER.fullmatch(text)):
+        return "number" if match[2] else "integer"
+    if text in _NULLS:
+        return "null"
+    return "boolean" if text in _BOOLEANS else "string"
 
 
 def instance(node: Node) -> object:

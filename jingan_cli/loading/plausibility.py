@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.in_force import Terms, terms_on
+from jingan_cli.in_force import Terms
 from jingan_cli.loading.figure import Entry
+from jingan_cli.loading.known import Known, Standard
 from jingan_cli.loading.nodes import Scalar
 from jingan_cli.loading.reading import Reading
 from jingan_cli.messages import label
@@ -19,25 +19,26 @@ _GROWTH = 100
 
 
 def check_figures(
-    reading: Reading, warnings: Reading, plan: Plan, entries: list[Entry],
-    scope: Collection[str], day: date, period: Period,
+    reading: Reading, warnings: Reading, known: Known, entries: list[Entry], day: date, period: Period
 ) -> None:
     """Add what cannot be true to `reading`, and what is odd to `warnings`."""
     by_id = {entry.target.id: entry for entry in entries}
+    standards = known.standards(day, period.end)
     for entry in entries:
-        terms = terms_on(plan, entry.target, day, period.end, entry.figure)
-        _check_reference(reading, warnings, plan, entry, terms, day)
-        _check_subset(reading, entry, by_id)
-        if not _implausible(reading, entry, terms):
-            _check_oddities(warnings, entry, terms)
+        standard = standards.of(entry.target, entry.figure)
+        if entry.figure.reference is not None:
+            _check_reference(reading, warnings, known.plan, entry, standard.terms, day)
+        if entry.target.part_of is not None:
+            _check_subset(reading, entry, by_id)
+        if not _implausible(reading, entry, standard.terms):
+            _check_oddities(warnings, entry, standard)
 
 
 def _check_reference(
     reading: Reading, warnings: Reading, plan: Plan, entry: Entry, terms: Terms, day: date
 ) -> None:
     figure = entry.figure
-    if figure.reference is None:
-        return
+    assert figure.reference is not None
     if terms.given is None:
         warnings.complain("reference-unused", entry.key, entry.target.id,
                           target=entry.target.name, why=label("no-reference-asked"))
@@ -90,10 +91,10 @@ def _implausible(reading: Reading, entry: Entry, terms: Terms) -> bool:
 
 def _lacks_unit(entry: Entry, terms: Terms, value: Fraction) -> bool:
     """A bare figure, far above the threshold, where the unit carries 万 or 亿: 28000 for 2.8 万平方米."""
-    highest = _highest(terms)
-    bare = entry.quantity is not None and entry.quantity.unit is None
-    large = any(letter in entry.target.unit.symbol for letter in "万亿")
-    return bare and large and highest is not None and value > _TIMES * highest
+    if entry.quantity is None or entry.quantity.unit is not None:
+        return False
+    highest, symbol = _highest(terms), entry.target.unit.symbol
+    return ("万" in symbol or "亿" in symbol) and highest is not None and value > _TIMES * highest
 
 
 def _leaps(entry: Entry, value: Fraction) -> bool:
@@ -104,19 +105,21 @@ def _highest(terms: Terms) -> Fraction | None:
     return terms.threshold.value if terms.threshold.high is None else terms.threshold.high
 
 
-def _check_oddities(warnings: Reading, entry: Entry, terms: Terms) -> None:
+def _check_oddities(warnings: Reading, entry: Entry, standard: Standard) -> None:
     target, value = entry.target, entry.figure.value
     if value is None:
         return
-    if target.step is not None and (value / target.step).denominator != 1:
+    if value.denominator != 1 and target.whole and (value * target.unit.factor).denominator != 1:
         warnings.complain("split-unit", entry.node, target.id, target=target.name, given=_amount(target, value))
-    threshold, baseline = terms.threshold.value, target.baseline or Fraction(0)
-    if target.measure == "growth" or threshold is None or threshold == baseline:
-        return
-    completion = 100 * (value - baseline) / (threshold - baseline)
-    if completion > 1000:
+    if standard.odd(value):
         warnings.complain("far-above-threshold", entry.node, target.id,
-                          target=target.name, completion=f"{shown(completion, 2, (Fraction(1000),)):f}")
+                          target=target.name, completion=_completion(target, standard, value))
+
+
+def _completion(target: Target, standard: Standard, value: Fraction) -> str:
+    threshold, baseline = standard.terms.threshold.value, target.baseline or Fraction(0)
+    assert threshold is not None, "without a threshold nothing is odd"
+    return f"{shown(100 * (value - baseline) / (threshold - baseline), 2, (Fraction(1000),)):f}"
 
 
 def _amount(target: Target, number: Fraction | None) -> str:

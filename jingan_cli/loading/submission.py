@@ -8,6 +8,7 @@ from typing import cast
 
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.figure import Entry, read_figure
+from jingan_cli.loading.known import Known
 from jingan_cli.loading.nodes import Mapping, Scalar
 from jingan_cli.loading.plausibility import check_figures
 from jingan_cli.loading.reading import Reading, in_order, submapping, text, words
@@ -18,27 +19,32 @@ from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.model.text import Text
-from jingan_cli.scope import answers_for, listed_reporter, narrowed, plain, scope_names
+from jingan_cli.scope import answers_for, narrowed
 
 _ANYTHING = Question()
 
 
-def load_submission(source: SourceText, plan: Plan, question: Question = _ANYTHING) -> Submission:
-    """Read the figures in the text against the plan.
+def load_submission(source: SourceText, plan: Plan | Known, question: Question = _ANYTHING) -> Submission:
+    """Read the figures in the text against the plan; who reads many files gives what is known of it, once made.
 
     Raises Refused with every problem: what cannot be read, what the plan does not know, what cannot be true.
     """
-    reading = Reading()
+    known = plan if isinstance(plan, Known) else Known(plan)
+    return _loaded(source, known, question)
+
+
+def _loaded(source: SourceText, known: Known, question: Question) -> Submission:
+    reading, plan = Reading(), known.plan
     tree = read_tree(source, reading, "actuals", "plan, period, actuals")
     _check_plan(reading, tree, plan)
     period = _period(reading, tree, plan, question)
-    targets = _targets(reading, tree, plan, question)
-    entries = _entries(reading, tree, plan, period)
+    targets = _targets(reading, tree, known, question)
+    entries = _entries(reading, tree, known, period)
     warnings = Reading()
-    _check_reporter(warnings, tree, plan)
+    _check_reporter(warnings, tree, known)
     day = plan.period.end if period is None else _day(reading, warnings, tree, plan, period, question)
     if period is not None:
-        check_figures(reading, warnings, plan, entries, set(targets), day, period)
+        check_figures(reading, warnings, known, entries, day, period)
         _check_scope(reading, warnings, tree, entries, targets, question)
     reading.finish()
     assert period is not None
@@ -102,23 +108,23 @@ def _day(
     return day
 
 
-def _targets(reading: Reading, tree: Mapping, plan: Plan, question: Question) -> tuple[str, ...]:
+def _targets(reading: Reading, tree: Mapping, known: Known, question: Question) -> tuple[str, ...]:
     own = words(tree.get("scope"))
-    known = scope_names(plan)
     for name in own:
-        if name.text not in known:
-            reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known))
-    asked = answers_for(plan, text(tree, "reporter"), question.config_scope, [name.text for name in own])
-    targets = narrowed(plan, asked, question.scope)
+        if name.text not in known.names:
+            reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known.names))
+    listed = known.listed(text(tree, "reporter"))
+    asked = answers_for(known.plan, listed, question.config_scope, [name.text for name in own])
+    targets = narrowed(known.plan, asked, question.scope)
     if not targets and not reading.problems:
         reading.complain("empty-scope", tree.get("scope") or tree)
     return targets
 
 
-def _check_reporter(warnings: Reading, tree: Mapping, plan: Plan) -> None:
+def _check_reporter(warnings: Reading, tree: Mapping, known: Known) -> None:
     """Where the plan lists reporters, one that it does not list answers for what its file or the config says."""
-    node = tree.get("reporter")
-    if plan.reporters is None or (isinstance(node, Scalar) and listed_reporter(plan, node.text)):
+    node, plan = tree.get("reporter"), known.plan
+    if plan.reporters is None or (isinstance(node, Scalar) and known.listed(node.text)):
         return
     if isinstance(node, Scalar):
         warnings.complain("unlisted-reporter", node, given=node.text, nearest=suggestion(node.text, plan.reporters))
@@ -126,28 +132,27 @@ def _check_reporter(warnings: Reading, tree: Mapping, plan: Plan) -> None:
         warnings.complain("unlisted-reporter", tree, given=label("somebody"), nearest=Text("", ""))
 
 
-def _entries(reading: Reading, tree: Mapping, plan: Plan, period: Period | None) -> list[Entry]:
-    names = {plain(target.name.zh): target for target in plan.targets} | {target.id: target for target in plan.targets}
+def _entries(reading: Reading, tree: Mapping, known: Known, period: Period | None) -> list[Entry]:
+    at_end = period is not None and period.end == known.plan.period.end
     entries: dict[str, Entry] = {}
     for key, node in submapping(tree, "actuals") or ():
-        target = names.get(key.text) or names.get(plain(key.text))
+        target = known.target(key.text)
         if target is None:
-            _unknown(reading, plan, key)
+            _unknown(reading, known.plan, key)
         elif target.id in entries:
             reading.complain("duplicate-target", key, target.id,
                              target=target.id, first=entries[target.id].key.line + 1)
         else:
-            at_end = period is not None and period.end == plan.period.end
             entries[target.id] = read_figure(reading, target, key, node, at_end)
     for key in reading.broken.values():
-        if key.text not in names and plain(key.text) not in names:
-            _unknown(reading, plan, key)
+        if known.target(key.text) is None:
+            _unknown(reading, known.plan, key)
     return list(entries.values())
 
 
 def _unknown(reading: Reading, plan: Plan, key: Scalar) -> None:
-    known = [*(one.id for one in plan.targets), *(one.name.zh for one in plan.targets)]
-    reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, known))
+    names = [*(one.id for one in plan.targets), *(one.name.zh for one in plan.targets)]
+    reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, names))
 
 
 def _check_scope(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, cast
-
-from jsonschema import Draft202012Validator, ValidationError
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.resources import resource
+from jingan_cli.loading.screening import Screen
 from jingan_cli.loading.source_text import SourceText
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Text
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -36,12 +38,21 @@ class Violation(NamedTuple):
 
 def violations(root: Node, name: str) -> list[Violation]:
     """Return every way in which the tree breaks the schema of that name."""
+    if _screen(name).passes(root):
+        return []
     errors = _validator(name).iter_errors(instance(root))
     return [Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error)]
 
 
 @cache
+def _screen(name: str) -> Screen:
+    return Screen(schema(name))
+
+
+@cache
 def _validator(name: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # takes longer than all the rest, and only a broken file needs it
+
     return Draft202012Validator(schema(name))
 
 

@@ -116,12 +116,14 @@ class _Builder:
 
     def node(self, event: Event) -> Node:
         """Read the node that begins with that event."""
-        self.refuse_tricks(event)
+        if isinstance(event, ScalarEvent):
+            return self.scalar(event)
         if isinstance(event, MappingStartEvent):
             return self.mapping(event)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(event)
-        return self.scalar(event)
+        self.refuse_tricks(event)  # an alias, which counts as an empty scalar
+        return Scalar(self.source, event.start_mark.line, event.start_mark.column, "", True)
 
     def mapping(self, event: Event) -> Mapping:
         """Read keys and values up to the mapping's end."""
@@ -145,25 +147,33 @@ class _Builder:
 
     def children(self, event: Event) -> Iterator[Event]:
         """Yield the events that begin a child, until the end of what began with `event`."""
+        self.refuse_tricks(event)
         self.depth += 1
         if self.depth > DEEPEST:
             self.complain("too-deep", event)
             raise _TooDeep
-        while not isinstance(child := self.parser.get_event(), CollectionEndEvent):
+        next_event = self.parser.get_event
+        while not isinstance(child := next_event(), CollectionEndEvent):
             yield child
         self.depth -= 1
 
-    def scalar(self, event: Event) -> Scalar:
-        """Read a scalar; an alias counts as an empty one."""
-        if not isinstance(event, ScalarEvent):
-            return Scalar(self.source, event.start_mark.line, event.start_mark.column, "", True)
+    def scalar(self, event: ScalarEvent) -> Scalar:
+        """Read a scalar."""
+        if event.anchor or event.tag:
+            self.refuse_tricks(event)
         text: str = event.value
-        if found := HIDDEN.search(text):
+        if event.style == '"':
+            self.refuse_hidden(event)
+        begin, end = event.start_mark, event.end_mark
+        line, column = begin.line, begin.column
+        length = end.column - column if end.line == line else len(text)
+        return Scalar(self.source, line, column, text, not event.style, length or 1)
+
+    def refuse_hidden(self, event: ScalarEvent) -> None:
+        """Refuse what an escape in quotation marks brings in; anywhere else the text itself would hold it."""
+        if found := HIDDEN.search(event.value):
             code = "lone-surrogate" if "\ud800" <= found[0] <= "\udfff" else "control-character"
             self.complain(code, event, given=f"U+{ord(found[0]):04X}")
-        begin, end = event.start_mark, event.end_mark
-        length = end.column - begin.column if end.line == begin.line else len(text)
-        return Scalar(self.source, begin.line, begin.column, text, not event.style, max(1, length))
 
     def refuse_tricks(self, event: Event) -> None:
         """YAML is data here: no tags, no anchors, no aliases."""

@@ -1,0 +1,172 @@
+"""Submissions packed for an audit: what combining needs of them, small enough to keep by the hundred thousand.
+
+Adding two gatherings is associative, so that any engine may read files in any grouping and add them up in their order.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import islice
+from typing import NamedTuple
+
+from jingan_cli.model.audit import Note
+from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.submission import Also, Figure, Submission
+
+BATCH = 100
+"""So many submissions are packed together."""
+
+_Rest = tuple[bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", str]
+
+
+class Row(NamedTuple):
+    """One figure, as plain as can be; `figure_of` makes it one again."""
+
+    filing: int
+    """Number of the submission within its batch."""
+    numerator: int | None
+    """Of the value; None where the entry is empty."""
+    denominator: int
+    """Of the value."""
+    number: int | None
+    """Line of the figure."""
+    line: int
+    """Line of its key; 0 where nothing is known of its place."""
+    column: int
+    """Column of its key."""
+    width: int
+    """How many characters a caret underlines."""
+    excerpt: str
+    """The line as it stands in the file."""
+    rest: _Rest | None
+    """What few figures have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One submission without its figures."""
+
+    file: str
+    """Its path."""
+    reporter: str | None
+    """填报单位, as it is written."""
+    end: date
+    """Last day of its period."""
+    revision: int
+    """Rises with each corrected file."""
+    targets: tuple[str, ...]
+    """Ids it answers for."""
+    warnings: tuple[Problem, ...]
+    """What is odd in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some submissions, their figures by target."""
+
+    filings: tuple[Filing, ...]
+    """In the order given."""
+    columns: Mapping[str, bytes]
+    """By target id: the packed rows, in the order of the filings."""
+
+
+Column = tuple[tuple[int, bytes], ...]
+"""What was reported for one target: packed rows, each pack with the number of its batch's first submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What became of many files; the sum of two is what became of both."""
+
+    batches: tuple[Batch, ...] = ()
+    """The valid submissions."""
+    refused: tuple[Note, ...] = ()
+    """The problems of files that are not valid."""
+    passed_over: int = 0
+    """How many files are no submissions."""
+
+    def __add__(self, other: Gathered) -> Gathered:
+        return Gathered(
+            self.batches + other.batches, self.refused + other.refused, self.passed_over + other.passed_over)
+
+    def filings(self) -> list[Filing]:
+        """Return every valid submission, without its figures."""
+        return [filing for batch in self.batches for filing in batch.filings]
+
+    def column(self, target: str) -> Column:
+        """Return what was reported for that target, packed."""
+        found, first = [], 0
+        for batch in self.batches:
+            if target in batch.columns:
+                found.append((first, batch.columns[target]))
+            first += len(batch.filings)
+        return tuple(found)
+
+
+def gathered(submissions: Iterable[Submission]) -> Gathered:
+    """Return the submissions packed; each counts only within what it answers for."""
+    left = iter(submissions)
+    return Gathered(tuple(_batch(found) for found in iter(lambda: list(islice(left, BATCH)), [])))
+
+
+def unpacked(column: Column) -> Iterator[tuple[int, Row]]:
+    """Yield each row with the number of its submission among all."""
+    for first, packed in column:
+        for fields in pickle.loads(zlib.decompress(packed)):
+            row = Row(*fields)
+            yield first + row.filing, row
+
+
+def figure_of(row: Row, target: str, file: str) -> Figure:
+    """Return the figure that was packed."""
+    value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
+    worked_out, reference, authority, correction, note, also, evidence, cell = row.rest or _NOTHING
+    spot = Spot(file, row.line, row.column, row.excerpt, row.width, cell) if row.line else None
+    return Figure(target, value, worked_out, reference, authority, correction, note, also, evidence, row.number, spot)
+
+
+def _batch(submissions: Sequence[Submission]) -> Batch:
+    columns: dict[str, list[tuple[object, ...]]] = {}
+    for number, one in enumerate(submissions):
+        for target in one.targets:
+            figure = one.figures.get(target)
+            if figure is not None:
+                columns.setdefault(target, []).append(_row(number, figure))
+    packed = {target: zlib.compress(pickle.dumps(rows, _PROTOCOL), 1) for target, rows in columns.items()}
+    return Batch(_filings(submissions), packed)
+
+
+def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:
+    """Equal lists of targets are kept once."""
+    scopes: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return tuple(
+        Filing(one.file, one.reporter, one.period.end, one.revision,
+               scopes.setdefault(one.targets, one.targets), one.warnings)
+        for one in submissions
+    )
+
+
+def _row(number: int, figure: Figure) -> tuple[object, ...]:
+    value, spot = figure.value, figure.spot
+    numerator, denominator = (None, 1) if value is None else (value.numerator, value.denominator)
+    if spot is None:
+        return number, numerator, denominator, figure.line, 0, 0, 0, "", _rest(figure, "")
+    rest = _rest(figure, spot.cell)
+    return number, numerator, denominator, figure.line, spot.line, spot.column, spot.width, spot.excerpt, rest
+
+
+def _rest(figure: Figure, cell: str) -> _Rest | None:
+    rest = (
+        figure.worked_out, figure.reference, figure.authority, figure.correction, figure.note, figure.also,
+        figure.evidence, cell,
+    )
+    return None if rest == _NOTHING else rest
+
+
+_NOTHING: _Rest = (False, None, None, None, None, (), None, "")
+_PROTOCOL = 5
