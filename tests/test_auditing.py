@@ -166,7 +166,7 @@ SUMS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", SUMS, ids=lambda case: f"{case.period} {case.one}+{case.other} {case.status}")
+@pytest.mark.parametrize("case", SUMS, ids=[f"{number} {one.status}" for number, one in enumerate(SUMS, 1)])
 def test_sums(case: Sum, planned: Planned) -> None:
     plan = planned(case.target, TWO)
     picture = audited(plan, sent(plan, "甲局", case.period, case.one), sent(plan, "乙局", case.period, case.other, 1))
@@ -195,7 +195,7 @@ HEARD = "{value: %s, reference: 120}"
     (f"{AWAITED}, combine: sum", (HEARD % 59, None), "no-data"),
     (f"{AWAITED}, combine: sum", (HEARD % "", "60"), "pass"),
     (AWAITED, (HEARD % "", None), "no-data"),
-], ids=str)  # fmt: skip
+], ids=["one of two", "the other", "a sum that is not taken", "an empty entry", "alone"])  # fmt: skip
 def test_a_reference_that_one_reporter_gives_counts_also_beside_an_empty_entry(
     target: str, figures: tuple[str, str | None], status: Status, planned: Planned
 ) -> None:
