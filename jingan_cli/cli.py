@@ -14,7 +14,7 @@ from jingan_cli.commands.localised import Group, OneOf, Option
 from jingan_cli.commands.terminal import Terminal, asks_for_language, language_of
 from jingan_cli.gate import Answer
 from jingan_cli.messages import helping, problem
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import Problem, Refused, WorkerDied
 from jingan_cli.model.text import Text
 
 COULD_NOT_CHECK, FAULT, INTERRUPTED = Answer.INCOMPLETE.value, 3, 130
@@ -68,7 +68,8 @@ def exit_code(outcome: object, terminal: Terminal) -> int:
         return COULD_NOT_CHECK
     if isinstance(outcome, BaseException):
         terminal.tell("".join(traceback.format_exception(outcome)))
-        terminal.tell(f"{helping('fault').within(terminal.language)}\n")
+        code = "worker-died" if isinstance(outcome, WorkerDied) else "fault"
+        terminal.tell(f"{helping(code).within(terminal.language)}\n")
         return FAULT
     return outcome.value if isinstance(outcome, Answer) else Answer.PASSED.value
 

@@ -34,6 +34,7 @@ class Answer(Enum):
 
 ENDING_SOON = timedelta(days=30)
 """A waiver this near to its end is warned of."""
+_MOST_SUGGESTIONS = 20
 
 
 def decide(
@@ -68,11 +69,12 @@ def decide_audit(
 
 def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...]:
     """Return a warning for each waiver whose target the plan does not hold."""
-    ids = [target.id for target in plan.targets]
+    ids = {target.id: None for target in plan.targets}
+    foreign = [waiver for waiver in waivers if waiver.target not in ids]
     return tuple(
         problem("waiver-unknown-target", waiver.spot, given=waiver.target,
-                nearest=nearest(get_close_matches(waiver.target, ids, n=2)))
-        for waiver in waivers if waiver.target not in ids
+                nearest=nearest(get_close_matches(waiver.target, ids, n=2) if number < _MOST_SUGGESTIONS else ()))
+        for number, waiver in enumerate(foreign)
     )
 
 

@@ -91,8 +91,7 @@ class Gathered:
     """How many files are no submissions."""
 
     def __add__(self, other: Gathered) -> Gathered:
-        return Gathered(
-            self.batches + other.batches, self.refused + other.refused, self.passed_over + other.passed_over)
+        return together((self, other))
 
     def filings(self) -> list[Filing]:
         """Return every valid submission, without its figures."""
@@ -106,6 +105,16 @@ class Gathered:
                 found.append((first, batch.columns[target]))
             first += len(batch.filings)
         return tuple(found)
+
+
+def together(found: Iterable[Gathered]) -> Gathered:
+    """Return the sum of all, as adding them one by one gives it."""
+    parts = list(found)
+    return Gathered(
+        tuple(batch for part in parts for batch in part.batches),
+        tuple(note for part in parts for note in part.refused),
+        sum(part.passed_over for part in parts),
+    )
 
 
 def gathered(submissions: Iterable[Submission]) -> Gathered:

@@ -25,9 +25,9 @@ SCREENED = {
 }
 """Schemas that are screened, and files that keep to them."""
 STRANGE: list[Any] = [
-    None, True, False, 0, -1, 3, 7.5, "", "x", "x" * 201, "2022-06", "60%", "linear", "unknown", [], [1, 1.0], ["a", "a"],
-    ["a", "b"], {}, {"at_least": 1}, {"at_least": 1, "at_most": 2}, {"points": -1}, {"value": 1, "colour": "red"},
-    {"zh": "名", "en": "Name"}, [{"value": 1, "basis": "同口径"}],
+    None, True, False, 0, -1, 3, 7.5, "", "x", "x" * 201, "2022-06", "60%", "linear", "unknown", [], [1, 1.0],
+    ["a", "a"], ["a", "b"], {}, {"at_least": 1}, {"at_least": 1, "at_most": 2}, {"points": -1},
+    {"value": 1, "colour": "red"}, {"zh": "名", "en": "Name"}, [{"value": 1, "basis": "同口径"}],
 ]
 """What may stand anywhere."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from glob import glob
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ from jingan_cli.commands.terminal import Terminal
 from jingan_cli.gate import FAIL_ON
 from jingan_cli.loading.config import ConfigFile, find_config, load_config
 from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.patterns import files_matching
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import problem
@@ -100,7 +100,7 @@ class Settings:
         found: dict[str, None] = {}
         missing = []
         for pattern in self.values["files"].value:
-            paths = sorted(_matches(pattern.glob, folder))
+            paths = files_matching(pattern.glob, folder)
             if not paths:
                 missing.append(problem("no-file-matches", pattern.spot, given=pattern.glob))
             found.update(dict.fromkeys(paths))
@@ -137,12 +137,6 @@ def _settled(name: str, flag: Any, environment: Mapping[str, str], config: Confi
             value = str(Path(config.folder) / value)
         return Settled(value, "config", f"{config.file.file}:{config.lines[name]}")
     return Settled(_DEFAULTS.get(name), "default")
-
-
-def _matches(pattern: str, folder: str) -> list[str]:
-    found = glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - takes absolute patterns too
-    paths = [os.path.normpath(Path(folder) / path) for path in found]
-    return [path for path in paths if Path(path).is_file()]
 
 
 def _word(_: str, text: str) -> str:

@@ -20,7 +20,8 @@ from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.submission import Submission
 
 _SUFFIXES = (".yaml", ".yml")
-_KEY = re.compile(r"""(?:^|[{,])[\s{"']*(actuals|plan|period|reporter|targets|extends)["']?\s*[:：]""", re.MULTILINE)
+_KEY = re.compile(r"""(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""")
+_FARTHEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,21 @@ def gather(files: Sequence[Named], plan: Plan | Known, encoding: str | None = No
 
 
 def _below(folder: str) -> list[str]:
-    """YAML files below the folder; hidden ones and folders behind links are left alone."""
+    """YAML files below the folder, and folders that cannot be searched; hidden ones and links to folders are left."""
     found: list[str] = []
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            found.append(here)
+            continue
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        waiting += [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
         found += [
-            os.path.normpath(Path(here) / name)
-            for name in sorted(files) if name.lower().endswith(_SUFFIXES) and not name.startswith(".")
+            os.path.normpath(entry.path) for entry in reversed(shown)
+            if entry.name.lower().endswith(_SUFFIXES) and not Path(entry.path).is_dir()
         ]
     return found
 
@@ -100,5 +109,12 @@ def _is_submission(text: str) -> bool:
     """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
     if "\nactuals:" in text:
         return True
-    keys = set(_KEY.findall(text))
+    keys = {found[1] for found in _KEY.finditer(text) if _begins_a_key(text, found.start())}
     return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))
+
+
+def _begins_a_key(text: str, at: int) -> bool:
+    """Whether a line, a brace or a comma stands before, with nothing but blanks, braces and quotation marks between."""
+    before = text[max(0, at - _FARTHEST) : at]
+    kept = before.rstrip(" \t\r\n{\"'")
+    return not kept or kept.endswith(",") or not {"\n", "\r", "{"}.isdisjoint(before[len(kept) :])

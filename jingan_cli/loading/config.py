@@ -11,7 +11,6 @@ from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.plan_rules import read_references
 from jingan_cli.loading.reading import Reading, flag, text, words
 from jingan_cli.loading.source_text import decode, read_bytes
-from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
@@ -38,7 +37,7 @@ class ConfigFile:
         known = scope_names(plan)
         for name in words(self.tree.get("scope")):
             if name.text not in known:
-                reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known))
+                reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known))
         references = read_references(reading, plan, self.tree, "config")
         reading.finish()
         return replace(plan, references=references + plan.references)

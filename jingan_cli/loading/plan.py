@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from jingan_cli.model.text import Text
 
 BUNDLED = "jingan-2022"
 """The plan in use where none is named."""
+MOST_LAYERS = 10
+"""Plans that may stand below one another; an overlay of an overlay is rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _base(
     if node.text in BUNDLED_PLANS:
         return _layer(bundled_source(node.text), None, chain)
     path = str(Path(source.path).parent / node.text)
-    if path in chain:
+    if os.path.realpath(path) in map(os.path.realpath, chain) or len(chain) > MOST_LAYERS:
         reading.complain("extends-loop", node, given=node.text)
     elif not Path(path).is_file():
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))

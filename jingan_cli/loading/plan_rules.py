@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import cast
@@ -9,7 +10,6 @@ from typing import cast
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.reading import Reading, flag, submapping, text, words
-from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.target import Setting, check_terms, read_pace, read_threshold
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import ENTRIES
@@ -33,7 +33,7 @@ def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
                              given=target.name.zh, other=names[name])
         if target.section not in plan.sections and target.section not in reading.broken:
             reading.complain("unknown-section", node.get("section") or key, target.id,
-                             given=target.section, nearest=suggestion(target.section, plan.sections))
+                             given=target.section, nearest=reading.nearest(target.section, plan.sections))
     for key, _ in submapping(tree, "sections") or ():
         if key.text in tags:
             _clash(reading, key, key.text, "section", "tag")
@@ -54,7 +54,7 @@ def check_parts(reading: Reading, plan: Plan, tree: Mapping) -> None:
             continue
         if whole is None or whole is target:
             reading.complain("unknown-part-of", spot, target.id, given=target.part_of,
-                             nearest=suggestion(target.part_of, by_id))
+                             nearest=reading.nearest(target.part_of, by_id))
         elif whole.unit.kind != target.unit.kind:
             reading.complain("part-of-units", spot, target.id, unit=target.unit.symbol, other=whole.unit.symbol)
 
@@ -86,8 +86,8 @@ def _adjustment(reading: Reading, plan: Plan, node: Mapping) -> Adjustment | Non
     name = cast(Scalar, node.get("target"))
     target, start, until = plan.target(name.text), reading.day(node, "from"), reading.day(node, "until")
     if target is None and name.text not in reading.broken:
-        known = [one.id for one in plan.targets]
-        reading.complain("unknown-target", name, given=name.text, nearest=suggestion(name.text, known))
+        known = (one.id for one in plan.targets)
+        reading.complain("unknown-target", name, given=name.text, nearest=reading.nearest(name.text, known))
     if target is None or start is None:
         return None
     if until is not None and until < start:
@@ -110,24 +110,37 @@ def read_references(
 ) -> tuple[Reference, ...]:
     """Return the figures of others that stand there; each must fit the unit of every target that takes it."""
     found = []
+    takers_of = _takers(plan)
     for name, periods in submapping(tree, "references") or ():
-        takers = [target for target in plan.targets if name.text in _referenced(plan, target)]
+        takers = takers_of.get(name.text, [])
+        by_kind = {target.unit.kind: target for target in reversed(takers)}
+        units = [target.unit for target in takers]
         for key, node in cast(Mapping, periods):
+            reading.finish_if_many()
             period = parse_period(key.text)
-            quantity = reading.quantity(node, *(target.unit for target in takers))
+            quantity = reading.quantity(node, *units)
             if period is None:
                 reading.complain("bad-date", key, given=key.text)
             if period is None or quantity is None:
                 continue
-            for target in takers:
+            for target in by_kind.values() if quantity.unit else ():
                 reading.in_unit(quantity, target.unit, node, target.id)
             found.append(Reference(name.text, period.end, quantity, origin))
     return tuple(found)
 
 
-def _referenced(plan: Plan, target: Target) -> set[str | None]:
-    changed: list[Threshold | None] = [one.threshold for one in plan.adjustments if one.target == target.id]
-    return {threshold.reference for threshold in [target.threshold, *changed] if threshold is not None}
+def _takers(plan: Plan) -> dict[str, list[Target]]:
+    """The targets that each reference is asked for by, in the plan's order."""
+    changed: dict[str, list[Threshold]] = defaultdict(list)
+    for one in plan.adjustments:
+        if one.threshold is not None:
+            changed[one.target].append(one.threshold)
+    found: dict[str, list[Target]] = defaultdict(list)
+    for target in plan.targets:
+        asked = dict.fromkeys(threshold.reference for threshold in (target.threshold, *changed[target.id]))
+        for name in filter(None, asked):
+            found[name].append(target)
+    return found
 
 
 def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tuple[str, ...]] | None:
@@ -135,9 +148,14 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
     block = submapping(tree, "reporters")
     if block is None:
         return None
-    claims = {key.text: _claims(reading, plan, node) for key, node in block}
-    answered: dict[str, list[str]] = {reporter: [] for reporter in claims}
+    known = scope_names(plan) | set(reading.broken)
+    claims: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, (key, node) in enumerate(block):
+        for name in _claims(reading, known, node):
+            claims[name][key.text] = number
+    answered: dict[str, list[str]] = {key.text: [] for key, _ in block}
     for target in plan.targets:
+        reading.finish_if_many()
         nearest = _nearest_reporters(target, claims)
         if len(nearest) > 1 and target.combine == "one":
             reading.complain("two-reporters", block.key(nearest[1]), target.id,
@@ -147,19 +165,19 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
     return {reporter: tuple(ids) for reporter, ids in answered.items()}
 
 
-def _claims(reading: Reading, plan: Plan, node: object) -> set[str]:
-    known = scope_names(plan) | set(reading.broken)
+def _claims(reading: Reading, known: set[str], node: object) -> list[str]:
     names = words(node) if isinstance(node, (Sequence, Scalar)) else ()
     for name in names:
         if name.text not in known:
-            reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known))
-    return {name.text for name in names}
+            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known))
+    return [name.text for name in names]
 
 
-def _nearest_reporters(target: Target, claims: dict[str, set[str]]) -> list[str]:
-    for names in ({target.id}, set(target.tags), {target.section}):
-        found = [reporter for reporter, claimed in claims.items() if claimed & names]
+def _nearest_reporters(target: Target, claims: dict[str, dict[str, int]]) -> list[str]:
+    """The reporters that claim the target, in the order of the block; `claims` counts them there, by name."""
+    for names in ((target.id,), target.tags, (target.section,)):
+        found = {reporter: number for name in names for reporter, number in claims.get(name, {}).items()}
         if found:
-            return found
+            return sorted(found, key=found.__getitem__)
     return []
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from jingan_cli.loading.dates import parse_day
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import Value, problem
 from jingan_cli.model.plan import Quantity, Unit
 from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.text import Text
 from jingan_cli.units import Unreadable, converted, parse_quantity
+
+MOST_PROBLEMS = 1_000
+"""So many problems of one file are listed; nobody mends more of them at a time."""
 
 
 @dataclass(slots=True)
@@ -22,6 +28,8 @@ class Reading:
     """In the order found."""
     broken: dict[str, Scalar] = field(default_factory=dict)
     """Names of entries that break the schema, with their keys: what refers to them is not wrong for that."""
+    effort: int = 1_000_000
+    """What may still be spent on nearest names, in pairs of characters compared."""
 
     def complain(self, code: str, node: Node, about: str | None = None, **values: Value) -> None:
         """Add a problem at the node's place."""
@@ -30,7 +38,20 @@ class Reading:
     def finish(self) -> None:
         """Raise Refused with all problems in the order of the text, where there are any."""
         if self.problems:
-            raise Refused(in_order(self.problems))
+            raise refused(self.problems)
+
+    def finish_if_many(self) -> None:
+        """Raise Refused where there are more problems than are listed: what follows would add nothing."""
+        if len(self.problems) > MOST_PROBLEMS:
+            self.finish()
+
+    def nearest(self, name: str, known: Iterable[str]) -> Text:
+        """Return a sentence with the nearest names, as long as a file has not asked for too many of them."""
+        if self.effort <= 0:
+            return Text("", "")
+        names = list(known)
+        self.effort -= len(name) * sum(map(len, names))
+        return suggestion(name, names) if self.effort > 0 else Text("", "")
 
     def quantity(self, node: Node, *own: Unit, about: str | None = None) -> Quantity | None:
         """Return the quantity written there; None with a problem where there is none."""
@@ -64,6 +85,15 @@ class Reading:
         if day is None:
             self.complain("bad-format", node, given=node.text, expected="2022-01-31")
         return day
+
+
+def refused(problems: list[Problem]) -> Refused:
+    """Return the refusal that lists the problems in the order of the text, up to the most that are listed."""
+    found = in_order(problems)
+    if len(found) > MOST_PROBLEMS:
+        last = found[MOST_PROBLEMS].spot
+        found = (*found[:MOST_PROBLEMS], problem("too-many-problems", last, limit=MOST_PROBLEMS))
+    return Refused(found)
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

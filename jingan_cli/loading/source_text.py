@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 import sys
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.text import Text
 
+_SAMPLE = 4096
 MOST_BYTES = 1_000_000
 """A larger file is no submission and no plan."""
 
@@ -23,6 +28,9 @@ _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 HIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """A character that no text shows: a control, a byte order mark inside, half a surrogate pair."""
+_UNSEEN = re.compile(f"{_SEPARATOR.pattern}|{HIDDEN.pattern}")
+_MOST_HIDDEN = 100
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,6 @@ class SourceText:
         excerpt = self.lines[line] if line < len(self.lines) else ""
         return Spot(self.path, line + 1, column + 1, excerpt, max(1, min(width, len(excerpt) - column)))
 
-    def spot_at(self, offset: int) -> Spot:
-        """Return the place of the character at that offset."""
-        before = _LINE_BREAK.split(self.text[:offset])
-        return self.spot(len(before) - 1, len(before[-1]))
-
 
 def read_bytes(path: str) -> bytes:
     """Return what is in the file; `-` is standard input. One byte over the limit is read, no more.
@@ -56,13 +59,26 @@ def read_bytes(path: str) -> bytes:
     """
     try:
         if path == "-":
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
+            return _standard_input().read(MOST_BYTES + 1)
         if not Path(path).is_file() and Path(path).exists():
             raise IsADirectoryError
-        with Path(path).open("rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise IsADirectoryError
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise Refused((problem("cannot-read", Spot(path, 1, 1), detail=_why(error)),)) from None
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # closed by whoever called
+        raise FileNotFoundError
+    return sys.stdin.buffer
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; one that has become a pipe meanwhile is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _why(error: Exception) -> Text:
@@ -89,8 +105,14 @@ def decode(path: str, content: bytes, encoding: str | None = None) -> SourceText
 
 
 def _decoded(path: str, content: bytes, encoding: str | None) -> str:
+    guess = None if encoding else _guess_wide(content)
+    if guess:
+        raise Refused((problem("not-utf8", Spot(path, 1, 1), guess=guess),))
     try:
-        return content.decode(encoding or "utf-8").removeprefix("\ufeff")
+        text = content.decode(encoding or "utf-8").removeprefix("\ufeff")
+        if encoding is None and _may_be_gb18030(content):
+            raise Refused((problem("two-encodings", Spot(path, 1, 1)),))
+        return text
     except UnicodeDecodeError as error:
         spot = _spot_of_bytes(path, content, error.start)
         guess = None if encoding else _guess(content)
@@ -99,9 +121,30 @@ def _decoded(path: str, content: bytes, encoding: str | None) -> str:
         raise Refused((problem("unknown-bytes", spot, encoding=encoding or "UTF-8"),)) from None
 
 
-def _guess(content: bytes) -> str | None:
+def _guess_wide(content: bytes) -> str | None:
+    """Name the encoding of two bytes a character; without a mark, by the zeros in its Latin letters and line ends."""
     if content.startswith(_UTF16):
         return "utf-16"
+    zeros = content[: _SAMPLE // 2 * 2].count(0)
+    if not zeros or zeros * 8 < min(len(content), _SAMPLE):
+        return None
+    for name, part in (("utf-16-le", content[1:_SAMPLE:2]), ("utf-16-be", content[0:_SAMPLE:2])):
+        if part.count(0) == zeros:
+            return name
+    return None
+
+
+def _may_be_gb18030(content: bytes) -> bool:
+    """Whether a text in UTF-8 is by chance: all its letters beyond ASCII are common Chinese ones in GB18030.
+
+    Signs such as ² and ± alone do not make it so.
+    """
+    letters = content.translate(None, _ASCII)
+    first, second = letters[0::2], letters[1::2]
+    return bool(letters) and 0xC4 <= max(first) <= 0xD7 and max(second) <= 0xBF and min(second) >= 0xA1
+
+
+def _guess(content: bytes) -> str | None:
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:
@@ -115,9 +158,12 @@ def _spot_of_bytes(path: str, content: bytes, offset: int) -> Spot:
 
 
 def _hidden(source: SourceText) -> list[Problem]:
-    found = [(match, "line-separator") for match in _SEPARATOR.finditer(source.text)]
-    found += [(match, "control-character") for match in HIDDEN.finditer(source.text)]
+    """The first of them; a file with more is no text."""
+    if not _UNSEEN.search(source.text):
+        return []
+    found = ((number, match) for number, line in enumerate(source.lines) for match in _UNSEEN.finditer(line))
     return [
-        problem(code, source.spot_at(match.start()), given=f"U+{ord(match[0]):04X}")
-        for match, code in sorted(found[:100], key=lambda pair: pair[0].start())
+        problem("line-separator" if _SEPARATOR.match(match[0]) else "control-character",
+                source.spot(number, match.start()), given=f"U+{ord(match[0]):04X}")
+        for number, match in islice(found, _MOST_HIDDEN)
     ]

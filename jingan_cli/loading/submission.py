@@ -13,7 +13,6 @@ from jingan_cli.loading.nodes import Mapping, Scalar
 from jingan_cli.loading.plausibility import check_figures
 from jingan_cli.loading.reading import Reading, in_order, submapping, text, words
 from jingan_cli.loading.source_text import SourceText
-from jingan_cli.loading.suggest import suggestion
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Period, Plan
@@ -112,7 +111,7 @@ def _targets(reading: Reading, tree: Mapping, known: Known, question: Question) 
     own = words(tree.get("scope"))
     for name in own:
         if name.text not in known.names:
-            reading.complain("unknown-scope", name, given=name.text, nearest=suggestion(name.text, known.names))
+            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known.names))
     listed = known.listed(text(tree, "reporter"))
     asked = answers_for(known.plan, listed, question.config_scope, [name.text for name in own])
     targets = narrowed(known.plan, asked, question.scope)
@@ -127,7 +126,8 @@ def _check_reporter(warnings: Reading, tree: Mapping, known: Known) -> None:
     if plan.reporters is None or (isinstance(node, Scalar) and known.listed(node.text)):
         return
     if isinstance(node, Scalar):
-        warnings.complain("unlisted-reporter", node, given=node.text, nearest=suggestion(node.text, plan.reporters))
+        found = warnings.nearest(node.text, plan.reporters)
+        warnings.complain("unlisted-reporter", node, given=node.text, nearest=found)
     else:
         warnings.complain("unlisted-reporter", tree, given=label("somebody"), nearest=Text("", ""))
 
@@ -151,8 +151,8 @@ def _entries(reading: Reading, tree: Mapping, known: Known, period: Period | Non
 
 
 def _unknown(reading: Reading, plan: Plan, key: Scalar) -> None:
-    names = [*(one.id for one in plan.targets), *(one.name.zh for one in plan.targets)]
-    reading.complain("unknown-target", key, given=key.text, nearest=suggestion(key.text, names))
+    names = (name for one in plan.targets for name in (one.id, one.name.zh))
+    reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, names))
 
 
 def _check_scope(

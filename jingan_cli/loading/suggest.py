@@ -8,9 +8,14 @@ from jingan_cli.messages import nearest
 from jingan_cli.model.text import Text
 from jingan_cli.scope import plain
 
+LONGEST = 200
+"""Characters; a longer word is no misspelt name."""
+
 
 def suggestion(name: str, known: Iterable[str]) -> Text:
     """Return a sentence with the nearest of the known names; empty where none is near."""
+    if len(name) > LONGEST:
+        return nearest(())
     from difflib import get_close_matches
 
     by_plain = {plain(one).lower(): one for one in known}

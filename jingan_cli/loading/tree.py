@@ -5,9 +5,8 @@ from __future__ import annotations
 from jingan_cli.loading.forms.rows import form_tree
 from jingan_cli.loading.forms.sheet import FormText
 from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
-from jingan_cli.loading.reading import Reading
+from jingan_cli.loading.reading import Reading, refused
 from jingan_cli.loading.source_text import SourceText
-from jingan_cli.model.problem import Refused
 
 
 def read_tree(source: SourceText, reading: Reading, schema_name: str, required: str) -> Mapping:
@@ -21,6 +20,7 @@ def read_tree(source: SourceText, reading: Reading, schema_name: str, required: 
     root = form_tree(source, reading) if isinstance(source, FormText) else _yaml_tree(source, reading, required)
     broken = violations(root, schema_name)
     reading.problems += [found.problem for found in broken]
+    reading.finish_if_many()
     for path in reversed(dict.fromkeys(found.path[:2] for found in broken)):  # a list keeps its numbers from the end on
         _take_out(root, path, reading)
     return root
@@ -34,7 +34,7 @@ def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
     wrong = not_a_mapping(source, root, required)
     if wrong is not None:
         colon = wide_colon(source, 0, 50) if isinstance(root, Scalar) else None
-        raise Refused((*reading.problems, colon or wrong))
+        raise refused([*reading.problems, colon or wrong])
     assert isinstance(root, Mapping)
     return root
 
@@ -48,6 +48,6 @@ def _take_out(root: Mapping, path: tuple[str | int, ...], reading: Reading) -> N
         if taken := node.entries.pop(str(path[1]), None):
             reading.broken[taken[0].text] = taken[0]
     elif len(path) > 1 and isinstance(node, Sequence):
-        node.items[:] = [item for number, item in enumerate(node.items) if number != path[1]]
+        del node.items[int(path[1])]
     else:
         del root.entries[str(path[0])]

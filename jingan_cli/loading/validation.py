@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.loading.reading import MOST_PROBLEMS
 from jingan_cli.loading.resources import resource
 from jingan_cli.loading.screening import Screen
 from jingan_cli.loading.source_text import SourceText
@@ -41,7 +43,8 @@ def violations(root: Node, name: str) -> list[Violation]:
     if _screen(name).passes(root):
         return []
     errors = _validator(name).iter_errors(instance(root))
-    return [Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error)]
+    every = (Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error))
+    return list(islice(every, MOST_PROBLEMS + 1))
 
 
 @cache
@@ -51,9 +54,17 @@ def _screen(name: str) -> Screen:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    from jsonschema import Draft202012Validator  # takes longer than all the rest, and only a broken file needs it
+    # takes longer than all the rest, and only a broken file needs it
+    from jsonschema import Draft202012Validator, ValidationError, validators
 
-    return Draft202012Validator(schema(name))
+    def unique(_: object, wanted: bool, items: object, __: object) -> Iterator[ValidationError]:
+        """jsonschema itself compares lists and mappings in a list each with each."""
+        if wanted and isinstance(items, list) and len(set(map(repr, items))) < len(items):
+            yield ValidationError("")
+
+    kind = validators.extend(Draft202012Validator, {"uniqueItems": unique})  # type: ignore[no-untyped-call]
+    validator: Draft202012Validator = kind(schema(name))
+    return validator
 
 
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:

@@ -24,12 +24,16 @@ from ruamel.yaml.events import (
 )
 
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.loading.reading import MOST_PROBLEMS, refused
 from jingan_cli.loading.source_text import HIDDEN, SourceText
 from jingan_cli.messages import problem, syntax_detail
 from jingan_cli.model.problem import Problem, Refused, Spot
 
 DEEPEST = 20
 """Levels of nesting; no plan or submission needs half of them."""
+
+MOST_ENTRIES = 30_000
+"""Keys and values; the plan of a whole city needs a tenth of them."""
 
 _WIDE_COLON = re.compile(r"""[\s{-]*([^\s#'"：:{}\[\],-][^\s'"：:{}\[\],]*)\s*(：)""")
 _ESCAPE = "\\uU0"
@@ -43,8 +47,8 @@ class _Parser(Protocol):
     def check_event(self, *kinds: type[Event]) -> bool: ...
 
 
-class _TooDeep(Exception):
-    pass
+class _Stop(Exception):
+    """What follows need not be read."""
 
 
 def c_parser(text: str) -> _Parser | None:
@@ -77,10 +81,10 @@ def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) ->
     try:
         builder.parser = (None if pure else c_parser(source.text)) or pure_parser(source.text)
         return builder.document()
-    except _TooDeep:
-        raise Refused(tuple(problems)) from None
+    except _Stop:
+        raise refused(problems) from None
     except (YAMLError, ValueError, IndexError) as error:
-        raise Refused((*problems, *_syntax_problems(source, error))) from None
+        raise refused([*problems, *_syntax_problems(source, error)]) from None
 
 
 def _refuse_directives(source: SourceText) -> None:
@@ -100,7 +104,7 @@ class _Builder:
     def __init__(self, source: SourceText, problems: list[Problem]) -> None:
         self.source = source
         self.problems = problems
-        self.depth = 0
+        self.depth = self.entries = 0
 
     def document(self) -> Node | None:
         """Read the one document."""
@@ -116,6 +120,7 @@ class _Builder:
 
     def node(self, event: Event) -> Node:
         """Read the node that begins with that event."""
+        self.count(event)
         if isinstance(event, ScalarEvent):
             return self.scalar(event)
         if isinstance(event, MappingStartEvent):
@@ -151,11 +156,19 @@ class _Builder:
         self.depth += 1
         if self.depth > DEEPEST:
             self.complain("too-deep", event)
-            raise _TooDeep
+            raise _Stop
         next_event = self.parser.get_event
         while not isinstance(child := next_event(), CollectionEndEvent):
             yield child
         self.depth -= 1
+
+    def count(self, event: Event) -> None:
+        """Stop where there is more than anybody would read."""
+        self.entries += 1
+        if self.entries > MOST_ENTRIES:
+            self.complain("too-many-entries", event, limit=MOST_ENTRIES)
+        if self.entries > MOST_ENTRIES or len(self.problems) > MOST_PROBLEMS:
+            raise _Stop
 
     def scalar(self, event: ScalarEvent) -> Scalar:
         """Read a scalar."""
@@ -185,10 +198,10 @@ class _Builder:
         if tag:
             self.complain("yaml-tag", event, given=str(tag).replace("tag:yaml.org,2002:", "!!"))
 
-    def complain(self, code: str, event: Event, **values: str) -> None:
+    def complain(self, code: str, event: Event, **values: str | int) -> None:
         """Add a problem at the event's place."""
         mark = event.start_mark
-        self.problems.append(problem(code, self.source.spot(mark.line, mark.column), **values))
+        self.problems.append(problem(code, self.source.spot(mark.line, mark.column), about=None, **values))
 
 
 def _syntax_problems(source: SourceText, error: Exception) -> list[Problem]:

@@ -11,10 +11,14 @@ from jingan_cli.model.text import Language, Text
 Value = str | int | Text
 """What may fill a place in a sentence; a Text gives the words of the sentence's language."""
 
+_QUOTED = ("given", "example")
+_LONGEST_QUOTE = 200
+
 
 def problem(code: str, spot: Spot | None = None, *, about: str | None = None, **values: Value) -> Problem:
     """Return the problem of that code, its words filled in; `about` is the target concerned."""
     entry = problems.ENTRIES[code]
+    values = {name: _clipped(value) if name in _QUOTED else value for name, value in values.items()}
     message = _filled(Text(entry.zh, entry.en), values)
     mend = _filled(Text(entry.mend_zh, entry.mend_en), values)
     return Problem(code, message, mend, spot, about)
@@ -46,6 +50,11 @@ def nearest(names: Iterable[str]) -> Text:
 def syntax_detail(words: str) -> Text:
     """Return in both languages what a YAML parser says in its own words."""
     return next((text for part, text in problems.SYNTAX if part in words), problems.SYNTAX[-1][1])
+
+
+def _clipped(value: Value) -> Value:
+    """What a file says may be a million characters; its beginning tells it."""
+    return f"{value[:_LONGEST_QUOTE]}…" if isinstance(value, str) and len(value) > _LONGEST_QUOTE else value
 
 
 def _filled(text: Text, values: dict[str, Value]) -> Text:

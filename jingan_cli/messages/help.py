@@ -16,6 +16,10 @@ HELP: dict[str, Text] = {
     "from": Text("最早的期间。", "The first period."),
     "to": Text("最晚的期间。", "The last period."),
     "reporter": Text("只看此单位负责的指标。", "Only what this one answers for."),
+    "jobs": Text("用几个进程读取文件；默认每个处理器核心一个。", "How many processes read; by default one for each core."),
+    "worker-died": Text(
+        "一个读取文件的进程意外终止（例如内存不足），没有任何结果。请改用 --jobs 1 再试一次。",
+        "A process that read files died (out of memory, perhaps); there is no result. Try again with --jobs 1."),
     "targets": Text("列出计划的全部指标，或详细列出一项。", "The plan as a table, or single targets in full."),
     "explain": Text("说明一个错误代码的意思和改法。", "What the code of a problem means, and how to mend it."),
     "config": Text("列出生效的设置及其来源。", "The settings in force, and where each came from."),

@@ -93,6 +93,15 @@ ERRORS: dict[str, Entry] = {
         "文件超过 1 MB。", "The file is larger than 1 MB.",
         "一个期间写一个文件，只写数字和简短的备注。",
         "Write one file for each period, with figures and short notes only."),
+    "two-encodings": Entry(
+        "文件按 UTF-8 和 GB18030 都读得通，读出的字不同。", "The file can be read as UTF-8 and as GB18030, as different words.",
+        "加上 --encoding gb18030 或 --encoding utf-8。", "Add --encoding gb18030 or --encoding utf-8."),
+    "too-many-problems": Entry(
+        "错误超过 {limit} 处，其余没有列出。", "There are more than {limit} problems; the others are not listed.",
+        "先改正列出的，再运行一次。", "Mend those listed, then run it again."),
+    "too-many-entries": Entry(
+        "文件超过 {limit} 项。", "The file holds more than {limit} entries.",
+        "分成几个文件，只写计划中的指标。", "Split it, and write the plan's targets only."),
     "empty-file": Entry(
         "文件是空的。", "The file is empty.",
         "至少写上 {keys}。", "Write at least {keys}."),

@@ -50,3 +50,7 @@ class Refused(Exception):
 
     def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Problem, ...]]]:
         return Refused, (self.problems,)
+
+
+class WorkerDied(Exception):
+    """A process that did part of the work ended on its own, as when the system runs out of memory."""

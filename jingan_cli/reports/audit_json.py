@@ -6,18 +6,20 @@ from typing import BinaryIO
 
 from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
 from jingan_cli.model.look import Look
-from jingan_cli.reports.exact_json import dumps
+from jingan_cli.reports.exact_json import parts
 from jingan_cli.reports.json_tree import Tree, gate_tree, head_tree, text_tree, verdict_tree
 from jingan_cli.reports.neutral import for_json
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
-    """Write the audit as JSON; the look changes nothing in it."""
-    out.write(f"{for_json(dumps(audit_tree(audit)))}\n".encode())
+    """Write the audit as JSON, piece by piece as it is made; the look changes nothing in it."""
+    for part in parts(_tree(audit)):
+        out.write(for_json(part).encode())
+    out.write(b"\n")
 
 
-def audit_tree(audit: Audit) -> Tree:
-    """Return the audit as JSON's objects, arrays and numbers."""
+def _tree(audit: Audit) -> Tree:
+    """The audit as JSON's objects, arrays and numbers; what may be long is made as it is written."""
     counts = audit.files
     return {
         "schema": "jingan/audit/1",
@@ -27,13 +29,13 @@ def audit_tree(audit: Audit) -> Tree:
             "judged": counts.judged, "invalid": counts.invalid,
             "passed_over": counts.passed_over, "superseded": counts.superseded,
         },
-        "problems": [_note(note) for note in audit.problems],
-        "warnings": [_note(note) for note in audit.warnings],
+        "problems": map(_note, audit.problems),
+        "warnings": map(_note, audit.warnings),
         "missing": [{"reporter": one.reporter, "period": one.period} for one in audit.missing],
         "summary": audit.summary,
         "gate": gate_tree(audit.gate),
-        "reporters": [_reporter(one) for one in audit.reporters],
-        "results": [_result(result) for result in audit.results],
+        "reporters": map(_reporter, audit.reporters),
+        "results": map(_result, audit.results),
     }
 
 

@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from json import dumps as quoted
+from json import JSONEncoder
+
+_quoted = JSONEncoder(ensure_ascii=False).encode
 
 
 def dumps(value: object, indent: str = "\n") -> str:
     """Return the value as JSON text, two blanks to a level, each number with its own digits."""
-    deeper = indent + "  "
-    if isinstance(value, Mapping):
-        rows = [f"{quoted(str(key), ensure_ascii=False)}: {dumps(item, deeper)}" for key, item in value.items()]
-        return _enclosed("{", rows, "}", indent)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return _enclosed("[", [dumps(item, deeper) for item in value], "]", indent)
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return quoted(value, ensure_ascii=False)
+    deeper = indent + "  "
+    if isinstance(value, Mapping):
+        rows = [f"{_quoted(str(key))}: {dumps(item, deeper)}" for key, item in value.items()]
+        return _enclosed("{", rows, "}", indent)
+    if isinstance(value, Sequence):
+        return _enclosed("[", [dumps(item, deeper) for item in value], "]", indent)
+    return _quoted(value)
+
+
+def parts(value: Mapping[str, object]) -> Iterator[str]:
+    """Yield the text that `dumps` returns piece by piece; a value that is an iterator is used up as it is written.
+
+    The object has more than two keys, as every report has.
+    """
+    before = "{\n  "
+    for key, item in value.items():
+        yield f"{before}{_quoted(key)}: "
+        if isinstance(item, Iterator):
+            yield from _items(item)
+        else:
+            yield dumps(item, "\n  ")
+        before = ",\n  "
+    yield "\n}"
+
+
+def _items(items: Iterator[object]) -> Iterator[str]:
+    """An array of objects, each on lines of its own; the only one of two may share its line."""
+    before, first = "[\n    ", True
+    for item in items:
+        yield f"{before}{dumps(item, chr(10) + '    ')}"
+        before, first = ",\n    ", False
+    yield "[]" if first else "\n  ]"
 
 
 def _enclosed(left: str, rows: list[str], right: str, indent: str) -> str:

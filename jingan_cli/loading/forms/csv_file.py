@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jingan_cli.loading.forms.sheet import MOST_ROWS, Cell, Row, Sheet
+from jingan_cli.loading.forms.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Row, Sheet
 from jingan_cli.loading.source_text import SourceText, decode
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import Refused, Spot
@@ -21,8 +21,9 @@ def read_csv(path: str, content: bytes, encoding: str | None) -> tuple[SourceTex
     Raises Refused where it cannot be decoded, a quotation mark is not closed, or there are too many rows.
     """
     source = decode(path, content, encoding or _encoding_of(content))
-    rows = tuple(_Reader(source).rows())
-    if len(rows) > MOST_ROWS:
+    reader = _Reader(source)
+    rows = tuple(reader.rows())
+    if len(rows) > MOST_ROWS or reader.cells > MOST_CELLS:
         raise Refused((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),))
     return source, Sheet("", rows, source.lines)
 
@@ -43,21 +44,24 @@ class _Reader:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.at = self.line = self.begin = 0
+        self.at = self.line = self.begin = self.cells = 0
 
     def rows(self) -> list[Row]:
         """Read all rows; one more than allowed ends it."""
         found: list[Row] = []
-        while self.at < len(self.source.text) and len(found) <= MOST_ROWS:
+        while self.at < len(self.source.text) and len(found) <= MOST_ROWS and self.cells <= MOST_CELLS:
             found.append(self.row())
         return found
 
     def row(self) -> Row:
-        """Read the cells up to the end of the row."""
+        """Read the cells up to the end of the row, and keep those that hold something."""
         cells: dict[int, Cell] = {}
-        more = True
-        while more:
-            cells[len(cells)] = self.cell()
+        first, more = self.cells, True
+        while more and self.cells <= MOST_CELLS:
+            cell, column = self.cell(), self.cells - first
+            if not cell.empty and column < MOST_COLUMNS:
+                cells[column] = cell
+            self.cells += 1
             end = self.take(_END)
             more = end is not None and end[0] == ","
         return cells

@@ -21,6 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence": ("依据", "evidence"),
 }
 """Keys of a figure, with `id` and `name`, and the headings that stand for them."""
+_LONGEST = 200
 HEAD: dict[str, tuple[str, ...]] = {
     "plan": ("计划", "plan"),
     "period": ("期间", "数据期间", "报送期间", "period"),
@@ -43,7 +44,7 @@ def heading_row(sheet: Sheet) -> int | None:
 def columns_of(row: Row) -> Iterator[tuple[str, int]]:
     """Yield the keys that the row's headings stand for, and their columns; other headings are nobody's business."""
     for column, cell in row.items():
-        key = _COLUMNS.get(_spelling(cell.text))
+        key = _COLUMNS.get(_spelling(cell.text)) if len(cell.text) <= _LONGEST else None
         if key is not None:
             yield key, column
 

@@ -24,6 +24,7 @@ _NO_FIGURE: dict[CellKind, str] = {
 _PLAIN = re.compile(r"-?[0-9][0-9.]*")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_MOST_NAMES = 1_000
 _YES, _NO = ("是", "已核实", "√", "yes", "true"), ("否", "no", "false")
 
 
@@ -161,9 +162,12 @@ class _Builder:
     def names(self, cell: Cell) -> Sequence:
         """A list of words in one cell."""
         line, column = self.place(cell)
-        words = [Scalar(self.form, line, column, word, False, cell.width)
-                 for word in _SEPARATORS.split(cell.text) if word]
-        return Sequence(self.form, line, column, [*words])
+        words = [word for word in _SEPARATORS.split(cell.text) if word]
+        if len(words) > _MOST_NAMES:
+            spot = self.key("", cell).spot
+            raise Refused((problem("too-many-entries", spot, limit=_MOST_NAMES),))
+        return Sequence(self.form, line, column,
+                        [Scalar(self.form, line, column, word, False, cell.width) for word in words])
 
     def key(self, text: str, cell: Cell) -> Scalar:
         """The node of a key, at that cell."""

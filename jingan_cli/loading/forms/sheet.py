@@ -14,6 +14,8 @@ MOST_ROWS = 5_000
 """A form with more rows is none."""
 MOST_COLUMNS = 100
 """Columns further to the right are not read."""
+MOST_CELLS = 250_000
+"""In all rows together, empty ones too."""
 
 CellKind = Literal["text", "number", "date", "boolean", "error", "formula", "scaled"]
 """What a cell holds; `formula` is one without a result, `scaled` a number shown as another one."""

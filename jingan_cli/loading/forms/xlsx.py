@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from jingan_cli.loading.forms.number import decimal_of, number_text
 from jingan_cli.loading.forms.sheet import MOST_COLUMNS, MOST_ROWS, Cell, CellKind, Row, Sheet
@@ -21,12 +21,19 @@ MOST_PARTS = 1_000
 """A form has some ten."""
 MOST_SHEETS = 20
 """A form has one."""
-MOST_EMPTY_ROWS = 100_000
+MOST_TAGS = 200_000
+"""Tags that the sheets and their texts may have together; a form of 5,000 rows has half of them."""
+MOST_OTHER_TAGS = 20_000
+"""Tags that each of the other parts may have: styles, names, links."""
+MOST_CHARACTERS = 1_000_000
+"""A sheet's cells may show so many together, though the file names one text for many cells."""
+MOST_EMPTY_ROWS = 20_000
 """Below the filled rows there may be so many that were only coloured."""
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii")
+_CELLS = ("xl/worksheets/", "xl/sharedstrings")
 _BETWEEN = " | "
 
 
@@ -64,7 +71,15 @@ def _look_over(path: str, content: bytes) -> None:
         entries = archive.infolist()
         if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise _too_large(path)
-        suspicious = any(_is_suspicious(archive.read(entry)) for entry in entries)
+        if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
+            raise _bad(path, "no-workbook")
+        suspicious, tags = False, 0
+        for entry in entries:
+            part = archive.read(entry).replace(b"\0", b"")
+            suspicious = suspicious or _is_suspicious(part)
+            tags += _tags(path, entry.filename, part)
+        if tags > MOST_TAGS:
+            raise _too_large(path)
     except Refused:
         raise
     except Exception:  # zipfile, too, lets through what zlib and struct raise
@@ -73,9 +88,18 @@ def _look_over(path: str, content: bytes) -> None:
         raise _bad(path, "suspicious-workbook")
 
 
-def _is_suspicious(part: bytes) -> bool:
-    """Whether an XML part declares entities, or an encoding that could hide that."""
-    plain = part.replace(b"\0", b"")
+def _tags(path: str, name: str, part: bytes) -> int:
+    """How many tags there are in the cells and their texts; attributes beyond what a cell has count, too."""
+    found = max(part.count(b"<"), part.count(b"=") // 3)
+    if name.lower().startswith(_CELLS):
+        return found
+    if found > MOST_OTHER_TAGS:
+        raise _too_large(path)
+    return 0
+
+
+def _is_suspicious(plain: bytes) -> bool:
+    """Whether an XML part, without zeros, declares entities, or an encoding that could hide that."""
     encoding = _ENCODING.search(plain[:1000])
     odd = encoding is not None and encoding[1].lower() not in _ENCODINGS
     return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or odd
@@ -90,8 +114,12 @@ def _sheets(path: str, values: Any, formulas: Any) -> tuple[Sheet, ...]:
 def _sheet(path: str, values: Any, formulas: Any) -> Sheet:
     rows: list[Row] = []
     lines: list[str] = []
+    left = MOST_CHARACTERS
     for number, (row, written) in enumerate(zip(_rows(values), _rows(formulas), strict=True)):
         if number < MOST_ROWS:
+            left -= sum(len(cell.value) for cell in row if isinstance(cell.value, str))
+            if left < 0:
+                raise _too_large(path)
             cells, line = _row(number, row, written)
             rows.append(cells)
             lines.append(line)

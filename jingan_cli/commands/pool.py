@@ -1,0 +1,105 @@
+"""Work spread over processes: results in order, Ctrl-C at once, a worker that dies is named."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from types import TracebackType
+from typing import Any, TypeVar
+
+from jingan_cli.model.problem import WorkerDied
+
+T = TypeVar("T")
+R = TypeVar("R")
+_AHEAD = 3
+"""So many pieces of work wait for each worker; more would only fill the memory."""
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Pool:
+    """Applies a task to many things, in this process or in several; to use as a context."""
+
+    def __init__(self, jobs: int, task: Callable[[Any], Any]) -> None:
+        """`task` is what `each` applies; it is sent to a worker once, and may hold a whole plan."""
+        self.jobs = jobs
+        """How many processes work."""
+        self._task = task
+        self._executor = _executor(jobs, task) if jobs > 1 else None
+
+    def each(self, things: Iterable[T]) -> Iterator[Any]:
+        """Yield what the task makes of each thing, in order."""
+        return map(self._task, things) if self._executor is None else self._spread(_apply, things)
+
+    def map(self, function: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
+        """Yield what the function makes of each thing, in order."""
+        return map(function, things) if self._executor is None else self._spread(function, things)
+
+    def _spread(self, function: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
+        executor = self._executor
+        assert executor is not None
+        waiting: deque[Future[R]] = deque()
+        for thing in things:
+            waiting.append(_submitted(executor, function, thing))
+            if len(waiting) > self.jobs * _AHEAD:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._executor is None:
+            return
+        if error is not None:
+            for process in multiprocessing.active_children():
+                process.terminate()
+        self._executor.shutdown(cancel_futures=True)
+
+
+def _executor(jobs: int, task: Callable[[Any], Any]) -> ProcessPoolExecutor:
+    """On Linux workers are forked, which takes no time; elsewhere they start anew."""
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    return ProcessPoolExecutor(jobs, context, _install, (task,))
+
+
+def _submitted(executor: ProcessPoolExecutor, function: Callable[[T], R], thing: T) -> Future[R]:
+    try:
+        return executor.submit(function, thing)
+    except BrokenExecutor:
+        raise WorkerDied from None
+
+
+def _result(future: Future[R]) -> R:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise WorkerDied from None
+
+
+_installed: Callable[[Any], Any] | None = None
+
+
+def _install(task: Callable[[Any], Any]) -> None:
+    """Run once in each worker; Ctrl-C is for the main process, which then ends the workers."""
+    global _installed
+    _installed = task
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _apply(thing: Any) -> Any:
+    assert _installed is not None, "a worker is told its task when it starts"
+    return _installed(thing)

@@ -1,0 +1,133 @@
+"""One target over all periods, as many reporters gave it. Pure, and fit to be done in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import takewhile
+
+from jingan_cli.auditing import Combined, combine
+from jingan_cli.gathering import Column
+from jingan_cli.ledger import Entry, Ledger, Turn, opened, period_name
+from jingan_cli.messages import problem
+from jingan_cli.model.audit import AuditResult, Moment, Note
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.submission import Figure
+from jingan_cli.units import exact, written
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Some targets, and all that their results rest on."""
+
+    plan: Plan
+    """By which they are judged."""
+    turns: Sequence[Turn]
+    """The submissions that count."""
+    ranks: Sequence[int]
+    """The place among the turns of each submission read."""
+    ends: Sequence[date]
+    """Last days of the periods shown."""
+    targets: Sequence[Target]
+    """What is asked for."""
+    columns: Sequence[Column]
+    """What was reported, for each of the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out for one target."""
+
+    result: AuditResult
+    """Every period."""
+    conflicts: tuple[Note, ...]
+    """`conflicting-figures`."""
+    doubled: tuple[tuple[int, Note], ...]
+    """`duplicate-submission`, each with the rank of the submission."""
+    falls: tuple[Note, ...]
+    """`figure-fell`."""
+    counted: Standing
+    """Which files count."""
+    reporters: frozenset[str]
+    """Who ever gave a figure for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Ranks of submissions, among several of one reporter and period."""
+
+    replaced: frozenset[int] = frozenset()
+    """Whose figure a higher revision replaced."""
+    alive: frozenset[int] = frozenset()
+    """Whose figure counts."""
+
+    def __or__(self, other: Standing) -> Standing:
+        return Standing(self.replaced | other.replaced, self.alive | other.alive)
+
+
+def outcomes(work: Work) -> list[Outcome]:
+    """Do a piece of work; a pure function of values that can be sent to another process."""
+    return [_outcome(work, target, column) for target, column in zip(work.targets, work.columns, strict=True)]
+
+
+def _outcome(work: Work, target: Target, column: Column) -> Outcome:
+    plan, ends = work.plan, work.ends
+    ledger = opened(work.turns, work.ranks, column, target.id)
+    turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
+    return Outcome(
+        _result(plan, turns), tuple(note for turn in turns for note in turn.notes), tuple(ledger.doubled),
+        tuple(_falls(ledger, target, ends)), standing_of(ledger), frozenset(ledger.reporters()),
+    )
+
+
+def standing_of(ledger: Ledger) -> Standing:
+    """Return which files count, by this target alone."""
+    return Standing(frozenset(ledger.replaced), frozenset(ledger.alive()))
+
+
+def _result(plan: Plan, turns: Sequence[Combined]) -> AuditResult:
+    last = turns[-1].verdict
+    streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
+    limit = (plan.escalate or {}).get(last.status)
+    return AuditResult(
+        last, streak, limit is not None and streak >= limit, _change(turns), tuple(map(_moment, turns)))
+
+
+def _change(turns: Sequence[Combined]) -> Decimal | None:
+    """What was shown for the last period less what was shown for the one before."""
+    if len(turns) < 2:
+        return None
+    now, before = turns[-1].verdict.actual, turns[-2].verdict.actual
+    return None if now is None or before is None else exact(Fraction(now) - Fraction(before))
+
+
+def _moment(turn: Combined) -> Moment:
+    verdict = turn.verdict
+    return Moment(
+        period_name(turn.end), verdict.actual, verdict.expected, verdict.completion, verdict.schedule,
+        verdict.status, verdict.gap, turn.reporters)
+
+
+def _falls(ledger: Ledger, target: Target, ends: Sequence[date]) -> Iterator[Note]:
+    """A reporter's cumulative figure below its own of the period before, without a correction."""
+    if target.measure != "cumulative":
+        return
+    before: dict[str, Entry] = {}
+    for day in sorted(day for day in ledger.entries if day <= ends[-1]):
+        for reporter, entry in ledger.at(day).items():
+            if not entry.counts:
+                continue
+            earlier = before.get(reporter)
+            if earlier is not None and day >= ends[0] and entry.fell_from(earlier) and not entry.figure.correction:
+                yield Note(problem(
+                    "figure-fell", entry.spot, about=target.id, target=target.name,
+                    before=_amount(target, earlier.figure), now=_amount(target, entry.figure)),
+                    reporter, period_name(day))
+            before[reporter] = entry
+
+
+def _amount(target: Target, figure: Figure) -> str:
+    return written(exact(figure.value or Fraction(0)), target.unit.symbol)
