@@ -99,6 +99,8 @@ def find(case: Case, period_end: date) -> Finding:
         return _without_figure(case, period_end)
     if case.terms.threshold.value is None:
         return _without_threshold(case)
+    if case.corridor:
+        return _corridor(case, case.actual)
     found = _by_kind(case, case.actual)
     return found if not case.constant else _at_all_times(found)
 
@@ -124,8 +126,6 @@ def _without_threshold(case: Case) -> Finding:
 
 
 def _by_kind(case: Case, actual: Fraction) -> Finding:
-    if case.corridor:
-        return _corridor(case, actual)
     if case.terms.threshold.kind == "between":
         return _cumulative_corridor(case, actual)
     if not case.ceiling:
@@ -198,7 +198,7 @@ def _corridor(case: Case, actual: Fraction) -> Finding:
     assert high is not None, "a between has two ends"
     if low <= actual <= high:
         return Finding("pass", "met", "within")
-    edge = low if actual < low else high
+    edge = min(low, high, key=lambda end: abs(actual - end))
     outside = abs(actual - edge)
     amber = not case.at_end and outside <= pace.amber_width(case.target.at_risk, abs(edge))
     return Finding("at-risk" if amber else "fail", "not-met", "outside")
@@ -208,7 +208,7 @@ def _at_all_times(found: Finding) -> Finding:
     """The words of a constant pace."""
     if found.status == "pass":
         return Finding("pass", "met", "within" if found.reason == "within" else "reached")
-    if found.reason in ("outside", "nothing-due"):
+    if found.reason == "nothing-due":
         return found
     return Finding(found.status, "not-met", "not-met")
 

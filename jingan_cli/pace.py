@@ -99,8 +99,7 @@ def milestones_around(pace: Pace, period: Span, now: Fraction) -> tuple[Point, P
     """Return the milestones before and after that share of the period, from 0 at its start to 100% at its end."""
     points = [(Fraction(0), Fraction(0))]
     points += [(linear_share(period, day), share) for day, share in pace.milestones]
-    if points[-1][0] < 1:
-        points.append((Fraction(1), Fraction(1)))
+    points.append((Fraction(1), Fraction(1)))
     for before, after in pairwise(points):
         if now <= after[0]:
             return before, after
