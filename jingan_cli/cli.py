@@ -27,7 +27,7 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-COMMANDS = ("check", "audit", "template", "convert", "targets", "explain", "config", "schema")
+COMMANDS = ("check", "audit", "template", "convert", "targets", "explain", "draft", "config", "schema")
 
 group = Group(
     "jingan",

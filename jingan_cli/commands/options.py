@@ -68,6 +68,13 @@ def plan_options(command: Any) -> Any:
     return command
 
 
+def read_options(command: Any) -> Any:
+    """Add --encoding, --lang and --color."""
+    for add in (_COLOR, _LANG, _ENCODING):
+        command = add(command)
+    return command
+
+
 def gate_options(command: Any) -> Any:
     """Add --period, --fail-on and --allow-missing; what is not given is None."""
     return option("--period", type=PeriodType(), metavar="PERIOD")(gate_options_of_audit(command))

@@ -1,0 +1,33 @@
+"""Ids in English for entries with Chinese names: words of the glossary, or a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from jingan_cli.drafting.glossary import MOST_WORDS, WORDS
+
+_KNOWN = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)))
+_LAST = ("growth", "reduction", "daily", "capacity")
+"""Words that stand behind the others wherever the Chinese has them."""
+
+
+def english(name: str) -> str:
+    """Return the glossary's words for the name, in kebab-case; empty where it knows none."""
+    words = list(dict.fromkeys(WORDS[found] for found in _KNOWN.findall(name)))
+    ends = [word for word in words if word in _LAST]
+    first = [word for word in words if word not in _LAST]
+    return "-".join((first[: MOST_WORDS - min(1, len(ends))] + ends)[:MOST_WORDS]) if first else ""
+
+
+def unique(wanted: str, taken: Collection[str], number: int) -> str:
+    """Return an id that is not taken: the one wanted, the same with a number, or target-NN without one."""
+    return next(name for name in _proposals(wanted, number) if name not in taken)
+
+
+def _proposals(wanted: str, number: int) -> Iterator[str]:
+    if wanted:
+        yield wanted
+        for more in range(2, 10_000):
+            yield f"{wanted}-{more}"
+    yield f"target-{number:02}"
