@@ -13,6 +13,7 @@ _MARKS = (
 )
 """How a heading or an item of level 1, 2 and 3 begins: 一、 （一） 1."""
 _PAGE = re.compile(r"[-—–·第]*[0-9]{1,3}[-—–·页]*")
+_BULLETS = "#●○■□◆◇▪•* \t\u3000"
 _ENDS = "。！？；：!?"
 _LONGEST_HEADING = 40
 _WRAPPED = 60
@@ -76,7 +77,7 @@ def _lines(lines: Iterable[str], chosen: range) -> Iterator[_Line]:
     """Lines without blanks and Markdown marks; page numbers and empty ones are left out."""
     blank = True
     for number, line in enumerate(lines):
-        text = "".join(line.translate(_UNSEEN).replace("**", "").lstrip("#").split())
+        text = "".join(line.translate(_UNSEEN).replace("**", "").lstrip(_BULLETS).split())
         if text and not _PAGE.fullmatch(plain(text)):
             yield _Line(text, line[:2].isspace(), blank, number in chosen)
         blank = not text or (blank and bool(_PAGE.fullmatch(plain(text))))
@@ -86,9 +87,11 @@ def _goes_on(block: Block, before: _Line, line: _Line, wide: int) -> bool:
     """Whether the line belongs to the block: the block's sentence has not ended, and no other begins."""
     if line.indented or _marked(plain(line.text)) or line.chosen != block.chosen:
         return False
+    full = wide <= _WRAPPED and len(before.text) >= wide - 4 and not line.after_blank
     if block.heading:
-        return wide <= _WRAPPED and len(before.text) >= wide - 4 and not line.after_blank
-    return block.text[-1] not in _ENDS
+        return full
+    prose = "。" in block.text or ("，" in block.plain and len(block.text) > _LONGEST_HEADING)
+    return block.text[-1] not in _ENDS and (full or prose)
 
 
 def _block(line: _Line) -> Block:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from jingan_cli.drafting.glossary import MOST_WORDS, WORDS
 
 _KNOWN = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)))
+_CAPITALS = {"gdp": "GDP", "pm25": "PM2.5"}
 _LAST = ("growth", "reduction", "daily", "capacity")
 """Words that stand behind the others wherever the Chinese has them."""
 
@@ -18,6 +19,12 @@ def english(name: str) -> str:
     ends = [word for word in words if word in _LAST]
     first = [word for word in words if word not in _LAST]
     return "-".join((first[: MOST_WORDS - min(1, len(ends))] + ends)[:MOST_WORDS]) if first else ""
+
+
+def title(words: str) -> str:
+    """Return kebab-case words as a name: public-budget-growth as Public budget growth."""
+    spelled = " ".join(_CAPITALS.get(word, word) for word in words.split("-"))
+    return spelled[:1].upper() + spelled[1:]
 
 
 def unique(wanted: str, taken: Collection[str], number: int) -> str:

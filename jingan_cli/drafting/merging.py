@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from jingan_cli.drafting.found import Found
+from jingan_cli.drafting.naming import split_verb
+from jingan_cli.drafting.words import BEGUN, DONE
 from jingan_cli.units import Unreadable, parse_unit
 
 ALIKE = 0.5
@@ -62,6 +64,9 @@ def _same_amount(first: Found, second: Found) -> bool:
 
 
 def _alike(first: Found, second: Found) -> bool:
-    """A percentage is one of many; of one name it has to be."""
-    least = ALIKE if first.unit != "%" else 0.9
-    return likeness(first.name, second.name) >= least
+    """By their names without verbs, unless one is of beginning and the other of ending; percentages need one name."""
+    names = first.name, second.name
+    if any(BEGUN.search(one) and DONE.search(other) for one, other in (names, names[::-1])):
+        return False
+    nouns = [split_verb(name)[1] or name for name in names]
+    return likeness(*nouns) >= (ALIKE if first.unit != "%" else 0.9)

@@ -20,7 +20,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _ANNEX = re.compile("^附[件表录]?[0-9一二三四五：:]*$|实事")
 _NOTES = re.compile("^(?:附[件录][0-9一二三]*[：:]?)?(?:名词|名词术语|用语|有关用语|注释|专业名词)(?:解释|注释|说明|$)")
 _ATTACHED = re.compile("^附[件表录]?[0-9一二三四]?[：:]?(?=.)")
-_PLACE_OF_ANNEX = "附件"
+_PLACE_OF_ANNEX, _PLACE_OF_TEXT = "附件", "正文"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class _Path:
     def place(self) -> str:
         if self.annex:
             return " ".join(part for part in (_PLACE_OF_ANNEX, self.part or self.section or self.item) if part)
-        return (self.part + (f"（{self.section}）" if self.section else "") + self.item) or "0"
+        return (self.part + (f"（{self.section}）" if self.section else "") + self.item) or _PLACE_OF_TEXT
 
 
 def year_of_tasks(blocks: Iterable[Block]) -> int | None:

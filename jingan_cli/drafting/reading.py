@@ -13,7 +13,7 @@ from jingan_cli.drafting.naming import from_verb, split_verb, stripped, tidy
 from jingan_cli.drafting.outline import ANNEX, Passage
 from jingan_cli.drafting.segments import LONGEST, Segment, clause_of, end_of, segments, without_brackets
 from jingan_cli.drafting.terms import Terms, terms_of
-from jingan_cli.drafting.words import LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
+from jingan_cli.drafting.words import EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import Place
 from jingan_cli.quantities import Quantity
@@ -22,6 +22,7 @@ from jingan_cli.units import Unreadable, parse_unit
 _OTHER_YEAR = re.compile("(?<![比较])(20[0-9]{2})年")
 _EACH = re.compile("(?P<each>[各均])(?:不低于|不少于|不超过|达到|达|突破|超过|超|完成|控制在|保持在|稳定在)?$")
 _LISTED = re.compile("[、和]")
+_RESPECTIVELY = ("分别", "分别增长", "分别达到", "分别提高", "分别提高到", "分别下降")
 _DONE = re.compile("^(?:完成|实现)")
 _SHORT = 4
 _BASE_UNIT = re.compile("^[百千万亿]+")
@@ -35,6 +36,7 @@ class _Sentence:
     start: int
     subject: str = ""
     verb: str = ""
+    clause: int = 0
     found: list[Found] = field(default_factory=list)
 
 
@@ -80,18 +82,28 @@ def _passed_over(sentence: _Sentence, segment: Segment) -> bool:
 def _read_segment(sentence: _Sentence, segment: Segment) -> None:
     terms = _shared(sentence, segment, terms_of(segment, sentence.verb))
     start, end = clause_of(segment)
+    if _says_nothing(segment, start) and end - sentence.clause <= LONGEST:
+        start = max(sentence.start, sentence.clause)
+    sentence.clause = start
     named = _names(sentence, segment, terms, start)
     for number, (name, at) in enumerate(named):
         entry = _add(sentence, name, terms, max(start, at) if number else start, end)
-        entry.doubts += ["several"] if len(named) > 1 else []
+        entry.doubts += ["several"] if len(named) > 1 or segment.before.endswith(_RESPECTIVELY) else []
+        entry.doubts += ["early"] if EARLY.search(segment.before) else []
+        entry.doubts += ["cut"] if end - start == LONGEST and len(segment.before + segment.behind) > LONGEST else []
         provisional = PROVISIONAL.match(segment.text[_end(segment):])
         if provisional and entry.bound.number is not None:
             entry.bound = DraftedBound(entry.bound.kind, entry.bound.number, provisional["whose"])
 
 
+def _says_nothing(segment: Segment, start: int) -> bool:
+    """Whether the words around the figure do not say what is counted: 分别增长7%、9%; 增长15%."""
+    return not segment.counted_behind and not stripped(segment.text[start: segment.figure.start])
+
+
 def _shared(sentence: _Sentence, segment: Segment, terms: Terms) -> Terms:
     """分别提高5%和8%: a bare second figure is what the first one is."""
-    if segment.before or not sentence.found or sentence.found[-1].unit != terms.unit:
+    if segment.before or segment.counted_behind or not sentence.found or sentence.found[-1].unit != terms.unit:
         return terms
     last = sentence.found[-1]
     return replace(terms, measure=last.measure, doubts=("several",), falls=last.name.endswith("下降率"))
@@ -123,7 +135,8 @@ def _name(sentence: _Sentence, segment: Segment, terms: Terms) -> str:
     name = tidy(f"{_DONE.sub('', verb) if noun else verb}{noun}")
     if terms.measure == "growth":
         return name + ("下降率" if terms.falls else "增长率")
-    return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if carried and terms.unit != "%" and not verb else name
+    other = carried and sentence.found and sentence.found[-1].unit != terms.unit
+    return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if other and name else name
 
 
 def _add(sentence: _Sentence, name: str, terms: Terms, start: int, end: int) -> Found:

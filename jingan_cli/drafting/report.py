@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jingan_cli.drafting.blocks import Block, blocks, plain
 from jingan_cli.drafting.found import Found
 from jingan_cli.drafting.head import read_head, year_of_head
-from jingan_cli.drafting.ids import english, unique
+from jingan_cli.drafting.ids import english, title, unique
 from jingan_cli.drafting.merging import merged
 from jingan_cli.drafting.outline import ANNEX, HEADLINE, Passage, begins_with_review, passages, year_of_tasks
 from jingan_cli.drafting.reading import entries
@@ -107,9 +107,9 @@ def _name_apart(found: Sequence[Found]) -> None:
 
 
 def _target(entry: Found, ids: dict[int, str]) -> DraftedTarget:
-    words = english(entry.name).replace("-", " ")
+    words = english(entry.name)
     return DraftedTarget(
-        ids[id(entry)], entry.name, words[:1].upper() + words[1:] if words else entry.name, entry.section,
+        ids[id(entry)], entry.name, title(words) or entry.name, entry.section,
         entry.measure, entry.unit, entry.bound, tuple(entry.places),
         None if entry.whole is None else ids[id(entry.whole)],
         (LIVELIHOOD,) if entry.annex else (), tuple(dict.fromkeys(entry.doubts)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jingan_cli.drafting.figures import depths_of
 from jingan_cli.drafting.words import EMPTY_BEHIND, JOINERS, LEADING, VERB
@@ -61,7 +62,7 @@ def end_of(figure: Quantity, text: str) -> int:
 def segments(text: str, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[Segment]:
     """Yield a segment for each figure of the clause that is no attribute of the next (10亿元以上项目20个)."""
     depths, left, first = depths_of(text), start, True
-    for one, following in zip(figures, figures[1:], strict=False):
+    for one, following in pairwise(figures):
         stop = end_of(one, text)
         joiners = [join for join in JOINERS.finditer(text, stop, following.start) if depths[join.start()] == 0]
         if not joiners:

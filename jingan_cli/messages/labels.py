@@ -320,5 +320,6 @@ LABELS: dict[str, Text] = {
     "draft-doubt-several": Text("一句话说了几项，核对各项的名称和口径", "one clause says several things; check the name and measure of each"),
     "draft-doubt-whole": Text(
         "原文写“其中”，但与前一项的单位、口径或大小不符", "the text says 其中 (among them), yet unit, measure or size do not fit the entry before"),
+    "draft-doubt-early": Text("年底以前就要完成，可写成进度节点", "due before the year is over: perhaps a milestone of a pace"),
     "draft-doubt-cut": Text("出处超过 40 个字，已截短", "the clause was longer than 40 characters and is cut"),
 }

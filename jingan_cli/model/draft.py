@@ -9,7 +9,7 @@ from typing import Literal
 
 from jingan_cli.model.plan import Measure, Place, ThresholdKind
 
-Doubt = Literal["measure", "threshold", "reference", "range", "numeral", "name", "several", "whole", "cut"]
+Doubt = Literal["measure", "threshold", "reference", "range", "numeral", "name", "several", "whole", "early", "cut"]
 """What a person has to look at: see the labels `draft-doubt-…`."""
 
 
