@@ -16,8 +16,8 @@ _PAGE = re.compile(r"[-—–·第]*[0-9]{1,3}[-—–·页]*")
 _BULLETS = "#●○■□◆◇▪•* \t\u3000"
 _ENDS = "。！？；：!?"
 _LONGEST_HEADING = 40
-_WRAPPED = 60
-"""A text none of whose lines is longer was wrapped to a width."""
+_WRAPPED = range(20, 61)
+"""A text whose longest line has so many characters was wrapped to that width."""
 
 _PLAIN = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _PLAIN |= {ord(odd): usual for odd, usual in zip("％．()；;:−～", "%.（）；；：-~", strict=True)}
@@ -87,10 +87,10 @@ def _goes_on(block: Block, before: _Line, line: _Line, wide: int) -> bool:
     """Whether the line belongs to the block: the block's sentence has not ended, and no other begins."""
     if line.indented or _marked(plain(line.text)) or line.chosen != block.chosen:
         return False
-    full = wide <= _WRAPPED and len(before.text) >= wide - 4 and not line.after_blank
+    full = wide in _WRAPPED and len(before.text) >= wide - 4 and not line.after_blank
     if block.heading:
         return full
-    prose = "。" in block.text or ("，" in block.plain and len(block.text) > _LONGEST_HEADING)
+    prose = "。" in block.text or ("，" in block.plain and (wide in _WRAPPED or len(block.text) > _LONGEST_HEADING))
     return block.text[-1] not in _ENDS and (full or prose)
 
 

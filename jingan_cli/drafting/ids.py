@@ -9,7 +9,7 @@ from jingan_cli.drafting.glossary import MOST_WORDS, WORDS
 
 _KNOWN = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)))
 _CAPITALS = {"gdp": "GDP", "pm25": "PM2.5"}
-_LAST = ("growth", "reduction", "daily", "capacity")
+_LAST = ("growth", "reduction", "daily", "capacity", "starts", "completions", "upgraded", "renewed")
 """Words that stand behind the others wherever the Chinese has them."""
 
 

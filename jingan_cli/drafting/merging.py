@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from jingan_cli.drafting.found import Found
 from jingan_cli.drafting.naming import split_verb
@@ -16,7 +16,7 @@ ALIKE = 0.5
 _LETTERS = re.compile(r"[^\w]+")
 
 
-def merged(entries: Iterable[Found]) -> list[Found]:
+def merged(entries: Sequence[Found]) -> list[Found]:
     """Return the entries, those of one figure, unit and threshold with like names as one, at the first's place."""
     kept: list[Found] = []
     replaced: dict[int, Found] = {}

@@ -10,6 +10,7 @@ from jingan_cli.drafting.words import GROWTH, LEADING, PLACES, TRAILING, VERB, V
 LONGEST_NAME = 40
 """A name is cut there."""
 _FOR = re.compile("^[为向给对使让]")
+_FROM = re.compile("[由从](?:去年|上年)?的?[0-9][^，、]*$")
 _ENDS = re.compile("(?:的|等|工作|，|、)+$")
 
 
@@ -18,6 +19,7 @@ def stripped(text: str) -> str:
     bare = LEADING.sub("", without_brackets(text))
     bare = TRAILING.sub("", bare)
     bare = TRAILING.sub("", GROWTH.sub("", bare))
+    bare = _FROM.sub("", bare)
     return PLACES.sub("", bare) or bare
 
 

@@ -24,7 +24,7 @@ _EACH = re.compile("(?P<each>[各均])(?:不低于|不少于|不超过|达到|�
 _LISTED = re.compile("[、和]")
 _RESPECTIVELY = ("分别", "分别增长", "分别达到", "分别提高", "分别提高到", "分别下降")
 _DONE = re.compile("^(?:完成|实现)")
-_SHORT = 4
+_SHORT = 3
 _BASE_UNIT = re.compile("^[百千万亿]+")
 
 

@@ -48,7 +48,7 @@ def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
     parts, names = passages(held, year, wanted.since is not None)
     if not parts:
         parts, names = _all_of(held, year)
-    found = merged(entry for part in parts if not _is_title(part) for entry in entries(part, year))
+    found = merged([entry for part in parts if not _is_title(part) for entry in entries(part, year)])
     if not found:
         raise Refused((problem("nothing-drafted"),))
     used = {entry.section for entry in found}

@@ -60,8 +60,8 @@ JOINERS = re.compile("以及|、|和|及|与|并|或")
 """What parts two things of one clause."""
 EMPTY_BEHIND = re.compile("^(?:多)?(?:及?以[上下内]|左右|上下|之内|内)?(?:的?(?:目标|任务|规模|水平|标准|幅度))?$")
 """What may stand behind a figure without being what is counted."""
-PAST = re.compile("(?<![比较同与])(?:去年|上年|前年)(?!同期)|过去|五年来|以来|从|由")
-"""Words before a figure that make it one of the past: 在去年380公里的基础上, 由180家增至460家."""
+PAST = re.compile("(?<![比较同与])(?:去年|上年|前年)(?!同期)|过去|五年来|以来")
+"""Words before a figure that make it one of the past: 在去年380公里的基础上."""
 VERB = re.compile(f"^(?:{_any(VERBS)})(?:、?(?:{_any(VERBS)}))*")
 """The verbs at the beginning of a text."""
 BEGUN, DONE = re.compile("开工|启动"), re.compile("竣工|建成|投产|投用|完工")

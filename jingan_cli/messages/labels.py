@@ -293,6 +293,7 @@ LABELS: dict[str, Text] = {
     "xlsx-none": Text("没有。", "None."),
     # a first plan
     "draft-mark": Text("存疑：", "unsure:"),
+    "draft-doubt": Text("{mark}{words}", "{mark} {words}"),
     "draft-closing": Text(
         "起草了 {count} 项指标，其中 {unsure} 项存疑：查找“# {mark}”。", "{count} targets drafted, {unsure} unsure: look for '# {mark}'."),
     "draft-from-file": Text(

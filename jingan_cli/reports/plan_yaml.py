@@ -8,6 +8,7 @@ from typing import BinaryIO
 from jingan_cli.messages import label
 from jingan_cli.model.draft import Draft, DraftedBound, DraftedTarget
 from jingan_cli.model.look import Look
+from jingan_cli.model.text import Text
 from jingan_cli.reports.form_yaml import flow, words
 from jingan_cli.reports.neutral import one_line
 from jingan_cli.units import exact
@@ -35,7 +36,7 @@ def _head(draft: Draft, file: str, look: Look) -> list[str]:
     given = ", ".join(f"{key}: {value if key == 'date' else words(value)}" for key, value in source.items() if value)
     notes = ("draft-from-file", "draft-schema-hint", "draft-to-do", "draft-ids", "draft-limits")
     return [
-        SCHEMA, *(f"# {_word(note, look, file=one_line(file), mark=_word('draft-mark', look))}" for note in notes), "",
+        SCHEMA, *(f"# {_word(note, look, file=one_line(file), mark=label('draft-mark'))}" for note in notes), "",
         f"plan: draft-{draft.year}", f"title: {flow(title)}",
         f"period: {{start: {draft.year}-01-01, end: {draft.year}-12-31}}", f"source: {{{given}}}",
     ]
@@ -44,7 +45,7 @@ def _head(draft: Draft, file: str, look: Look) -> list[str]:
 def _target(target: DraftedTarget, look: Look) -> Iterator[str]:
     yield f"  {target.id}:"
     for doubt in target.doubts:
-        yield f"    # {_word('draft-mark', look)} {_word(f'draft-doubt-{doubt}', look)}"
+        yield f"    # {_word('draft-doubt', look, mark=label('draft-mark'), words=label(f'draft-doubt-{doubt}'))}"
     yield f"    name: {flow({'zh': target.name, 'en': target.english})}"
     yield f"    section: {target.section}"
     if target.tags:
@@ -66,5 +67,5 @@ def _threshold(bound: DraftedBound) -> dict[str, object]:
     return {bound.kind: exact(bound.number), **({"reference": bound.reference} if bound.reference else {})}
 
 
-def _word(code: str, look: Look, **values: str) -> str:
+def _word(code: str, look: Look, **values: str | Text) -> str:
     return label(code, **values).within(look.language)
