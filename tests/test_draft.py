@@ -158,6 +158,10 @@ def test_a_score_pairs_one_to_one() -> None:
     ("日供餐能力1.4万客以上。", [("日供餐能力", "level", "at_least 1.4", "万客")]),
     ("三甲医院增至4家。", [("三甲医院", "level", "at_least 4", "家")]),
     ("高新企业由180家增至460家。", [("高新企业", "level", "at_least 460", "家")]),
+    ("建成医院、学校等4家机构。", [("建成机构", "cumulative", "at_least 4", "家")]),
+    ("压减一般性支出5%以上。", [("压减一般性支出下降率", "growth", "at_least 5", "%")]),
+    ("优良天数达到320天以上。", [("优良天数", "level", "at_least 320", "天")]),
+    ("垃圾处理能力达到4万吨/日[3]。", [("垃圾处理能力", "level", "at_least 4", "万吨/日")]),
     # somebody else's figure
     ("地区生产总值增长率与全市保持同步。", [
         ("地区生产总值增长率", "growth", "at_least 全市地区生产总值增长率", "%")]),
@@ -199,7 +203,7 @@ def test_a_sentence(text: str, expected: list[tuple[str, str, str, str]]) -> Non
     "推进市、区两级自治家园创建。", "推进一批重点项目。", "巩固“六稳”“六保”成果。", "为60岁以上老人提供服务。",
     "抓好八个方面工作。", "到2025年，建成学校100所。", "在去年建成35个的基础上继续推进。", "办好10件民生实事。",
     "农产品加工产值与农业总产值之比提高到2.4：1。", "实行24小时值班。", "引进“三类500强”企业。",
-    "完成一半以上任务。", "完成（2家）验收。",
+    "完成一半以上任务。", "减负比上年增加5亿元。", "完成（2家）验收。",
 ])  # fmt: skip
 def test_what_is_no_target_is_left_out(text: str) -> None:
     assert [said(target) for target in drafted(f"新增托位77个。{text}")] == [
@@ -213,8 +217,9 @@ def test_what_is_no_target_is_left_out(text: str) -> None:
     ("收入增长与经济增长同步。", ("reference",)),
     ("打造工厂3至5家。", ("range",)),
     ("打造工厂三十家。", ("numeral",)),
-    ("完成开工、竣工各100万平方米。", ("several",)),
+    ("完成开工、竣工各100万平方米。", ("name", "several")),
     ("6月底前开工项目18个。", ("early",)),
+    ("扩岗1500人。", ("name",)),
 ])
 def test_what_is_guessed_is_marked(text: str, doubts: tuple[str, ...]) -> None:
     assert drafted(text)[0].doubts == doubts
@@ -299,6 +304,12 @@ def test_lines_of_a_list_without_full_stops_stay_apart() -> None:
     text = "新增100张床位\n\n改建200张床位、611张护理床位\n\n● 新增5家助餐点\n"
 
     assert [target.bound.number for target in drafted(text)] == [100, 200, 611, 5]
+
+
+def test_characters_that_nobody_sees_are_no_part_of_the_words() -> None:
+    (target,) = drafted("新建\u200b学校\u202e3所。")
+
+    assert (target.name, target.places[0].clause) == ("新建学校", "新建学校3所")
 
 
 def test_one_spelling_is_as_long_as_the_other() -> None:

@@ -9,7 +9,8 @@ from itertools import accumulate
 from jingan_cli.quantities import Quantity, find_quantities
 
 UNITS = (
-    "‰", "瓦", "瓦时", "立方米", "立方米/日", "吨标准煤", "微克/立方米", "毫克/升", "元/亩", "元/平方米", "公里/小时",
+    "‰", "瓦", "瓦时", "立方米", "立方米/日", "吨/日",
+    "吨/年", "吨标准煤", "微克/立方米", "毫克/升", "元/亩", "元/平方米", "公里/小时",
     "标箱", "份", "宗", "头", "只", "羽", "列", "艘", "架", "盏", "根", "块", "片", "口", "眼", "门", "首", "篇",
     "部", "本", "枚", "批", "批次", "斤", "例", "剂", "针", "瓶", "床", "对", "课时", "学时", "人天", "站", "孔",
     "支", "团", "级", "学位",
@@ -29,6 +30,7 @@ _NUMERAL = re.compile(f"{_DIGIT}?十{_DIGIT}?|{_DIGIT}[百千万](?:{_DIGIT}|[�
 _NO_THING = re.compile(
     "(?:大|个)?(?:方面|领域|环节|维度|层面|专项行动|行动计划|周年|月龄)|民生实事|实事|[号级类线期届轮版强岁]"
 )
+_DAYS = re.compile("天数[^，。；、]{0,6}$")
 _ENDS = re.compile("(?:以上|左右)?(?:[，。；、]|$)")
 _OPENING, _CLOSING = "（“‘《「【", "）”’》」】"
 
@@ -72,7 +74,8 @@ def _counts(one: Quantity, text: str) -> bool:
     if re.match(r".*[A-Za-z]$", text[: one.start]) or _NO_THING.match(behind) or one.suffix.endswith("级"):
         return False
     if one.unit in TIMES or one.unit in ("年", "岁", "周", "月", "周岁", "周年", "倍"):
-        return one.unit in TIMES and bool(LIMITS.search(text[: one.start]) or WITHIN.match(behind))
+        limit = LIMITS.search(text[: one.start]) or WITHIN.match(behind) or _DAYS.search(text[: one.start])
+        return one.unit in TIMES and bool(limit)
     if set(one.unit) <= set("百千万亿"):
         return False
     return not is_chinese(one) or _is_count(one, behind)

@@ -9,6 +9,7 @@ from jingan_cli.drafting.glossary import MOST_WORDS, WORDS
 
 _KNOWN = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)))
 _CAPITALS = {"gdp": "GDP", "pm25": "PM2.5"}
+_ALONE = (["starts"], ["completions"])
 _LAST = ("growth", "reduction", "daily", "capacity", "starts", "completions", "upgraded", "renewed")
 """Words that stand behind the others wherever the Chinese has them."""
 
@@ -18,7 +19,9 @@ def english(name: str) -> str:
     words = list(dict.fromkeys(WORDS[found] for found in _KNOWN.findall(name)))
     ends = [word for word in words if word in _LAST]
     first = [word for word in words if word not in _LAST]
-    return "-".join((first[: MOST_WORDS - min(1, len(ends))] + ends)[:MOST_WORDS]) if first else ""
+    if not first and ends[:1] not in _ALONE:
+        return ""
+    return "-".join((first[: MOST_WORDS - min(1, len(ends))] + ends)[:MOST_WORDS])
 
 
 def title(words: str) -> str:

@@ -13,7 +13,7 @@ from jingan_cli.drafting.naming import from_verb, split_verb, stripped, tidy
 from jingan_cli.drafting.outline import ANNEX, Passage
 from jingan_cli.drafting.segments import LONGEST, Segment, clause_of, end_of, segments, without_brackets
 from jingan_cli.drafting.terms import Terms, terms_of
-from jingan_cli.drafting.words import EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
+from jingan_cli.drafting.words import CHANGED, EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import Place
 from jingan_cli.quantities import Quantity
@@ -24,7 +24,7 @@ _EACH = re.compile("(?P<each>[各均])(?:不低于|不少于|不超过|达到|�
 _LISTED = re.compile("[、和]")
 _RESPECTIVELY = ("分别", "分别增长", "分别达到", "分别提高", "分别提高到", "分别下降")
 _DONE = re.compile("^(?:完成|实现)")
-_SHORT = 3
+_SHORT, _VAGUE = 3, 2
 _BASE_UNIT = re.compile("^[百千万亿]+")
 
 
@@ -75,7 +75,8 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[Quant
 def _passed_over(sentence: _Sentence, segment: Segment) -> bool:
     """What was reached in the past, and the hope beside a promise."""
     hope = bool(STRETCH.match(segment.before)) and bool(sentence.found)
-    return bool(PAST.search(segment.before)) or (
+    changed = segment.figure.unit != "%" and CHANGED.search(segment.before)
+    return bool(PAST.search(segment.before) or changed) or (
         hope and sentence.found[-1].unit == segment.figure.unit and not segment.counted_behind)
 
 
@@ -130,13 +131,14 @@ def _name(sentence: _Sentence, segment: Segment, terms: Terms) -> str:
     if segment.counted_behind and not (terms.unit == "%" and noun):
         noun += segment.behind
     carried = not noun
-    noun = sentence.subject = noun or sentence.subject
-    verb = verb or ("" if terms.unit == "%" or segment.first else sentence.verb)
+    alike = bool(sentence.found) and sentence.found[-1].unit == terms.unit
+    if noun or not verb or not segment.first or alike:
+        noun = sentence.subject = noun or sentence.subject
+    verb = verb or ("" if terms.unit == "%" or (segment.first and segment.before) else sentence.verb)
     name = tidy(f"{_DONE.sub('', verb) if noun else verb}{noun}")
     if terms.measure == "growth":
         return name + ("下降率" if terms.falls else "增长率")
-    other = carried and sentence.found and sentence.found[-1].unit != terms.unit
-    return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if other and name else name
+    return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if carried and noun and not alike else name
 
 
 def _add(sentence: _Sentence, name: str, terms: Terms, start: int, end: int) -> Found:
@@ -146,7 +148,7 @@ def _add(sentence: _Sentence, name: str, terms: Terms, start: int, end: int) -> 
         name or words[:LONGEST], passage.section, terms.measure, terms.unit, terms.bound,
         [Place(passage.place, words[:LONGEST])], [*terms.doubts], annex=passage.section == ANNEX,
     )
-    if not name:
+    if len(name) <= _VAGUE:
         entry.doubts.append("name")
     sentence.found.append(entry)
     return entry

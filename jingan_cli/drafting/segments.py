@@ -13,7 +13,7 @@ from jingan_cli.quantities import Quantity
 
 LONGEST = 40
 """A clause of a source has at most so many characters."""
-_BRACKETS = re.compile("（[^（）]*）")
+_BRACKETS = re.compile(r"（[^（）]*）|[\[〔【][0-9]+[\]〕】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Segment:
 
 
 def without_brackets(text: str) -> str:
-    """Return the text without what stands in round brackets."""
+    """Return the text without what stands in round brackets, and without marks of notes: [3]."""
     shorter = _BRACKETS.sub("", text)
     return shorter if shorter == text else without_brackets(shorter)
 

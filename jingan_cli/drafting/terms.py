@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jingan_cli.drafting.figures import LIMITS, TIMES, WITHIN, is_chinese
 from jingan_cli.drafting.segments import Segment
-from jingan_cli.drafting.words import AVERAGES, CEILINGS, FLOWS, GROWTH, LEVELS, TRAILING
+from jingan_cli.drafting.words import AVERAGES, CEILINGS, CUT, FLOWS, GROWTH, LEADING, LEVELS, TRAILING
 from jingan_cli.model.draft import Doubt, DraftedBound
 from jingan_cli.model.plan import Measure
 from jingan_cli.quantities import Quantity
@@ -38,8 +38,9 @@ def terms_of(segment: Segment, verb: str) -> Terms:
     """Return the terms of the segment's figure; `verb` is that of its clause."""
     figure, before = segment.figure, segment.before
     growth = GROWTH.search(TRAILING.sub("", before))
-    falls = bool(growth and growth["down"])
-    measure, doubts = _measure(segment, verb, bool(growth))
+    cut = not growth and bool(CUT.match(LEADING.sub("", before))) and not LIMITS.search(before)
+    falls = cut or bool(growth and growth["down"])
+    measure, doubts = _measure(segment, verb, cut or bool(growth))
     bound, more = _bound(segment, falls)
     spelled: list[Doubt] = ["numeral"] if is_chinese(figure) or figure.unit == PER_MILLE else []
     if figure.kind == "words":

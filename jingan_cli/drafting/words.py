@@ -17,7 +17,8 @@ _VERBS = """
     新签约 签约 落地 集聚 净增 化解 惠及 服务 接待 实现 接种 免费接种 更换 建立 设立 受理 征收 吸引 储备 安置 解决
     新引进 新入规 基本建成 开工筹建 建成投用 修复 拆除 栽植 开通 支持 招引 出让 新培育 开办 推出 交付 配送 升级
     升级改造 加固 除险加固 维修 购置 配备 清理 疏浚 招聘 招录 走访 承办 资助 救助 收储 孵化 创成 争创 复垦 种植 投用
-    更新投运 转化 认定 发布 制定 出台
+    更新投运 转化 认定 发布 制定 出台 安排
+    建改 扩岗 搬迁 拓宽
 """
 VERBS = tuple(_VERBS.split())
 """Verbs with which a clause begins; what is done is counted from January on (cumulative)."""
@@ -39,6 +40,8 @@ GROWTH = re.compile(
     "|(?P<down>下降率?|降幅|降低|减少|压减|压降|递减|减))(?:分别)?$"
 )
 """Words directly before a percentage that make it a growth; `down` makes it the size of a fall."""
+CUT = re.compile("^(?:压减|压降|减少|降低|削减)")
+"""Verbs that make the percentage behind what they cut the size of a fall: 压减一般性支出5%."""
 TRAILING = re.compile(
     "(?:其|(?<![人日年月平亩户])均|分别|各|约|至少|力争|确保|实现)*"
     "(?:不[低少高多大]于|不超过|控制在|稳定在|保持在|保持|达到|达|突破|超过|超|高于|低于|增至|增加到|增长到"
@@ -47,19 +50,22 @@ TRAILING = re.compile(
 )
 """Words of threshold between what is counted and its figure."""
 LEADING = re.compile(
-    "^(?:[一二三四五六七八九十]是|、|和|及|以及|并|同时|其中|全年|今年|本年|年内|[0-9一二三四五六七八九十]+月底前|年底前"
+    "^(?:[一二三四五六七八九十]是|、|和|及|以及|并|同时|其中|全年|今年|本年|年内"
+    "|(?:[0-9一二三四五六七八九十]+月|年)[底末]?之?前|(?:[一二三]季度|上半年)(?:[底末]?之?前)?"
     "|力争|确保|继续|再|全面|积极|大力|有序|扎实|稳步|加快|持续|努力|着力|累计|计划|争取(?!专项|资金)|建议|要|统筹|切实"
-    "|全力|深入|精准|力促|预计|预期|主要预期目标[是为]?)+"
+    "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?)+"
 )
 """Words before what is counted that say nothing of it."""
 PLACES = re.compile("^(?:全[市区县省新]+区?|本[市区县])(?!性|面|民)")
 """Places that a name need not repeat."""
 CEILINGS = re.compile("失业率|失业人数|价格涨幅|消费价格|死亡率|发案率|受害率")
 """What is to stay low, whatever the word of threshold: 失业率5.5%左右."""
-JOINERS = re.compile("以及|、|和|及|与|并|或")
+JOINERS = re.compile("以及|、|(?<!共)和(?![平谐美睦])|(?<![惠涉普遍顾])及|(?<!参)与|(?<![合兼])并|或")
 """What parts two things of one clause."""
 EMPTY_BEHIND = re.compile("^(?:多)?(?:及?以[上下内]|左右|上下|之内|内)?(?:的?(?:目标|任务|规模|水平|标准|幅度))?$")
 """What may stand behind a figure without being what is counted."""
+CHANGED = re.compile("[比较](?:上年|去年)(?:预算|同期)?(?:增加|减少|多|少)$")
+"""Words before an amount that is the difference from last year, and no target of its own."""
 PAST = re.compile("(?<![比较同与])(?:去年|上年|前年)(?!同期)|过去|五年来|以来")
 """Words before a figure that make it one of the past: 在去年380公里的基础上."""
 VERB = re.compile(f"^(?:{_any(VERBS)})(?:、?(?:{_any(VERBS)}))*")
