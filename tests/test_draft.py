@@ -14,10 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jingan_cli.drafting.blocks import blocks, plain
+from jingan_cli.drafting.glossary import WORDS
 from jingan_cli.drafting.ids import english, title, unique
 from jingan_cli.drafting.merging import likeness
 from jingan_cli.drafting.report import Wanted, draft
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.draft import Draft, DraftedTarget
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan
@@ -159,6 +161,13 @@ def test_a_score_pairs_one_to_one() -> None:
     ("三甲医院增至4家。", [("三甲医院", "level", "at_least 4", "家")]),
     ("高新企业由180家增至460家。", [("高新企业", "level", "at_least 460", "家")]),
     ("建成医院、学校等4家机构。", [("建成机构", "cumulative", "at_least 4", "家")]),
+    ("降低大班额比例至5%。", [("降低大班额比例", "level", "at_most 5", "%")]),
+    ("事故死亡率下降10%。", [("事故死亡率下降率", "growth", "at_least 10", "%")]),
+    ("门诊等候时间30分钟以内。", [("门诊等候时间", "level", "at_most 30", "分钟")]),
+    ("失业率控制在4%—5%。", [("失业率", "level", "at_most 5", "%")]),
+    ("改造小区3个，新建小区3个。", [
+        ("改造小区", "cumulative", "at_least 3", "个"), ("新建小区", "cumulative", "at_least 3", "个")]),
+    ("扩建）新建学校3所。", [("扩建）新建学校", "cumulative", "at_least 3", "所")]),
     ("压减一般性支出5%以上。", [("压减一般性支出下降率", "growth", "at_least 5", "%")]),
     ("优良天数达到320天以上。", [("优良天数", "level", "at_least 320", "天")]),
     ("垃圾处理能力达到4万吨/日[3]。", [("垃圾处理能力", "level", "at_least 4", "万吨/日")]),
@@ -204,6 +213,7 @@ def test_a_sentence(text: str, expected: list[tuple[str, str, str, str]]) -> Non
     "抓好八个方面工作。", "到2025年，建成学校100所。", "在去年建成35个的基础上继续推进。", "办好10件民生实事。",
     "农产品加工产值与农业总产值之比提高到2.4：1。", "实行24小时值班。", "引进“三类500强”企业。",
     "完成一半以上任务。", "减负比上年增加5亿元。", "完成（2家）验收。",
+    "完成B3座楼宇改造。", "投入2万。", "完成8成任务。",
 ])  # fmt: skip
 def test_what_is_no_target_is_left_out(text: str) -> None:
     assert [said(target) for target in drafted(f"新增托位77个。{text}")] == [
@@ -262,6 +272,28 @@ def test_one_figure_for_two_things_makes_two_entries() -> None:
     assert len(drafted("（一）甲\n新增学位1.1万个。\n（二）乙\n增加学位11000个。")) == 1
 
 
+def test_a_part_belongs_to_the_entry_that_its_whole_was_merged_into() -> None:
+    lifts, public = drafted("（一）甲\n加装电梯500台。\n2022年实事项目\n一、加装电梯500台，其中公房电梯100台。")
+
+    assert (len(lifts.places), public.part_of) == (2, lifts.id)
+
+
+def test_percentages_are_one_under_one_name_alone() -> None:
+    assert len(drafted("（一）甲\n群众满意率达到95%。\n（二）乙\n企业满意率达到95%。")) == 2
+    assert len(drafted("（一）甲\n群众满意率达到95%。\n（二）乙\n群众满意率不低于95%。")) == 1
+
+
+def test_a_long_clause_keeps_its_figure_and_begins_behind_a_mark() -> None:
+    (target,) = drafted(f"推进{'甲' * 20}工程建设、{'乙' * 25}改造（包括厨卫）50万平方米。")
+
+    assert target.places[0].clause == f"{'乙' * 25}改造（包括厨卫）50万平方米"
+
+
+def test_a_figure_that_shares_its_words_keeps_them_in_its_clause() -> None:
+    assert [target.places[0].clause for target in drafted("低保标准分别提高5%和8%。")] == [
+        "低保标准分别提高5%", "低保标准分别提高5%和8%"]
+
+
 def test_likeness_is_the_share_of_common_pairs_of_the_shorter_name() -> None:
     assert likeness("加装电梯", "既有住宅加装电梯") == 1
     assert likeness("学校", "医院") == 0
@@ -280,9 +312,16 @@ def test_ids_come_from_the_glossary_or_are_numbered() -> None:
 
 
 def test_no_two_names_are_alike_as_submissions_compare_them() -> None:
-    names = [target.name for target in drafted("（一）甲\n新建“双语”学校3所。\n（二）乙\n新建双语学校5所。")]
+    names = [target.name for target in drafted("（一）甲\n新建双语学校3所。\n（二）乙\n新建“双语”学校5所。")]
 
-    assert names == ["新建“双语”学校", "新建双语学校（2）"]
+    assert names == ["新建双语学校", "新建“双语”学校（2）"]
+
+
+def test_no_id_of_the_glossary_is_a_name_that_a_plan_uses_for_something_else() -> None:
+    words = {part for word in WORDS.values() for part in word.split("-")}
+
+    assert not words & {"headline", "annex", "livelihood", "section", "target"}
+    assert [code for code in ENTRIES if set(code.split("-")) <= words] == []
 
 
 # ---- lines
@@ -298,6 +337,10 @@ def test_wrapped_lines_page_numbers_and_markdown_make_no_difference() -> None:
         (1, "一", True, "主要任务"),
         (0, "", False, "全年新增企业1000家以上，引进税收规模千万级项目120个，其中亿元级项目10个以上。"),
         (2, "一", True, "交通"), (3, "1", False, "新建道路3条。"), (3, "2", False, "新建桥梁2座。")]
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    assert [target.bound.number for target in drafted("　　抓好建设。新建学校3所\n　　新建公园5座。")] == [3, 5]
 
 
 def test_lines_of_a_list_without_full_stops_stay_apart() -> None:
@@ -321,7 +364,8 @@ def test_one_spelling_is_as_long_as_the_other() -> None:
 
 REPORT = (
     "2022年工作报告\n一、2021年工作回顾\n新建学校9所。\n二、今后五年的目标\n新建学校50所。\n"
-    "三、2022年工作安排\n新建学校3所。\n四、政府自身建设\n压减经费5%。\n名词解释\n指3家医院。\n"
+    "三、2022年工作安排\n新建学校3所。\n四、政府自身建设\n压减经费5%。\n五、今后五年展望\n新建学校70所。\n"
+    "名词解释\n指3家医院。\n"
 )
 
 
@@ -334,9 +378,19 @@ def test_the_review_the_years_to_come_and_the_notes_are_left_out() -> None:
 
 
 def test_from_and_to_choose_the_lines() -> None:
-    assert numbers(REPORT, Wanted(since="今后 五年")) == [50, 3, 5]
+    assert numbers(REPORT, Wanted(since="今后 五年")) == [50, 3, 5, 70]
     assert numbers(REPORT, Wanted(since="今后五年", until="三、")) == [50]
     assert numbers(REPORT, Wanted(until="政府自身建设")) == [3]
+
+
+def test_from_may_begin_within_a_paragraph() -> None:
+    assert numbers("新建学校3所，新建医院4家，\n新建公园5座。", Wanted(since="新建公园", year=2022)) == [5]
+
+
+def test_tasks_of_the_year_before_are_left_out() -> None:
+    text = "一、2021年重点工作\n新建学校9所。\n二、2022年重点工作\n新建学校3所。"
+
+    assert numbers(text, Wanted()) == [3]
 
 
 def test_a_text_without_headings_is_all_tasks() -> None:

@@ -54,12 +54,10 @@ class _Path:
 
 
 def year_of_tasks(blocks: Iterable[Block]) -> int | None:
-    """Return the year that a heading of the tasks names: 三、2022年主要任务."""
-    for block in blocks:
-        found = _YEAR.search(block.plain)
-        if found and block.level == 1 and block.heading and _names_tasks(block.plain, None):
-            return int(found[0])
-    return None
+    """Return the year that a heading of the tasks names (三、2022年主要任务), the last of several."""
+    titles = [block.plain for block in blocks if block.level == 1 and block.heading and _names_tasks(block.plain, None)]
+    years = [int(found[0]) for title in titles if not _LATER.search(title) for found in [_YEAR.search(title)] if found]
+    return max(years, default=None)
 
 
 def passages(

@@ -10,10 +10,9 @@ from jingan_cli.drafting.found import Found
 from jingan_cli.drafting.head import read_head, year_of_head
 from jingan_cli.drafting.ids import english, title, unique
 from jingan_cli.drafting.merging import merged
-from jingan_cli.drafting.outline import ANNEX, HEADLINE, Passage, begins_with_review, passages, year_of_tasks
+from jingan_cli.drafting.outline import ANNEX, Passage, begins_with_review, passages, year_of_tasks
 from jingan_cli.drafting.reading import entries
 from jingan_cli.messages import problem
-from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.draft import Draft, DraftedTarget
 from jingan_cli.model.problem import Refused
 from jingan_cli.scope import plain as plain_name
@@ -53,7 +52,7 @@ def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
         raise Refused((problem("nothing-drafted"),))
     used = {entry.section for entry in found}
     sections = tuple((section, name) for section, name in names.items() if section in used)
-    return Draft(year, source, sections, _targets(found, {section for section, _ in sections}))
+    return Draft(year, source, sections, _targets(found))
 
 
 def _chosen(lines: Sequence[str], wanted: Wanted) -> range:
@@ -85,9 +84,9 @@ def _is_title(part: Passage) -> bool:
     return part.section != ANNEX and part.block.heading and part.block.level in (1, 2)
 
 
-def _targets(found: Sequence[Found], sections: set[str]) -> tuple[DraftedTarget, ...]:
+def _targets(found: Sequence[Found]) -> tuple[DraftedTarget, ...]:
     _name_apart(found)
-    taken = {*sections, *ENTRIES, LIVELIHOOD, HEADLINE, ANNEX}
+    taken: set[str] = set()
     ids: dict[int, str] = {}
     for number, entry in enumerate(found, 1):
         ids[id(entry)] = unique(english(entry.name), taken, number)

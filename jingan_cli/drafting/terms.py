@@ -14,6 +14,7 @@ from jingan_cli.quantities import Quantity
 
 POINTS = ("个百分点", "百分点")
 """Units of a difference of percentages."""
+_DOWN_TO = ("至", "到")
 PER_MILLE = "‰"
 """A unit that no plan knows: it is written in %."""
 
@@ -38,7 +39,7 @@ def terms_of(segment: Segment, verb: str) -> Terms:
     """Return the terms of the segment's figure; `verb` is that of its clause."""
     figure, before = segment.figure, segment.before
     growth = GROWTH.search(TRAILING.sub("", before))
-    cut = not growth and bool(CUT.match(LEADING.sub("", before))) and not LIMITS.search(before)
+    cut = not growth and _is_cut(before) and not before.endswith(_DOWN_TO)
     falls = cut or bool(growth and growth["down"])
     measure, doubts = _measure(segment, verb, cut or bool(growth))
     bound, more = _bound(segment, falls)
@@ -68,11 +69,16 @@ def _bound(segment: Segment, falls: bool) -> tuple[DraftedBound, list[Doubt]]:
     figure = segment.figure
     ranged: list[Doubt] = ["range"] if figure.high is not None else []
     low, high = _number(figure, figure.number), _number(figure, figure.high or figure.number)
-    if LIMITS.search(segment.before) or WITHIN.match(segment.text[figure.end: segment.end]):
+    lowered = _is_cut(segment.before) and segment.before.endswith(_DOWN_TO)
+    if lowered or LIMITS.search(segment.before) or WITHIN.match(segment.text[figure.end: segment.end]):
         return DraftedBound("at_most", high), ranged
     if CEILINGS.search(segment.before) and not falls:
         return DraftedBound("at_most", high), ["threshold", *ranged]
     return DraftedBound("at_least", low), ranged
+
+
+def _is_cut(before: str) -> bool:
+    return bool(CUT.match(LEADING.sub("", before)))
 
 
 def _number(figure: Quantity, number: Fraction | None) -> Fraction:
