@@ -384,11 +384,11 @@ def test_from_and_to_choose_the_lines() -> None:
 
 
 def test_from_may_begin_within_a_paragraph() -> None:
-    assert numbers("新建学校3所，新建医院4家，\n新建公园5座。", Wanted(since="新建公园", year=2022)) == [5]
+    assert numbers("抓好建设。新建学校3所，新建医院4家，\n新建公园5座。", Wanted(since="新建公园", year=2022)) == [5]
 
 
 def test_tasks_of_the_year_before_are_left_out() -> None:
-    text = "一、2021年重点工作\n新建学校9所。\n二、2022年重点工作\n新建学校3所。"
+    text = "一、2021年重点工作\n新建学校9所。\n二、2035年远景目标\n新建学校90所。\n三、2022年重点工作\n新建学校3所。"
 
     assert numbers(text, Wanted()) == [3]
 
