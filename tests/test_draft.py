@@ -307,8 +307,8 @@ def test_ids_come_from_the_glossary_or_are_numbered() -> None:
     assert english("地区生产总值增长率") == "gdp-growth"
     assert title("gdp-growth") == "GDP growth"
     assert english("甲乙丙") == ""
-    assert unique("lifts", {"lifts", "lifts-2"}, 7) == "lifts-3"
-    assert unique("", set(), 7) == "target-07"
+    assert unique("lifts", {"lifts": 1, "lifts-2": 1}, 7) == "lifts-3"
+    assert unique("", {}, 7) == "target-07"
 
 
 def test_no_two_names_are_alike_as_submissions_compare_them() -> None:

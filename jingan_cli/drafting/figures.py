@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from jingan_cli.quantities import Quantity, find_quantities
@@ -30,6 +31,8 @@ _NUMERAL = re.compile(f"{_DIGIT}?十{_DIGIT}?|{_DIGIT}[百千万](?:{_DIGIT}|[�
 _NO_THING = re.compile(
     "(?:大|个)?(?:方面|领域|环节|维度|层面|专项行动|行动计划|周年|月龄)|民生实事|实事|[号级类线期届轮版强岁]"
 )
+_AROUND = 40
+_LETTER = re.compile("[A-Za-z]$")
 _DAYS = re.compile("天数[^，。；、]{0,6}$")
 _ENDS = re.compile("(?:以上|左右)?(?:[，。；、]|$)")
 _OPENING, _CLOSING = "（“‘《「【", "）”’》」】"
@@ -41,12 +44,13 @@ def figures(text: str) -> tuple[Quantity, ...]:
     return tuple(one for one in find_quantities(text, UNITS) if depths[one.start] == 0 and _counts(one, text))
 
 
-def depths_of(text: str) -> list[int]:
+@lru_cache(maxsize=4)
+def depths_of(text: str) -> tuple[int, ...]:
     """Return for each character in how many brackets and quotation marks it stands; they themselves stand inside."""
     depths = [*accumulate((letter in _OPENING) - (letter in _CLOSING) for letter in text)]
     if any(depth < 0 for depth in depths) or (depths and depths[-1]):
-        return [0] * len(text)
-    return [depth + (letter in _CLOSING) for depth, letter in zip(depths, text, strict=True)]
+        return (0,) * len(text)
+    return tuple(depth + (letter in _CLOSING) for depth, letter in zip(depths, text, strict=True))
 
 
 def spans(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -66,15 +70,15 @@ def is_chinese(figure: Quantity) -> bool:
 
 
 def _counts(one: Quantity, text: str) -> bool:
-    behind = text[one.end:]
+    before, behind = text[max(0, one.start - _AROUND): one.start], text[one.end: one.end + _AROUND]
     if one.kind == "words":
         return one.unit == "倍"
     if one.kind != "amount" or one.number is None or not one.unit or one.words.endswith("成"):
         return False
-    if re.match(r".*[A-Za-z]$", text[: one.start]) or _NO_THING.match(behind) or one.suffix.endswith("级"):
+    if _LETTER.search(before) or _NO_THING.match(behind) or one.suffix.endswith("级"):
         return False
     if one.unit in TIMES or one.unit in ("年", "岁", "周", "月", "周岁", "周年", "倍"):
-        limit = LIMITS.search(text[: one.start]) or WITHIN.match(behind) or _DAYS.search(text[: one.start])
+        limit = LIMITS.search(before) or WITHIN.match(behind) or _DAYS.search(before)
         return one.unit in TIMES and bool(limit)
     if set(one.unit) <= set("百千万亿"):
         return False

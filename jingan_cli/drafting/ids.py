@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 
 from jingan_cli.drafting.glossary import MOST_WORDS, WORDS
 
@@ -30,14 +29,14 @@ def title(words: str) -> str:
     return spelled[:1].upper() + spelled[1:]
 
 
-def unique(wanted: str, taken: Collection[str], number: int) -> str:
-    """Return an id that is not taken: the one wanted, the same with a number, or target-NN without one."""
-    return next(name for name in _proposals(wanted, number) if name not in taken)
+def unique(wanted: str, taken: dict[str, int], number: int) -> str:
+    """Return an id that is not taken, and take it: the one wanted, else with a number behind it; target-NN without one.
 
-
-def _proposals(wanted: str, number: int) -> Iterator[str]:
-    if wanted:
-        yield wanted
-        for more in range(2, 10_000):
-            yield f"{wanted}-{more}"
-    yield f"target-{number:02}"
+    `taken` holds for each id the last number that stands behind it.
+    """
+    name = first = wanted or f"target-{number:02}"
+    while name in taken:
+        taken[first] += 1
+        name = f"{first}-{taken[first]}"
+    taken[name] = 1
+    return name

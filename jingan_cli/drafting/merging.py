@@ -4,34 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from jingan_cli.drafting.found import Found
 from jingan_cli.drafting.naming import split_verb
 from jingan_cli.drafting.words import BEGUN, DONE
-from jingan_cli.units import Unreadable, parse_unit
+from jingan_cli.units import parse_unit
 
 ALIKE = 0.5
 """From this share of common pairs of characters on, two names are of one thing."""
 
+_Amount = tuple[str, str | None, Fraction, str]
 _LETTERS = re.compile(r"[^\w]+")
 
 
 def merged(entries: Sequence[Found]) -> list[Found]:
     """Return the entries, those of one figure, unit and threshold with like names as one, at the first's place."""
     kept: list[Found] = []
+    alike: dict[_Amount, list[Found]] = {}
     replaced: dict[int, Found] = {}
     for entry in entries:
         if entry.whole is not None:
             entry.whole = replaced.get(id(entry.whole), entry.whole)
-        first = next((one for one in kept if _are_one(one, entry)), None)
-        if first is None:
-            kept.append(entry)
+        amount = _amount(entry)
+        first = next((one for one in alike.get(amount, ()) if _are_one(one, entry)), None) if amount else None
+        if first is not None:
+            replaced[id(entry)] = first
+            _take_in(first, entry)
             continue
-        replaced[id(entry)] = first
-        first.places += entry.places
-        first.annex = first.annex or entry.annex
-        first.whole = first.whole or (entry.whole if entry.whole is not first else None)
+        kept.append(entry)
+        if amount:
+            alike.setdefault(amount, []).append(entry)
     return kept
+
+
+def _take_in(first: Found, entry: Found) -> None:
+    first.places += entry.places
+    first.annex = first.annex or entry.annex
+    first.whole = first.whole or (entry.whole if entry.whole is not first else None)
 
 
 def likeness(one: str, other: str) -> float:
@@ -46,25 +56,18 @@ def _pairs(name: str) -> set[str]:
     return {letters[at: at + 2] for at in range(len(letters) - 1)}
 
 
+def _amount(entry: Found) -> _Amount | None:
+    """What has to be equal in two entries that are one; None where a figure is left to somebody else."""
+    if entry.bound.number is None:
+        return None
+    unit = parse_unit(entry.unit)
+    return entry.bound.kind, entry.bound.reference, entry.bound.number * unit.factor, unit.kind
+
+
 def _are_one(first: Found, second: Found) -> bool:
-    if first.places[0].place == second.places[0].place or first.bound.kind != second.bound.kind:
-        return False
-    if first.bound.reference != second.bound.reference or first.bound.number is None or second.bound.number is None:
-        return False
-    return _same_amount(first, second) and _alike(first, second)
-
-
-def _same_amount(first: Found, second: Found) -> bool:
-    try:
-        one, other = parse_unit(first.unit), parse_unit(second.unit)
-    except Unreadable:
-        return False
-    return one.kind == other.kind and (
-        (first.bound.number or 0) * one.factor == (second.bound.number or 0) * other.factor)
-
-
-def _alike(first: Found, second: Found) -> bool:
     """By their names without verbs, unless one is of beginning and the other of ending; percentages need one name."""
+    if first.places[0].place == second.places[0].place:
+        return False
     names = first.name, second.name
     if any(BEGUN.search(one) and DONE.search(other) for one, other in (names, names[::-1])):
         return False

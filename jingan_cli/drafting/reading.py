@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from jingan_cli.drafting.figures import figures, spans
 from jingan_cli.drafting.found import Found
 from jingan_cli.drafting.naming import from_verb, split_verb, stripped, tidy
 from jingan_cli.drafting.outline import ANNEX, Passage
-from jingan_cli.drafting.segments import LONGEST, Segment, clause_of, end_of, segments, without_brackets
+from jingan_cli.drafting.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
 from jingan_cli.drafting.terms import Terms, terms_of
 from jingan_cli.drafting.words import CHANGED, EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
 from jingan_cli.model.draft import DraftedBound
@@ -33,6 +34,7 @@ class _Sentence:
     """What a sentence said so far."""
 
     passage: Passage
+    text: str
     start: int
     subject: str = ""
     verb: str = ""
@@ -44,22 +46,27 @@ def entries(passage: Passage, year: int) -> Iterator[Found]:
     """Yield the entries of a paragraph in its order; what is said of another year is left out."""
     text = passage.block.plain
     quantities = figures(text)
+    places = [one.start for one in quantities]
     for start, end in spans(text, "。；！？"):
-        sentence = _Sentence(passage, start)
+        sentence = _Sentence(passage, text, start)
+        until = _other_year(year, text, start, end)
         for first, stop in spans(text, "，：", start, end):
-            held = tuple(one for one in quantities if first <= one.start < stop)
-            _read_clause(sentence, first, stop, tuple(one for one in held if _is_of(year, text, start, one)))
+            held = quantities[bisect_left(places, first): bisect_left(places, min(stop, until))]
+            if first < until:
+                _read_clause(sentence, first, stop, held)
         yield from sentence.found
 
 
-def _is_of(year: int, text: str, start: int, figure: Quantity) -> bool:
-    return all(int(found) == year for found in _OTHER_YEAR.findall(text, start, figure.start))
+def _other_year(year: int, text: str, start: int, end: int) -> int:
+    """Where the sentence begins to speak of another year; its end, where it does not."""
+    years = _OTHER_YEAR.finditer(text, start, end)
+    return next((found.start() for found in years if int(found[1]) != year), end)
 
 
 def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[Quantity]) -> None:
-    text, before = sentence.passage.block.plain, [*sentence.found]
+    text, known = sentence.text, len(sentence.found)
     clause = text[start:end]
-    outside = [*commitments(clause, tuple(held), sentence.subject)]
+    outside = commitments(clause, tuple(held), sentence.subject) if len(clause) <= AROUND else []
     for one in outside:
         _add(sentence, one.name, one.terms, start + one.start, start + one.end)
     if outside:
@@ -69,7 +76,7 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[Quant
         if not _passed_over(sentence, segment):
             _read_segment(sentence, segment)
     if re.match(f"(?:{LEADING.pattern.removeprefix('^')})?", clause) and "其中" in clause[:6]:
-        _tie(sentence.found[len(before):], before)
+        _tie(sentence.found[known:], sentence.found[:known])
 
 
 def _passed_over(sentence: _Sentence, segment: Segment) -> bool:

@@ -86,23 +86,23 @@ def _is_title(part: Passage) -> bool:
 
 def _targets(found: Sequence[Found]) -> tuple[DraftedTarget, ...]:
     _name_apart(found)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     ids: dict[int, str] = {}
     for number, entry in enumerate(found, 1):
         ids[id(entry)] = unique(english(entry.name), taken, number)
-        taken.add(ids[id(entry)])
     return tuple(_target(entry, ids) for entry in found)
 
 
 def _name_apart(found: Sequence[Found]) -> None:
     """Names are keys of submissions: no two may be alike."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for entry in found:
-        number, name = 2, entry.name
+        name, first = entry.name, plain_name(entry.name)
         while plain_name(entry.name) in taken:
-            entry.name, number = f"{name}（{number}）", number + 1
+            taken[first] += 1
+            entry.name = f"{name}（{taken[first]}）"
             entry.doubts.append("name")
-        taken.add(plain_name(entry.name))
+        taken[plain_name(entry.name)] = 1
 
 
 def _target(entry: Found, ids: dict[int, str]) -> DraftedTarget:

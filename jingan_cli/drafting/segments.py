@@ -13,6 +13,9 @@ from jingan_cli.quantities import Quantity
 
 LONGEST = 40
 """A clause of a source has at most so many characters."""
+AROUND = 120
+"""So many characters before and behind a figure are looked at."""
+_NESTED = 10
 _BRACKETS = re.compile(r"（[^（）]*）|[\[〔【][0-9]+[\]〕】]")
 
 
@@ -34,12 +37,13 @@ class Segment:
     @property
     def before(self) -> str:
         """The words before the figure."""
-        return self.text[self.start: self.figure.start]
+        return self.text[max(self.start, self.figure.start - AROUND): self.figure.start]
 
     @property
     def behind(self) -> str:
         """The words behind the figure, without words of threshold."""
-        return self.text[end_of(self.figure, self.text): self.end]
+        first = end_of(self.figure, self.text)
+        return self.text[first: min(self.end, first + AROUND)]
 
     @property
     def counted_behind(self) -> bool:
@@ -49,8 +53,9 @@ class Segment:
 
 def without_brackets(text: str) -> str:
     """Return the text without what stands in round brackets, and without marks of notes: [3]."""
-    shorter = _BRACKETS.sub("", text)
-    return shorter if shorter == text else without_brackets(shorter)
+    for _ in range(_NESTED):
+        text = _BRACKETS.sub("", text)
+    return text
 
 
 def end_of(figure: Quantity, text: str) -> int:
@@ -80,7 +85,7 @@ def clause_of(segment: Segment) -> tuple[int, int]:
     skipped = len(leading[0]) if leading else 0
     if leading and "其中" in leading[0]:
         skipped = leading[0].index("其中")
-    start, end = segment.start + skipped, segment.end
+    start, end = segment.figure.start - len(segment.before) + skipped, segment.end
     if not segment.counted_behind:
         end = end_of(segment.figure, segment.text)
         end += len(segment.text[end: segment.end]) if segment.text[end: segment.end] == "内" else 0
