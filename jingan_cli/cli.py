@@ -26,7 +26,8 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
 
 
 COMMANDS = (
-    "check", "audit", "template", "convert", "targets", "explain", "lint", "coverage", "verify", "config", "schema")
+    "check", "audit", "template", "convert", "targets", "explain", "lint", "coverage", "draft", "verify", "config",
+    "schema")
 
 group = Group(
     "jingan",

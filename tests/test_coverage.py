@@ -214,3 +214,13 @@ def test_a_clause_of_no_target_is_at_most_40_characters(tmp_path: Path) -> None:
         overlay.write_text(
             f"extends: {PLAN}\nplan: over\nnot_targets: [{{clause: {'字' * length}, reason: 试}}]\n", encoding="utf-8")
         assert run_here(["targets", "--plan", str(overlay)]).code == code
+
+
+def test_the_end_of_a_page_is_the_end_of_a_line(tmp_path: Path) -> None:
+    text = (ROOT / "examples/coverage/report.txt").read_text(encoding="utf-8")
+    document = tmp_path / "report.txt"
+    document.write_text(text.replace("\n", "\n\f", 1), encoding="utf-8")
+
+    ran = run_here(["coverage", str(document), "--plan", "examples/coverage/targets.yaml"])
+
+    assert (ran.code, ran.complaints) == (0, "")

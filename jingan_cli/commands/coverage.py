@@ -14,7 +14,7 @@ from jingan_cli.covering import Part, cover
 from jingan_cli.gate import Answer
 from jingan_cli.loading.clauses import clauses_of
 from jingan_cli.loading.plan import load_layer
-from jingan_cli.loading.source_text import decode, read_bytes
+from jingan_cli.loading.source_text import read_document
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import FileHash
 from jingan_cli.reports.coverage import WRITERS
@@ -34,7 +34,7 @@ def command(
 ) -> Answer:
     """Account for each quantity of the source; the clauses that it lacks go to standard error."""
     layer = load_layer(settle(terminal, plan=plan).values["plan"].value)
-    document = decode(source, read_bytes(source), encoding)
+    document = read_document(source, encoding)
     file = FileHash(document.path, document.sha256)
     coverage = cover(file, document.text, layer.plan, clauses_of(layer), Part(first, end))
     terminal.complain(

@@ -84,6 +84,11 @@ def file_options(command: Any) -> Any:
     return plan_options(encoding_option(command))
 
 
+def read_options(command: Any) -> Any:
+    """Add --encoding, --lang and --color."""
+    return appearance(encoding_option(command))
+
+
 def appearance(command: Any) -> Any:
     """Add --lang and --color."""
     return _LANG(_COLOR(command))

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -102,6 +102,16 @@ def decode(path: str, content: bytes, encoding: str | None = None, most: int = M
     if hidden:
         raise Refused(tuple(hidden))
     return source
+
+
+def read_document(path: str, encoding: str | None = None) -> SourceText:
+    """Return the text of a document that a plan is made from; a page's end, as in a text out of a PDF, ends a line.
+
+    Raises Refused as `read_bytes` and `decode` do.
+    """
+    content = read_bytes(path)
+    source = decode(path, content.replace(b"\f", b"\n"), encoding)
+    return replace(source, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _decoded(path: str, content: bytes, encoding: str | None) -> str:

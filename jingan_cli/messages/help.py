@@ -92,4 +92,13 @@ HELP: dict[str, Text] = {
     "coverage-to": Text("到其后第一处含此文字的行之前。", "End before the next line that holds these words."),
     "lint": Text("计划本身有没有问题。", "Is the plan sound?"),
     "plan_file": Text("计划文件；默认为使用中的计划。", "The plan's file; by default the plan in use."),
+    "draft": Text("根据政府工作报告的文字起草一份计划，供人核对。",
+                  "A first plan from the text of a work report in Chinese, for a person to go through."),
+    "draft-from": Text("任务部分第一行中的文字；默认由标题判断。",
+                       "Words of the first line of the tasks; by default the headings tell."),
+    "draft-to": Text("任务部分之后第一行中的文字；默认到文末。",
+                     "Words of the first line after the tasks; by default they go on to the end."),
+    "draft-year": Text("计划的年份；默认取自文中。", "The year of the plan; by default the text tells."),
+    "draft-output": Text("写到这个 YAML 文件；默认写到标准输出。",
+                         "The YAML file to write; by default it goes to standard output."),
 }

@@ -51,6 +51,16 @@ ERRORS: dict[str, Entry] = {
     "same-file-twice": Entry(
         "文件 {given} 给了两次。", "The file {given} is given twice.",
         "每个文件只写一次。", "Name each file once."),
+    "draft-without-year": Entry(
+        "文中找不到年份。", "The text does not say for which year it is.",
+        "用 --year 写明，例如 --year 2022。", "Name it, as in --year 2022."),
+    "no-tasks-found": Entry(
+        "没有标题说明哪一部分是任务。", "No heading says which part holds the tasks.",
+        "用 --from 写出任务部分第一行中的文字，必要时用 --to 写出其后第一行中的文字。",
+        "Give words of the first line of the tasks with --from, and words of the line after them with --to."),
+    "nothing-drafted": Entry(
+        "任务部分没有找到量化目标。", "No quantitative target was found in the tasks.",
+        "用 --from 和 --to 指明任务部分，或手工编写计划。", "Point to the tasks with --from and --to, or write the plan by hand."),
     "nothing-to-check": Entry(
         "没有可以检查的文件。", "There is nothing to check.",
         "给出数据文件，例如 jingan check actuals.yaml；用 - 读取标准输入。",
