@@ -7,7 +7,7 @@ import json
 import shlex
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from benchmarks.measures import COMPLETING, EXAMPLE, HEAVY, MEMORY, Group, audit
 from benchmarks.running import Runner, Sample, Samples
 from benchmarks.stages import STAGES
 from benchmarks.table import Row, machine, replaced, rows_of, table, timed
+from benchmarks.yardsticks import checkers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,16 @@ def _parts(asked: argparse.Namespace) -> Iterator[str]:
                 yield _profile(runner, write_folder(work, shape, size.submissions // 10))
             return
         yield machine(shlex.join(["python", "-m", "benchmarks", *sys.argv[1:]]))
-        yield from _single_calls(runner, size)
+        scripts = checkers(work)
+        yield from _single_calls(runner, scripts, size)
         for shape in shapes:
-            yield from _audits(runner, work, shape, size)
+            many, few = (write_folder(work, shape, count) for count in (size.submissions, size.submissions // 10))
+            yield from _audits(runner, scripts, many, few, size.audits)
 
 
-def _single_calls(runner: Runner, size: Size) -> Iterator[str]:
+def _single_calls(runner: Runner, scripts: Mapping[str, str], size: Size) -> Iterator[str]:
     yield "### Single calls"
-    group = single_calls()
+    group = single_calls(scripts)
     samples = _warm(runner, group, group, size.calls)
     yield rows_of(timed(one, samples) for one in group.comparisons)
     found = "; ".join((
@@ -83,24 +86,26 @@ def _single_calls(runner: Runner, size: Size) -> Iterator[str]:
     yield (
         f"{size.calls} rounds of all commands in turn; the medians of their times and of each round's ratio.\n"
         f"The program was started as `{Path(jingan()[0]).name}{' -m jingan_cli' if jingan()[1:] else ''}`.\n"
-        f"Loaded of {', '.join(HEAVY)}: {found}.")
+        f"Loaded of {', '.join(HEAVY)}: {found}.\n"
+        "check-jsonschema beside jingan parses with libyaml, which jingan's requirements bring; installed by itself it "
+        f"parses in Python{'' if len(scripts) > 1 else ' (it could not be installed for this run)'}.")
 
 
-def _audits(runner: Runner, work: Path, shape: str, size: Size) -> Iterator[str]:
-    many, few = (write_folder(work, shape, count) for count in (size.submissions, size.submissions // 10))
-    yield f"### Audit, {shape}: {many.figures} figures in each submission"
-    group = audits(many, few)
-    samples = _warm(runner, group, audits(few, few), size.audits)
+def _audits(runner: Runner, scripts: Mapping[str, str], many: Folder, few: Folder, rounds: int) -> Iterator[str]:
+    yield f"### Audit, {many.figures} figures in each submission"
+    group = audits(scripts, many, few)
+    samples = _warm(runner, group, audits(scripts, few, few), rounds)
     results = [int(_staged(runner, "result", folder)) for folder in (many, few)]
     memory, sums = _memory([audit(folder, 1).name for folder in (many, few)], samples, results)
     yield rows_of([*(timed(one, samples) for one in group.comparisons), memory])
     calls = max(len(command.calls) for command in group.commands)
     yield (
-        f"{size.audits} rounds of all commands in turn.\n"
+        f"{rounds} rounds of all commands in turn.\n"
         f"check-jsonschema was given its files in {calls} {'call' if calls == 1 else 'calls'}, startup included.\n"
         f"{sums}")
     costs = dict(json.loads(_staged(runner, "costs", many)))
-    yield table(("stage", "ms of processor time for a submission"), ((stage, f"{costs[stage]:.3f}") for stage in STAGES))
+    headings = "stage", "ms of processor time for a submission"
+    yield table(headings, ((stage, f"{costs[stage]:.3f}") for stage in STAGES))
 
 
 def _warm(runner: Runner, group: Group, light: Group, rounds: int) -> Samples:
@@ -129,7 +134,8 @@ def _beyond(samples: Sequence[Sample], result: int) -> list[int]:
 
 
 def _profile(runner: Runner, folder: Folder) -> str:
-    return f"```text\n{_staged(runner, 'profile', folder).rstrip()}\n```"
+    heading = f"### Profile, {folder.figures} figures in each of {folder.submissions:,} submissions"
+    return f"{heading}\n\n```text\n{_staged(runner, 'profile', folder).rstrip()}\n```"
 
 
 def _staged(runner: Runner, what: str, folder: Folder) -> str:

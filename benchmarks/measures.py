@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.data import Folder
 from benchmarks.running import ROOT, Command, Runner
-from benchmarks.yardsticks import BARE, IMPORTS, composing, schema_check
+from benchmarks.yardsticks import BARE, IMPORTS, composing, schema_checks
 
 EXAMPLE = "examples/2022-06/actuals.yaml"
 """A submission of the whole plan."""
@@ -64,28 +64,28 @@ def jingan() -> tuple[str, ...]:
     return (str(script),) if script.exists() else (sys.executable, "-m", "jingan_cli")
 
 
-def single_calls() -> Group:
-    """One submission of the whole plan, help and completion."""
+def single_calls(scripts: Mapping[str, str]) -> Group:
+    """One submission of the whole plan, help and completion; `scripts` are check-jsonschema's by name."""
     table = Command("`check` of a full submission, table", ((*jingan(), "check", EXAMPLE),), codes=_ANSWERED)
     as_json = Command("`check` of a full submission, JSON", ((*jingan(), "check", EXAMPLE, "-f", "json"),),
                       codes=_ANSWERED)
     helping = Command("`jingan --help`", ((*jingan(), "--help"),))
     complete = Command("completion in zsh", (jingan(),), environment=COMPLETING)
-    schema = schema_check("check-jsonschema of the same file", ROOT, [EXAMPLE])
-    return Group((BARE, IMPORTS, schema, table, as_json, helping, complete), (
-        *(Comparison(one.name, schema.name, Bar(0.70)) for one in (table, as_json)),
+    schemas = schema_checks(scripts, ROOT, [EXAMPLE])
+    return Group((BARE, IMPORTS, *schemas, table, as_json, helping, complete), (
+        *(Comparison(one.name, schema.name, Bar(0.70)) for schema in schemas for one in (table, as_json)),
         *(Comparison(one.name, IMPORTS.name, Bar(1.5)) for one in (table, as_json)),
         *(Comparison(one.name, BARE.name) for one in (helping, complete)),
     ))
 
 
-def audits(many: Folder, few: Folder) -> Group:
-    """An audit of many submissions; `few` is a tenth of them."""
+def audits(scripts: Mapping[str, str], many: Folder, few: Folder) -> Group:
+    """An audit of many submissions; `few` is a tenth of them, `scripts` are check-jsonschema's by name."""
     one, two, tenth = audit(many, 1), audit(many, 2), audit(few, 1)
-    schema = schema_check("check-jsonschema of the same files", many.path, many.files())
-    composed = composing("libyaml composing the same files", many)
-    return Group((one, schema, composed, two, tenth), (
-        Comparison(one.name, schema.name, Bar(0.45)),
+    schemas = schema_checks(scripts, many.path, many.files())
+    composed = composing("libyaml composing", many)
+    return Group((one, *schemas, composed, two, tenth), (
+        *(Comparison(one.name, schema.name, Bar(0.45)) for schema in schemas),
         Comparison(one.name, composed.name, Bar(3.0)),
         Comparison(one.name, two.name, Bar(1.8, at_least=True)),
         Comparison(one.name, tenth.name, Bar(10.5)),
