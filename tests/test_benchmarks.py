@@ -73,8 +73,9 @@ def test_a_run_replaces_what_the_one_before_wrote() -> None:
 
     assert document == f"above\n{BEGIN}\n\nnew\n\n{END}\nbelow\n"
     assert replaced(document, "new") == document
-    with pytest.raises(ValueError, match="not there"):
-        replaced("neither mark", "new")
+    for lacking in ("neither", f"{BEGIN} only", f"{END} only"):
+        with pytest.raises(ValueError, match="not there"):
+            replaced(lacking, "new")
 
 
 def test_the_document_has_a_place_for_the_tables() -> None:
