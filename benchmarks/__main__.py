@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run what is asked for, print it, and write it into a document where one is named."""
     asked = _asked(arguments)
     if asked.write:
-        replaced(asked.write.read_text(encoding="utf-8"), "")  # says now, and not in an hour, that the marks are missing
+        replaced(asked.write.read_text(encoding="utf-8"), "")  # says so now, not in an hour
     parts = []
     for part in _parts(asked):
         print(part, end="\n\n", flush=True)
