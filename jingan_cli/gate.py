@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from jingan_cli.messages import nearest, problem
-from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Report, Status, Verdict, Waiver
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
 
 _BLOCKING: dict[FailOn, tuple[Status, ...]] = {
     "fail": ("fail", "no-data"),
@@ -21,6 +24,8 @@ _BLOCKING: dict[FailOn, tuple[Status, ...]] = {
 }
 FAIL_ON: tuple[FailOn, ...] = tuple(_BLOCKING)
 """What may be asked to block, the default first."""
+
+
 class Answer(Enum):
     """What a run answers; the value is the exit code."""
 
@@ -64,6 +69,8 @@ def decide_audit(
     escalated = {result.verdict.target for result in results if result.escalated}
     said = [*rule.warnings(verdicts, audit.as_of, escalated), *_nothing_judged(verdicts)]
     gate = Gate(not blocking, fail_on, blocking)
+    from jingan_cli.model.audit import Note  # `jingan check` does without
+
     return replace(audit, results=results, gate=gate, warnings=(*audit.warnings, *map(Note, said)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from jingan_cli import pace
 from jingan_cli.in_force import Terms
@@ -15,7 +16,7 @@ from jingan_cli.units import exact, shown, telling
 _WHOLE_PERCENT = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Everything that one verdict rests on; numbers in the target's unit."""
 
@@ -92,12 +93,12 @@ class Case:
             and self.actual is not None and self.actual > self.high
         )
 
-    @property
+    @cached_property
     def share(self) -> Fraction:
         """s(d), the share due."""
         return pace.share_due(self.terms.pace, self.period, self.day)
 
-    @property
+    @cached_property
     def due(self) -> pace.Due:
         """E and R."""
         way = abs(self.threshold if self.constant else self.threshold - self.baseline)

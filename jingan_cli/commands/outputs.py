@@ -9,14 +9,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Refused, Spot
-from jingan_cli.model.report import Report
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
+    from jingan_cli.model.report import Report
 
 SUFFIXES = {
     ".json": "json", ".csv": "csv", ".md": "markdown", ".xml": "junit", ".sarif": "sarif", ".txt": "table",

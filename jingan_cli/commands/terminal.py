@@ -10,16 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Refused
-from jingan_cli.model.report import Report, Status
 from jingan_cli.model.text import Language
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS
 from jingan_cli.reports.problems import problems_text
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
+    from jingan_cli.model.report import Report, Status
 
 _PIPED_WIDTH = 100
 _NARROWEST = 40

@@ -26,7 +26,7 @@ _REASONS = (
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
-HIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """A character that no text shows: a control, a byte order mark inside, half a surrogate pair."""
 _UNSEEN = re.compile(f"{_SEPARATOR.pattern}|{HIDDEN.pattern}")
 _MOST_HIDDEN = 100

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from jingan_cli.model.audit import Audit
-from jingan_cli.model.look import Look
-from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import Report
-from jingan_cli.reports import csv, github, gitlab, html, json, junit, markdown, sarif, table, xlsx
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
+    from jingan_cli.model.look import Look
+    from jingan_cli.model.problem import Problem
+    from jingan_cli.model.report import Report
 
 
 class Format(Protocol):
@@ -32,14 +33,23 @@ class AuditFormat(Protocol):
         """Write the audit, as UTF-8 bytes where it is text."""
 
 
-FORMATS: dict[str, Format] = {
-    "table": table, "json": json, "csv": csv, "markdown": markdown, "junit": junit, "sarif": sarif,
-    "github": github, "gitlab": gitlab, "html": html, "xlsx": xlsx,
-}
-"""By the value of --format; a module imports what is heavy inside its functions."""
-PROBLEM_FORMATS: dict[str, ProblemFormat] = {"junit": junit, "sarif": sarif, "github": github, "gitlab": gitlab}
+class _OnDemand:
+    """A module of this package, imported when it is first asked for something."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(import_module(f"{__name__}.{self._name}"), attribute)
+
+
+_ALL = ("table", "json", "csv", "markdown", "junit", "sarif", "github", "gitlab", "html", "xlsx")
+
+FORMATS: dict[str, Format] = {name: _OnDemand(name) for name in _ALL}
+"""By the value of --format, which is the module's name."""
+PROBLEM_FORMATS: dict[str, ProblemFormat] = {name: _OnDemand(name) for name in ("junit", "sarif", "github", "gitlab")}
 """Those of the formats that annotate a broken file."""
 AUDIT_FORMATS: dict[str, AuditFormat] = {
-    "table": table, "json": json, "csv": csv, "markdown": markdown, "html": html, "xlsx": xlsx,
+    name: _OnDemand(name) for name in ("table", "json", "csv", "markdown", "html", "xlsx")
 }
 """By the value of `jingan audit --format`."""

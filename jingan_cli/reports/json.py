@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report
-from jingan_cli.reports.audit_json import write_audit
 from jingan_cli.reports.exact_json import dumps
 from jingan_cli.reports.json_tree import Tree, gate_tree, head_tree, text_tree, verdict_tree
 
-__all__ = ["report_tree", "write", "write_audit"]
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write the report as JSON; the look changes nothing in it."""
     out.write(f"{dumps(report_tree(report))}\n".encode())
+
+
+def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
+    """Write the audit as JSON; the look changes nothing in it."""
+    from jingan_cli.reports.audit_json import write_audit as write_it
+
+    write_it(audit, out, look)
 
 
 def report_tree(report: Report) -> Tree:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from jingan_cli.messages import label
-from jingan_cli.model.audit import Audit
 from jingan_cli.model.report import Gate, JudgedSubmission, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.units import shown
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
 
 
 def summing_sentence(submission: JudgedSubmission) -> Text:

@@ -21,7 +21,7 @@ STYLES = {
 
 _CLOSING = "、。，；：！？）”’》」】,.;:!?)%"
 _TOKEN = re.compile(
-    rf"[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?[{_CLOSING}]*| +|[^\s\u2e80-\uffff]+[{_CLOSING}]*|.[{_CLOSING}]*"
+    rf"[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?[{_CLOSING}]*| +|[!-\u2e7f]+[{_CLOSING}]*|.[{_CLOSING}]*"
 )
 
 
@@ -73,20 +73,27 @@ class Screen:
             self.lines.append(line)
 
     def write(self, out: BinaryIO) -> None:
-        """Write all lines, without blanks at their ends."""
+        """Write all lines, without blanks at their ends; only colours need rich's console."""
+        if self.look.colour:
+            out.write(self._coloured().encode())
+            return
+        for line in self.lines:
+            out.write(f"{''.join(cell.text for cell in line).rstrip()}\n".encode())
+
+    def _coloured(self) -> str:
         from rich.console import Console
         from rich.text import Text
 
         console = Console(
-            width=self.look.width, height=100, force_terminal=self.look.colour, legacy_windows=False,
-            color_system="standard" if self.look.colour else None, _environ={},
+            width=self.look.width, height=100, force_terminal=True, legacy_windows=False, color_system="standard",
+            _environ={},
         )
         with console.capture() as capture:
             for line in self.lines:
                 text = Text.assemble(*((cell.text, STYLES.get(cell.style, "")) for cell in line))
                 text.rstrip()
                 console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)
-        out.write(capture.get().encode())
+        return capture.get()
 
 
 def width_of(text: str) -> int:

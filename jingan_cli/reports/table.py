@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
-from jingan_cli.reports.audit_table import write_audit
 from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.notice import gate_answer, not_reported, summing_sentence
 from jingan_cli.reports.remarks import bases, outlook, terms
@@ -17,7 +16,8 @@ from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.reports.uris import waiver
 from jingan_cli.reports.words import SIGNS, actual_of_target
 
-__all__ = ["write", "write_audit"]
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
 
 _TROUBLE = ("at-risk", "fail")
 _NARROW_NAME = 24
@@ -32,6 +32,13 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
             screen.blank()
         _Table(report, submission, screen, look).draw()
     screen.write(out)
+
+
+def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
+    """Write the audit as a person reads it at a terminal."""
+    from jingan_cli.reports.audit_table import write_audit as write_it
+
+    write_it(audit, out, look)
 
 
 class _Table:
