@@ -10,6 +10,7 @@ from typing import cast
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.reading import Reading, flag, submapping, text, words
+from jingan_cli.messages import label
 from jingan_cli.model.plan import (
     AtRisk,
     Measure,
@@ -235,4 +236,4 @@ def _check_rules(reading: Reading, target: Target, node: Mapping) -> None:
     for place in places.items if isinstance(places, Sequence) else ():
         clause = place.get("clause") if isinstance(place, Mapping) else None
         if isinstance(clause, Scalar) and len("".join(clause.text.split())) > 40:
-            reading.complain("too-long", clause, target.id, limit=40)
+            reading.complain("too-long", clause, target.id, limit=40, unit=label("unit-characters"))
