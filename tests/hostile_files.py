@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
+from openpyxl import Workbook
+
 from tests.test_forms import form, patched, workbook
 
 HEAD = "plan: jingan-2022\nperiod: 2022-06\nreporter: 甲局\nactuals:\n"
@@ -73,12 +75,20 @@ def _styles() -> bytes:
 
 
 def _shared() -> bytes:
-    """One text of 100,000 characters, which 5,000 rows name a hundred times each."""
+    """One text of 30,000 characters, which 300 rows name a hundred times each."""
     book = workbook([["x" * 30_000]])
     cells = b'<c t="s"><v>0</v></c>' * 100
-    rows = b"".join(b'<row r="%d">' % number + cells + b"</row>" for number in range(1, 500))
+    rows = b"".join(b'<row r="%d">' % number + cells + b"</row>" for number in range(1, 300))
     return patched(book, "xl/worksheets/sheet1.xml", lambda part: part[: part.index(b"<sheetData>")] + b"<sheetData>"
                    + rows + b"</sheetData></worksheet>")
+
+
+def _sheets() -> bytes:
+    book, packed = Workbook(), BytesIO()
+    for _ in range(20):
+        book.create_sheet()
+    book.save(packed)
+    return packed.getvalue()
 
 
 def _packed(method: int, *parts: tuple[str, bytes]) -> bytes:
@@ -190,6 +200,11 @@ FORMS = [
     Hostile("right.xlsx", sheet(b'<row r="1"><c r="XFD1"><v>1</v></c></row>'), "no-headings"),
     Hostile("styles.xlsx", _styles, "form-too-large"),
     Hostile("shared.xlsx", _shared, "form-too-large"),
+    Hostile("attributes.xlsx", sheet(
+        b'<row r="1">' + (b"<c " + b" ".join(b'%c=""' % letter for letter in range(97, 123)) + b"/>") * 40_000
+        + b"</row>"), "form-too-large"),
+    Hostile("parts.xlsx", lambda: _packed(ZIP_STORED, *((f"{n}.xml", b"") for n in range(1_001))), "form-too-large"),
+    Hostile("sheets.xlsx", _sheets, "form-too-large"),
     Hostile("bomb.xlsx", lambda: _packed(ZIP_DEFLATED, ("a.xml", b" " * 100_000_000)), "form-too-large"),
     Hostile("lzma.xlsx", _lzma, "bad-workbook"),
     Hostile("nested.xlsx", lambda: _packed(ZIP_DEFLATED, ("a.xlsx", _packed(ZIP_DEFLATED, ("b", b"0" * 9_000_000)))),
