@@ -146,7 +146,7 @@ YAML = [
     Hostile("twice", filled(lambda _: "  a: 1\n"), "duplicate-key too-many-problems"),
     Hostile("scope", text(HEAD + "  first-stores: 1\nscope:\n" + "".join(f"- first-store{n}\n" for n in range(29_000))),
             "too-many-problems unknown-scope"),
-    Hostile("scope-of-lists", text(HEAD + "  first-stores: 1\nscope:\n" + "".join(f"- [{n}]\n" for n in range(14_000))),
+    Hostile("scope-of-mappings", text(HEAD + "  first-stores: 1\nscope:\n" + "".join(f"- {{k: {n}}}\n" for n in range(9_900))),
             "too-many-problems wrong-type"),
     Hostile("long-word", text(HEAD + "  first-stores: " + "x" * 900_000), "not-a-figure"),
     Hostile("long-name", text(HEAD + '  ? "' + "first-stores" * 75_000 + '"\n  : 1\n'), "unknown-target"),
@@ -156,10 +156,10 @@ YAML = [
     Hostile("blanks", text(HEAD + '  first-stores: "9' + " " * 900_000 + 'x"'), "not-a-figure"),
     Hostile("zeros", text(b"\0" * FULL), "control-character"),
     Hostile("controls", filled(lambda _: "\x01\n", ""), "control-character"),
-    Hostile("wide", text((GOOD).encode("utf-16-le")), "not-utf8"),
-    Hostile("wide-be", text((GOOD).encode("utf-16-be")), "not-utf8"),
-    Hostile("wide-mark", text((GOOD).encode("utf-16")), "not-utf8"),
-    Hostile("gb", text((GOOD).encode("gb18030")), "not-utf8"),
+    Hostile("wide", text(GOOD.encode("utf-16-le")), "not-utf8"),
+    Hostile("wide-be", text(GOOD.encode("utf-16-be")), "not-utf8"),
+    Hostile("wide-mark", text(("静安区" * 1_000).encode("utf-16")), "not-utf8"),
+    Hostile("gb", text(GOOD.encode("gb18030")), "not-utf8"),
     Hostile("by-chance", text("# 通\n" + HEAD.replace("甲局", "a") + "  first-stores: 1\n"), "", exit_code=1),
     Hostile("by-chance-gb", text(("# 通\n" + HEAD.replace("甲局", "a") + "  first-stores: 1\n").encode("gb18030")),
             "two-encodings"),
@@ -171,6 +171,7 @@ YAML = [
     Hostile("deep-in-blocks", text("- " * 400_000), "too-deep"),
     Hostile("documents", filled(lambda n: f"--- {n}\n", HEAD), "several-documents"),
     Hostile("directives", filled(lambda n: "%YAML 1.2\n", ""), "yaml-directive"),
+    Hostile("directive", text("%YAML 1.1\n---\n" + GOOD), "yaml-directive"),
     Hostile("separators", filled(lambda n: "\x85\u2028\n", HEAD), "line-separator"),
     Hostile("escapes", text(HEAD + '  first-stores: {value: 1, note: "' + "\\x01" * 200_000 + '"}\n'),
             "control-character too-long"),
@@ -178,7 +179,7 @@ YAML = [
 FOUND = [
     *(Hostile(name, text(content), "nothing-to-audit", AUDIT) for name, content in {
         "lines": "\n" * FULL, "braces": "{" * FULL, "commas": ", " * (FULL // 2), "quotes": '\n"' * (FULL // 2),
-        "words": "plan " * (FULL // 5),
+        "words": "plan " * (FULL // 5), "colons": "x plan: " * (FULL // 8),
     }.items()),
     Hostile("word-and-blanks", text("actuals" + " " * 900_000 + ": [" + " plan" * 10), "nothing-to-audit", AUDIT),
     Hostile("folder-laughs", text(GOOD + LAUGHS),
@@ -197,7 +198,8 @@ FORMS = [
     Hostile("open.xlsx", sheet(b"<a>" * 1_200_000), "form-too-large"),
     Hostile("rows.xlsx", sheet(b'<row r="1"/><row r="99999"/>'), "form-too-large"),
     Hostile("far.xlsx", sheet(b'<row r="999999999999"><c r="A999999999999"><v>1</v></c></row>'), "form-too-large"),
-    Hostile("right.xlsx", sheet(b'<row r="1"><c r="XFD1"><v>1</v></c></row>'), "no-headings"),
+    Hostile("right.xlsx", sheet(b"".join(
+        b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(1, 3_000))), "no-headings"),
     Hostile("styles.xlsx", _styles, "form-too-large"),
     Hostile("shared.xlsx", _shared, "form-too-large"),
     Hostile("attributes.xlsx", sheet(
@@ -243,6 +245,10 @@ PLANS = [
         PLAN + "".join(target(n, f", tags: [{'t' * 70}{n}]") for n in range(650)) + "adjustments:\n"
         + "".join(_adjustment("t" * 60 + str(n), 1) for n in range(1_200))),
         "too-many-problems unknown-target", ON_PLAN),
+    Hostile("keys.yaml", text(PLAN + target(1) + "".join(f"references-reporters{n}: 1\n" for n in range(14_000))),
+            "too-many-problems unknown-key", ON_PLAN),
+    Hostile("scalars.yaml", text(PLAN + target(1) + "adjustments:\n" + "- 1\n" * 14_000),
+            "too-many-problems wrong-type", ON_PLAN),
     Hostile("adjusted.yaml", text(
         PLAN + "".join(map(target, range(650)))
         + "adjustments:\n" + "".join(_adjustment("t649", n) for n in range(1_000))), "", ON_PLAN, 0),
@@ -263,7 +269,7 @@ CONFIGS = [
     Hostile("periods", text("references:\n  r:\n" + _periods(14_000)), "", ON_CONFIG, 1),
     Hostile("scope", text("scope:\n" + "".join(f"- first-store{n}\n" for n in range(25_000))),
             "too-many-problems unknown-scope", ON_CONFIG),
-    Hostile("scope-of-lists", text("scope:\n" + "".join(f"- [{n}]\n" for n in range(14_000))),
+    Hostile("scope-of-mappings", text("scope:\n" + "".join(f"- {{k: {n}}}\n" for n in range(9_900))),
             "too-many-problems wrong-type", ON_CONFIG),
     Hostile("all-patterns", text("files:\n" + "- '**/*.x'\n" * 25_000), "too-long", BY_CONFIG),
     Hostile("patterns", text("files:\n" + "- '**/*.x'\n" * 1_000), "no-file-matches", BY_CONFIG),

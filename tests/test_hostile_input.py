@@ -104,18 +104,32 @@ def test_links_in_a_circle_and_many_stars_are_gone_through_once(system: str, tmp
 
 
 @on_posix
+def test_a_file_of_gigabytes_is_not_read_to_its_end(system: str, tmp_path: Path) -> None:
+    with (tmp_path / "large.yaml").open("wb") as file:
+        file.truncate(3_000_000_000)
+
+    answers, peak = run_limited([(str(tmp_path), [*call, "--lang", "en"], "") for call in (
+        ["check", "large.yaml"], ["audit", "."], ["targets", "--plan", "large.yaml"])])
+
+    assert [codes for _, codes, _ in answers] == [
+        ["file-too-large"], ["file-too-large", "nothing-to-audit"], ["file-too-large"]]
+    assert peak < MEMORY
+
+
+@on_posix
 def test_a_pattern_names_each_file_once_and_what_is_hidden_only_where_it_says_so(system: str, tmp_path: Path) -> None:
     for name in (".hidden", "a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "1.yaml").touch()
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "c").symlink_to(tmp_path / ".hidden")
 
     def found(pattern: str, folder: Path = tmp_path) -> list[str]:
         return [Path(path).relative_to(tmp_path).as_posix() for path in files_matching(pattern, str(folder))]
 
     assert found("**/*.yaml") == ["a/1.yaml", "b/1.yaml"]
     assert found("**/loop/b/1.yaml") == found("a/loop/b/*.yaml") == ["a/loop/b/1.yaml"]
-    assert found("*/*/*/*.yaml") == ["a/loop/a/1.yaml", "a/loop/b/1.yaml"]
+    assert found("*/*/*/*.yaml") == [f"a/loop/{name}/1.yaml" for name in "abc"]
     assert found(".*/1.yaml") == [".hidden/1.yaml"]
     assert found(str(tmp_path / "b/?.yaml"), Path("elsewhere")) == ["b/1.yaml"]
 
