@@ -76,11 +76,16 @@ def _styles() -> bytes:
 
 def _shared() -> bytes:
     """One text of 30,000 characters, which 300 rows name a hundred times each."""
-    book = workbook([["x" * 30_000]])
     cells = b'<c t="s"><v>0</v></c>' * 100
     rows = b"".join(b'<row r="%d">' % number + cells + b"</row>" for number in range(1, 300))
-    return patched(book, "xl/worksheets/sheet1.xml", lambda part: part[: part.index(b"<sheetData>")] + b"<sheetData>"
-                   + rows + b"</sheetData></worksheet>")
+    kind = (b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
+            b'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>')
+    book = patched(sheet(rows)(), "[Content_Types].xml", lambda part: part.replace(b"</Types>", kind))
+    with ZipFile(packed := BytesIO(book), "a", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", (
+            b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>' + b"x" * 30_000
+            + b"</t></si></sst>"))
+    return packed.getvalue()
 
 
 def _sheets() -> bytes:
@@ -146,7 +151,7 @@ YAML = [
     Hostile("twice", filled(lambda _: "  a: 1\n"), "duplicate-key too-many-problems"),
     Hostile("scope", text(HEAD + "  first-stores: 1\nscope:\n" + "".join(f"- first-store{n}\n" for n in range(29_000))),
             "too-many-problems unknown-scope"),
-    Hostile("scope-of-mappings", text(HEAD + "  first-stores: 1\nscope:\n" + "".join(f"- {{k: {n}}}\n" for n in range(9_900))),
+    Hostile("scope-of-mappings", text(GOOD + "scope:\n" + "".join(f"- {{k: {n}}}\n" for n in range(9_900))),
             "too-many-problems wrong-type"),
     Hostile("long-word", text(HEAD + "  first-stores: " + "x" * 900_000), "not-a-figure"),
     Hostile("long-name", text(HEAD + '  ? "' + "first-stores" * 75_000 + '"\n  : 1\n'), "unknown-target"),

@@ -18,16 +18,19 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.loading.collecting import collect, read
+from jingan_cli.loading.forms.xlsx import read_xlsx
 from jingan_cli.loading.nodes import Scalar
 from jingan_cli.loading.nodes import Sequence as List
 from jingan_cli.loading.patterns import files_matching
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.reading import Reading
 from jingan_cli.loading.source_text import HIDDEN, decode, read_bytes
+from jingan_cli.loading.validation import violations
 from jingan_cli.loading.yaml_file import parse
 from jingan_cli.model.problem import Refused
 from tests.hostile_files import CONFIGS, FORMS, FOUND, GOOD, HEAD, PLAN, PLANS, YAML, target
 from tests.running import ROOT, environment_of, run_here
+from tests.test_forms import workbook
 
 SECONDS = 120
 """For a whole group, on a machine that has much else to do; tests/limited.py limits the CPU time of each file."""
@@ -79,6 +82,20 @@ def test_reading_ends_at_the_most_entries_and_at_the_most_problems(pure: bool) -
             parse(decode("a.yaml", content), [], pure=pure)
         assert caught.value.problems[-1].code == last
         assert len(caught.value.problems) <= 1_001
+
+
+def test_no_more_violations_are_worded_than_are_listed() -> None:
+    content = "".join(f"key{number}: 1\n" for number in range(1_500))
+    root = parse(decode("a.yaml", content.encode()), [])
+
+    assert root is not None
+    assert len(violations(root, "targets")) == 1_001
+
+
+def test_columns_beyond_the_hundredth_are_not_read() -> None:
+    (sheet,) = read_xlsx("a.xlsx", workbook([[*map(str, range(120))]]))
+
+    assert [*sheet.rows[0]] == [*range(100)]
 
 
 def test_a_long_word_is_quoted_by_its_beginning(tmp_path: Path) -> None:
