@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from jingan_cli import units
 from jingan_cli.cli import group
+from jingan_cli.loading import plan, plan_rules, reading, source_text, yaml_file
+from jingan_cli.loading.forms import rows as rows_of_a_form
+from jingan_cli.loading.forms import sheet as form
+from jingan_cli.loading.forms import xlsx
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.source_text import decode
 from jingan_cli.loading.submission import load_submission
@@ -191,3 +196,17 @@ def test_every_code_that_is_named_exists() -> None:
 
     assert len(codes) >= 15
     assert codes - set(ENTRIES) == set()
+
+
+def test_the_limits_are_those_of_the_program() -> None:
+    rows = text_of("docs/submission-format.md").partition("\n## Limits\n")[2].splitlines()
+    told = [int(number.replace(",", "")) for row in rows[5:] for number in re.findall("[0-9,]+", row.split("|")[2])]
+
+    assert told == [
+        source_text.MOST_BYTES, reading.MOST_ENTRIES, yaml_file.DEEPEST, reading.MOST_PROBLEMS, units.MOST_DIGITS,
+        *(schema("actuals")["$defs"][name]["maxLength"] for name in ("word", "words")),
+        plan.MOST_LAYERS, plan_rules.MOST_PAIRS, *{
+            schema("config")["properties"][name]["maxItems"] for name in ("files", "waivers")},
+        form.MOST_ROWS, form.MOST_CELLS, xlsx.MOST_EMPTY_ROWS, xlsx.MOST_SHEETS, xlsx.MOST_PARTS, xlsx.MOST_UNPACKED,
+        xlsx.MOST_TAGS, xlsx.MOST_OTHER_TAGS, xlsx.MOST_CHARACTERS, rows_of_a_form.MOST_NAMES,
+    ]

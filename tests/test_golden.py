@@ -8,6 +8,7 @@ tests/golden/<case>/ holds
     stdin, stdin-times      what standard input holds, and how many times over
     cwd                     the folder to run from, where it is not the case's own
     environment             NAME=VALUE on each line, beside COLUMNS=100 and NO_COLOR=1
+    last-lines              how many lines at the end of stderr are recorded, where there are very many
     disk-full               standard output takes nothing
     without                 modules that are not installed, one on each line
 and the files that the arguments name. To record anew, by hand, and to be read before it is committed:
@@ -21,6 +22,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -124,11 +126,13 @@ def _run(folder: Path, language: Language) -> Ran:
     with pytest.MonkeyPatch.context() as patch:
         for module in _content(folder / "without").decode().split():
             patch.setitem(sys.modules, module, None)
-        return run_here(
+        ran = run_here(
             arguments, folder / (_content(folder / "cwd").decode().strip() or "."),
             {"COLUMNS": "100", "NO_COLOR": "1", **_environment(folder)}, stdin,
             FullDisk() if (folder / "disk-full").exists() else None,
         )
+    last = int(_content(folder / "last-lines") or 0)
+    return replace(ran, err=b"".join(ran.err.splitlines(keepends=True)[-last:]))
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Whatever a file holds, the answer is right or a refusal with its code, soon and in little memory.
 
-HOSTILE is a table of files: how each is made, the call, and the codes that it must end with. The files of a group share
-one process, with a limit on its time and memory: where a defence is missing, the group does not come to its end.
+tests/hostile_files.py is a table of files: how each is made, the call, and the codes that it must end with. The files
+of a group share one process, with a limit on the time of each and the memory of all: where a defence is missing, the
+group does not come to its end.
 """
 
 from __future__ import annotations
@@ -10,248 +11,58 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
+from jingan_cli.loading.collecting import collect, read
+from jingan_cli.loading.forms.xlsx import read_xlsx
+from jingan_cli.loading.nodes import Scalar
+from jingan_cli.loading.nodes import Sequence as List
 from jingan_cli.loading.patterns import files_matching
+from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.reading import Reading
-from jingan_cli.loading.source_text import decode, read_bytes
+from jingan_cli.loading.source_text import HIDDEN, decode, read_bytes
+from jingan_cli.loading.validation import violations
 from jingan_cli.loading.yaml_file import parse
 from jingan_cli.model.problem import Refused
-from tests.running import environment_of, run_here
-from tests.test_forms import form, patched, workbook
+from tests.hostile_files import CONFIGS, FORMS, FOUND, GOOD, HEAD, PLAN, PLANS, YAML, target
+from tests.running import ROOT, environment_of, run_here
+from tests.test_forms import workbook
 
-HEAD = "plan: jingan-2022\nperiod: 2022-06\nreporter: 甲局\nactuals:\n"
-FULL = 999_000
-"""Bytes: as much as a file may hold."""
-SECONDS = 60
-"""For a whole group, on a machine that has much else to do; each file takes less than two alone."""
+SECONDS = 120
+"""For a whole group, on a machine that has much else to do; tests/limited.py limits the CPU time of each file."""
 MEMORY = 200_000_000
 """Bytes that a process may need at its peak."""
+GROUPS = {"yaml": YAML, "found": FOUND, "forms": FORMS, "plans": PLANS, "configs": CONFIGS}
 on_posix = pytest.mark.parametrize("system", ["posix"] if os.name == "posix" else [])
 
-_DRIVER = """
-import contextlib, io, json, re, sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
-except (ImportError, ValueError, OSError):
-    pass
-from jingan_cli.cli import main
-for call in json.load(sys.stdin):
-    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")):
-        code = main(call)
-    text = said.buffer.getvalue().decode()
-    codes = re.findall(r"^[^ ].*?: (?:error|warning) \\[([a-z0-9-]+)\\]", text, re.MULTILINE)
-    print(json.dumps([code, sorted(set(codes)), len(text)]), flush=True)
-with contextlib.suppress(OSError):
-    peak = re.search(r"VmHWM:\\s+([0-9]+)", open("/proc/self/status").read())
-    print(json.dumps(int(peak[1]) * 1024 if peak else 0))
-"""
 
-
-@dataclass(frozen=True, slots=True)
-class Hostile:
-    """One file and what must come of it."""
-
-    name: str
-    """What the file is called."""
-    make: Callable[[], bytes]
-    """Its content."""
-    codes: str
-    """The codes of what is said, in the order of the alphabet."""
-    call: tuple[str, ...] = ("check", "{file}")
-    """The arguments; `{file}` and `{folder}` stand for the file and the folder that it stands in."""
-    exit_code: int = 2
-    """What the call answers."""
-
-
-def filled(unit: Callable[[int], str], head: str = HEAD, tail: str = "") -> Callable[[], bytes]:
-    """Return what makes a text as large as may be, of many units."""
-    def make() -> bytes:
-        count = (FULL - len(head.encode())) // len(unit(100_000).encode())
-        return (head + "".join(map(unit, range(count))) + tail).encode()
-
-    return make
-
-
-def text(content: str | bytes) -> Callable[[], bytes]:
-    """Return what makes that content."""
-    return lambda: content.encode() if isinstance(content, str) else content
-
-
-def sheet(rows: bytes) -> Callable[[], bytes]:
-    """Return what makes a workbook with those rows of XML."""
-    def change(part: bytes) -> bytes:
-        before, _, rest = part.partition(b"<sheetData>")
-        return before + b"<sheetData>" + rows + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
-
-    return lambda: patched(_book(), "xl/worksheets/sheet1.xml", change)
-
-
-def _book() -> bytes:
-    return workbook(form(["first-stores", "", "家", 71]))
-
-
-def _styles() -> bytes:
-    formats = b"".join(b'<numFmt numFmtId="%d" formatCode="0"/>' % number for number in range(164, 60_000))
-    return patched(_book(), "xl/styles.xml", lambda part: part.replace(b"<fonts", formats + b"<fonts", 1))
-
-
-def _shared() -> bytes:
-    """One text of 100,000 characters, which 5,000 rows name a hundred times each."""
-    book = workbook([["x" * 30_000]])
-    cells = b'<c t="s"><v>0</v></c>' * 100
-    rows = b"".join(b'<row r="%d">' % number + cells + b"</row>" for number in range(1, 500))
-    return patched(book, "xl/worksheets/sheet1.xml", lambda part: part[: part.index(b"<sheetData>")] + b"<sheetData>"
-                   + rows + b"</sheetData></worksheet>")
-
-
-def _packed(method: int, *parts: tuple[str, bytes]) -> bytes:
-    packed = BytesIO()
-    with ZipFile(packed, "w", method) as archive:
-        for name, content in parts:
-            archive.writestr(name, content)
-    return packed.getvalue()
-
-
-def _lzma() -> bytes:
-    with ZipFile(BytesIO(_book())) as book:
-        return _packed(ZIP_LZMA, *[(name, book.read(name)) for name in book.namelist()])
-
-
-def _target(number: int, more: str = "") -> str:
-    return (f"  t{number}: {{name: {{zh: 名{number}, en: N}}, section: part, measure: level, unit: 座, "
-            f"threshold: {{at_least: 1}}{more}}}\n")
-
-
-PLAN = "plan: small\nperiod: {start: 2022-01-01, end: 2022-12-31}\nsections: {part: {zh: 部分, en: Part}}\ntargets:\n"
-LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
-    f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True))
-AUDIT = ("audit", "{folder}")
-ON_PLAN = ("targets", "--plan", "{file}")
-
-YAML = [
-    Hostile("laughs", text(HEAD + "  first-stores: 1\n" + LAUGHS), "unknown-key yaml-anchor"),
-    Hostile("anchors", filled(lambda _: "  - &a x\n"), "too-many-problems yaml-anchor"),
-    Hostile("aliases", filled(lambda _: "  - *a\n"), "too-many-problems yaml-anchor"),
-    Hostile("tags", filled(lambda n: f"  k{n}: !!str 1\n"), "too-many-problems yaml-tag"),
-    Hostile("keys", filled(lambda n: f"  first-store{n}: 1\n"), "too-many-entries"),
-    Hostile("top", filled(lambda n: f"period{n}: 1\n"), "too-many-entries"),
-    Hostile("targets", text(HEAD + "".join(f"  first-store{n}: 1\n" for n in range(14_000))),
-            "too-many-problems unknown-target"),
-    Hostile("unknown", text(HEAD + "  first-stores: 1\n" + "".join(f"period{n}: 1\n" for n in range(14_000))),
-            "too-many-problems unknown-key"),
-    Hostile("one-line", text("{plan: x, actuals: {}," + "".join(f"p{n}: 1," for n in range(14_000)) + "}"),
-            "too-many-problems unknown-key"),
-    Hostile("twice", filled(lambda _: "  a: 1\n"), "duplicate-key too-many-problems"),
-    Hostile("scope", text(HEAD + "  first-stores: 1\nscope:\n" + "".join(f"- first-store{n}\n" for n in range(29_000))),
-            "too-many-problems unknown-scope"),
-    Hostile("scope-of-lists", text(HEAD + "  first-stores: 1\nscope:\n" + "".join(f"- [{n}]\n" for n in range(14_000))),
-            "too-many-problems wrong-type"),
-    Hostile("long-word", text(HEAD + "  first-stores: " + "x" * 900_000), "not-a-figure"),
-    Hostile("long-name", text(HEAD + '  ? "' + "first-stores" * 75_000 + '"\n  : 1\n'), "unknown-target"),
-    Hostile("digits", text(HEAD + "  first-stores: " + "9" * 200_000), "too-many-digits"),
-    Hostile("power", text(HEAD + "  first-stores: 1e999999999"), "not-a-figure"),
-    Hostile("revision", text("revision: 1e999999999\n" + HEAD + "  first-stores: 1"), "wrong-type"),
-    Hostile("blanks", text(HEAD + '  first-stores: "9' + " " * 900_000 + 'x"'), "not-a-figure"),
-    Hostile("zeros", text(b"\0" * FULL), "control-character"),
-    Hostile("controls", filled(lambda _: "\x01\n", ""), "control-character"),
-    Hostile("wide", text((HEAD + "  first-stores: 1\n").encode("utf-16-le")), "not-utf8"),
-    Hostile("wide-be", text((HEAD + "  first-stores: 1\n").encode("utf-16-be")), "not-utf8"),
-    Hostile("wide-mark", text((HEAD + "  first-stores: 1\n").encode("utf-16")), "not-utf8"),
-    Hostile("gb", text((HEAD + "  first-stores: 1\n").encode("gb18030")), "not-utf8"),
-    Hostile("by-chance", text("# 通\n" + HEAD.replace("甲局", "a") + "  first-stores: 1\n"), "", exit_code=1),
-    Hostile("by-chance-gb", text(("# 通\n" + HEAD.replace("甲局", "a") + "  first-stores: 1\n").encode("gb18030")),
-            "two-encodings"),
-    Hostile("lists", text(HEAD + "  first-stores: [1]\n"), "wrong-type"),
-    Hostile("list-keys", filled(lambda _: "? [a]\n: 1\n"), "bad-key too-many-problems"),
-    Hostile("wide-colon", text("a" + " a" * 300_000 + "：1"), "wrong-type"),
-    Hostile("large", text(b"#" * 1_000_001), "file-too-large"),
-]
-FOUND = [
-    *(Hostile(name, text(content), "nothing-to-audit", AUDIT) for name, content in {
-        "lines": "\n" * FULL, "braces": "{" * FULL, "commas": ", " * (FULL // 2), "quotes": '\n"' * (FULL // 2),
-        "words": "plan " * (FULL // 5),
-    }.items()),
-    Hostile("word-and-blanks", text("actuals" + " " * 900_000 + ": [" + " plan" * 10), "nothing-to-audit", AUDIT),
-    Hostile("folder-laughs", text(HEAD + "  first-stores: 1\n" + LAUGHS),
-            "nothing-to-audit unknown-key yaml-anchor", AUDIT),
-    Hostile("folder-deep", text("actuals: " + "[" * 30_000), "nothing-to-audit too-deep", AUDIT),
-]
-FORMS = [
-    Hostile("columns.csv", text(b"name,figure\n" + b"," * 900_000), "form-too-large"),
-    Hostile("wide-rows.csv", text((b"," * 199 + b"\n") * 4_990), "form-too-large"),
-    Hostile("field.csv", text(b"name,figure\nx," + b"9" * 900_000), "missing-key unknown-target"),
-    Hostile("quotes.csv", text(b'name,figure\n"' + b'a""' * 300_000), "unclosed-quote"),
-    Hostile("scope.csv", text(b"scope," + b"; ".join(b"a%d" % n for n in range(90_000)) + b"\nname,figure\n"),
-            "too-many-entries"),
-    Hostile("cells.xlsx", sheet(b'<row r="1"><c><v>1</v></c></row>' * 60_000), "form-too-large"),
-    Hostile("open.xlsx", sheet(b"<a>" * 1_200_000), "form-too-large"),
-    Hostile("rows.xlsx", sheet(b'<row r="1"/><row r="99999"/>'), "form-too-large"),
-    Hostile("far.xlsx", sheet(b'<row r="999999999999"><c r="A999999999999"><v>1</v></c></row>'), "form-too-large"),
-    Hostile("right.xlsx", sheet(b'<row r="1"><c r="XFD1"><v>1</v></c></row>'), "no-headings"),
-    Hostile("styles.xlsx", _styles, "form-too-large"),
-    Hostile("shared.xlsx", _shared, "form-too-large"),
-    Hostile("bomb.xlsx", lambda: _packed(ZIP_DEFLATED, ("a.xml", b" " * 100_000_000)), "form-too-large"),
-    Hostile("lzma.xlsx", _lzma, "bad-workbook"),
-    Hostile("nested.xlsx", lambda: _packed(ZIP_DEFLATED, ("a.xlsx", _packed(ZIP_DEFLATED, ("b", b"0" * 9_000_000)))),
-            "bad-workbook"),
-    Hostile("entity.xlsx", lambda: patched(_book(), "xl/workbook.xml", lambda part: part.replace(
-        b"<workbook", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><workbook', 1)), "bad-workbook"),
-]
-PLANS = [
-    Hostile("targets.yaml", text(PLAN + "".join(map(_target, range(4_000)))), "too-many-entries", ON_PLAN),
-    Hostile("sections.yaml", text(PLAN + "".join(_target(n).replace("part", "p" * 60 + str(n)) for n in range(1_100))),
-            "too-many-problems unknown-section", ON_PLAN),
-    Hostile("cycle.yaml", text(PLAN + _target(1, ", part_of: t2") + _target(2, ", part_of: t1")), "", ON_PLAN, 0),
-    Hostile("references.yaml", text(
-        PLAN + "".join(_target(n).replace("at_least: 1", "at_least: {reference: r}").replace("座", f"k{n}")
-                       for n in range(600))
-        + "references:\n  r:\n" + "".join(f"    {n // 12 + 1000}-{n % 12 + 1:02d}: 1 k1\n" for n in range(5_000))),
-        "too-many-problems unit-mismatch", ON_PLAN),
-    Hostile("reporters.yaml", text(
-        PLAN + "".join(map(_target, range(300))) + "reporters:\n" + "".join(f"  r{n}: [part]\n" for n in range(8_000))),
-        "two-reporters", ON_PLAN),
-    Hostile("milestone.yaml", text(PLAN + _target(1, ", pace: {2022-06: 1e999999999%}")), "bad-format", ON_PLAN),
-    Hostile("itself.yaml", text("extends: ../plans/itself.yaml\n" + PLAN + _target(1)), "extends-loop", ON_PLAN),
-    Hostile("device.yaml", text("extends: /dev/zero\n" + PLAN + _target(1)), "extends-unknown", ON_PLAN),
-]
-
-
-@pytest.mark.parametrize("group", ["yaml", "found", "forms", "plans"])
+@pytest.mark.parametrize("group", GROUPS)
 def test_a_hostile_file_is_refused_with_its_code_soon_and_in_little_memory(group: str, tmp_path: Path) -> None:
-    cases = {"yaml": YAML, "found": FOUND, "forms": FORMS, "plans": PLANS}[group]
+    cases = GROUPS[group]
 
-    *answers, peak = run_limited([_call(tmp_path / group, case) for case in cases])
+    answers, peak = run_limited([case.call_in(tmp_path / case.name) for case in cases])
 
-    assert [(case.name, code, codes) for case, (code, codes, _) in zip(cases, answers, strict=True)] == [
+    assert [(case.name, code, codes) for case, (code, codes, _) in zip(cases, answers, strict=False)] == [
         (case.name, case.exit_code, case.codes.split()) for case in cases]
     assert max(length for _, _, length in answers) < 1_000_000
     assert peak < MEMORY
 
 
-def _call(folder: Path, case: Hostile) -> list[str]:
-    place = folder / case.name if case.call == AUDIT else folder
-    place.mkdir(parents=True, exist_ok=True)
-    file = place / (case.name if "." in case.name else f"{case.name}.yaml")
-    file.write_bytes(case.make())
-    return [*(part.format(file=file, folder=place) for part in case.call), "--lang", "en"]
+def run_limited(calls: Sequence[tuple[str, list[str], str]]) -> tuple[list[tuple[int, list[str], int]], int]:
+    """Return exit code, codes and length of what was said for each call, and the bytes needed at the peak.
 
-
-def run_limited(calls: Sequence[Sequence[str]]) -> list[tuple[int, list[str], int]]:
-    """Return exit code, codes and length of what was said for each call, and last the bytes needed at the peak."""
+    Where a call does not come to its end within its limit, the answers end before it.
+    """
     done = subprocess.run(
-        [sys.executable, "-c", _DRIVER], input=json.dumps(calls).encode(), capture_output=True, timeout=SECONDS,
-        check=True, env=environment_of(),
+        [sys.executable, "-m", "tests.limited"], cwd=ROOT, input=json.dumps(calls).encode(), stdout=subprocess.PIPE,
+        timeout=SECONDS, check=False, env=environment_of(),
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    return (said[:-1], said[-1]) if done.returncode == 0 else (said, 0)
 
 
 def test_nearest_names_cost_no_more_than_they_are_worth() -> None:
@@ -273,6 +84,20 @@ def test_reading_ends_at_the_most_entries_and_at_the_most_problems(pure: bool) -
         assert len(caught.value.problems) <= 1_001
 
 
+def test_no_more_violations_are_worded_than_are_listed() -> None:
+    content = "".join(f"key{number}: 1\n" for number in range(1_500))
+    root = parse(decode("a.yaml", content.encode()), [])
+
+    assert root is not None
+    assert len(violations(root, "targets")) == 1_001
+
+
+def test_columns_beyond_the_hundredth_are_not_read() -> None:
+    (sheet,) = read_xlsx("a.xlsx", workbook([[*map(str, range(120))]]))
+
+    assert [*sheet.rows[0]] == [*range(100)]
+
+
 def test_a_long_word_is_quoted_by_its_beginning(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(HEAD + "  first-stores: " + "x" * 9_000, encoding="utf-8")
 
@@ -286,14 +111,127 @@ def test_links_in_a_circle_and_many_stars_are_gone_through_once(system: str, tmp
         (tmp_path / f"folder{number}").mkdir()
         (tmp_path / f"folder{number}" / "loop").symlink_to(tmp_path)
         (tmp_path / f"folder{number}" / "a.yaml").touch()
-    (tmp_path / ".hidden").mkdir()
-    (tmp_path / ".hidden" / "a.yaml").touch()
+    calls = []
+    for name, pattern in {"every": "*/" * 39, "any": "**/*/" * 30, "deep": "**/" * 60}.items():
+        (folder := tmp_path / f".{name}").mkdir()
+        (folder / ".jingan.yaml").write_text(f"files: '../{pattern}*.txt'\n", encoding="utf-8")
+        calls.append((str(folder), ["check", "--lang", "en"], ""))
 
-    found = files_matching("/".join(["**"] * 60) + "/*.yaml", str(tmp_path))
-    assert len(found) == 12
-    assert files_matching("folder1/loop/folder2/*.yaml", str(tmp_path)) != []
-    assert files_matching(".*/a.yaml", str(tmp_path)) == [str(tmp_path / ".hidden" / "a.yaml")]
-    assert files_matching(str(tmp_path / "folder3/?.yaml"), "elsewhere") == [str(tmp_path / "folder3" / "a.yaml")]
+    assert [codes for _, codes, _ in run_limited(calls)[0]] == [["no-file-matches"]] * 3
+
+
+@on_posix
+def test_a_file_of_gigabytes_is_not_read_to_its_end(system: str, tmp_path: Path) -> None:
+    with (tmp_path / "large.yaml").open("wb") as file:
+        file.truncate(3_000_000_000)
+
+    answers, peak = run_limited([(str(tmp_path), [*call, "--lang", "en"], "") for call in (
+        ["check", "large.yaml"], ["audit", "."], ["targets", "--plan", "large.yaml"])])
+
+    assert [codes for _, codes, _ in answers] == [
+        ["file-too-large"], ["file-too-large", "nothing-to-audit"], ["file-too-large"]]
+    assert peak < MEMORY
+
+
+@on_posix
+def test_a_pattern_names_each_file_once_and_what_is_hidden_only_where_it_says_so(system: str, tmp_path: Path) -> None:
+    for name in (".hidden", "a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.yaml").touch()
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "c").symlink_to(tmp_path / ".hidden")
+
+    def found(pattern: str, folder: Path = tmp_path) -> list[str]:
+        return [Path(path).relative_to(tmp_path).as_posix() for path in files_matching(pattern, str(folder))]
+
+    assert found("**/*.yaml") == ["a/1.yaml", "b/1.yaml"]
+    assert found("**/loop/b/1.yaml") == found("a/loop/b/*.yaml") == ["a/loop/b/1.yaml"]
+    assert found("*/*/*/*.yaml") == [f"a/loop/{name}/1.yaml" for name in "abc"]
+    assert found(".*/1.yaml") == [".hidden/1.yaml"]
+    assert found(str(tmp_path / "b/?.yaml"), Path("elsewhere")) == ["b/1.yaml"]
+
+
+@on_posix
+def test_devices_are_no_files_and_an_endless_standard_input_is_too_large(system: str, tmp_path: Path) -> None:
+    for number, device in enumerate(("/dev/zero", "/dev/full", "/dev/random")):
+        (tmp_path / f"{number}.csv").symlink_to(device)
+    calls = [["check", "/dev/zero"], ["check", "/dev/full"], ["check", *(f"{number}.csv" for number in range(3))],
+             ["convert", "0.csv"], ["targets", "--plan", "/dev/zero"], ["audit", "--plan", "/dev/full", "."]]
+
+    answers, _ = run_limited([(str(tmp_path), [*call, "--lang", "en"], "") for call in calls])
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run([sys.executable, "-m", "jingan_cli", "check", "-"], stdin=endless, capture_output=True,
+                              timeout=SECONDS, check=False, env=environment_of())
+
+    assert [(code, codes) for code, codes, _ in answers] == [(2, ["cannot-read"])] * len(calls)
+    assert (done.returncode, b"[file-too-large]" in done.stderr) == (2, True)
+
+
+def test_a_file_that_grows_or_vanishes_before_it_is_read_is_said(tmp_path: Path) -> None:
+    for name in ("grows.yaml", "vanishes.yaml"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    grows, vanishes = collect([str(tmp_path)])
+    (tmp_path / "grows.yaml").write_bytes(GOOD.encode() + b"#" * 1_000_000)
+    (tmp_path / "vanishes.yaml").unlink()
+
+    said = [note.problem.code for one in (grows, vanishes) for note in read(one, load_plan()).problems]
+
+    assert said == ["file-too-large", "cannot-read"]
+
+
+def test_no_more_is_read_of_a_file_than_shows_that_it_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = BytesIO(b"#" * 3_000_000)
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(endless))
+
+    assert len(read_bytes("-")) == endless.tell() == 1_000_001
+
+
+def test_a_folder_of_thousands_of_files_that_are_no_submissions_is_gone_through(tmp_path: Path) -> None:
+    for number in range(3_000):
+        (tmp_path / f"{number}.yaml").write_text(f"name: {number}\nsteps: [plan, period]\n", encoding="utf-8")
+
+    answers, peak = run_limited([(str(tmp_path), ["audit", ".", "--lang", "en"], "")])
+
+    assert [(code, codes) for code, codes, _ in answers] == [(2, ["nothing-to-audit"])]
+    assert peak < MEMORY
+
+
+def test_the_layers_of_a_plan_are_few_and_their_entries_count_together(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number}.yaml").write_text(f"extends: {number + 1}.yaml\n{PLAN}{target(1)}", encoding="utf-8")
+    (tmp_path / "11.yaml").write_text(PLAN + target(1), encoding="utf-8")
+    large = PLAN + "".join(map(target, range(900)))
+    (tmp_path / "large.yaml").write_text(f"extends: larger.yaml\n{large}", encoding="utf-8")
+    (tmp_path / "larger.yaml").write_text(large, encoding="utf-8")
+
+    calls = [["targets", "--plan", f"{name}.yaml", "--lang", "en"] for name in (0, 1, "larger", "large")]
+    answers, _ = run_limited([(str(tmp_path), call, "") for call in calls])
+
+    assert [(code, codes) for code, codes, _ in answers] == [
+        (2, ["extends-loop"]), (0, []), (0, []), (2, ["too-many-entries"])]
+
+
+@pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])
+@pytest.mark.parametrize("style", ["- {}", "- '{}'", "- |\n  {}", "- >\n  {}"])
+def test_only_an_escape_can_hide_what_the_text_does_not_show(style: str, pure: bool) -> None:
+    """All that a text may hold, in every style without escapes; the pure parser takes no tab in plain ones."""
+    shown = [chr(number) for number in (*range(0x3100), *range(0xD7F0, 0x10000, 3), *range(0x10000, 0x110000, 997))]
+    letters = "x".join(letter for letter in shown if letter not in "\t\n\r'" and not _refused(letter))
+
+    tree = parse(decode("a.yaml", style.format(f"x{letters}x").encode()), [], pure=pure)
+
+    assert isinstance(tree, List)
+    assert isinstance(tree.items[0], Scalar)
+    assert len(tree.items[0].text.rstrip("\n")) == len(letters) + 2
+    assert not HIDDEN.search(tree.items[0].text)
+
+
+def _refused(letter: str) -> bool:
+    try:
+        decode("a.yaml", f"x{letter}".encode("utf-8", "surrogatepass"))
+    except Refused:
+        return True
+    return False
 
 
 @on_posix

@@ -107,6 +107,13 @@ def _kind_of_scalar(text: str) -> str:
     return "boolean" if text in _BOOLEANS else "string"
 
 
+def entries_in(node: Node) -> int:
+    """Return how many keys and values there are, with the node itself."""
+    if isinstance(node, Mapping):
+        return 1 + sum(1 + entries_in(value) for _, value in node)
+    return 1 + sum(map(entries_in, node.items)) if isinstance(node, Sequence) else 1
+
+
 def instance(node: Node) -> object:
     """Return the tree as JSON has it; a plain number is an int or a Decimal, exactly."""
     if isinstance(node, Mapping):

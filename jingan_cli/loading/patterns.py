@@ -23,23 +23,27 @@ def files_matching(pattern: str, folder: str) -> list[str]:
 
 
 class _Search:
-    """Goes through the folders; a place reached twice with the same rest of the pattern is gone through once."""
+    """Goes through the folders; one reached twice with the same rest of the pattern is gone through once.
+
+    It may be reached by many names, through links, which `*` follows.
+    """
 
     def __init__(self, parts: list[str]) -> None:
         self.parts = parts
-        self.seen: set[tuple[str, int]] = set()
+        self.seen: set[tuple[object, int]] = set()
         self.listing = cache(_listing)
 
     def below(self, base: str) -> Iterator[str]:
         """Yield every path that the parts name, starting in that folder."""
         waiting = [(base, 0)]
         while waiting:
-            place = waiting.pop()
+            path, number = waiting.pop()
+            at_end = number == len(self.parts)
+            place = (path if at_end else _identity(path), number)
             if place in self.seen:
                 continue
             self.seen.add(place)
-            path, number = place
-            if number == len(self.parts):
+            if at_end:
                 yield os.path.normpath(path)
             else:
                 waiting += self.further(path, number)
@@ -60,13 +64,22 @@ class _Search:
         ]
 
 
+def _identity(path: str) -> object:
+    """What the path leads to, under whatever name; what is not there leads nowhere."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _listing(path: str, hidden: bool = False) -> list[tuple[str, str, bool]]:
-    """Names, paths, and whether it is a folder and no link; what is hidden only where it is asked for."""
+    """Names, paths, and whether it is a folder and no link, the last name first; what is hidden only if asked for."""
     try:
         with os.scandir(path) as entries:
-            return [
+            return sorted((
                 (entry.name, entry.path, entry.is_dir(follow_symlinks=False))
                 for entry in entries if hidden or not entry.name.startswith(".")
-            ]
+            ), reverse=True)
     except OSError:
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jingan_cli.loading.dates import month_end
-from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, entries_in, instance
 from jingan_cli.loading.plan_rules import (
     check_names,
     check_not_targets,
@@ -16,7 +16,7 @@ from jingan_cli.loading.plan_rules import (
     read_references,
     read_reporters,
 )
-from jingan_cli.loading.reading import Reading, submapping, text
+from jingan_cli.loading.reading import MOST_ENTRIES, Reading, submapping, text
 from jingan_cli.loading.resources import BUNDLED_PLANS, resource
 from jingan_cli.loading.source_text import SourceText, decode, read_bytes
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
@@ -29,6 +29,16 @@ BUNDLED = "jingan-2022"
 """The plan in use where none is named."""
 MOST_LAYERS = 10
 """Plans that may stand below one another; an overlay of an overlay is rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """A plan that is being read, while those that it extends are."""
+
+    path: str
+    """Without links."""
+    entries: int
+    """How many keys and values it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +68,14 @@ def bundled_source(plan_id: str) -> SourceText:
     return decode(name, resource(name).read_bytes())
 
 
-def _layer(source: SourceText, encoding: str | None, chain: tuple[str, ...]) -> Layer:
+def _layer(source: SourceText, encoding: str | None, chain: tuple[_Above, ...]) -> Layer:
     reading = Reading()
     tree = read_tree(source, reading, "targets", "plan, period, sections, targets")
-    base = _base(source, tree, reading, encoding, (*chain, os.path.realpath(source.path)))
+    chain = (*chain, _Above(os.path.realpath(source.path), entries_in(tree)))
+    if sum(one.entries for one in chain) > MOST_ENTRIES:
+        reading.complain("too-many-entries", tree, limit=MOST_ENTRIES)
+        reading.finish()
+    base = _base(source, tree, reading, encoding, chain)
     if base is not None:
         tree = _merged(base.tree, tree)
     plan = _plan(reading, tree, base)
@@ -72,7 +86,7 @@ def _layer(source: SourceText, encoding: str | None, chain: tuple[str, ...]) -> 
 
 
 def _base(
-    source: SourceText, tree: Mapping, reading: Reading, encoding: str | None, chain: tuple[str, ...]
+    source: SourceText, tree: Mapping, reading: Reading, encoding: str | None, chain: tuple[_Above, ...]
 ) -> Layer | None:
     node = tree.get("extends")
     if not isinstance(node, Scalar):
@@ -80,7 +94,7 @@ def _base(
     if node.text in BUNDLED_PLANS:
         return _layer(bundled_source(node.text), None, chain)
     path = str(Path(source.path).parent / node.text)
-    if os.path.realpath(path) in chain or len(chain) > MOST_LAYERS:
+    if os.path.realpath(path) in {one.path for one in chain} or len(chain) > MOST_LAYERS:
         reading.complain("extends-loop", node, given=node.text)
     elif not Path(path).is_file():
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
@@ -152,6 +166,7 @@ def _period(reading: Reading, tree: Mapping) -> Span | None:
 def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) -> tuple[Target, ...]:
     defaults = submapping(tree, "defaults")
     setting = Setting(reading, period, submapping(defaults, "at_risk") if defaults else None)
+    before = {target.id: target for target in base.plan.targets} if base else {}
     found: list[Target] = []
     for key, node in submapping(tree, "targets") or ():
         assert isinstance(node, Mapping)
@@ -165,13 +180,12 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) 
         if target is None:
             reading.broken[key.text] = key
         else:
-            found.append(_with_original(target, base, text(tree, "plan") or ""))
+            found.append(_with_original(target, before.get(target.id), text(tree, "plan") or ""))
     return tuple(found)
 
 
-def _with_original(target: Target, base: Layer | None, plan_id: str) -> Target:
+def _with_original(target: Target, before: Target | None, plan_id: str) -> Target:
     """Remember the threshold of the plan extended, where this one changed it."""
-    before = base.plan.target(target.id) if base else None
     if before is None:
         return target
     if before.threshold == target.threshold:

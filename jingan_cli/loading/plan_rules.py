@@ -16,6 +16,9 @@ from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
 from jingan_cli.scope import plain, scope_names
 
+MOST_PAIRS = 300_000
+"""Targets that the reporters answer for, counted for each of them; a city has a hundredth."""
+
 
 def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
     """Complain of ids that are codes, names used for two things, sections that are not there."""
@@ -77,9 +80,10 @@ def _written(plan: Plan, tree: Mapping) -> Iterator[tuple[Target, Scalar, Mappin
 def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjustment, ...]:
     """Return the adjustments; two of one target with one first day are an error."""
     nodes = tree.get("adjustments")
+    by_id = {target.id: target for target in plan.targets}
     found: dict[tuple[str, date], Adjustment] = {}
     for node in nodes.items if isinstance(nodes, Sequence) else ():
-        adjustment = _adjustment(reading, plan, cast(Mapping, node))
+        adjustment = _adjustment(reading, plan, by_id, cast(Mapping, node))
         if adjustment is None:
             continue
         if (adjustment.target, adjustment.start) in found:
@@ -89,12 +93,11 @@ def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjus
     return tuple(found.values())
 
 
-def _adjustment(reading: Reading, plan: Plan, node: Mapping) -> Adjustment | None:
+def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Mapping) -> Adjustment | None:
     name = cast(Scalar, node.get("target"))
-    target, start, until = plan.target(name.text), reading.day(node, "from"), reading.day(node, "until")
+    target, start, until = by_id.get(name.text), reading.day(node, "from"), reading.day(node, "until")
     if target is None and name.text not in reading.broken:
-        known = (one.id for one in plan.targets)
-        reading.complain("unknown-target", name, given=name.text, nearest=reading.nearest(name.text, known))
+        reading.complain("unknown-target", name, given=name.text, nearest=reading.nearest(name.text, by_id))
     if target is None or start is None:
         return None
     if until is not None and until < start:
@@ -161,12 +164,17 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
         for name in _claims(reading, known, node):
             claims[name][key.text] = number
     answered: dict[str, list[str]] = {key.text: [] for key, _ in block}
+    pairs = 0
     for target in plan.targets:
         reading.finish_if_many()
         nearest = _nearest_reporters(target, claims)
         if len(nearest) > 1 and target.combine == "one":
             reading.complain("two-reporters", block.key(nearest[1]), target.id,
                              target=target.id, one=nearest[0], other=nearest[1])
+        pairs += len(nearest)
+        if pairs > MOST_PAIRS:
+            reading.complain("too-many-entries", tree.key("reporters"), limit=MOST_PAIRS)
+            break
         for reporter in nearest:
             answered[reporter].append(target.id)
     return {reporter: tuple(ids) for reporter, ids in answered.items()}

@@ -16,6 +16,8 @@ from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.units import Unreadable, converted, parse_quantity
 
+MOST_ENTRIES = 30_000
+"""Keys and values; the plan of a whole city needs a tenth of them."""
 MOST_PROBLEMS = 1_000
 """So many problems of one file are listed; nobody mends more of them at a time."""
 

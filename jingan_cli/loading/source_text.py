@@ -46,6 +46,11 @@ class SourceText:
     lines: list[str] = field(compare=False)
     """The text's lines, without their ends."""
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it was made of a form's cells, and is no YAML."""
+        return False
+
     def spot(self, line: int, column: int, width: int = 1) -> Spot:
         """Return the place; line and column count from 0, as the parsers do."""
         excerpt = self.lines[line] if line < len(self.lines) else ""

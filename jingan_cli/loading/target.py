@@ -10,6 +10,7 @@ from typing import cast
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.reading import Reading, flag, submapping, text, words
+from jingan_cli.messages import label
 from jingan_cli.model.plan import (
     AtRisk,
     Measure,
@@ -242,4 +243,4 @@ def check_clause(reading: Reading, entry: Node, about: str | None = None) -> Non
     """Complain of a clause that is longer than the shortest run of words that holds a figure."""
     clause = entry.get("clause") if isinstance(entry, Mapping) else None
     if isinstance(clause, Scalar) and len("".join(clause.text.split())) > LONGEST_CLAUSE:
-        reading.complain("too-long", clause, about, limit=LONGEST_CLAUSE)
+        reading.complain("too-long", clause, about, limit=LONGEST_CLAUSE, unit=label("unit-characters"))

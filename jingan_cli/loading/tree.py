@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from jingan_cli.loading.forms.rows import form_tree
-from jingan_cli.loading.forms.sheet import FormText
 from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.reading import Reading, refused
 from jingan_cli.loading.source_text import SourceText
@@ -17,13 +15,21 @@ def read_tree(source: SourceText, reading: Reading, schema_name: str, required: 
     # ruamel.yaml and jsonschema cost more than all the rest: help and completion do without them
     from jingan_cli.loading.validation import violations
 
-    root = form_tree(source, reading) if isinstance(source, FormText) else _yaml_tree(source, reading, required)
+    root = _form_tree(source, reading) if source.is_form else _yaml_tree(source, reading, required)
     broken = violations(root, schema_name)
     reading.problems += [found.problem for found in broken]
     reading.finish_if_many()
     for path in reversed(dict.fromkeys(found.path[:2] for found in broken)):  # a list keeps its numbers from the end on
         _take_out(root, path, reading)
     return root
+
+
+def _form_tree(source: SourceText, reading: Reading) -> Mapping:
+    from jingan_cli.loading.forms.rows import form_tree
+    from jingan_cli.loading.forms.sheet import FormText
+
+    assert isinstance(source, FormText)
+    return form_tree(source, reading)
 
 
 def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:

@@ -152,7 +152,8 @@ def _out_of_bounds(spot: Spot, given: str, rule: str, wanted: int) -> Problem:
     if rule == "minimum":
         return problem("out-of-range", spot, given=given, known=f"≥ {wanted}")
     if rule in ("maxLength", "maxItems"):
-        return problem("too-long", spot, limit=wanted)
+        unit = label("unit-items" if rule == "maxItems" else "unit-characters")
+        return problem("too-long", spot, limit=wanted, unit=unit)
     return problem("repeated-value" if rule == "uniqueItems" else "empty-value", spot)
 
 

@@ -24,16 +24,13 @@ from ruamel.yaml.events import (
 )
 
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.loading.reading import MOST_PROBLEMS, refused
+from jingan_cli.loading.reading import MOST_ENTRIES, MOST_PROBLEMS, refused
 from jingan_cli.loading.source_text import HIDDEN, SourceText
 from jingan_cli.messages import problem, syntax_detail
 from jingan_cli.model.problem import Problem, Refused, Spot
 
 DEEPEST = 20
 """Levels of nesting; no plan or submission needs half of them."""
-
-MOST_ENTRIES = 30_000
-"""Keys and values; the plan of a whole city needs a tenth of them."""
 
 _WIDE_COLON = re.compile(r"""[\s{-]*([^\s#'"：:{}\[\],-][^\s'"：:{}\[\],]*)\s*(：)""")
 _ESCAPE = "\\uU0"

@@ -132,6 +132,8 @@ LABELS: dict[str, Text] = {
     "a-tag": Text("标签", "a tag"),
     # kinds of data
     "type-object": Text("字典（键: 值）", "a mapping (key: value)"),
+    "unit-characters": Text("个字符", "characters"),
+    "unit-items": Text("项", "entries"),
     "type-array": Text("列表", "a list"),
     "type-string": Text("文字", "a text"),
     "type-number": Text("数字", "a number"),

@@ -110,7 +110,8 @@ ERRORS: dict[str, Entry] = {
         "错误超过 {limit} 处，其余没有列出。", "There are more than {limit} problems; the others are not listed.",
         "先改正列出的，再运行一次。", "Mend those listed, then run it again."),
     "too-many-entries": Entry(
-        "文件超过 {limit} 项。", "The file holds more than {limit} entries.",
+        "超过 {limit} 项；计划连同它所扩展的一起算。",
+        "There are more than {limit} entries; a plan counts together with those that it extends.",
         "分成几个文件，只写计划中的指标。", "Split it, and write the plan's targets only."),
     "empty-file": Entry(
         "文件是空的。", "The file is empty.",
@@ -211,7 +212,7 @@ ERRORS: dict[str, Entry] = {
         "{given} 超出允许的范围。", "{given} is out of range.",
         "允许的范围：{known}。", "Keep to {known}."),
     "too-long": Entry(
-        "这里最多 {limit} 个字符。", "This may have at most {limit} characters.",
+        "这里最多 {limit} {unit}。", "This may have at most {limit} {unit}.",
         "写短一些。", "Make it shorter."),
     "repeated-value": Entry(
         "列表中有重复的值。", "A value stands twice in the list.",
@@ -397,7 +398,8 @@ ERRORS: dict[str, Entry] = {
         "无法作为 xlsx 读取：{detail}。", "It cannot be read as xlsx: {detail}.",
         "用 Excel 打开，另存为不加密的 .xlsx。", "Open it in Excel and save it as .xlsx, without a password."),
     "form-too-large": Entry(
-        "表格太大：超过 {limit} 行，或展开后超过 10 MB。", "The form is too large: over {limit} rows, or over 10 MB unpacked.",
+        "表格太大：超过 {limit} 行，或单元格、工作表、文字太多，或展开后超过 10 MB。",
+        "The form is too large: over {limit} rows, too many cells, sheets or words, or over 10 MB unpacked.",
         "把填报表单独存成一个文件，删除多余的行、工作表和图片。",
         "Save the form in a file of its own, without further rows, sheets and pictures."),
     "no-headings": Entry(

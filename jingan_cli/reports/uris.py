@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from hashlib import sha256
 from posixpath import join, normpath
-from urllib.parse import quote_from_bytes
 
 from jingan_cli.messages import label
 from jingan_cli.model.problem import Problem
@@ -36,6 +35,8 @@ def relative_path(path: str, root: str) -> str:
 
 def relative_uri(path: str, root: str) -> str:
     """Return the path as a relative, percent-encoded URI."""
+    from urllib.parse import quote_from_bytes
+
     relative = relative_path(path, root)
     try:
         return quote_from_bytes(relative.encode("utf-8", "surrogateescape"))

@@ -24,7 +24,8 @@ _NO_FIGURE: dict[CellKind, str] = {
 _PLAIN = re.compile(r"-?[0-9][0-9.]*")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
-_MOST_NAMES = 1_000
+MOST_NAMES = 1_000
+"""Of sections, tags and targets in the cell of the scope."""
 _YES, _NO = ("是", "已核实", "√", "yes", "true"), ("否", "no", "false")
 
 
@@ -163,9 +164,9 @@ class _Builder:
         """A list of words in one cell."""
         line, column = self.place(cell)
         words = [word for word in _SEPARATORS.split(cell.text) if word]
-        if len(words) > _MOST_NAMES:
+        if len(words) > MOST_NAMES:
             spot = self.key("", cell).spot
-            raise Refused((problem("too-many-entries", spot, limit=_MOST_NAMES),))
+            raise Refused((problem("too-many-entries", spot, limit=MOST_NAMES),))
         return Sequence(self.form, line, column,
                         [Scalar(self.form, line, column, word, False, cell.width) for word in words])
 

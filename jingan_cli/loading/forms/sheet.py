@@ -71,6 +71,11 @@ class FormText(SourceText):
     names: Mapping[tuple[int, int], str]
     """What the cell at a place of the lines is called."""
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it was made of a form's cells, and is no YAML."""
+        return True
+
     def spot(self, line: int, column: int, width: int = 1) -> Spot:
         """Return the place of the cell there; line and column count from 0."""
         found = SourceText.spot(self, line, column, width)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from jingan_cli.loading.forms.csv_file import read_csv
-from jingan_cli.loading.forms.headings import heading_row
-from jingan_cli.loading.forms.sheet import FormText, Sheet, form_text
-from jingan_cli.loading.forms.xlsx import read_xlsx
 from jingan_cli.loading.source_text import MOST_BYTES, SourceText, decode
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Plan
@@ -35,19 +30,8 @@ def source_of(
         return decode(path, content, encoding)
     if len(content) > MOST_BYTES:
         raise Refused((problem("file-too-large", Spot(path, 1, 1)),))
+    from jingan_cli.loading.forms.opening import opened_csv, opened_xlsx  # who reads YAML does without
+
     if suffix == ".csv":
-        source, sheet = read_csv(path, content, encoding)
-        return _form(path, source.sha256, (sheet,), plan, given)
-    return _form(path, hashlib.sha256(content).hexdigest(), read_xlsx(path, content), plan, given)
-
-
-def _form(
-    path: str, sha256: str, sheets: tuple[Sheet, ...], plan: Plan, given: Mapping[str, str]
-) -> FormText:
-    found = [sheet for sheet in sheets if heading_row(sheet) is not None]
-    if not found:
-        raise Refused((problem("no-headings", Spot(path, 1, 1)),))
-    if len(found) > 1:
-        names = ", ".join(sheet.title for sheet in found)
-        raise Refused((problem("several-forms", Spot(path, 1, 1), names=names),))
-    return form_text(path, sha256, found[0], plan, given)
+        return opened_csv(path, content, encoding, plan, given)
+    return opened_xlsx(path, content, plan, given)
