@@ -34,14 +34,15 @@ __all__ = [
     "audit", "collect", "gather", "judge", "load_plan", "load_submission", "to_json", "together",
 ]
 
+if not TYPE_CHECKING:  # a name that is none is an error to a type checker
 
-def __getattr__(name: str) -> object:
-    """Import the names above when they are first asked for: the command must start at once."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from jingan_cli import api
+    def __getattr__(name: str) -> object:
+        """Import the names above when they are first asked for: the command must start at once."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from jingan_cli import api
 
-    return getattr(api, name)
+        return getattr(api, name)
 
 
 def __dir__() -> list[str]:

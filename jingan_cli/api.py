@@ -74,7 +74,8 @@ def load_submission(
     """
     check_encoding(encoding)
     question = Question(_period(as_of), _period(period), _names(plan, scope))
-    path, content = (name, source) if isinstance(source, bytes) else _file(os.fspath(source))
+    path = name if isinstance(source, bytes) else os.fspath(source)
+    content = source if isinstance(source, bytes) else read_bytes(path)
     return submission_file.load_submission(source_of(path, content, encoding, plan), plan, question)
 
 
@@ -146,10 +147,6 @@ def to_json(result: Report | Audit) -> str:
     else:
         write(result, out, Look())
     return out.getvalue().decode()
-
-
-def _file(path: str) -> tuple[str, bytes]:
-    return path, read_bytes(path)
 
 
 def _read(file: Named | tuple[str, bytes | OSError], known: Known, encoding: str | None) -> Read:
