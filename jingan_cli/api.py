@@ -41,7 +41,7 @@ __all__ = [
     "audit", "collect", "gather", "judge", "load_plan", "load_submission", "to_json", "together",
 ]
 
-Path = str | os.PathLike[str]
+AnyPath = str | os.PathLike[str]
 """Where a file is; `-` is standard input."""
 When = str | date | Period
 """A date or a period: 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022, or a date. Its last day counts."""
@@ -49,7 +49,7 @@ Names = str | Sequence[str]
 """Sections, tags or target ids of the plan: one, or several."""
 
 
-def load_plan(path: Path | None = None, *, encoding: str | None = None) -> Plan:
+def load_plan(path: AnyPath | None = None, *, encoding: str | None = None) -> Plan:
     """Return the plan in that file, by default the bundled one of 2022.
 
     `encoding` is that of the file and of those that it extends, by default UTF-8.
@@ -60,7 +60,7 @@ def load_plan(path: Path | None = None, *, encoding: str | None = None) -> Plan:
 
 
 def load_submission(
-    plan: Plan, source: Path | bytes, *, name: str = "-", as_of: When | None = None, period: When | None = None,
+    plan: Plan, source: AnyPath | bytes, *, name: str = "-", as_of: When | None = None, period: When | None = None,
     scope: Names | None = None, encoding: str | None = None,
 ) -> Submission:
     """Return the submission in that file, or in these bytes, held to the plan.
@@ -111,15 +111,15 @@ def audit(
     The targets are cut into so many `pieces`, and `run` does them, in order, as `map` does; neither changes the result.
     Raises Refused where there is nothing to audit, with the problems of the files that were not valid.
     """
-    ids = targets_named(plan, _names(plan, scope)) if scope is not None else None
-    start, end = _period(since), _period(until)
+    names, start, end = _names(plan, scope), _period(since), _period(until)
+    ids = targets_named(plan, names) if names else None
     packs = found if isinstance(found, Gathered) else gathered(map(_with_reporter, found))
     span = (start.end if start else None, end.end if end else None)
     picture = combining.combined(plan, packs, span, ids, reporter, run, pieces)
     return decide_audit(picture, _rule(fail_on), allow_missing)
 
 
-def collect(paths: Iterable[Path]) -> tuple[Named, ...]:
+def collect(paths: Iterable[AnyPath]) -> tuple[Named, ...]:
     """Return the files that `jingan audit PATHS` reads: those named, and the YAML below the folders named, in order."""
     return collecting.collect([os.fspath(path) for path in paths])
 

@@ -181,6 +181,14 @@ def test_the_gate_answers() -> None:
     assert judge(plan, stores, fail_on="at-risk").submissions[0].gate.blocking == ("first-stores",)
 
 
+def test_an_empty_scope_narrows_nothing() -> None:
+    plan = load_plan()
+    stores = load_submission(plan, STORES, scope=())
+
+    assert judge(plan, stores, scope=()) == judge(plan, stores)
+    assert audit(plan, [stores], scope=()) == audit(plan, [stores])
+
+
 def test_a_submission_without_a_reporter_is_in_no_audit() -> None:
     plan = load_plan()
     with pytest.raises(Refused) as refused:

@@ -182,3 +182,16 @@ def test_a_file_that_kills_every_worker_ends_the_audit(
 
     with pytest.raises(KilledWorker):
         on_cluster(client, plan, audit_on_dask.listed([YEAR])[:3])
+
+
+def test_what_ends_an_audit_is_a_fault_and_no_verdict(
+    cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lost(*_: object) -> None:
+        raise RuntimeError("a worker died")
+
+    monkeypatch.setattr(audit_on_dask, "audit_on", lost)
+    monkeypatch.setattr(sys, "argv", ["audit_on_dask", YEAR, "--scheduler", cluster.scheduler_address])
+
+    assert audit_on_dask.main() == 3
+    assert capsys.readouterr().out == ""
