@@ -1,19 +1,30 @@
 """python -m jingan_cli, and the command jingan."""
 
 import sys
-import traceback
 
 
 def run() -> None:
-    """Run one call and leave with its exit code; what cannot even begin is a fault of ours, and not a 1."""
+    """Run one call and leave with its exit code; what cannot even begin, or end, is a fault of ours, and not a 1."""
     try:
         from jingan_cli.cli import main
+
+        code = main()
     except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception:
-        traceback.print_exc()
-        sys.exit(3)
-    sys.exit(main())
+        code = 130
+    except Exception as error:
+        code = 3
+        _tell(error)
+    sys.exit(code)
+
+
+def _tell(error: Exception) -> None:
+    """Say on standard error where it happened, as far as that is possible."""
+    try:
+        from jingan_cli.fault import fault_report
+
+        sys.stderr.write(fault_report(error, "zh", "en"))
+    except Exception:  # as good as nothing works: the code says it
+        return
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from jingan_cli.in_force import terms_on
 from jingan_cli.judging import contradicted, judge_target
 from jingan_cli.ledger import Entry, Ledger
 from jingan_cli.messages import problem, reason
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.report import Verdict
+from jingan_cli.model.report import Status, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
 from jingan_cli.units import exact, written
@@ -38,16 +39,17 @@ def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) ->
     """Return the verdict on the target at that period's end; `name` is what the period is called."""
     given = ledger.at(end)
     valid = {reporter: entry for reporter, entry in given.items() if entry.counts}
+    counting = [entry for entry in given.values() if not entry.twice]
     if target.combine == "sum":
-        return _sum(plan, ledger, target, end, valid)
+        return _sum(plan, ledger, target, end, valid, _added(target, counting))
     if len(valid) > 1:
         return _conflict(plan, target, end, valid, name)
     twice = [reporter for reporter, entry in given.items() if entry.twice]
-    figure = next((entry.figure for entry in valid.values()), None)
+    figure = _added(target, counting)
     verdict = judge_target(plan, target, figure, end, end)
     if twice and not valid:
         verdict = _because(verdict, "reported-twice", reporters=_joined(twice))
-    return Combined(end, verdict, figure.value if figure else None, tuple(valid))
+    return Combined(end, verdict, figure.value, tuple(valid))
 
 
 def _conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], name: str) -> Combined:
@@ -63,27 +65,31 @@ def _conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], na
     return Combined(end, verdict, None, tuple(valid), tuple(notes))
 
 
-def _sum(plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str, Entry]) -> Combined:
-    """Figures add up; while somebody is absent the sum stands only where no further figure could change it."""
-    if not valid:
-        return Combined(end, judge_target(plan, target, None, end, end), None, ())
-    figure = _added(target, list(valid.values()))
+def _sum(
+    plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str, Entry], figure: Figure
+) -> Combined:
+    """While somebody is absent the sum stands only where no further figure could change it."""
     verdict = judge_target(plan, target, figure, end, end)
     absent = [name for name in _expected(plan, ledger, target, end) if name not in valid]
-    if absent and not _stands(target, verdict):
-        amount = written(exact(figure.value or Fraction(0)), target.unit.symbol)
-        bare = judge_target(plan, target, None, end, end)
-        verdict = _because(bare, "partly-reported", actual=amount, absent=_joined(absent))
-        return Combined(end, verdict, None, tuple(valid))
-    return Combined(end, verdict, figure.value, tuple(valid))
+    if figure.value is None or not absent or _stands(plan, target, end, figure, verdict.status):
+        return Combined(end, verdict, figure.value, tuple(valid))
+    amount = written(exact(figure.value), target.unit.symbol)
+    bare = judge_target(plan, target, Figure(target.id, None, reference=figure.reference), end, end)
+    verdict = _because(bare, "partly-reported", actual=amount, absent=_joined(absent))
+    return Combined(end, verdict, None, tuple(valid))
 
 
 def _added(target: Target, entries: list[Entry]) -> Figure:
-    """One figure of several; a reference that any of them gives counts, and notes are kept apart."""
+    """One figure of several; of the references that they give the strictest counts, and notes are kept apart."""
     if len(entries) == 1:
         return entries[0].figure
-    given = (entry.figure.reference for entry in entries if entry.row.rest is not None)
-    return Figure(target.id, _total(entries), reference=next((one for one in given if one is not None), None))
+    given = [entry for entry in entries if entry.counts]
+    heard = [entry.figure.reference for entry in entries if entry.row.rest is not None]
+    strictest = min if target.threshold.kind == "at_most" else max
+    reference = strictest((one for one in heard if one is not None), default=None)
+    if len(given) == 1:
+        return replace(given[0].figure, reference=reference)
+    return Figure(target.id, _total(given) if given else None, reference=reference)
 
 
 def _total(entries: list[Entry]) -> Fraction:
@@ -95,12 +101,15 @@ def _total(entries: list[Entry]) -> Fraction:
     return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
 
 
-def _stands(target: Target, verdict: Verdict) -> bool:
-    """A lower bound that passes a floor, or fails a ceiling, can only do so the more; a net sum may fall."""
+def _stands(plan: Plan, target: Target, end: date, figure: Figure, status: Status) -> bool:
+    """A lower bound that passes a floor, or breaks a ceiling, can only do so the more; a net sum may fall."""
     if target.net:
         return False
-    kind = verdict.threshold.kind
-    return (kind == "at_least" and verdict.status == "pass") or (kind == "at_most" and verdict.status == "fail")
+    bound = terms_on(plan, target, end, end, figure).threshold
+    if bound.kind == "at_least":
+        return status == "pass"
+    above = figure.value is not None and bound.high is not None and figure.value > bound.high
+    return status == "fail" and (bound.kind == "at_most" or above)
 
 
 def _expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
-from jingan_cli import __version__
 from jingan_cli.commands.localised import Group, OneOf, Option
-from jingan_cli.commands.terminal import Terminal, asks_for_language, language_of
+from jingan_cli.commands.terminal import Terminal, asks_for_language, language_of, open_what_is_closed
+from jingan_cli.fault import fault_report, version_line
 from jingan_cli.gate import Answer
 from jingan_cli.messages import helping, problem
 from jingan_cli.model.problem import Problem, Refused, WorkerDied
@@ -22,12 +21,13 @@ COULD_NOT_CHECK, FAULT, INTERRUPTED = Answer.INCOMPLETE.value, 3, 130
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        python = ".".join(map(str, sys.version_info[:3]))
-        context.find_root().obj.write(f"jingan {__version__} (Python {python}, {sys.platform})\n".encode())
+        context.find_root().obj.write(version_line().encode())
         context.exit()
 
 
-COMMANDS = ("check", "audit", "template", "convert", "targets", "explain", "config", "schema")
+COMMANDS = (
+    "check", "audit", "template", "convert", "targets", "explain", "lint", "coverage", "draft", "verify", "config",
+    "schema")
 
 group = Group(
     "jingan",
@@ -42,6 +42,7 @@ group = Group(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call and return its exit code; nothing else decides one."""
+    open_what_is_closed()
     given = sys.argv[1:] if arguments is None else list(arguments)
     terminal = Terminal(language_of(given, os.environ), asked=asks_for_language(given))
     try:
@@ -67,9 +68,9 @@ def exit_code(outcome: object, terminal: Terminal) -> int:
         terminal.complain([problem("cannot-write", detail=outcome.strerror or str(outcome))])
         return COULD_NOT_CHECK
     if isinstance(outcome, BaseException):
-        terminal.tell("".join(traceback.format_exception(outcome)))
-        code = "worker-died" if isinstance(outcome, WorkerDied) else "fault"
-        terminal.tell(f"{helping(code).within(terminal.language)}\n")
+        terminal.tell(fault_report(outcome, terminal.language))
+        if isinstance(outcome, WorkerDied):
+            terminal.tell(f"{helping('worker-died').within(terminal.language)}\n")
         return FAULT
     return outcome.value if isinstance(outcome, Answer) else Answer.PASSED.value
 

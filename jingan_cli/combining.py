@@ -133,8 +133,9 @@ def _accepted(plan: Plan, filings: Sequence[Filing]) -> tuple[list[int], list[No
 
 
 def _spellings(plan: Plan, filings: Sequence[Filing]) -> dict[str, str]:
-    """The name by which each reporter is called: as the plan lists it, else as it was first written."""
-    names = dict.fromkeys([*(plan.reporters or ()), *(one.reporter or "" for one in filings)])
+    """The name by which each reporter is called: as the plan lists it, else as its first period has it."""
+    found = sorted({(one.end, one.reporter or "") for one in filings})
+    names = dict.fromkeys([*(plan.reporters or ()), *(name for _, name in found)])
     return {plain(name): name for name in reversed(names)}
 
 

@@ -138,7 +138,7 @@ def unpacked(column: Column) -> Iterator[tuple[int, Row]]:
 
 
 def figure_of(row: Row, target: str, file: str) -> Figure:
-    """Return the figure that was packed."""
+    """Return the figure that was packed, without the number as it was written."""
     value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
     worked_out, reference, authority, correction, note, also, evidence, cell = row.rest or _NOTHING
     spot = Spot(file, row.line, row.column, row.excerpt, row.width, cell) if row.line else None

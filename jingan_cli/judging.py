@@ -73,10 +73,15 @@ def judge(
 
 def judge_target(plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date) -> Verdict:
     """Judge one target at that day, with a figure for the period that ends on `period_end`."""
+    case = case_of(plan, target, figure, day, period_end)
+    return _verdict(case, find(case, period_end), figure)
+
+
+def case_of(plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date) -> Case:
+    """Return everything that the verdict on the target at that day rests on."""
     terms = terms_on(plan, target, day, period_end, figure)
     value = None if figure is None else figure.value
-    case = Case(target, terms, plan.period, day, value, figure is not None and figure.worked_out)
-    return _verdict(case, find(case, period_end), figure)
+    return Case(target, terms, plan.period, day, value, figure is not None and figure.worked_out)
 
 
 def contradicted(verdict: Verdict, reporters: Text) -> Verdict:
@@ -94,6 +99,8 @@ def find(case: Case, period_end: date) -> Finding:
         return _without_figure(case, period_end)
     if case.terms.threshold.value is None:
         return _without_threshold(case)
+    if case.corridor:
+        return _corridor(case, case.actual)
     found = _by_kind(case, case.actual)
     return found if not case.constant else _at_all_times(found)
 
@@ -119,8 +126,6 @@ def _without_threshold(case: Case) -> Finding:
 
 
 def _by_kind(case: Case, actual: Fraction) -> Finding:
-    if case.corridor:
-        return _corridor(case, actual)
     if case.terms.threshold.kind == "between":
         return _cumulative_corridor(case, actual)
     if not case.ceiling:
@@ -193,7 +198,7 @@ def _corridor(case: Case, actual: Fraction) -> Finding:
     assert high is not None, "a between has two ends"
     if low <= actual <= high:
         return Finding("pass", "met", "within")
-    edge = low if actual < low else high
+    edge = min(low, high, key=lambda end: abs(actual - end))
     outside = abs(actual - edge)
     amber = not case.at_end and outside <= pace.amber_width(case.target.at_risk, abs(edge))
     return Finding("at-risk" if amber else "fail", "not-met", "outside")
@@ -203,7 +208,7 @@ def _at_all_times(found: Finding) -> Finding:
     """The words of a constant pace."""
     if found.status == "pass":
         return Finding("pass", "met", "within" if found.reason == "within" else "reached")
-    if found.reason in ("outside", "nothing-due"):
+    if found.reason == "nothing-due":
         return found
     return Finding(found.status, "not-met", "not-met")
 

@@ -43,8 +43,13 @@ class Entry:
     """What was reported, packed."""
     turn: Turn
     """The submission it stands in."""
-    twice: bool = False
-    """Whether another file of the same revision gives it too, so that neither counts."""
+    rivals: tuple[int, ...] = ()
+    """Ranks of the files of the same revision that give it too, so that none of them counts."""
+
+    @property
+    def twice(self) -> bool:
+        """Whether it has rivals."""
+        return bool(self.rivals)
 
     @property
     def counts(self) -> bool:
@@ -165,10 +170,10 @@ def opened(turns: Sequence[Turn], ranks: Sequence[int], column: Column, target: 
 def _supersede(ledger: Ledger, entry: Entry, before: Entry) -> None:
     """The later of two counts, where its revision is higher; at one revision neither does."""
     if entry.turn.revision == before.turn.revision:
-        entry.twice = True
+        entry.rivals = (*before.rivals, before.turn.rank)
         ledger.doubled.append((entry.turn.rank, _duplicate(entry, before)))
     else:
-        ledger.replaced.add(before.turn.rank)
+        ledger.replaced.update((*before.rivals, before.turn.rank))
 
 
 def _duplicate(entry: Entry, before: Entry) -> Note:

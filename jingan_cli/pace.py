@@ -12,6 +12,9 @@ from itertools import pairwise
 
 from jingan_cli.model.plan import AtRisk, Pace, Span
 
+Point = tuple[Fraction, Fraction]
+"""A share of the period, and the share of the way that is due by then."""
+
 _HALF = Fraction(1, 2)
 
 
@@ -92,16 +95,21 @@ def rounded_down(value: Fraction, step: Fraction | None) -> Fraction:
     return _stepped(value, step, math.floor)
 
 
-def _between_milestones(pace: Pace, period: Span, now: Fraction) -> Fraction:
-    """Straight lines between the milestones, over linear's share, from 0 to 100%."""
+def milestones_around(pace: Pace, period: Span, now: Fraction) -> tuple[Point, Point]:
+    """Return the milestones before and after that share of the period, from 0 at its start to 100% at its end."""
     points = [(Fraction(0), Fraction(0))]
     points += [(linear_share(period, day), share) for day, share in pace.milestones]
-    if points[-1][0] < 1:
-        points.append((Fraction(1), Fraction(1)))
-    for (left, low), (right, high) in pairwise(points):
-        if now <= right:
-            return low + (high - low) * (now - left) / (right - left)
+    points.append((Fraction(1), Fraction(1)))
+    for before, after in pairwise(points):
+        if now <= after[0]:
+            return before, after
     raise ValueError("the day is after the period")
+
+
+def _between_milestones(pace: Pace, period: Span, now: Fraction) -> Fraction:
+    """Straight lines between the milestones, over linear's share."""
+    (left, low), (right, high) = milestones_around(pace, period, now)
+    return low + (high - low) * (now - left) / (right - left)
 
 
 def _stepped(value: Fraction, step: Fraction | None, rounding: Callable[[Fraction], int]) -> Fraction:

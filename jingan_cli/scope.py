@@ -7,11 +7,12 @@ from collections.abc import Collection
 
 from jingan_cli.model.plan import Plan
 
-_IGNORED = str.maketrans("", "", "\"'“”‘’「」『』«»`")
+_NO_ROOM = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_IGNORED = str.maketrans("", "", "\"'“”‘’「」『』«»`" + _NO_ROOM)
 
 
 def plain(name: str) -> str:
-    """Return the name as names are compared: after NFKC, without blanks and quotation marks."""
+    """Return the name as names are compared: after NFKC, without blanks, quotation marks and what takes no room."""
     return "".join(unicodedata.normalize("NFKC", name).translate(_IGNORED).split())
 
 

@@ -41,6 +41,8 @@ def chosen(
 def merged(submissions: Iterable[Submission], plan: Plan) -> tuple[Submission, ...]:
     """Return one submission for each reporter and period: for each target the highest revision counts.
 
+    A figure counts only within what its own file answers for.
+
     Raises Refused (`duplicate-submission`) where two files of one revision give the same target.
     """
     turns: dict[Turn, list[Submission]] = {}
@@ -60,7 +62,10 @@ def _one_turn(group: list[Submission], plan: Plan, problems: list[Problem]) -> S
     figures: dict[str, Figure] = {}
     given: dict[str, Submission] = {}
     for one in ranked:
-        for target, figure in one.figures.items():
+        for target in one.targets:
+            figure = one.figures.get(target)
+            if figure is None:
+                continue
             before = given.get(target)
             if before is not None and before.revision == one.revision:
                 problems.append(_twice(target, figure, one, before))

@@ -32,6 +32,8 @@ _COUNTERS = (
     "家", "个", "台", "套", "张", "户", "人次", "客", "条", "幅", "处", "所", "次", "座", "件", "幢", "栋", "间",
     "辆", "部", "场", "场次", "项", "支", "册", "株", "班", "组",
 )
+KNOWN_UNITS = frozenset((*_DIVISIBLE, *_PERSONS, *_COUNTERS))
+"""Every unit that is known without a plan, without magnitudes."""
 
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
 _BLANKS = re.compile(r"\s+")
@@ -163,26 +165,28 @@ def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
             return planned
     factor, rest = Fraction(1), spelled
     while rest:
-        unit = _one(rest, own)
-        if unit is not None:
-            return Unit(spelled, unit.kind, factor * unit.factor, unit.counter)
+        found = _one(rest, own)
+        if found is not None:
+            kind, size, counter = found
+            return Unit(spelled, kind, factor * size, counter)
         if rest[0] not in MAGNITUDES:
             return None
         factor, rest = factor * MAGNITUDES[rest[0]], rest[1:]
     return None
 
 
-def _one(symbol: str, own: tuple[Unit, ...]) -> Unit | None:
+def _one(symbol: str, own: tuple[Unit, ...]) -> tuple[str, Fraction, bool] | None:
+    """Kind and factor of the unit, and whether it counts things."""
     for unit in own:
         if symbol == unit.symbol:
-            return unit
+            return unit.kind, unit.factor, unit.counter
         if symbol == unit.kind:
-            return Unit(symbol, unit.kind, Fraction(1), unit.counter)
+            return unit.kind, Fraction(1), unit.counter
     if symbol in _DIVISIBLE:
-        return Unit(symbol, *_DIVISIBLE[symbol])
+        return *_DIVISIBLE[symbol], False
     if symbol in _PERSONS:
-        return Unit(symbol, "人", Fraction(1), counter=True)
-    return Unit(symbol, symbol, Fraction(1), counter=True) if symbol in _COUNTERS else None
+        return "人", Fraction(1), True
+    return (symbol, Fraction(1), True) if symbol in _COUNTERS else None
 
 
 def _spelling(symbol: str) -> str:
@@ -194,20 +198,16 @@ def _half_width(text: str) -> str:
 
 
 def _places(denominator: int) -> int | None:
-    """How many decimals a fraction of that denominator has; None where they never end."""
-    twos = fives = 0
-    while denominator % 2 == 0:
-        denominator, twos = denominator // 2, twos + 1
-    while denominator % 5 == 0:
-        denominator, fives = denominator // 5, fives + 1
-    return max(twos, fives) if denominator == 1 else None
+    """So many decimals hold a fraction of that denominator, fewer may; None where its decimals never end."""
+    places = denominator.bit_length()
+    return None if 10**places % denominator else places
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:
     scaled = abs(value) * 10**places
     digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     number = Decimal(-digits if value < 0 else digits).scaleb(-places, _WIDE)
-    return _WIDE.add(number.normalize(_WIDE), Decimal(0)) if digits else Decimal(0)
+    return _WIDE.add(number.normalize(_WIDE), Decimal(0))
 
 
 def _side(value: Fraction, edge: Fraction) -> int:

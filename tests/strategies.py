@@ -72,7 +72,7 @@ def draw_case(random: Random, oracle: Oracle) -> Drawn:
     """Return a random case whose figure lies on a boundary, or one step or a hair beside it."""
     period = random.choice(PERIODS)
     day = _day_within(random, period)
-    in_force = _target(random, period)
+    in_force = draw_target(random, period)
     period_end = day if random.random() < 0.7 else min(day, _day_within(random, period))
     plan, reference, known = _brought_about(random, in_force, period, day, period_end)
     threshold = in_force.threshold
@@ -84,7 +84,7 @@ def draw_case(random: Random, oracle: Oracle) -> Drawn:
         "period_end": period_end, "suspended": any(change.suspended for change in plan.adjustments),
     }
     if random.random() < 0.92:
-        figure = Figure("first", _near_a_boundary(random, in_force, asked, oracle), reference=reference)
+        figure = Figure("first", draw_near_a_boundary(random, in_force, asked, oracle), reference=reference)
     else:
         figure = Figure("first", None, reference=reference)
     missing = figure.value is None and reference is None and random.random() < 0.5
@@ -106,15 +106,16 @@ def _month_end(period: Span, month: int) -> date:
     return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
-def _target(random: Random, period: Span) -> Target:
+def draw_target(random: Random, period: Span) -> Target:
+    """Return a target that a plan may hold, with its threshold."""
     measures: tuple[Measure, ...] = ("cumulative",) * 4 + ("level",) * 4 + ("average", "growth")
     kinds: tuple[ThresholdKind, ...] = ("at_least", "at_least", "at_most", "between")
     measure, kind = random.choice(measures), random.choice(kinds)
     unit = "%" if measure == "growth" else random.choice(random.choice((WHOLE_UNITS, DIVISIBLE_UNITS)))
     target = target_of(measure, unit, kind, 0, pace=_pace(random, measure, kind, period))
     target = replace(target, whole=target.whole or (unit == "对" and measure in ("cumulative", "level")))
-    low = _amount(random, target) - (10 if measure == "growth" else 0)
-    high = low + _amount(random, target) if kind == "between" else None
+    low = draw_amount(random, target) - (10 if measure == "growth" else 0)
+    high = low + draw_amount(random, target) if kind == "between" else None
     return replace(
         target, threshold=replace(target.threshold, value=low, high=high),
         baseline=_baseline(random, target, low), at_risk=_at_risk(random),
@@ -123,7 +124,7 @@ def _target(random: Random, period: Span) -> Target:
     )
 
 
-def _amount(random: Random, target: Target) -> Fraction:
+def draw_amount(random: Random, target: Target) -> Fraction:
     """Return an amount that is not negative, on the step where it cannot be split."""
     number = Fraction(random.randint(0, random.choice((3, 20, 500, 12345))))
     return number * target.step if target.step else number / random.choice((1, 1, 2, 10, 3))
@@ -150,7 +151,7 @@ def _baseline(random: Random, target: Target, threshold: Fraction) -> Fraction |
     if target.measure != "level" or random.random() < 0.2:
         return None
     free = target.threshold.kind != "at_least" or target.pace.kind == "constant"
-    other = _amount(random, target)
+    other = draw_amount(random, target)
     return other if free or other <= threshold else threshold
 
 
@@ -193,7 +194,8 @@ def _brought_about(
     return plan_of(in_force, period=period), None, True
 
 
-def _near_a_boundary(random: Random, target: Target, asked: dict[str, object], oracle: Oracle) -> Fraction:
+def draw_near_a_boundary(random: Random, target: Target, asked: dict[str, object], oracle: Oracle) -> Fraction:
+    """Return a figure on a boundary of the target, or one step or a hair beside it."""
     due = oracle(**asked | {"suspended": False}, actual=None)
     low, high, width = cast(Fraction, target.threshold.value), target.threshold.high, target.at_risk.width
     places = [low, low, target.baseline or Fraction(0)]

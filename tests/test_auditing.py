@@ -150,11 +150,23 @@ SUMS = [
         "pass", 70, "on the way to 100: 50 are due"),
     Sum("measure: cumulative, unit: 台, threshold: {between: [100, 120]}, combine: sum", "2022-06", 70, None,
         "no-data", None, "the other may carry it beyond 120"),
+    Sum("measure: cumulative, unit: 台, threshold: {between: [100, 120]}, combine: sum", "2022-06", 121, None,
+        "fail", 121, "beyond 120, whatever comes"),
+    Sum("measure: cumulative, unit: 台, threshold: {between: [100, 120]}, combine: sum, pace: year-end", "2022-06",
+        121, None, "fail", 121, "beyond 120: no year's end mends it"),
+    Sum("measure: cumulative, unit: 台, threshold: {between: [100, 120]}, combine: sum", "2022-06", 120, None,
+        "no-data", None, "120 is inside, and one more is not"),
+    Sum("measure: level, unit: 台, threshold: {between: [100, 120]}, combine: sum", "2022-12", 121, None,
+        "fail", 121, "a level above its band, whatever comes"),
+    Sum("measure: level, unit: 台, threshold: {between: [100, 120]}, combine: sum", "2022-06", 121, None,
+        "no-data", None, "at risk now; 11 more, and it fails"),
+    Sum("measure: level, unit: 台, threshold: {between: [100, 120]}, combine: sum", "2022-12", 99, None,
+        "no-data", None, "below its band, and one more is inside"),
     Sum(f"{SUM}, pace: year-end", "2022-06", 10, None, "not-due", None, "nothing is asked before the end"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", SUMS, ids=lambda case: f"{case.period} {case.one}+{case.other} {case.status}")
+@pytest.mark.parametrize("case", SUMS, ids=[f"{number} {one.status}" for number, one in enumerate(SUMS, 1)])
 def test_sums(case: Sum, planned: Planned) -> None:
     plan = planned(case.target, TWO)
     picture = audited(plan, sent(plan, "甲局", case.period, case.one), sent(plan, "乙局", case.period, case.other, 1))
@@ -171,6 +183,29 @@ def test_a_sum_without_one_of_them_names_what_is_there_and_who_is_absent(planned
 
     assert reason.zh == "已报 59 台，还缺 乙局，无法认定。"
     assert reason.en == "59 台 so far, without 乙局, so it cannot be judged."
+
+
+AWAITED = "measure: cumulative, unit: 台, threshold: {at_least: {reference: 市下达数}}"
+HEARD = "{value: %s, reference: 120}"
+
+
+@pytest.mark.parametrize(("target", "figures", "status"), [
+    (f"{AWAITED}, combine: sum", ("40", HEARD % 20), "pass"),
+    (f"{AWAITED}, combine: sum", (HEARD % 40, "19"), "at-risk"),
+    (f"{AWAITED}, combine: sum", (HEARD % 59, None), "no-data"),
+    (f"{AWAITED}, combine: sum", (HEARD % "", "60"), "pass"),
+    (AWAITED, (HEARD % "", None), "no-data"),
+], ids=["one of two", "the other", "a sum that is not taken", "an empty entry", "alone"])  # fmt: skip
+def test_a_reference_that_one_reporter_gives_counts_also_beside_an_empty_entry(
+    target: str, figures: tuple[str, str | None], status: Status, planned: Planned
+) -> None:
+    plan = planned(target, f"reporters: {{甲局: [first, second]{', 乙局: [first]' if 'sum' in target else ''}}}")
+    files = [sent(plan, "甲局", "2022-06", figures[0], 1)]
+    files += [sent(plan, "乙局", "2022-06", figures[1])] if figures[1] else []
+    verdict = first_of(audited(plan, *files)).verdict
+
+    assert verdict.status == status
+    assert (verdict.threshold.value, verdict.expected) == (Decimal(120), Decimal(60))
 
 
 def test_a_sum_names_who_gave_it_and_its_change_is_that_of_the_sum(planned: Planned) -> None:
@@ -490,6 +525,17 @@ def test_two_files_of_one_revision_with_different_targets_are_one_submission(pla
     assert [result.verdict.actual for result in picture.results] == [1, 60]
 
 
+def test_a_higher_revision_supersedes_both_of_two_that_stand_twice(planned: Planned) -> None:
+    plan = planned()
+    picture = audited(
+        plan, sent(plan, "甲局", "2022-06", 59, file="a.yaml"), sent(plan, "甲局", "2022-06", 61, file="b.yaml"),
+        sent(plan, "甲局", "2022-06", 60, revision=2))
+
+    assert first_of(picture).verdict.actual == 60
+    assert [note.problem.spot and note.problem.spot.path for note in picture.warnings] == ["a.yaml", "b.yaml"]
+    assert (picture.files.judged, picture.files.superseded) == (1, 2)
+
+
 def test_in_a_sum_a_reporter_who_reports_twice_is_absent(planned: Planned) -> None:
     plan = planned(SUM, TWO)
     picture = audited(
@@ -578,6 +624,13 @@ def test_full_width_letters_make_no_other_reporter(planned: Planned) -> None:
     picture = audited(plan, sent(plan, "Ａ１局", "2022-05", 50), sent(plan, "A1局", "2022-06", 60))
 
     assert [one.name for one in picture.reporters] == ["Ａ１局"]
+
+
+def test_the_order_of_the_files_does_not_name_a_reporter(planned: Planned) -> None:
+    plan = planned()
+    files = [sent(plan, "区 商务委", "2022-06", 50), sent(plan, "区商务委", "2022-06", 60)]
+
+    assert [audited(plan, *order).reporters[0].name for order in (files, files[::-1])] == ["区 商务委", "区 商务委"]
 
 
 def test_one_reporter_under_two_spellings_can_report_twice(planned: Planned) -> None:

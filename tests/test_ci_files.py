@@ -142,11 +142,14 @@ def test_the_hooks_and_the_hook_of_the_example_are_valid() -> None:
     started([*pre_commit, "validate-config", DEPARTMENT / ".pre-commit-config.yaml"], ROOT)
 
 
-def test_the_hook_runs_always_and_takes_no_file_names() -> None:
-    (hook,) = loaded(ROOT / ".pre-commit-hooks.yaml")
+def test_the_hooks_run_always_and_take_no_file_names() -> None:
+    hooks = loaded(ROOT / ".pre-commit-hooks.yaml")
 
-    assert (hook["id"], hook["language"]) == ("jingan-check", "python")
-    assert (hook["always_run"], hook["pass_filenames"]) == (True, False)
+    assert [(hook["id"], hook["entry"]) for hook in hooks] == [
+        ("jingan-check", "jingan check"), ("jingan-lint", "jingan lint")]
+    for hook in hooks:
+        assert hook["language"] == "python"
+        assert (hook["always_run"], hook["pass_filenames"]) == (True, False)
 
 
 def test_the_workflow_uses_the_outputs_and_the_template_that_are_there() -> None:
@@ -570,3 +573,17 @@ def test_the_hook_can_be_tried_from_its_repository(scratch: Scratch) -> None:
     mend(scratch.folder)
     scratch.run("git", "add", "--all")
     assert "Passed" in scratch.pre_commit("try-repo", str(scratch.hooks), "jingan-check", "--all-files")
+
+
+def test_the_hook_of_the_plan_refuses_an_odd_one(scratch: Scratch) -> None:
+    plan = scratch.folder / "targets.yaml"
+    plan.write_text("extends: jingan-2022\nplan: ours\n", encoding="utf-8")
+    (scratch.folder / ".jingan.yaml").write_text("plan: targets.yaml\n", encoding="utf-8")
+    scratch.run("git", "add", "--all")
+    assert "Passed" in scratch.pre_commit("try-repo", str(scratch.hooks), "jingan-lint", "--all-files")
+
+    plan.write_text("extends: jingan-2022\nplan: ours\nsections: {more: {zh: 更多, en: More}}\n", encoding="utf-8")
+    scratch.run("git", "add", "--all")
+    said = scratch.pre_commit("try-repo", str(scratch.hooks), "jingan-lint", "--all-files", code=1)
+    assert "exit code: 1" in said
+    assert "unused-section" in said

@@ -93,6 +93,13 @@ def only(submission: Submission) -> Fraction | None:
     return figure.value
 
 
+@pytest.mark.parametrize("head", ["\n", "\r\n\r\n", " \n", ",,\n"])
+def test_a_blank_line_above_the_headings_is_no_matter(head: str) -> None:
+    text = f"{head}plan,jingan-2022\nperiod,2022-06\n{head}id,figure\nfirst-stores,71\n{head}"
+
+    assert only(read(text.encode(), "form.csv")) == 71
+
+
 # the round trip
 
 

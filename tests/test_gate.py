@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.gate import FAIL_ON, decide, foreign_waivers
+from jingan_cli.combining import audit
+from jingan_cli.gate import FAIL_ON, decide, decide_audit, foreign_waivers
 from jingan_cli.judging import judge
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.source_text import decode
 from jingan_cli.loading.submission import load_submission
+from jingan_cli.model.audit import Audit
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Spot
 from jingan_cli.model.report import STATUSES, FailOn, JudgedSubmission, Report, Status, Waiver
@@ -52,6 +54,12 @@ def with_status(report: Report, status: Status) -> Report:
     one = report.submissions[0]
     results = tuple(replace(v, status=status) if v.target == "first" else v for v in one.results)
     return replace(report, submissions=(replace(one, results=results),))
+
+
+def audit_of(plan: Plan, status: Status) -> Audit:
+    """The audit of a June in which the target `second` passes and `first` has that status."""
+    text = f"plan: small\nperiod: 2022-06\nreporter: 甲局\nactuals:\n  second: 1\n  first: {FIGURES[status]}\n"
+    return audit(plan, [load_submission(decode("a.yaml", text.encode()), plan)])
 
 
 def waiver(until: date, target: str = "first", reason: str = "停工") -> Waiver:
@@ -100,6 +108,13 @@ def test_a_report_passes_only_where_each_submission_does(plan: Plan) -> None:
     assert [one.gate.passed for one in decide(report).submissions] == [True, False]
     assert not decide(report).passed
     assert decide(good).passed
+
+
+def test_without_a_word_fail_and_no_data_block(plan: Plan) -> None:
+    for status in STATUSES:
+        one = decide(report_of(plan, status)).submissions[0]
+
+        assert (one.gate.fail_on, one.gate.passed) == ("fail", status not in ("fail", "no-data"))
 
 
 @pytest.mark.parametrize("status", ["fail", "no-data"])
@@ -184,13 +199,22 @@ def test_a_waiver_used_by_one_of_the_submissions_is_not_unused(plan: Plan) -> No
 
 
 def test_a_waiver_for_a_target_that_the_plan_lacks_is_said_with_the_nearest(plan: Plan) -> None:
-    foreign = waiver(date(2022, 9, 30), target="frist")
+    foreign = replace(waiver(date(2022, 9, 30), target="frist"), spot=Spot(".jingan.yaml", 7, 13))
     found = foreign_waivers(plan, [foreign, waiver(date(2022, 9, 30))])
 
     assert [one.code for one in found] == ["waiver-unknown-target"]
     assert found[0].spot == foreign.spot
+    assert "frist" in found[0].message.en
+    assert "frist" in found[0].message.zh
     assert "first" in found[0].mend.en
     assert "first" in found[0].mend.zh
+
+
+def test_two_near_targets_are_named_at_most(plan: Plan) -> None:
+    many = replace(plan, targets=tuple(replace(plan.targets[0], id=f"shops-{letter}") for letter in "abc"))
+    (found,) = foreign_waivers(many, [waiver(date(2022, 9, 30), target="shops-d")])
+
+    assert sum(f"shops-{letter}" in found.mend.en for letter in "abc") == 2
 
 
 def test_a_warning_stands_at_the_waiver_and_names_target_and_day(plan: Plan) -> None:
@@ -225,3 +249,26 @@ def test_the_decision_changes_nothing_but_waivers_gate_and_warnings(plan: Plan) 
     assert replace(
         after, gate=before.gate, warnings=before.warnings, results=tuple(replace(v, waived=None) for v in after.results)
     ) == before
+
+
+# ---- an audit
+
+
+@pytest.mark.parametrize("status", FIGURES)
+@pytest.mark.parametrize("rule", BLOCKS)
+def test_the_last_period_of_an_audit_blocks_as_a_report_does(
+    plan: Plan, status: Status, rule: tuple[FailOn, bool]
+) -> None:
+    after = decide_audit(audit_of(plan, status), *rule)
+
+    assert after.summary[status] > 0
+    assert after.gate.blocking == (("first",) if status in BLOCKS[rule] else ())
+    assert after.gate.passed is (status not in BLOCKS[rule])
+    assert after.gate.fail_on == rule[0]
+
+
+def test_without_a_word_fail_and_no_data_block_an_audit(plan: Plan) -> None:
+    for status in FIGURES:
+        after = decide_audit(audit_of(plan, status))
+
+        assert (after.gate.fail_on, after.gate.passed) == ("fail", status not in ("fail", "no-data"))

@@ -527,12 +527,20 @@ def test_the_path_of_a_base_is_relative_to_the_plan_that_names_it(tmp_path: Path
     assert [Path(one.file).name for one in plan.files] == ["base.yaml", "middle.yaml", "targets.yaml"]
 
 
+@pytest.mark.parametrize("path", ["../{}/targets.yaml", "./targets.yaml", "../{}/../{}/targets.yaml"])
+def test_a_plan_that_extends_itself_on_a_roundabout_path_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(Refused) as caught:
+        plan_from(tmp_path, f"extends: {path.format(tmp_path.name, tmp_path.name)}\nplan: ours\n")
+
+    assert [one.code for one in caught.value.problems] == ["extends-loop"]
+
+
 def test_a_new_target_in_an_overlay_needs_every_key(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
-        _overlay(tmp_path, "targets:\n  firts: {owner: 区房管局}\n")
+        _overlay(tmp_path, "targets:\n  fourth: {section: part}\n")
 
     assert {(one.code, *_place(one)) for one in caught.value.problems} == {("missing-key", 4, 3)}
-    assert len(caught.value.problems) == 5
+    assert len(caught.value.problems) == 4
 
 
 def test_a_mistake_is_named_in_the_file_it_stands_in(tmp_path: Path) -> None:

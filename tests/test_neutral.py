@@ -11,15 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from ruamel.yaml import YAML
 
 from jingan_cli.reports.neutral import (
     for_json,
     for_markdown,
     for_sarif,
+    for_screen,
     for_spreadsheet,
     for_workflow_command,
     for_workflow_property,
     for_xml,
+    for_yaml,
     one_line,
 )
 
@@ -75,6 +78,10 @@ def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     assert for_spreadsheet(text) == text
 
 
+def test_a_semicolon_begins_a_cell_too() -> None:
+    assert for_spreadsheet("a;=1+1; -b;-5") == "a;'=1+1;' -b;-5"
+
+
 @given(ANY)
 def test_xml_holds_the_text(text: str) -> None:
     element = ElementTree.Element("a", {"b": for_xml(text)})
@@ -89,9 +96,14 @@ def test_xml_holds_the_text(text: str) -> None:
 def test_json_is_the_same_data(data: dict[str, str]) -> None:
     written = for_json(json.dumps(data, ensure_ascii=False, indent=2))
 
-    assert json.loads(written) == data
+    assert json.loads(written) == {halves_spelled(key): halves_spelled(value) for key, value in data.items()}
     assert written.encode()
     assert "\u202e" not in written
+
+
+def halves_spelled(text: str) -> str:
+    """Return the text with halves of characters, which are none in JSON, spelled out."""
+    return re.sub("[\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @given(ANY)
@@ -109,6 +121,40 @@ def test_a_property_ends_at_no_comma_or_colon_of_the_text(text: str) -> None:
 
     assert not re.search("[:,\r\n]", escaped)
     assert unescaped(escaped, ("%3A", ":"), ("%2C", ",")) == unescaped(for_workflow_command(text))
+
+
+def test_half_a_character_is_spelled_out_in_json_and_a_whole_one_is_not() -> None:
+    text = "\udcff\ud83d\ude00\U000e0041"
+    written = for_json(json.dumps({"a": text}, ensure_ascii=False))
+
+    assert written == r'{"a": "\\udcff\\ud83d\\ude00\udb40\udc41"}'
+    assert json.loads(written) == {"a": r"\udcff\ud83d\ude00" + "\U000e0041"}
+
+
+@given(ANY)
+def test_yaml_holds_the_same_text(text: str) -> None:
+    written = for_yaml(text)
+
+    assert one_line(written) == written
+    assert YAML(typ="safe").load(written.encode()) == text
+
+
+@pytest.mark.parametrize("text", ["::error::a", ":::error::a", "a ::error", "##[a]", "###vso[a]", "####x[##y["])
+def test_a_screen_shows_no_command_wherever_a_line_breaks(text: str) -> None:
+    assert not re.search(r"::|##\w*\[", for_screen(text))
+    assert for_screen(for_screen(text)) == for_screen(text)
+
+
+def test_of_selectors_of_a_glyph_the_first_alone_counts() -> None:
+    assert one_line("❗\ufe0f\ufe01 葛\U000e0100\U000e0101") == "❗\ufe0f\\ufe01 葛\U000e0100\\U000e0101"
+
+
+@pytest.mark.parametrize("text", ["- a", "1. a", "1) a", "+ a", "---", "===", "    a", "# a", "> a", "```", "-", "12."])
+def test_markdown_that_begins_a_line_is_a_paragraph(text: str) -> None:
+    tokens = READER.parse(f"a\n\n- {for_markdown(text)}\n\nb\n{for_markdown(text)}")
+
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} == {
+        "paragraph", "inline", "bullet_list", "list_item"}
 
 
 def test_a_message_of_sarif_holds_no_place_and_no_link() -> None:

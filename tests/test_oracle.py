@@ -12,18 +12,14 @@ import pytest
 
 from jingan_cli.in_force import terms_on
 from jingan_cli.judging import judge_target
-from jingan_cli.model.report import Verdict
 from jingan_cli.progress import Case, gap
 from tests import oracle
+from tests.oracle_numbers import PLACES, edges, is_shown
 from tests.strategies import Drawn, draw_case
 
 CASES = int(os.environ.get("JINGAN_ORACLE_CASES", "10000"))
 """How many cases are drawn in one run."""
 PARTS = 20
-PLACES = {
-    "expected": 6, "at_risk_from": 6, "needed": 6, "forecast": 6, "completion": 2, "schedule": 2, "gap": 2,
-}
-"""Decimals of each number as it is shown: percentages 2, other computed numbers 6."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -58,9 +54,10 @@ def disagreements(drawn: Drawn, told: dict[str, object]) -> list[str]:
         for name in ("status", "stage")
         if getattr(verdict, name) != told[name]
     ]
+    low = cast("Fraction | None", drawn.asked["low"])
     for name, places in PLACES.items():
         shown, exact = cast("Decimal | None", getattr(verdict, name)), cast("Fraction | None", told[name])
-        if not is_shown(shown, exact, places, edges(name, verdict, drawn, told)):
+        if not is_shown(shown, exact, places, edges(name, drawn.target, drawn.actual, told, low)):
             found.append(f"{name}: {shown}, not {exact}")
     points = exact_gap(drawn) if verdict.gap is not None else None
     return found if points == told["gap"] else [*found, f"gap(): {points}, not {told['gap']}"]
@@ -70,40 +67,3 @@ def exact_gap(drawn: Drawn) -> Fraction | None:
     """Return the program's gap before it is rounded."""
     terms = terms_on(drawn.plan, drawn.target, drawn.day, drawn.period_end, drawn.figure)
     return gap(Case(drawn.target, terms, drawn.plan.period, drawn.day, drawn.actual))
-
-
-def edges(name: str, verdict: Verdict, drawn: Drawn, told: dict[str, object]) -> list[Fraction]:
-    """Return the numbers that the named one is read against."""
-    actual, low = drawn.actual, cast("Fraction | None", drawn.asked["low"])
-    beside: dict[str, list[object]] = {
-        "expected": [actual], "at_risk_from": [actual], "forecast": [low], "needed": [Fraction(0)],
-        "completion": [Fraction(0), Fraction(100), told["schedule"]], "schedule": [Fraction(0), Fraction(100)],
-        "gap": [Fraction(0), -drawn.target.at_risk.width],
-    }
-    return [edge for edge in beside[name] if isinstance(edge, Fraction)]
-
-
-def is_shown(shown: Decimal | None, exact: Fraction | None, places: int, beside: list[Fraction]) -> bool:
-    """Whether a number is rounded to so many decimals, halves away from zero, or to more because it must.
-
-    It must where fewer would put it upon, or beyond, a number that it is read against.
-    """
-    if shown is None or exact is None:
-        return shown is None and exact is None
-    decimals = max(places, -cast(int, shown.as_tuple().exponent))
-    if Fraction(shown) != rounded(exact, decimals):
-        return False
-    return decimals == places or any(
-        side(rounded(exact, decimals - 1), edge) != side(exact, edge) for edge in beside
-    )
-
-
-def rounded(exact: Fraction, places: int) -> Fraction:
-    """Return the number to so many decimals, halves away from zero."""
-    nearest = Fraction(int(abs(exact) * 10**places + Fraction(1, 2)), 10**places)
-    return -nearest if exact < 0 else nearest
-
-
-def side(number: Fraction, edge: Fraction) -> int:
-    """Return 1 above the edge, 0 upon it, -1 below it."""
-    return (number > edge) - (number < edge)

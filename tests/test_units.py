@@ -407,3 +407,16 @@ def test_an_edge_tells_where_the_value_falls_short_of_it_or_rounding_could_cross
     edges = telling(Fraction(value), places, [Fraction(edge)], short_is_above)
 
     assert edges == ([Fraction(edge)] if told else [])
+
+
+@pytest.mark.parametrize(("value", "edge"), [("5.0000001", "5"), ("5.012", "5.01"), ("5.0101", "5.01")])
+def test_what_reaches_an_edge_may_be_shown_upon_it(value: str, edge: str) -> None:
+    above, below = Fraction(value), 2 * Fraction(edge) - Fraction(value)
+
+    assert telling(above, 2, [Fraction(edge)]) == telling(below, 2, [Fraction(edge)], short_is_above=True) == []
+    assert telling(below, 2, [Fraction(edge)]) == telling(above, 2, [Fraction(edge)], short_is_above=True) != []
+
+
+@pytest.mark.parametrize("text", ["5 eggs", "5 eggs ", "5eggs"])
+def test_a_figure_in_a_unit_that_nobody_knows_is_a_kind_of_its_own(text: str) -> None:
+    assert parse_quantity(text) == Quantity(Fraction(5), Unit("eggs", "eggs", Fraction(1)))

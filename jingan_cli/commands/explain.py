@@ -1,34 +1,99 @@
-"""jingan explain: what the code of a problem means, and how to mend it."""
+"""jingan explain: one verdict line by line, what a target asks, or what the code of a problem means."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
 from string import Formatter
 
 import click
 from click.shell_completion import CompletionItem
 
-from jingan_cli.commands.localised import Argument, Command, OneOf, option
+from jingan_cli.commands.check import judge_all, load_all
+from jingan_cli.commands.localised import Argument, Command, PeriodType, option
+from jingan_cli.commands.options import complete_names, file_options
+from jingan_cli.commands.settings import Settings, settle
+from jingan_cli.commands.targets import named
 from jingan_cli.commands.terminal import Terminal
+from jingan_cli.explaining import describe, explain
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import problem
 from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.model.explanation import Step
+from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import Refused
+from jingan_cli.model.submission import Question
+from jingan_cli.reports.explanation import write_explanation
+from jingan_cli.scope import plain
 
 
-def _codes(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    return [CompletionItem(code) for code in ENTRIES if code.startswith(begun)]
+def _names(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
+    codes = [CompletionItem(code) for code in ENTRIES if code.startswith(begun)]
+    return [*complete_names(context, param, begun), *codes]
 
 
 @click.command("explain", cls=Command)
-@click.argument("code", cls=Argument, shell_complete=_codes)
-@option("--lang", type=OneOf(["zh", "en"]), expose_value=False)
+@click.argument("what", cls=Argument, shell_complete=_names)
+@click.argument("file", cls=Argument, required=False, type=click.Path())
+@option("--as-of", type=PeriodType(), metavar="DATE")
+@option("--period", type=PeriodType(), metavar="PERIOD")
+@file_options
 @click.pass_obj
-def command(terminal: Terminal, code: str) -> None:
-    """Describe the problem of that code."""
-    if code not in ENTRIES:
-        raise Refused((problem("unknown-code", given=code, nearest=suggestion(code, ENTRIES)),))
+def command(
+    terminal: Terminal, what: str, file: str | None, as_of: Period | None, period: Period | None,
+    plan: str | None, encoding: str | None,
+) -> None:
+    """Explain the target, the verdict on its figure in the file, or the problem of that code."""
+    if what in ENTRIES:
+        if file is not None:
+            raise click.UsageError("", click.get_current_context())
+        terminal.write(_described(terminal, what).encode())
+        return
+    settings = settle(terminal, plan=plan)
+    held = settings.plan(encoding)
+    target = _named(held, what)
+    asked = Question(as_of, period, config_scope=settings.config_scope)
+    day = as_of or period
+    steps = _verdict(terminal, settings, held, target, file, asked, encoding) if file else describe(
+        held, target, held.period.clamp(day.end) if day else None)
+    out = BytesIO()
+    write_explanation(target, steps, out, terminal.look())
+    terminal.write(out.getvalue())
+
+
+def _verdict(
+    terminal: Terminal, settings: Settings, plan: Plan, target: Target, file: str, asked: Question,
+    encoding: str | None,
+) -> tuple[Step, ...]:
+    """Read the file and judge the target as check does; explain what came out."""
+    (submission,) = load_all([file], plan, asked, encoding)
+    terminal.complain(one for one in submission.warnings if one.target in (None, target.id))
+    alone = replace(submission, targets=(target.id,))
+    (verdict,) = judge_all(plan, [alone], settings).submissions[0].results
+    figure, end = submission.figures.get(target.id), submission.period.end
+    steps = explain(plan, target, figure, plan.period.clamp(submission.day), end, verdict.waived)
+    if target.id in submission.targets:
+        return steps
+    return (*steps[:-1], Step("out-of-scope"), steps[-1])
+
+
+def _named(plan: Plan, what: str) -> Target:
+    """Return the target of that id or name; raise Refused with the nearest names, or codes where one is nearer."""
+    from difflib import get_close_matches
+
+    spelled = [name for target in plan.targets for name in (target.id, target.name.zh)]
+    if not any(plain(what) == plain(name) for name in spelled):
+        nearest = get_close_matches(what, [*spelled, *ENTRIES], n=1)
+        if nearest and nearest[0] in ENTRIES:
+            raise Refused((problem("unknown-code", given=what, nearest=suggestion(what, ENTRIES)),))
+    (target,) = named(plan, [what])
+    return target
+
+
+def _described(terminal: Terminal, code: str) -> str:
     gaps = {name: "…" for part in ENTRIES[code][:4] for _, name, _, _ in Formatter().parse(part) if name}
     gaps.pop("nearest", None)
     described = problem(code, None, about=None, nearest="", **gaps)
-    lines = [code, f"  {described.message.within(terminal.language)}", f"  {described.mend.within(terminal.language)}"]
-    terminal.write(("\n".join(lines) + "\n").encode())
+    lines = [
+        code, f"  {described.message.within(terminal.language)}", f"  {described.mend.within(terminal.language)}"]
+    return "\n".join(lines) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,13 +16,20 @@ from jingan_cli.loading.names import names_in
 from jingan_cli.loading.source_text import check_encoding
 from jingan_cli.loading.suggest import check_scope as check_scope
 from jingan_cli.reports import FORMATS
+from jingan_cli.reports.neutral import for_screen
 
 Decorator = Callable[[Any], Any]
+_NAME = re.compile("[a-z0-9-]+")
 
 
 def common(command: Any) -> Any:
     """Add --plan, --scope, --encoding, --lang and --color."""
-    for add in (_COLOR, _LANG, _ENCODING, _SCOPE, _PLAN):
+    return _PLAN(common_without_plan(command))
+
+
+def common_without_plan(command: Any) -> Any:
+    """Add --scope, --encoding, --lang and --color."""
+    for add in (_COLOR, _LANG, encoding_option, _SCOPE):
         command = add(command)
     return command
 
@@ -33,9 +41,12 @@ def format_option(*names: str) -> Decorator:
 
 
 def complete_names(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete ids, sections and tags of the plan in use, without loading it."""
+    """Complete ids, sections and tags of the plan in use, without loading it; a shell is given nothing else."""
     found = names_in(context.params.get("plan"))
-    return [CompletionItem(name, help=words) for name, words in found if name.startswith(begun)]
+    return [
+        CompletionItem(name, help=for_screen(words)) for name, words in found
+        if name.startswith(begun) and _NAME.fullmatch(name)
+    ]
 
 
 def _set_colour(context: click.Context, _: click.Parameter, value: str) -> None:
@@ -55,6 +66,21 @@ def plan_options(command: Any) -> Any:
     return command
 
 
+def file_options(command: Any) -> Any:
+    """Add --plan, --encoding, --lang and --color."""
+    return plan_options(encoding_option(command))
+
+
+def read_options(command: Any) -> Any:
+    """Add --encoding, --lang and --color."""
+    return appearance(encoding_option(command))
+
+
+def appearance(command: Any) -> Any:
+    """Add --lang and --color."""
+    return _LANG(_COLOR(command))
+
+
 def gate_options(command: Any) -> Any:
     """Add --period, --fail-on and --allow-missing; what is not given is None."""
     return option("--period", type=PeriodType(), metavar="PERIOD")(gate_options_of_audit(command))
@@ -66,9 +92,10 @@ def gate_options_of_audit(command: Any) -> Any:
     return option("--fail-on", type=OneOf(FAIL_ON))(command)
 
 
+encoding_option = option("--encoding", metavar="NAME", callback=_checked_encoding)
+"""--encoding, checked."""
 _PLAN = option("--plan", metavar="FILE", type=click.Path())
 _SCOPE = option("--scope", multiple=True, metavar="NAME", shell_complete=complete_names)
-_ENCODING = option("--encoding", metavar="NAME", callback=_checked_encoding)
 _LANG = option("--lang", type=OneOf(["zh", "en"]), expose_value=False)
 _COLOR = option("--color", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
                 callback=_set_colour)

@@ -115,7 +115,11 @@ def settle(terminal: Terminal, **flags: Any) -> Settings:
     The terminal takes the language that the config asks for, unless a flag or JINGAN_LANG asked first.
     """
     path = find_config(Path.cwd())
-    config_file = load_config(os.path.relpath(path)) if path else None
+    return settle_by(load_config(os.path.relpath(path)) if path else None, terminal, **flags)
+
+
+def settle_by(config_file: ConfigFile | None, terminal: Terminal, **flags: Any) -> Settings:
+    """Settle every value with that config, or with none."""
     config = config_file.config if config_file else None
     values = {name: _settled(name, flags.get(name), terminal.environment, config) for name in NAMES}
     if values["lang"].origin == "config" and not terminal.asked:

@@ -22,7 +22,7 @@ from jingan_cli.reports.problems import problems_text
 
 _PIPED_WIDTH = 100
 _NARROWEST = 40
-_SUBSTITUTES = {"✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "㎡": "m2"}
+_SUBSTITUTES = {"✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "㎡": "m2", "×": "x", "≈": "~", "→": "->"}
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -49,6 +49,13 @@ def _language_of_windows() -> Language:
 
     name = (locale.getlocale(locale.LC_CTYPE)[0] or "") if os.name == "nt" else ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def open_what_is_closed() -> None:
+    """Put nobody in the place of a standard stream that was closed before the call, where Python has None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 open to the end
 
 
 @dataclass(slots=True)

@@ -11,6 +11,10 @@ from jingan_cli.model.plan import Quantity, Target
 from jingan_cli.model.submission import Also, Figure
 from jingan_cli.units import Unreadable, parse_unit
 
+_Worked = tuple[Fraction | None, Quantity | None]
+"""A number in the target's unit, and the amount that a growth was worked out from."""
+_NOTHING: _Worked = (None, None)
+
 
 @dataclass(slots=True)
 class Entry:
@@ -35,8 +39,9 @@ def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_en
     if isinstance(node, Mapping):
         return _from_mapping(reading, target, key, node, at_end)
     value = _quantity(reading, target, node, None)
-    number = _number(reading, target, node, value, None, at_end)
-    figure = Figure(target.id, number, _worked_out(target, value), line=key.line + 1, spot=key.spot)
+    number, before = _number(reading, target, node, value, None, at_end)
+    figure = Figure(
+        target.id, number, _worked_out(target, value), line=key.line + 1, spot=key.spot, written=value, previous=before)
     return Entry(target, figure, key, node, value)
 
 
@@ -45,14 +50,14 @@ def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, 
     value = _quantity(reading, target, node.get("value"), node.get("unit"))
     previous = node.get("previous")
     unit = node.get("unit")
-    number = _number(reading, target, unit or written, value, previous, at_end)
+    number, before = _number(reading, target, unit or written, value, previous, at_end)
     reference = node.get("reference")
     figure = Figure(
         target.id, number, _worked_out(target, value),
         reference=None if reference is None else reading.number(reference, target.unit, target.id),
         authority=text(node, "authority"), correction=text(node, "correction"), note=text(node, "note"),
         also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=written.line + 1,
-        spot=key.spot,
+        spot=key.spot, written=value, previous=before,
     )
     return Entry(target, figure, key, written, value, flag(node, "confirmed"))
 
@@ -91,18 +96,18 @@ def _worked_out(target: Target, value: Quantity | None) -> bool:
 
 def _number(
     reading: Reading, target: Target, node: Node, value: Quantity | None, previous: Node | None, at_end: bool
-) -> Fraction | None:
+) -> _Worked:
     if value is None:
-        return None
+        return _NOTHING
     if _worked_out(target, value):
         return _growth(reading, target, node, value, previous, at_end)
     if previous is not None:
         reading.complain("previous-misplaced", previous, target.id)
-        return None
+        return _NOTHING
     number = reading.in_unit(value, target.unit, node, target.id)
     if number is not None and number.numerator < 0 and not _may_be_negative(target):
         reading.complain("negative-figure", node, target.id, given=_text(node))
-    return number
+    return number, None
 
 
 def _may_be_negative(target: Target) -> bool:
@@ -111,7 +116,7 @@ def _may_be_negative(target: Target) -> bool:
 
 def _growth(
     reading: Reading, target: Target, node: Node, value: Quantity, previous: Node | None, at_end: bool
-) -> Fraction | None:
+) -> _Worked:
     """Growth in % from an amount and the one before; at the plan's end the baseline may serve."""
     before = reading.quantity(previous, about=target.id) if previous is not None else target.last_year
     if previous is None and not (at_end and before is not None):
@@ -120,19 +125,19 @@ def _growth(
             reading.complain("growth-without-previous", node, target.id)
         else:
             reading.complain("unit-mismatch", node, target.id, given=_symbol(value), unit=target.unit.symbol)
-        return None
+        return _NOTHING
     if before is None:
-        return None
+        return _NOTHING
     if before.number <= 0:
         reading.complain("previous-not-positive", previous or node, target.id, given=_text(previous or node))
-        return None
+        return _NOTHING
     unit = before.unit
     if unit is None:
         reading.complain("magnitude-without-unit", previous or node, target.id,
                          given=_text(previous or node), example=_text(previous or node) + _symbol(value))
-        return None
+        return _NOTHING
     now = reading.in_unit(value, unit, node, target.id)
-    return None if now is None else (now / before.number - 1) * 100
+    return _NOTHING if now is None else ((now / before.number - 1) * 100, before)
 
 
 def _same_kind(one: Quantity, other: Quantity) -> bool:

@@ -10,6 +10,7 @@ from jingan_cli.loading.dates import month_end
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.plan_rules import (
     check_names,
+    check_not_targets,
     check_parts,
     read_adjustments,
     read_references,
@@ -31,17 +32,24 @@ MOST_LAYERS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    """A plan's tree with those that it extends merged in, and the plan it makes."""
+class Layer:
+    """A plan and what it was read from."""
 
     tree: Mapping
+    """Its tree, with those that it extends merged in."""
     plan: Plan
+    """What it makes."""
 
 
 def load_plan(path: str | None = None, encoding: str | None = None) -> Plan:
     """Read the plan in that file, by default the bundled one; raises Refused with every problem of the file."""
+    return load_layer(path, encoding).plan
+
+
+def load_layer(path: str | None = None, encoding: str | None = None) -> Layer:
+    """Read the plan as `load_plan` does, and keep its tree."""
     source = bundled_source(BUNDLED) if path is None else decode(path, read_bytes(path), encoding)
-    return _layer(source, encoding, ()).plan
+    return _layer(source, encoding, ())
 
 
 def bundled_source(plan_id: str) -> SourceText:
@@ -50,29 +58,29 @@ def bundled_source(plan_id: str) -> SourceText:
     return decode(name, resource(name).read_bytes())
 
 
-def _layer(source: SourceText, encoding: str | None, chain: tuple[str, ...]) -> _Layer:
+def _layer(source: SourceText, encoding: str | None, chain: tuple[str, ...]) -> Layer:
     reading = Reading()
     tree = read_tree(source, reading, "targets", "plan, period, sections, targets")
-    base = _base(source, tree, reading, encoding, (*chain, source.path))
+    base = _base(source, tree, reading, encoding, (*chain, os.path.realpath(source.path)))
     if base is not None:
         tree = _merged(base.tree, tree)
     plan = _plan(reading, tree, base)
     reading.finish()
     assert plan is not None
     files = (*(base.plan.files if base else ()), FileHash(source.path, source.sha256))
-    return _Layer(tree, replace(plan, files=files))
+    return Layer(tree, replace(plan, files=files))
 
 
 def _base(
     source: SourceText, tree: Mapping, reading: Reading, encoding: str | None, chain: tuple[str, ...]
-) -> _Layer | None:
+) -> Layer | None:
     node = tree.get("extends")
     if not isinstance(node, Scalar):
         return None
     if node.text in BUNDLED_PLANS:
         return _layer(bundled_source(node.text), None, chain)
     path = str(Path(source.path).parent / node.text)
-    if os.path.realpath(path) in map(os.path.realpath, chain) or len(chain) > MOST_LAYERS:
+    if os.path.realpath(path) in chain or len(chain) > MOST_LAYERS:
         reading.complain("extends-loop", node, given=node.text)
     elif not Path(path).is_file():
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
@@ -83,13 +91,13 @@ def _base(
 
 
 def _merged(base: Mapping, over: Mapping, depth: int = 0) -> Mapping:
-    """One level deep: a key given for a target replaces that key; sections and adjustments are added."""
+    """One level deep: a key given for a target replaces that key; sections, adjustments and not_targets are added."""
     entries = dict(base.entries)
     for key, value in over:
         below = entries[key.text][1] if key.text in entries else None
         if isinstance(below, Mapping) and isinstance(value, Mapping) and _goes_deeper(key.text, depth):
             value = _merged(below, value, depth + 1 if key.text in _BY_KEY else 2)
-        elif key.text == "adjustments" and depth == 0 and isinstance(below, Sequence) and isinstance(value, Sequence):
+        elif key.text in _LISTS and depth == 0 and isinstance(below, Sequence) and isinstance(value, Sequence):
             value = Sequence(value.source, value.line, value.column, below.items + value.items)
         entries[key.text] = (key, value)
     entries.pop("extends", None)
@@ -97,13 +105,14 @@ def _merged(base: Mapping, over: Mapping, depth: int = 0) -> Mapping:
 
 
 _BY_KEY = ("targets", "sections", "defaults", "references")
+_LISTS = ("adjustments", "not_targets")
 
 
 def _goes_deeper(key: str, depth: int) -> bool:
     return key in _BY_KEY if depth == 0 else depth == 1
 
 
-def _plan(reading: Reading, tree: Mapping, base: _Layer | None) -> Plan | None:
+def _plan(reading: Reading, tree: Mapping, base: Layer | None) -> Plan | None:
     period = _period(reading, tree)
     if period is None:
         return None
@@ -120,6 +129,7 @@ def _plan(reading: Reading, tree: Mapping, base: _Layer | None) -> Plan | None:
     )
     check_names(reading, plan, tree)
     check_parts(reading, plan, tree)
+    check_not_targets(reading, tree)
     plan = replace(plan, adjustments=read_adjustments(reading, plan, tree))
     return replace(
         plan, references=read_references(reading, plan, tree), reporters=read_reporters(reading, plan, tree)
@@ -139,14 +149,18 @@ def _period(reading: Reading, tree: Mapping) -> Span | None:
     return Span(start, end)
 
 
-def _targets(reading: Reading, tree: Mapping, period: Span, base: _Layer | None) -> tuple[Target, ...]:
+def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) -> tuple[Target, ...]:
     defaults = submapping(tree, "defaults")
     setting = Setting(reading, period, submapping(defaults, "at_risk") if defaults else None)
     found: list[Target] = []
     for key, node in submapping(tree, "targets") or ():
         assert isinstance(node, Mapping)
         missing = [name for name in REQUIRED if name not in node.entries]
-        reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
+        if base is not None and len(missing) == len(REQUIRED):
+            known = [one.id for one in base.plan.targets]
+            reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known))
+        else:
+            reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
         target = None if missing else read_target(setting, key, node)
         if target is None:
             reading.broken[key.text] = key
@@ -155,7 +169,7 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: _Layer | None)
     return tuple(found)
 
 
-def _with_original(target: Target, base: _Layer | None, plan_id: str) -> Target:
+def _with_original(target: Target, base: Layer | None, plan_id: str) -> Target:
     """Remember the threshold of the plan extended, where this one changed it."""
     before = base.plan.target(target.id) if base else None
     if before is None:

@@ -10,7 +10,7 @@ from typing import cast
 from jingan_cli.loading.dates import parse_period
 from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.reading import Reading, flag, submapping, text, words
-from jingan_cli.loading.target import Setting, check_terms, read_pace, read_threshold
+from jingan_cli.loading.target import Setting, check_clause, check_terms, read_pace, read_threshold
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
@@ -57,6 +57,13 @@ def check_parts(reading: Reading, plan: Plan, tree: Mapping) -> None:
                              nearest=reading.nearest(target.part_of, by_id))
         elif whole.unit.kind != target.unit.kind:
             reading.complain("part-of-units", spot, target.id, unit=target.unit.symbol, other=whole.unit.symbol)
+
+
+def check_not_targets(reading: Reading, tree: Mapping) -> None:
+    """Complain of clauses that are too long; what else they say is a matter of `coverage` alone."""
+    nodes = tree.get("not_targets")
+    for node in nodes.items if isinstance(nodes, Sequence) else ():
+        check_clause(reading, node)
 
 
 def _written(plan: Plan, tree: Mapping) -> Iterator[tuple[Target, Scalar, Mapping]]:

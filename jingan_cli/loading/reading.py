@@ -12,7 +12,7 @@ from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import Value, problem
 from jingan_cli.model.plan import Quantity, Unit
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.units import Unreadable, converted, parse_quantity
 
@@ -97,8 +97,13 @@ def refused(problems: list[Problem]) -> Refused:
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Return the problems in the order of the text."""
-    return tuple(sorted(problems, key=lambda one: (one.spot.line, one.spot.column) if one.spot else (0, 0)))
+    """Return the problems in the order of the text, those of one file together."""
+    files = list(dict.fromkeys(one.spot.path for one in problems if one.spot))
+    return tuple(sorted(problems, key=lambda one: _place(one.spot, files)))
+
+
+def _place(spot: Spot | None, files: list[str]) -> tuple[int, int, int]:
+    return (0, 0, 0) if spot is None else (files.index(spot.path), spot.line, spot.column)
 
 
 def text(mapping: Mapping, key: str) -> str | None:

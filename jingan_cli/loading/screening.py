@@ -20,7 +20,7 @@ Schema = dict[str, Any]
 
 KINDS = ("object", "array", "string", "integer", "number", "boolean", "null")
 """The types of JSON, integers apart from other numbers."""
-_SILENT = frozenset(("$schema", "$id", "$defs", "title", "description", "default", "examples"))
+_SILENT = frozenset(("$schema", "$id", "$defs", "title", "description", "default", "examples", "format"))
 
 
 class Screen:
@@ -50,6 +50,8 @@ class Screen:
         """Return the check that a keyword stands for, and the kinds of node that it is for."""
         if keyword == "$ref":
             return KINDS, self._ref(wanted)
+        if keyword == "anyOf":
+            return KINDS, _any([self._compiled(branch) for branch in wanted])
         if keyword in _SIMPLE:
             kinds, make = _SIMPLE[keyword]
             return kinds, make(wanted)
@@ -115,6 +117,10 @@ def _all(checks: list[Check]) -> Check | None:
     return lambda node: all(check(node) for check in checks)
 
 
+def _any(checks: list[Check]) -> Check:
+    return lambda node: any(check(node) for check in checks)
+
+
 def _items(check: Check) -> Check:
     return lambda node: all(check(item) for item in node.items)
 
@@ -169,15 +175,15 @@ def _unique(wanted: bool) -> Check:
 
 
 def _among(known: list[object]) -> Check:
-    """Words and true or false; other values are not compared here."""
+    """Words, true or false, and nothing; numbers are not compared here."""
     words = frozenset(value for value in known if isinstance(value, str))
-    flags = frozenset(value for value in known if isinstance(value, bool))
+    others = frozenset(value for value in known if value is None or isinstance(value, bool))
 
     def passes(node: Node) -> bool:
         kind = kind_of(node)
-        if not isinstance(node, Scalar) or kind not in ("string", "boolean"):
+        if not isinstance(node, Scalar) or kind not in ("string", "boolean", "null"):
             return False
-        return node.text in words if kind == "string" else node.value in flags
+        return node.text in words if kind == "string" else node.value in others
 
     return passes
 
@@ -187,6 +193,7 @@ _SIMPLE: dict[str, tuple[tuple[str, ...], Callable[[Any], Check]]] = {
     "const": (KINDS, lambda wanted: _among([wanted])),
     "required": (("object",), _required),
     "minProperties": (("object",), lambda least: lambda node: len(node.entries) >= least),
+    "maxProperties": (("object",), lambda most: lambda node: len(node.entries) <= most),
     "minItems": (("array",), lambda least: lambda node: len(node.items) >= least),
     "maxItems": (("array",), lambda most: lambda node: len(node.items) <= most),
     "uniqueItems": (("array",), _unique),

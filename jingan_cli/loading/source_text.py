@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -52,20 +52,20 @@ class SourceText:
         return Spot(self.path, line + 1, column + 1, excerpt, max(1, min(width, len(excerpt) - column)))
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
     """Return what is in the file; `-` is standard input. One byte over the limit is read, no more.
 
     Raises Refused (`cannot-read`) where it is missing, no regular file, or not readable.
     """
     try:
         if path == "-":
-            return _standard_input().read(MOST_BYTES + 1)
+            return _standard_input().read(most + 1)
         if not Path(path).is_file() and Path(path).exists():
             raise IsADirectoryError
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise IsADirectoryError
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise Refused((unreadable(path, error),)) from None
 
@@ -102,12 +102,12 @@ def _why(error: Exception) -> Text:
     return Text(words, words)
 
 
-def decode(path: str, content: bytes, encoding: str | None = None) -> SourceText:
+def decode(path: str, content: bytes, encoding: str | None = None, most: int = MOST_BYTES) -> SourceText:
     """Return the text; UTF-8 with or without byte order mark unless an encoding is named.
 
     Raises Refused where it is too large, of another encoding, or holds characters that hide.
     """
-    if len(content) > MOST_BYTES:
+    if len(content) > most:
         raise Refused((problem("file-too-large", Spot(path, 1, 1)),))
     text = _decoded(path, content, encoding)
     source = SourceText(path, text, hashlib.sha256(content).hexdigest(), _LINE_BREAK.split(text))
@@ -115,6 +115,16 @@ def decode(path: str, content: bytes, encoding: str | None = None) -> SourceText
     if hidden:
         raise Refused(tuple(hidden))
     return source
+
+
+def read_document(path: str, encoding: str | None = None) -> SourceText:
+    """Return the text of a document that a plan is made from; a page's end, as in a text out of a PDF, ends a line.
+
+    Raises Refused as `read_bytes` and `decode` do.
+    """
+    content = read_bytes(path)
+    source = decode(path, content.replace(b"\f", b"\n"), encoding)
+    return replace(source, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _decoded(path: str, content: bytes, encoding: str | None) -> str:

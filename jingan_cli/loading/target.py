@@ -31,6 +31,8 @@ _DEFAULT_WIDTHS = {
     "average": AtRisk("points", Fraction(10)), "growth": AtRisk("margin", Fraction(1)),
 }
 _KINDS: tuple[ThresholdKind, ...] = ("at_least", "at_most", "between")
+LONGEST_CLAUSE = 40
+"""In characters; blanks and line breaks do not count."""
 REQUIRED = ("name", "section", "measure", "unit", "threshold")
 """Keys that every target needs."""
 
@@ -233,6 +235,11 @@ def _check_rules(reading: Reading, target: Target, node: Mapping) -> None:
         reading.complain("combine-not-allowed", node.get("combine") or node, target.id)
     places = node.get("source")
     for place in places.items if isinstance(places, Sequence) else ():
-        clause = place.get("clause") if isinstance(place, Mapping) else None
-        if isinstance(clause, Scalar) and len("".join(clause.text.split())) > 40:
-            reading.complain("too-long", clause, target.id, limit=40)
+        check_clause(reading, place, target.id)
+
+
+def check_clause(reading: Reading, entry: Node, about: str | None = None) -> None:
+    """Complain of a clause that is longer than the shortest run of words that holds a figure."""
+    clause = entry.get("clause") if isinstance(entry, Mapping) else None
+    if isinstance(clause, Scalar) and len("".join(clause.text.split())) > LONGEST_CLAUSE:
+        reading.complain("too-long", clause, about, limit=LONGEST_CLAUSE)

@@ -140,7 +140,7 @@ def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
     if rule in ("enum", "const"):
         known = [_spelled(value) for value in (wanted if rule == "enum" else [wanted])]
         return problem("unknown-value", spot, given=given, nearest=suggestion(given, known), known=", ".join(known))
-    if rule == "pattern":
+    if rule == "pattern" and given.strip():  # a blank one is empty
         examples = _subschema(error).get("examples", [wanted])
         return problem("bad-format", spot, given=given, expected=", ".join(examples))
     if rule == "oneOf":

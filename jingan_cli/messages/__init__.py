@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jingan_cli.messages import help, labels, problems, reasons
+from jingan_cli.messages import help, labels, problems, reasons, steps, verifying
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Language, Text
+
+_LABELS = {**labels.LABELS, **verifying.LABELS}
 
 Value = str | int | Text
 """What may fill a place in a sentence; a Text gives the words of the sentence's language."""
@@ -31,7 +33,12 @@ def reason(code: str, **values: Value) -> Text:
 
 def label(code: str, **values: Value) -> Text:
     """Return a heading, word or short phrase."""
-    return _filled(labels.LABELS[code], values)
+    return _filled(_LABELS[code], values)
+
+
+def step(code: str, **values: Value) -> Text:
+    """Return one line of an explanation."""
+    return _filled(steps.STEPS[code], values)
 
 
 def helping(code: str, **values: Value) -> Text:

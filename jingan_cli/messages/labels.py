@@ -29,6 +29,7 @@ LABELS: dict[str, Text] = {
     "needed": Text("其余每月须完成 {value}", "each month left needs {value}"),
     "adjusted": Text("原目标 {original}；{authority}：{why}", "originally {original}; {authority}: {why}"),
     "adjusted-by-plan": Text("原目标 {original}；{authority} 调整", "originally {original}; changed by {authority}"),
+    "adjusted-otherwise": Text("已调整；{authority}：{why}", "adjusted; {authority}: {why}"),
     "provisional": Text("暂定，以{reference}为准", "provisional until {reference} is given"),
     "from-reference": Text("参照 {name} {value}（{origin}）", "by {name} {value} ({origin})"),
     "origin-config": Text("配置给出", "from the config"),
@@ -59,6 +60,8 @@ LABELS: dict[str, Text] = {
     "gate-fail": Text("未达标或缺报则阻断", "fail or no data blocks"),
     "gate-at-risk": Text("预警、未达标或缺报则阻断", "at risk, fail or no data blocks"),
     "gate-never": Text("不阻断", "nothing blocks"),
+    "gate-missing-allowed": Text("{rule}，但允许缺报", "{rule}, but missing figures are allowed"),
+    "gate-waived": Text("{rule}；已豁免 {count} 项：{names}", "{rule}; {count} waived: {names}"),
     # an audit
     "audit-periods": Text("期间：{first} 至 {last}（{count} 期）", "Periods: {first} to {last} ({count})"),
     "audit-files": Text(
@@ -291,4 +294,50 @@ LABELS: dict[str, Text] = {
     "xlsx-wrong": Text("说明", "What is wrong"),
     "xlsx-code": Text("代码", "Code"),
     "xlsx-none": Text("没有。", "None."),
+    # jingan coverage
+    "line": Text("行", "Line"),
+    "quantity": Text("数量", "Quantity"),
+    "covered-by": Text("对应的指标，或不是指标的原因", "Target, or why it is none"),
+    "not-covered": Text("未涵盖", "NOT COVERED"),
+    "coverage-other": Text("未涵盖：{names} 的数字不同", "NOT COVERED: {names} holds another figure"),
+    "coverage-lacking": Text("未涵盖：有 {names}，还缺 {count} 项", "NOT COVERED: {names}, and {count} more needed"),
+    "coverage-sum": Text(
+        "共 {quantities} 个数量：{targets} 个是指标，{not_targets} 个说明了不是指标，{uncovered} 个未涵盖。",
+        "{quantities} quantities: {targets} covered by targets, {not_targets} named as no targets, {uncovered} not covered."),
+    "coverage-left": Text("未涵盖（行号、数量）：{names}。", "Not covered, by line: {names}."),
+    # jingan lint
+    "lint-sound": Text("计划 {plan}（{targets} 项指标）没有问题。", "Plan {plan}, targets: {targets}, sound."),
+    "lint-found": Text("计划 {plan}（{targets} 项指标）有 {count} 处要看。", "Plan {plan}, targets: {targets}, to look at: {count}."),
+    # a first plan
+    "draft-mark": Text("存疑：", "unsure:"),
+    "draft-doubt": Text("{mark}{words}", "{mark} {words}"),
+    "draft-closing": Text(
+        "起草了 {count} 项指标，其中 {unsure} 项存疑：查找“# {mark}”。", "{count} targets drafted, {unsure} unsure: look for '# {mark}'."),
+    "draft-from-file": Text(
+        "由 jingan draft 根据 {file} 起草，未经核对。", "Drafted by jingan draft from {file}; nobody has checked it yet."),
+    "draft-schema-hint": Text(
+        "编辑器需要的 schema：jingan schema targets > targets.schema.json",
+        "the schema for editors: jingan schema targets > targets.schema.json"),
+    "draft-to-do": Text(
+        "请逐项对照报告核对名称、口径、单位和目标值，先看标有“{mark}”的。",
+        "Hold each name, measure, unit and threshold against the report, first those marked '{mark}'."),
+    "draft-ids": Text(
+        "代号和英文名来自一份小词汇表，请改成合适的；英文重复中文的地方须翻译。",
+        "Ids and English names come from a small glossary: rename them, and translate where the Chinese is repeated."),
+    "draft-limits": Text(
+        "没有数字的任务不在其中；jingan draft 的规则可能漏读或误读。",
+        "Tasks without a figure are not here; the rules may have missed or misread others."),
+    "draft-doubt-measure": Text("口径是推测的", "the measure is guessed"),
+    "draft-doubt-threshold": Text(
+        "按指标的性质推测为上限，原文没有写明", "a ceiling by the nature of the thing; the words do not say so"),
+    "draft-doubt-reference": Text(
+        "目标值取决于他人的数字；核对参照名称、单位和方向", "somebody else's figure decides; check its name, the unit and the direction"),
+    "draft-doubt-range": Text("原文是一个范围，只取了一端", "the text gives a range; one end was taken"),
+    "draft-doubt-numeral": Text("数字由文字换算而来", "the figure was worked out from words"),
+    "draft-doubt-name": Text("名称不完整或重复", "the name is incomplete or not the only one of its kind"),
+    "draft-doubt-several": Text("一句话说了几项，核对各项的名称和口径", "one clause says several things; check the name and measure of each"),
+    "draft-doubt-whole": Text(
+        "原文写“其中”，但与前一项的单位、口径或大小不符", "the text says 其中 (among them), yet unit, measure or size do not fit the entry before"),
+    "draft-doubt-early": Text("年底以前就要完成，可写成进度节点", "due before the year is over: perhaps a milestone of a pace"),
+    "draft-doubt-cut": Text("出处超过 40 个字，已截短", "the clause was longer than 40 characters and is cut"),
 }

@@ -51,6 +51,16 @@ ERRORS: dict[str, Entry] = {
     "same-file-twice": Entry(
         "文件 {given} 给了两次。", "The file {given} is given twice.",
         "每个文件只写一次。", "Name each file once."),
+    "draft-without-year": Entry(
+        "文中找不到年份。", "The text does not say for which year it is.",
+        "用 --year 写明，例如 --year 2022。", "Name it, as in --year 2022."),
+    "no-tasks-found": Entry(
+        "没有标题说明哪一部分是任务。", "No heading says which part holds the tasks.",
+        "用 --from 写出任务部分第一行中的文字，必要时用 --to 写出其后第一行中的文字。",
+        "Give words of the first line of the tasks with --from, and words of the line after them with --to."),
+    "nothing-drafted": Entry(
+        "任务部分没有找到量化目标。", "No quantitative target was found in the tasks.",
+        "用 --from 和 --to 指明任务部分，或手工编写计划。", "Point to the tasks with --from and --to, or write the plan by hand."),
     "nothing-to-check": Entry(
         "没有可以检查的文件。", "There is nothing to check.",
         "给出数据文件，例如 jingan check actuals.yaml；用 - 读取标准输入。",
@@ -114,6 +124,35 @@ ERRORS: dict[str, Entry] = {
     "lone-surrogate": Entry(
         "有不成对的代理字符 {given}。", "There is half a character, {given}.",
         "写出字符本身，不用 \\u 转义。", "Write the character itself rather than a \\u escape."),
+    # a report to verify
+    "bad-json": Entry(
+        "这不是 jingan 写出的 JSON：{detail}。", "This is not JSON as jingan writes it: {detail}.",
+        "给出 jingan check -f json 写出的原样文件。", "Give the file as jingan check -f json wrote it."),
+    "report-too-large": Entry(
+        "报告超过 {limit} MB。", "The report is larger than {limit} MB.",
+        "按期间分别生成报告，再逐份复核。", "Make a report for each period and verify one after the other."),
+    "not-a-report": Entry(
+        "这不是本程序能复核的报告：schema 为“{given}”。", "This is no report that can be verified: its schema is {given}.",
+        "给出 schema 为 jingan/report/1 的文件，即 jingan check -f json 的输出。",
+        "Give a file of the schema jingan/report/1, as jingan check -f json writes it."),
+    "audit-report": Entry(
+        "汇总报告（jingan/audit/1）没有写明所依据的数据文件，无法复核。",
+        "A report of jingan audit (jingan/audit/1) names no submissions, so it cannot be verified.",
+        "用同样的文件重新运行 jingan audit -f json 再比较，或复核 jingan check -f json 的报告。",
+        "Run jingan audit -f json on the same files and compare, or verify a report of jingan check -f json."),
+    "report-file-missing": Entry(
+        "报告所依据的文件 {given} 不在当前目录下，也不在报告旁边。",
+        "The report rests on {given}, which stands neither below the working directory nor beside the report.",
+        "在当初运行 jingan check 的目录下复核，或把文件放回原处。",
+        "Verify from the folder in which jingan check ran, or put the file back."),
+    "report-of-stdin": Entry(
+        "数据来自标准输入（-），没有文件可以重新判断。", "The figures came from standard input (-), so there is no file to judge again.",
+        "把数据存成文件，重新运行 jingan check。", "Save the figures in a file and run jingan check on it again."),
+    "figures-elsewhere": Entry(
+        "这些数字来自报告没有写明的另一个文件，现在找不到：{targets}。",
+        "These figures came from another file, which the report does not name and which is not found: {targets}.",
+        "把同一单位、同一期间的其他文件放回配置中 files 所指的位置。",
+        "Put the other files of this reporter and period back where files of the config looks for them."),
     # YAML
     "yaml-syntax": Entry(
         "这里不合 YAML 语法：{detail}。", "This is not YAML: {detail}.",
@@ -336,6 +375,13 @@ ERRORS: dict[str, Entry] = {
     "extends-loop": Entry(
         "计划扩展了自己：{given}。", "The plan extends itself: {given}.",
         "删除这个 extends。", "Delete this extends."),
+    # a source document
+    "clause-not-in-source": Entry(
+        "来源文件里没有“{given}”。", "The source does not hold the words {given}.",
+        "照抄原文；空格和换行不计。", "Copy them from the document; blanks and line breaks do not count."),
+    "words-not-in-source": Entry(
+        "来源文件里没有含“{given}”的行。", "No line of the source holds {given}.",
+        "改正 --from 或 --to；--to 在 --from 之后。", "Correct --from or --to; --to stands below --from."),
     # a form, xlsx or CSV
     "period-not-given": Entry(
         "没有说填报哪个期间。", "The period to report is not given.",
@@ -436,6 +482,37 @@ WARNINGS: dict[str, Entry] = {
     "unlisted-reporter": Entry(
         "计划的 reporters 中没有“{given}”。", "The plan's reporters do not list {given}.",
         "{nearest}核对 reporter。", "{nearest}Check reporter."),
+    # a plan that is not sound
+    "met-at-start": Entry(
+        "{target} 的目标 {threshold} 在期初（{start}）就已达到。", "{target} is met at the start: {threshold} is asked for, {start} is there.",
+        "核对目标值和基数；要一直保持的，进度写成 constant。", "Check threshold and baseline; what is to be kept has the pace constant."),
+    "part-of-circle": Entry(
+        "part_of 绕成一圈：{names}。", "part_of goes in a circle: {names}.",
+        "删除其中一个 part_of。", "Delete one of them."),
+    "parts-above-whole": Entry(
+        "其中数 {names} 合计 {sum}，大于总数 {whole} 的 {threshold}。", "The parts {names} make {sum}, more than the {threshold} of {whole}.",
+        "核对目标值；不是其中数的，删除 part_of。", "Check the thresholds; delete part_of where it is no part."),
+    "look-alike-unit": Entry(
+        "单位“{given}”只有本计划认识，像是“{known}”。", "The unit {given} is known to this plan alone, and looks like {known}.",
+        "写成 {known}，或确认两者不同。", "Write {known}, unless they are two."),
+    "look-alike-targets": Entry(
+        "{one} 和 {other} 的代号或名称几乎相同。", "{one} and {other} have nearly the same id or name.",
+        "是同一个指标的，合并；不是的，把名称写得明白些。", "Make them one, or tell them apart by their names."),
+    "target-without-source": Entry(
+        "{target} 没有写出处。", "{target} does not say where it comes from.",
+        "写上 source: [{{place: …, clause: …}}]。", "Add source: [{{place: …, clause: …}}]."),
+    "clause-without-figure": Entry(
+        "{target} 的原文里没有它的数字 {threshold}。", "No clause of {target} holds its figure, {threshold}.",
+        "核对目标值和单位，或照抄含有数字的原文。", "Check threshold and unit, or quote the words that hold the figure."),
+    "unused-section": Entry(
+        "部分“{given}”里没有指标。", "The section {given} holds no target.",
+        "删除它，或把指标归入其中。", "Delete it, or put targets into it."),
+    "unused-reference": Entry(
+        "没有一项目标用到参照数“{given}”。", "No threshold takes the reference {given}.",
+        "核对名称，或删除它。", "Check the name, or delete it."),
+    "adjustment-without-effect": Entry(
+        "{target} 的这条调整不起作用：不在计划期间内，或与计划相同。", "This adjustment of {target} changes nothing: it is outside the plan's period, or says what the plan says.",
+        "核对日期和目标值，或删除它。", "Check its dates and terms, or delete it."),
 }
 
 ENTRIES: dict[str, Entry] = {**ERRORS, **WARNINGS}

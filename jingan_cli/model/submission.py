@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.model.plan import Period
+from jingan_cli.model.plan import Period, Quantity
 from jingan_cli.model.problem import Problem, Spot
 
 
@@ -47,6 +47,10 @@ class Figure:
     """Line of the figure in its file."""
     spot: Spot | None = None
     """Where its key stands, for problems found later."""
+    written: Quantity | None = None
+    """The number and unit as written; None where there is none, and for sums."""
+    previous: Quantity | None = None
+    """The amount that a growth was worked out from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSum
 from jingan_cli.model.look import Look
 from jingan_cli.reports.exact_json import parts
 from jingan_cli.reports.json_tree import Tree, gate_tree, head_tree, text_tree, verdict_tree
-from jingan_cli.reports.neutral import for_json
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     """Write the audit as JSON, piece by piece as it is made; the look changes nothing in it."""
     for part in parts(_tree(audit)):
-        out.write(for_json(part).encode())
+        out.write(part.encode())
     out.write(b"\n")
 
 

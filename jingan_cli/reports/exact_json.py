@@ -1,12 +1,21 @@
-"""JSON whose numbers are exactly the decimals given."""
+"""JSON whose numbers are exactly the decimals given, and whose texts nothing obeys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from json import JSONEncoder
 
-_quoted = JSONEncoder(ensure_ascii=False).encode
+from jingan_cli.reports.neutral import for_json
+
+_encoded = JSONEncoder(ensure_ascii=False).encode
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    """The same names stand in a report again and again."""
+    return for_json(_encoded(text))
 
 
 def dumps(value: object, indent: str = "\n") -> str:
@@ -21,7 +30,7 @@ def dumps(value: object, indent: str = "\n") -> str:
         return _enclosed("{", rows, "}", indent)
     if isinstance(value, Sequence):
         return _enclosed("[", [dumps(item, deeper) for item in value], "]", indent)
-    return _quoted(value)
+    return _encoded(value)
 
 
 def parts(value: Mapping[str, object]) -> Iterator[str]:

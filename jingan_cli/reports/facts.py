@@ -78,11 +78,11 @@ def _joined(said: list[Text]) -> Text:
 def _terms(verdict: Verdict) -> _Term:
     """Who changed the terms, from what; where nobody did, whose figure the threshold awaits."""
     change, original = verdict.adjusted, verdict.threshold_original
-    if change is None or original is None:
+    if change is None or (original is None and not change.reason):
         return "page-changed", []
-    code = "adjusted" if change.reason else "adjusted-by-plan"
-    said: list[str | Text] = [label(
-        code, original=threshold_text(original, verdict.unit), authority=change.authority, why=change.reason or "")]
+    code = "adjusted-otherwise" if original is None else "adjusted" if change.reason else "adjusted-by-plan"
+    before = "" if original is None else threshold_text(original, verdict.unit)
+    said: list[str | Text] = [label(code, original=before, authority=change.authority, why=change.reason or "")]
     if change.start is not None:
         said.append(label("page-changed-from", day=change.start.isoformat()))
     return "page-changed", said

@@ -12,6 +12,7 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.text import Text
+from jingan_cli.reports.neutral import for_workbook
 from jingan_cli.reports.plan_table import threshold_text
 from jingan_cli.reports.screen import width_of
 from jingan_cli.reports.xlsx_bytes import timeless
@@ -43,7 +44,7 @@ def write_form(
     for section, group in groupby(targets, key=lambda target: target.section):
         form.section(plan.sections[section], [*group])
     form.finish()
-    book.properties.title = form.word("form-title", title=plan.title)
+    book.properties.title = for_workbook(form.word("form-title", title=plan.title))
     book.properties.creator = "jingan"
     packed = BytesIO()
     book.save(packed)
@@ -151,9 +152,11 @@ class _Form:
             Side,
         )
 
-        cell = self.sheet.cell(self.at, column, value)
+        cell = self.sheet.cell(self.at, column)
         if isinstance(value, str):
-            cell.data_type = "s"
+            cell.value, cell.data_type = for_workbook(value), "s"
+        else:
+            cell.value = value
         side = Side(style="thin", color=_GREY) if framed else None
         cell.font = Font(name=_FONT, **{"size": 11, **font})
         cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True,

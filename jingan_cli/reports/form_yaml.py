@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-from json import dumps
 from typing import BinaryIO
 
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.text import Text
-from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.neutral import for_screen, for_yaml
 from jingan_cli.reports.plan_table import threshold_text
 
 SCHEMA = "# yaml-language-server: $schema=actuals.schema.json"
@@ -28,27 +27,27 @@ def write_form(
 ) -> None:
     """Write an empty submission of the targets; their thresholds are those to be shown."""
     hint, rules = _word("form-schema-hint", look), _word("form-yaml-rules", look)
-    lines = [SCHEMA, f"# {hint}", "#", f"# {one_line(plan.title.within(look.language))}", f"# {rules}", ""]
+    lines = [SCHEMA, f"# {hint}", "#", f"# {for_screen(plan.title.within(look.language))}", f"# {rules}", ""]
     lines += [f"plan: {words(plan.id)}", f"period: {words(period)}", f"# reporter: {_word('form-somebody', look)}"]
     lines += [f"scope: {flow([*scope])}"] if scope else []
     lines += ["", "actuals:"]
     wide = max(len(target.id) for target in targets)
     for section, group in groupby(targets, key=lambda target: target.section):
-        lines.append(f"  # {one_line(plan.sections[section].within(look.language))}")
+        lines.append(f"  # {for_screen(plan.sections[section].within(look.language))}")
         lines += [f"  {target.id}:{' ' * (wide - len(target.id))}  # {_about(target, look)}" for target in group]
     out.write("".join(f"{line}\n" for line in lines).encode())
 
 
 def write_submission(plan: Plan, submission: Mapping[str, object], file: str, out: BinaryIO, look: Look) -> None:
     """Write a submission, given as JSON has it, with the names of its targets beside them."""
-    lines = [SCHEMA, f"# {_word('form-converted', look, file=one_line(file))}", ""]
+    lines = [SCHEMA, f"# {_word('form-converted', look, file=for_screen(file))}", ""]
     lines += [f"{key}: {flow(submission[key])}" for key in ("plan", "period", "reporter", "scope", "revision")
               if key in submission]
     lines += ["", "actuals:"]
     actuals = submission["actuals"]
     for key, figure in actuals.items() if isinstance(actuals, Mapping) else ():
         target = plan.target(str(key))
-        name = f"  # {one_line(target.name.within(look.language))}" if target else ""
+        name = f"  # {for_screen(target.name.within(look.language))}" if target else ""
         lines.append(f"  {words(str(key))}: {flow(figure)}".rstrip() + name)
     out.write("".join(f"{line}\n" for line in lines).encode())
 
@@ -68,9 +67,9 @@ def flow(value: object) -> str:
 
 def words(text: str) -> str:
     """Return the text as a scalar that is read as that very text, in quotation marks where it has to be."""
-    if _PLAIN.fullmatch(text) and not _OTHERWISE.fullmatch(text):
+    if _PLAIN.fullmatch(text) and not _OTHERWISE.fullmatch(text) and for_screen(text) == text:
         return text
-    return dumps(text, ensure_ascii=False)
+    return for_yaml(text)
 
 
 def _about(target: Target, look: Look) -> str:
@@ -78,7 +77,7 @@ def _about(target: Target, look: Look) -> str:
     measure = label(target.measure)
     if target.every != "month":
         measure = label("form-every", measure=measure, every=label(f"every-{target.every}"))
-    return one_line(_word(
+    return for_screen(_word(
         "form-yaml-target", look, name=target.name, unit=symbol,
         threshold=threshold_text(target.threshold, symbol, look),
         measure=measure,

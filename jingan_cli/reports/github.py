@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Literal
 
 from jingan_cli.messages import label
+from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
@@ -29,8 +30,9 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
-    """Write an error at the place of each problem."""
-    out.write("".join(_of_problem("error", problem, look) for problem in problems).encode())
+    """Write an error, or a warning for what `lint` says, at the place of each problem."""
+    commands = [_of_problem("warning" if one.code in WARNINGS else "error", one, look) for one in problems]
+    out.write("".join(commands).encode())
 
 
 def _of_submission(submission: JudgedSubmission, look: Look) -> Iterator[str]:

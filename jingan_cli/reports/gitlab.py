@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, Literal
 
+from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
 from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.neutral import for_json, one_line
+from jingan_cli.reports.neutral import one_line
 from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_path, relative_uri
 
 Severity = Literal["info", "minor", "major", "critical", "blocker"]
@@ -33,13 +34,14 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
-    """Write a blocker at the place of each problem."""
+    """Write a blocker, or a minor finding for what `lint` says, at the place of each problem."""
     marks = Fingerprints()
     rows = []
     for problem in problems:
         path = path_of(problem, look.root)
         mark = marks.of("", relative_uri(path, ""), "", problem.target or "", problem.code)
-        rows.append(_finding(problem.code, advice(problem, look.language), "blocker", path, line_of(problem), mark))
+        severity: Severity = "minor" if problem.code in WARNINGS else "blocker"
+        rows.append(_finding(problem.code, advice(problem, look.language), severity, path, line_of(problem), mark))
     _dump(rows, out)
 
 
@@ -72,4 +74,4 @@ def _finding(check: str, description: str, severity: Severity, path: str, line: 
 
 
 def _dump(rows: list[Finding], out: BinaryIO) -> None:
-    out.write(f"{for_json(dumps(rows))}\n".encode())
+    out.write(f"{dumps(rows)}\n".encode())

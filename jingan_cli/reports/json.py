@@ -10,14 +10,13 @@ from jingan_cli.model.report import JudgedSubmission, Report
 from jingan_cli.reports.audit_json import write_audit
 from jingan_cli.reports.exact_json import dumps
 from jingan_cli.reports.json_tree import Tree, gate_tree, head_tree, text_tree, verdict_tree
-from jingan_cli.reports.neutral import for_json
 
 __all__ = ["report_tree", "write", "write_audit"]
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write the report as JSON; the look changes nothing in it."""
-    out.write(f"{for_json(dumps(report_tree(report)))}\n".encode())
+    out.write(f"{dumps(report_tree(report))}\n".encode())
 
 
 def report_tree(report: Report) -> Tree:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from jingan_cli.messages import label
+from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
@@ -31,7 +32,7 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
-    """Write a suite for each file, and an error for each of its problems."""
+    """Write a suite for each file, and an error, or a failure for what `lint` says, for each of its problems."""
     by_path: dict[str, list[Problem]] = {}
     for problem in problems:
         by_path.setdefault(path_of(problem, look.root), []).append(problem)
@@ -83,7 +84,8 @@ def _suite_of_problems(path: str, problems: list[Problem], look: Look) -> Elemen
         column = 1 if problem.spot is None else problem.spot.column
         case = _case("jingan", f"{number} {problem.code}")
         where = f"{path}:{line_of(problem)}:{column}"
-        _add_result(case, "error", problem.code, advice(problem, look.language), where)
+        tag = "failure" if problem.code in WARNINGS else "error"
+        _add_result(case, tag, problem.code, advice(problem, look.language), where)
         cases.append(case)
     return _suite(path, path, cases)
 

@@ -24,7 +24,7 @@ def not_reported(submission: JudgedSubmission) -> Text | None:
 
 def gate_answer(submission: JudgedSubmission) -> Text:
     """Return whether the caller may go on."""
-    return _answer(submission.gate)
+    return _answer(submission.gate, submission.results)
 
 
 def audit_sentence(audit: Audit) -> Text:
@@ -39,7 +39,7 @@ def audit_not_reported(audit: Audit) -> Text | None:
 
 def audit_gate_answer(audit: Audit) -> Text:
     """Return whether the caller may go on after the last period."""
-    return _answer(audit.gate)
+    return _answer(audit.gate, [result.verdict for result in audit.results])
 
 
 def _sentence(verdicts: Sequence[Verdict]) -> Text:
@@ -59,8 +59,13 @@ def _absent(verdicts: Sequence[Verdict]) -> Text | None:
     return label("not-reported", count=len(absent), names=names_of(absent)) if absent else None
 
 
-def _answer(gate: Gate) -> Text:
-    rule = label(f"gate-{gate.fail_on}")
+def _answer(gate: Gate, verdicts: Sequence[Verdict]) -> Text:
+    rule, waived = label(f"gate-{gate.fail_on}"), [v for v in verdicts if v.waived is not None]
+    free = [v for v in verdicts if v.status == "no-data" and v.waived is None and v.target not in gate.blocking]
+    if free and gate.fail_on != "never":
+        rule = label("gate-missing-allowed", rule=rule)
+    if waived:
+        rule = label("gate-waived", rule=rule, count=len(waived), names=names_of(waived))
     if gate.passed:
         return label("gate-passed", rule=rule)
     return label("gate-refused", count=len(gate.blocking), rule=rule)

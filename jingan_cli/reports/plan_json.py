@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from jingan_cli.model.plan import Pace, Target
 from jingan_cli.reports.exact_json import dumps
 from jingan_cli.reports.json_tree import Tree, source_tree, text_tree
-from jingan_cli.reports.neutral import for_json
 from jingan_cli.units import exact
 
 
 def plan_json(targets: Sequence[Target]) -> str:
     """Return the targets as JSON text."""
-    return for_json(dumps([_target(target) for target in targets])) + "\n"
+    return dumps([_target(target) for target in targets]) + "\n"
 
 
 def _target(target: Target) -> Tree:

@@ -26,10 +26,15 @@ def terms(verdict: Verdict) -> Iterator[Text]:
 
 
 def change_of_terms(verdict: Verdict) -> Text | None:
-    """Return the plan's own threshold, and by whom and why it was changed; None where its numbers are in force."""
+    """Return by whom and why the terms were changed, with the plan's own threshold where its numbers are others.
+
+    None where the plan's own terms are in force, or where the verdict's reason says it all (暂停).
+    """
     change, original = verdict.adjusted, original_bound(verdict)
-    if change is None or original is None:
+    if change is None or verdict.status == "suspended":
         return None
+    if original is None:
+        return label("adjusted-otherwise", authority=change.authority, why=change.reason) if change.reason else None
     code = "adjusted" if change.reason else "adjusted-by-plan"
     return label(
         code, original=written_bound(original, verdict.unit), authority=change.authority, why=change.reason or "")

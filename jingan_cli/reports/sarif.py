@@ -18,7 +18,7 @@ from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.neutral import for_json, for_sarif
+from jingan_cli.reports.neutral import for_sarif
 from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_uri, waiver
 
 Level = Literal["error", "warning", "note"]
@@ -44,13 +44,14 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
-    """Write one run that did not succeed, with an error at the place of each problem."""
+    """Write one run with a result at the place of each problem; an error means that the run did not succeed."""
     marks, results = Fingerprints(), []
     for one in problems:
         uri = relative_uri(path_of(one, look.root), "")
         mark = marks.of("", uri, "", one.target or "", one.code)
-        results.append(_of_problem("error", one, uri, mark, look))
-    _write(results, {"executionSuccessful": False, "exitCode": 2}, out, look)
+        results.append(_of_problem(_LEVELS[one.code], one, uri, mark, look))
+    read = all(one.code in WARNINGS for one in problems)
+    _write(results, {"executionSuccessful": True} if read else {"executionSuccessful": False, "exitCode": 2}, out, look)
 
 
 def _of_submission(
@@ -131,4 +132,4 @@ def _write(results: list[Tree], invocation: Tree, out: BinaryIO, look: Look) -> 
         "invocations": [invocation], "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    out.write(f"{for_json(dumps(log))}\n".encode())
+    out.write(f"{dumps(log)}\n".encode())

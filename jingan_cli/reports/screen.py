@@ -118,7 +118,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _stack(cell: Cell, column: Column) -> list[str]:
-    return [line for part in cell.text.split("\n") for line in wrapped(part, column.width)]
+    return [line for part in cell.text.split("\n") for line in wrapped(for_screen(part), column.width)]
 
 
 def _padded(text: str, column: Column) -> str:

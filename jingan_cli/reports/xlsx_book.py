@@ -15,7 +15,7 @@ from jingan_cli.messages import Value, label, problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import Status
-from jingan_cli.reports.neutral import for_xml
+from jingan_cli.reports.neutral import for_workbook
 from jingan_cli.reports.screen import width_of, wrapped
 from jingan_cli.reports.xlsx_bytes import timeless
 
@@ -40,7 +40,6 @@ _FULL = 94
 _EXCEL_HOLDS = 15
 _WIDE = Context(prec=60)
 _OBEYED = "=+-@＝＋－＠"
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NO_TITLE = re.compile(r"[\[\]:*?/\\',!]")
 _LONGEST_TITLE = 31
 
@@ -159,7 +158,7 @@ class Book:
         self.book: Any = Workbook()
         self.book.remove(self.book.active)
         self.book._named_styles["Normal"].font = _normal()
-        self.book.properties.title = stored(title)
+        self.book.properties.title = for_workbook(title)
         self.book.properties.creator = "jingan"
 
     def say(self, code: str, **values: Value) -> str:
@@ -178,7 +177,7 @@ class Book:
 
     def _unique(self, title: str) -> str:
         """A name that a sheet may have and that none has yet, capitals or not."""
-        plain = _NO_TITLE.sub(" ", for_xml(title)).strip() or "Sheet"
+        plain = _NO_TITLE.sub(" ", for_workbook(title)).strip() or "Sheet"
         taken = {one.casefold() for one in self.book.sheetnames} | {"history"}
         name, number = _cut(plain, ""), 1
         while name.casefold() in taken:
@@ -224,7 +223,7 @@ class Page:
 
     def lines(self, text: str, style: Style, columns: int) -> list[str]:
         """Return the text as it breaks over that many columns."""
-        return wrapped(for_xml(text), int(sum(self.widths[:columns]) * 10 / max(10, style.size)) - 4)
+        return wrapped(for_workbook(text), int(sum(self.widths[:columns]) * 10 / max(10, style.size)) - 4)
 
     def headings(self, words: Sequence[str]) -> int:
         """Add the row that names the columns; return its number."""
@@ -288,7 +287,7 @@ class Page:
         elif isinstance(content, int):
             cell.value = content
         elif words := "\n".join(_parts(content)):
-            cell.value, cell.data_type = _ESCAPE.sub("_x005F_", words), "s"
+            cell.value, cell.data_type = words, "s"
             quoted = words.lstrip()[:1] in _OBEYED
         self._dress(cell, (style, pattern, quoted))
 
@@ -300,11 +299,6 @@ class Page:
         style, cell.number_format, cell.quotePrefix = dress
         cell.font, cell.alignment, cell.border, cell.fill = _looks(style)
         self._dressed[dress] = copy(cell._style)
-
-
-def stored(text: str) -> str:
-    """Return the text for a cell or a property: on one line, with nothing in it for a reader to obey."""
-    return _ESCAPE.sub("_x005F_", for_xml(text))
 
 
 def _normal() -> Any:
@@ -342,7 +336,7 @@ def _height(content: Content, width: int) -> int:
 def _parts(content: str | Lines | None) -> list[str]:
     """The lines of a text, with nothing in them for a reader to obey."""
     parts = content.parts if isinstance(content, Lines) else (content or "",)
-    return [for_xml(part) for part in parts]
+    return [for_workbook(part) for part in parts]
 
 
 def _number(value: Decimal, pattern: str, shown: str) -> Number | str:

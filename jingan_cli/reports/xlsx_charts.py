@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jingan_cli.model.report import Status
-from jingan_cli.reports.neutral import for_xml
+from jingan_cli.reports.neutral import for_workbook
 from jingan_cli.reports.xlsx_book import A_LINE, Page
 
 ACROSS = 3
@@ -102,7 +102,7 @@ def _title(text: str) -> Any:
     from openpyxl.chart.title import title_maker  # type: ignore[import-untyped,unused-ignore]
     from openpyxl.drawing.text import CharacterProperties
 
-    title = title_maker(for_xml(text))
+    title = title_maker(for_workbook(text))
     for paragraph in title.tx.rich.p:
         for run in paragraph.r:
             run.rPr = CharacterProperties(sz=_NAME, b=True)

@@ -55,7 +55,7 @@ def head_of(row: Row) -> Iterator[tuple[str, Cell, Cell]]:
     The value stands in the next cell that is filled, or behind a colon.
     """
     cells = [cell for cell in row.values() if not cell.empty]
-    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+    for cell, following in zip(cells, [*cells[1:], None], strict=False):
         label, _, rest = cell.text.replace("：", ":").partition(":")
         key = _HEAD.get(_spelling(label))
         if key is not None and rest.strip():

@@ -1,0 +1,113 @@
+"""Lines of a text -> headings and paragraphs, whatever the lines are: wrapped, with blank ones between, or Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+_MARKS = (
+    re.compile(r"(?P<mark>[一二三四五六七八九十]+)、"),
+    re.compile(r"（(?P<mark>[一二三四五六七八九十]+)）"),
+    re.compile(r"(?P<mark>[0-9]{1,2})(?:[.、](?![0-9])|）)|（(?P<bracketed>[0-9]{1,2})）"),
+)
+"""How a heading or an item of level 1, 2 and 3 begins: 一、 （一） 1."""
+_PAGE = re.compile(r"[-—–·第]*[0-9]{1,3}[-—–·页]*")
+_BULLETS = "#●○■□◆◇▪•* \t\u3000"
+_ENDS = "。！？；：!?"
+_LONGEST_HEADING = 40
+_WRAPPED = range(20, 61)
+"""A text whose longest line has so many characters was wrapped to that width."""
+
+_PLAIN = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_PLAIN |= {ord(odd): usual for odd, usual in zip("％．()；;:−～", "%.（）；；：-~", strict=True)}
+_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, or a paragraph."""
+
+    level: int
+    """1 to 3 by its mark, 0 without one."""
+    mark: str
+    """The numeral of its mark, such as 三; empty without one."""
+    text: str
+    """The report's own characters behind the mark, without blanks."""
+    heading: bool
+    """Whether it is a title: short, and no sentence."""
+    chosen: bool
+    """Whether it begins on one of the chosen lines."""
+
+    @property
+    def plain(self) -> str:
+        """The text with half-width digits and letters and full-width punctuation; as long as the text."""
+        return plain(self.text)
+
+
+def plain(text: str) -> str:
+    """Return the text in one spelling, character by character: １２． as 12., (a) as （a）."""
+    return _COMMA.sub("，", text.translate(_PLAIN))
+
+
+def blocks(lines: Iterable[str], chosen: range) -> list[Block]:
+    """Join lines to blocks; `chosen` are the numbers of the lines that are asked for."""
+    found: list[Block] = []
+    held = [*_lines(lines, chosen)]
+    wide = max((len(line.text) for line in held), default=0)
+    for before, line in zip([None, *held], held, strict=False):
+        if found and before and _goes_on(found[-1], before, line, wide):
+            text = found[-1].text + line.text
+            found[-1] = replace(found[-1], text=text, heading=_is_heading(found[-1].level, text))
+        else:
+            found.append(_block(line))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    indented: bool
+    after_blank: bool
+    chosen: bool
+
+
+def _lines(lines: Iterable[str], chosen: range) -> Iterator[_Line]:
+    """Lines without blanks and Markdown marks; page numbers and empty ones are left out."""
+    blank = True
+    for number, line in enumerate(lines):
+        text = "".join(line.translate(_UNSEEN).replace("**", "").lstrip(_BULLETS).split())
+        if text and not _PAGE.fullmatch(plain(text)):
+            yield _Line(text, line[:2].isspace(), blank, number in chosen)
+        blank = not text or (blank and bool(_PAGE.fullmatch(plain(text))))
+
+
+def _goes_on(block: Block, before: _Line, line: _Line, wide: int) -> bool:
+    """Whether the line belongs to the block: the block's sentence has not ended, and no other begins."""
+    if line.indented or _marked(plain(line.text)) or line.chosen != block.chosen:
+        return False
+    full = wide in _WRAPPED and len(before.text) >= wide - 4 and not line.after_blank
+    if block.heading:
+        return full
+    prose = "。" in block.text or ("，" in block.plain and (wide in _WRAPPED or len(block.text) > _LONGEST_HEADING))
+    return block.text[-1] not in _ENDS and (full or prose)
+
+
+def _block(line: _Line) -> Block:
+    found = _marked(plain(line.text))
+    level, mark, length = found or (0, "", 0)
+    text = line.text[length:]
+    return Block(level, mark, text, _is_heading(level, text), line.chosen)
+
+
+def _marked(text: str) -> tuple[int, str, int] | None:
+    for level, pattern in enumerate(_MARKS, 1):
+        found = pattern.match(text)
+        if found:
+            return level, found["mark"] or found["bracketed"], found.end()
+    return None
+
+
+def _is_heading(level: int, text: str) -> bool:
+    return level > 0 and len(text) <= _LONGEST_HEADING and not any(end in text for end in "。！；")

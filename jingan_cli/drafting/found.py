@@ -1,0 +1,32 @@
+"""An entry on its way: found in a passage, not yet merged, without an id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jingan_cli.model.draft import Doubt, DraftedBound
+from jingan_cli.model.plan import Measure, Place
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A quantity to be reached or kept."""
+
+    name: str
+    """In Chinese."""
+    section: str
+    """Id of its section."""
+    measure: Measure
+    """What the figure is."""
+    unit: str
+    """As the report spells it."""
+    bound: DraftedBound
+    """What is asked."""
+    places: list[Place]
+    """Where the report says it."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """What is to be looked at."""
+    whole: Found | None = None
+    """The entry of which it is a stated subset (其中)."""
+    annex: bool = False
+    """Whether it stands in the annex."""

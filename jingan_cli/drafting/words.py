@@ -1,0 +1,100 @@
+"""The words of reports that rules look for, as tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+
+
+_VERBS = """
+    新增 新建 改建 扩建 改扩建 新改建 新建改建 建成 建设 完成 引进 引育 培育 打造 创建 开工 开工建设 竣工 启动 实施
+    推进 推动 改造 更新 更新改造 整治 治理 修缮 加装 安装 铺设 打通 新开工 投产 筹措 筹集 发放 开展 举办 组织 帮助
+    帮扶 扶持 培训 提供 开设 增加 优化 调整 优化布局 优化调整 提升 落实 推广安装 争取 盘活 供应 新设 新认证 新认定
+    新签约 签约 落地 集聚 净增 化解 惠及 服务 接待 实现 接种 免费接种 更换 建立 设立 受理 征收 吸引 储备 安置 解决
+    新引进 新入规 基本建成 开工筹建 建成投用 修复 拆除 栽植 开通 支持 招引 出让 新培育 开办 推出 交付 配送 升级
+    升级改造 加固 除险加固 维修 购置 配备 清理 疏浚 招聘 招录 走访 承办 资助 救助 收储 孵化 创成 争创 复垦 种植 投用
+    更新投运 转化 认定 发布 制定 出台 安排
+    建改 扩岗 搬迁 拓宽
+"""
+VERBS = tuple(_VERBS.split())
+"""Verbs with which a clause begins; what is done is counted from January on (cumulative)."""
+FLOWS = re.compile(_any((
+    *VERBS, "投资", "零售额", "销售额", "营收", "收入", "产值", "成交额", "外资", "就业", "产量", "减负",
+    "筛查", "体检", "演出",
+)))
+"""Words that say that a figure adds up over the year."""
+LEVELS = re.compile(
+    "增至|增加到|提高到|提升到|恢复[至到]|稳定在|保持[在]?$|能力|保有|总量|总数|余额|在册|规模达"
+    "|人均(?!.*(?:收入|支出))|每[千万百]|占比|比重|每人每[月年]"
+)
+"""Words that say that a figure is what stands on the day."""
+AVERAGES = re.compile("日均|日平均|月均|平均浓度|年均浓度|车速")
+"""Words that say that a figure is an average."""
+GROWTH = re.compile(
+    "(?:同比|比上年|较上年|比去年|较去年|同口径|年均|可比)*"
+    "(?:(?P<up>增长|增速|增幅|增长率|涨幅|上涨|上升|提高|提升|增加)"
+    "|(?P<down>下降率?|降幅|降低|减少|压减|压降|递减|减))(?:分别)?$"
+)
+"""Words directly before a percentage that make it a growth; `down` makes it the size of a fall."""
+CUT = re.compile("^(?:压减|压降|减少|降低|削减)")
+"""Verbs that make the percentage behind what they cut the size of a fall: 压减一般性支出5%."""
+TRAILING = re.compile(
+    "(?:其|(?<![人日年月平亩户])均|分别|各|约|至少|力争|确保|实现)*"
+    "(?:不[低少高多大]于|不超过|控制在|稳定在|保持在|保持|达到|达|突破|超过|超|高于|低于|增至|增加到|增长到"
+    "|(?:提高|提升|压缩|压减|缩短|缩减|降低|下降|减少|降|恢复)[到至]|为|至|到|约|至少|力争|共|各"
+    "|(?<![人日年月平亩户])均|分别)+$"
+)
+"""Words of threshold between what is counted and its figure."""
+LEADING = re.compile(
+    "^(?:[一二三四五六七八九十]是|、|和|及|以及|并|同时|其中|全年|今年|本年|年内"
+    "|(?:[0-9一二三四五六七八九十]+月|年)[底末]?之?前|(?:[一二三]季度|上半年)(?:[底末]?之?前)?"
+    "|力争|确保|继续|再|全面|积极|大力|有序|扎实|稳步|加快|持续|努力|着力|累计|计划|争取(?!专项|资金)|建议|要|统筹|切实"
+    "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?)+"
+)
+"""Words before what is counted that say nothing of it."""
+PLACES = re.compile("^(?:全[市区县省新]+区?|本[市区县])(?!性|面|民)")
+"""Places that a name need not repeat."""
+CEILINGS = re.compile("失业率|失业人数|价格涨幅|消费价格|死亡率|发案率|受害率")
+"""What is to stay low, whatever the word of threshold: 失业率5.5%左右."""
+JOINERS = re.compile("以及|、|(?<!共)和(?![平谐美睦])|(?<![惠涉普遍顾])及|(?<!参)与|(?<![合兼])并|或")
+"""What parts two things of one clause."""
+EMPTY_BEHIND = re.compile("^(?:多)?(?:及?以[上下内]|左右|上下|之内|内)?(?:的?(?:目标|任务|规模|水平|标准|幅度))?$")
+"""What may stand behind a figure without being what is counted."""
+CHANGED = re.compile("[比较](?:上年|去年)(?:预算|同期)?(?:增加|减少|多|少)$")
+"""Words before an amount that is the difference from last year, and no target of its own."""
+PAST = re.compile("(?<![比较同与])(?:去年|上年|前年)(?!同期)|过去|五年来|以来")
+"""Words before a figure that make it one of the past: 在去年380公里的基础上."""
+VERB = re.compile(f"^(?:{_any(VERBS)})(?:、?(?:{_any(VERBS)}))*")
+"""The verbs at the beginning of a text."""
+BEGUN, DONE = re.compile("开工|启动"), re.compile("竣工|建成|投产|投用|完工")
+"""Two things that are never one: begun and done."""
+VERB_INSIDE = re.compile(_any(word for word in VERBS if word not in ("服务", "保障", "提升", "就业", "实现")))
+"""A verb somewhere in a text."""
+STRETCH = re.compile("^(?:力争|争取|奋斗目标|冲刺)+(?:达到|实现|突破)?$")
+"""What makes a second figure a hope beside the first: 增长6.5%以上、力争7%."""
+EARLY = re.compile(
+    "(?<![0-9])(?:[1-9]|1[01]|[一二三四五六七八九]|十一?)月(?:[0-9]{1,2}日)?[底末]?之?前|上半年|[一二三]季度|年中"
+)
+"""What is due before the year is over."""
+MEASURABLE = re.compile("(?:[率数量额值价度比幅]|收入|能耗)$")
+"""How the name of something measured ends."""
+
+SAME_AS = re.compile("[与和同](?P<whose>[^，。、；]{1,16}?)(?:基本|保持)*(?:同步|一致)")
+"""In step with somebody else's figure; a floor."""
+UNCHANGED = re.compile("[与和同](?:上年|去年)(?:基本|保持)*(?:持平)|持平")
+"""In step with one's own figure of last year."""
+HANDED_DOWN = re.compile(
+    "(?:完成|达到|控制在|不超过)?(?P<whose>[国省市州区县上][家级部]?(?:委|政府)?)下达的?(?:控制)?"
+    "(?:目标|任务|指标|要求|计划)[数值]?(?:以?内)?"
+)
+"""Up to the figure that a higher authority sets."""
+COMPARED = re.compile(
+    "(?P<how>高于|快于|优于|超过|低于)(?P<whose>(?:全[国省市州县区]|同期|城镇|经济|GDP)[^，。、；0-9]{0,16})"
+)
+"""Measured against somebody else's figure."""
+PROVISIONAL = re.compile("^（以(?P<whose>[^）]{2,20})为准）")
+"""A figure until a higher authority sets another."""

@@ -1,0 +1,37 @@
+"""The words of `jingan verify`."""
+
+from __future__ import annotations
+
+from jingan_cli.model.text import Text
+
+LABELS: dict[str, Text] = {
+    "verify-heading": Text("复核 {file}", "Verified: {file}"),
+    "verify-version": Text(
+        "报告由 jingan {then} 写出，本程序为 {now}，词句可能不同。",
+        "The report was written by jingan {then}, this is {now}: wording may differ."),
+    "verify-basis": Text("计划和配置", "Plan and config"),
+    "verify-submission": Text("{file}，{who}，{period}，{count} 项", "{file}, {who}, {period}, {count} verdicts"),
+    "verify-stands": Text("一致", "stands"),
+    "verify-differs": Text("不一致", "differs"),
+    "verify-cannot": Text("无法复核", "cannot be verified"),
+    "verify-line": Text("{words}：{what}", "{words}: {what}"),
+    "verify-value": Text("{field}：报告为 {then}，现为 {now}", "{field}: {then} in the report, {now} now"),
+    "verify-hash": Text("{field}：文件已改动（{then} → {now}）", "{field}: the file was changed ({then} → {now})"),
+    "verify-gone": Text("{field}：报告中有此结论（{then}），现在没有", "{field}: a verdict in the report ({then}), none now"),
+    "verify-new": Text("{field}：现在有此结论（{now}），报告中没有", "{field}: a verdict now ({now}), none in the report"),
+    "verify-rule": Text("报告的门禁：{rule}；{answer}", "Its gate: {rule}; {answer}"),
+    "verify-passed": Text("通过", "passed"),
+    "verify-blocked": Text("{count} 项阻断", "{count} blocking"),
+    "verify-scope-hint": Text(
+        "报告若是用 --scope 生成的，请带上同样的 --scope 再复核。", "If the report was made with --scope, verify it with the same."),
+    "verify-missing-hint": Text(
+        "报告若是用 --allow-missing 生成的，请带上它再复核。", "If the report was made with --allow-missing, verify it with that."),
+    "verify-all-stand": Text("全部结论仍然成立。", "Every verdict stands."),
+    "verify-some-differ": Text("共有 {count} 处不一致。", "Differences: {count}."),
+    "verify-some-cannot": Text("有 {count} 份无法复核，原因见错误信息。", "Could not be verified: {count}; the errors say why."),
+    # what is wrong with a JSON text
+    "json-syntax": Text("这里不合 JSON 语法", "its syntax is broken here"),
+    "json-constant": Text("{given} 不是数", "{given} is no number"),
+    "json-number": Text("数 {given} 太长或带有指数", "the number {given} is too long or has an exponent"),
+    "json-twice": Text("键“{given}”写了两次", "the key {given} stands in it twice"),
+}

@@ -1,0 +1,71 @@
+"""A report beside the same files judged again: what differs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from jingan_cli.model.verification import Difference, Tree
+
+_APART = ("results", "warnings")
+
+
+def basis_differences(then: Tree, now: Tree) -> tuple[Difference, ...]:
+    """Return what differs of the plan and the config, the hashes of their files among it."""
+    return tuple(found for key in ("plan", "config") for found in _differences(key, then[key], now[key]))
+
+
+def submission_differences(then: Tree, now: Tree) -> tuple[Difference, ...]:
+    """Return what differs of one submission: what it was, each verdict, the warnings, the summary, the gate."""
+    return (
+        *(found for key in then if key not in _APART for found in _differences(key, then[key], now[key])),
+        *_results(then["results"], now["results"]),
+        *_warnings(then["warnings"], now["warnings"]),
+    )
+
+
+def _results(then: Sequence[Tree], now: Sequence[Tree]) -> Iterator[Difference]:
+    """Verdicts are held against each other by target; their order and number count as well."""
+    before, after = ({one["target"]: one for one in results} for results in (then, now))
+    for target, verdict in after.items():
+        if target not in before:
+            yield Difference(target, None, verdict["status"], "new")
+    for target, verdict in before.items():
+        if target in after:
+            yield from _differences(target, verdict, after[target])
+        else:
+            yield Difference(target, verdict["status"], None, "gone")
+    ids = [one["target"] for one in then]
+    if before.keys() == after.keys() and ids != [*after]:
+        yield Difference("results", ids, [*after])
+
+
+def _warnings(then: Sequence[Tree], now: Sequence[Tree]) -> Iterator[Difference]:
+    left = list(now)
+    for warning in then:
+        if warning in left:
+            left.remove(warning)
+        else:
+            yield Difference("warnings", _named(warning), None)
+    for warning in left:
+        yield Difference("warnings", None, _named(warning))
+
+
+def _named(warning: Tree) -> str:
+    return " ".join(filter(None, (warning["code"], warning["target"])))
+
+
+def _differences(field: str, then: Any, now: Any) -> Iterator[Difference]:
+    """Every value that differs, by its place; numbers are compared exactly."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        for key in {**then, **now}:
+            yield from _differences(f"{field}.{key}", then.get(key), now.get(key))
+    elif _are_objects(then) and _are_objects(now) and len(then) == len(now):
+        for number, pair in enumerate(zip(then, now, strict=True)):
+            yield from _differences(f"{field}[{number}]", *pair)
+    elif then != now:
+        yield Difference(field, then, now, "hash" if field.endswith("sha256") else "value")
+
+
+def _are_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)

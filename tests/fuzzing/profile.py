@@ -1,0 +1,62 @@
+"""How many examples a property is tried on: the same few in every run, or random ones for so many minutes.
+
+`JINGAN_FUZZ_MINUTES=20 python -m pytest -n0 tests/test_fuzz.py` is the long run; the minutes are shared out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from random import SystemRandom
+from time import monotonic
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+MINUTES = float(os.environ.get("JINGAN_FUZZ_MINUTES", "0"))
+"""How long the long run takes in all; 0 is the short one."""
+PROPERTIES = 0
+"""How many share the minutes."""
+
+_SUPPRESSED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+_PHASES = (Phase.explicit, Phase.generate, Phase.shrink)
+_BOTH = settings(database=None, deadline=None, suppress_health_check=_SUPPRESSED, phases=_PHASES)
+_SHORT, _LONG = settings(_BOTH, derandomize=True), settings(_BOTH, max_examples=50, print_blob=True)
+
+Property = Callable[..., None]
+Test = Callable[[pytest.CaptureFixture[str]], None]
+
+
+def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Property], Test]:
+    """Make a property of drawn arguments a test on so many examples, or on as many as its share of the minutes holds.
+
+    The long run ends at the first example that breaks the property, which hypothesis then shrinks and shows.
+    """
+    global PROPERTIES
+    PROPERTIES += 1
+
+    def decorated(property_: Property) -> Test:
+        count, together = 0, st.tuples(*drawn)
+
+        def counted(arguments: tuple[object, ...]) -> None:
+            nonlocal count
+            count += 1
+            property_(*arguments)
+
+        def test(capfd: pytest.CaptureFixture[str]) -> None:
+            if not MINUTES:
+                settings(_SHORT, max_examples=examples)(given(together)(counted))()
+                return
+            ends = monotonic() + MINUTES * 60 / PROPERTIES
+            while monotonic() < ends:
+                seed(SystemRandom().getrandbits(64))(_LONG(given(together)(counted)))()
+            with capfd.disabled():
+                print(f"\n{property_.__name__}: {count} examples")
+
+        test.__name__ = property_.__name__
+        test.__doc__ = property_.__doc__
+        return test
+
+    return decorated

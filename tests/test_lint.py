@@ -1,0 +1,145 @@
+"""Plans that can be read and are odd nevertheless; each code has a golden case of its name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from jingan_cli.loading.linting import lint
+from jingan_cli.loading.plan import load_layer
+from tests.running import GOLDEN, ROOT, run_here
+
+PLANS = sorted(str(path.relative_to(ROOT)) for path in [ROOT / "targets.yaml", *ROOT.glob("examples/**/targets.yaml")])
+ODD = GOLDEN / "met-at-start"
+PLAN = """\
+plan: small
+period: {start: 2022-01-01, end: 2022-12-31}
+sections: {part: {zh: 部分, en: Part}}
+targets:
+"""
+LEVEL = "  beds: {name: {zh: 床位, en: Beds}, section: part, measure: level, unit: 张"
+
+
+def codes(folder: Path, text: str) -> list[str]:
+    path = folder / "targets.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [one.code for one in lint(load_layer(str(path)))]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_plans_of_the_repository_are_sound(plan: str) -> None:
+    ran = run_here(["lint", plan, "--lang", "en"])
+
+    assert (ran.code, ran.complaints) == (0, "")
+    assert ran.text.endswith(", sound.\n")
+
+
+def test_without_a_plan_the_one_in_use_is_looked_at(tmp_path: Path) -> None:
+    assert run_here(["lint", "--lang", "en"], tmp_path).text == "Plan jingan-2022, targets: 76, sound.\n"
+    (tmp_path / ".jingan.yaml").write_text(f"plan: {ODD.as_posix()}/targets.yaml\n", encoding="utf-8")
+    assert run_here(["lint"], tmp_path).code == 1
+
+
+def test_a_plan_that_is_not_valid_says_so_and_no_more() -> None:
+    ran = run_here(["lint", "targets.yaml", "--lang", "en", "-f", "json"], GOLDEN / "bad-unit")
+
+    assert (ran.code, ran.text) == (2, "")
+    assert "[bad-unit]" in ran.complaints
+    assert run_here(["lint", "none.yaml"]).code == 2
+
+
+def test_what_is_odd_in_a_base_is_named_there(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(
+        f"{PLAN}{LEVEL}, baseline: 70, threshold: {{at_least: 70}}}}\n", encoding="utf-8")
+    (tmp_path / "over.yaml").write_text(
+        "extends: base.yaml\nplan: over\nsections: {more: {zh: 更多, en: More}}\n", encoding="utf-8")
+
+    found = {(one.code, Path(one.spot.path).name if one.spot else "") for one in lint(load_layer(
+        str(tmp_path / "over.yaml")))}
+    assert found == {("met-at-start", "base.yaml"), ("unused-section", "over.yaml")}
+
+
+@pytest.mark.parametrize(("rest", "expected"), [
+    ("baseline: 70, threshold: {at_least: 70}", ["met-at-start"]),
+    ("baseline: 70, pace: constant, threshold: {at_least: 60}", []),
+    ("baseline: 69, threshold: {at_least: 70}", []),
+    ("baseline: 70, threshold: {at_most: 70}", []),
+    ("threshold: {at_least: 0}", ["met-at-start"]),
+    ("threshold: {between: [0, 5]}", []),
+    ("threshold: {at_least: {reference: 上级数}}", []),
+])
+def test_what_counts_as_met_at_the_start(tmp_path: Path, rest: str, expected: list[str]) -> None:
+    assert codes(tmp_path, f"{PLAN}{LEVEL}, {rest}}}\n") == expected
+
+
+@pytest.mark.parametrize(("figure", "clause", "expected"), [
+    ("500", "电梯500台", []),
+    ("500", "电梯五百台", []),
+    ("500", "电梯 ５００ 台", []),
+    ("500", "电梯500部", ["clause-without-figure"]),
+    ("500", "电梯5000台", ["clause-without-figure"]),
+    ("500", "第500台", ["clause-without-figure"]),
+    ("500", "电梯翻一番", []),
+    ("0.05 万台", "电梯500台", []),
+    ("{reference: 上级数}", "按上级数", []),
+])
+def test_a_clause_holds_the_figure_in_any_spelling(
+    tmp_path: Path, figure: str, clause: str, expected: list[str]
+) -> None:
+    target = (
+        "  lifts: {name: {zh: 电梯, en: Lifts}, section: part, measure: cumulative, unit: 台, "
+        f"threshold: {{at_least: {figure}}}, source: [{{place: 一, clause: {clause}}}]}}\n")
+
+    assert codes(tmp_path, PLAN + target) == expected
+
+
+def test_a_plan_without_a_document_needs_no_sources(tmp_path: Path) -> None:
+    beds = f"{LEVEL}, threshold: {{at_least: 5}}}}\n"
+
+    assert codes(tmp_path, PLAN + beds) == []
+    assert codes(tmp_path, f"source: {{title: 报告}}\n{PLAN}{beds}") == ["target-without-source"]
+
+
+def test_an_own_unit_of_several_targets_may_be_unlike_any(tmp_path: Path) -> None:
+    for unit, expected in (("标准箱", []), ("剂次", []), ("亿美元", []), ("平方千米", ["look-alike-unit"])):
+        target = f"{LEVEL.replace('张', unit)}, threshold: {{at_least: 5}}}}\n"
+        assert codes(tmp_path, PLAN + target) == expected
+
+
+# ---- the formats
+
+
+def test_json_names_each_place() -> None:
+    ran = run_here(["lint", "targets.yaml", "-f", "json"], ODD)
+    said = json.loads(ran.out)
+
+    assert (ran.code, said["sound"], said["plan"]["id"]) == (1, False, "small")
+    assert [(one["file"], one["line"], one["column"], one["code"], one["target"]) for one in said["problems"]] == [
+        ("targets.yaml", 12, 27, "met-at-start", "beds"), ("targets.yaml", 28, 69, "met-at-start", "lifts-started"),
+    ]
+
+
+def test_formats_for_machines_say_a_warning_and_no_error() -> None:
+    forms = ("sarif", "github", "gitlab", "junit")
+    said = {form: run_here(["lint", "targets.yaml", "-f", form], ODD) for form in forms}
+    (run,) = json.loads(said["sarif"].out)["runs"]
+    suites = ElementTree.fromstring(said["junit"].out)
+
+    assert {ran.code for ran in said.values()} == {1}
+    assert [one["level"] for one in run["results"]] == ["warning", "warning"]
+    assert run["invocations"] == [{"executionSuccessful": True}]
+    assert [line.split(",")[0] for line in said["github"].text.splitlines()] == ["::warning file=targets.yaml"] * 2
+    assert [one["severity"] for one in json.loads(said["gitlab"].out)] == ["minor", "minor"]
+    assert (suites.attrib["failures"], suites.attrib["errors"]) == ("2", "0")
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "gitlab", "junit", "json"])
+def test_a_sound_plan_has_no_findings_in_any_format(form: str) -> None:
+    ran = run_here(["lint", "-f", form])
+
+    assert ran.code == 0
+    assert "warning" not in ran.text or form == "sarif"
+    assert form != "sarif" or json.loads(ran.out)["runs"][0]["results"] == []
