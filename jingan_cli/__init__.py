@@ -1,3 +1,49 @@
-"""jingan: holds a district to the figures of its work report."""
+"""jingan: holds a district to the figures of its work report.
+
+The command is `jingan`; docs/api.md shows the names below at work.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jingan_cli.api import (
+        MOST_BYTES,
+        Audit,
+        Gathered,
+        Named,
+        Plan,
+        Problem,
+        Refused,
+        Report,
+        Submission,
+        Verdict,
+        audit,
+        collect,
+        gather,
+        judge,
+        load_plan,
+        load_submission,
+        to_json,
+        together,
+    )
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "MOST_BYTES", "Audit", "Gathered", "Named", "Plan", "Problem", "Refused", "Report", "Submission", "Verdict",
+    "audit", "collect", "gather", "judge", "load_plan", "load_submission", "to_json", "together",
+]
+
+if not TYPE_CHECKING:  # a name that is none is an error to a type checker
+
+    def __getattr__(name: str) -> object:
+        """Import the names above when they are first asked for: the command must start at once."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from jingan_cli import api
+
+        return getattr(api, name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -48,6 +48,8 @@ def combined(
     The work is cut into so many pieces, and `run` does them; neither changes the result.
     """
     filings = found.filings()
+    if not filings:
+        raise Refused((*(note.problem for note in found.refused), problem("nothing-to-audit")))
     accepted, unknown = _accepted(plan, filings)
     ends = _ends(plan, [filings[number].end for number in accepted], span)
     accepted = [number for number in accepted if filings[number].end <= ends[-1]]

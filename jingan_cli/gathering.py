@@ -93,6 +93,12 @@ class Gathered:
     def __add__(self, other: Gathered) -> Gathered:
         return together((self, other))
 
+    @property
+    def files(self) -> int:
+        """How many files it accounts for: valid, not valid, and passed over."""
+        broken = {note.problem.spot.path for note in self.refused if note.problem.spot}
+        return sum(len(batch.filings) for batch in self.batches) + len(broken) + self.passed_over
+
     def filings(self) -> list[Filing]:
         """Return every valid submission, without its figures."""
         return [filing for batch in self.batches for filing in batch.filings]

@@ -21,10 +21,8 @@ from jingan_cli.gate import Answer, decide_audit, foreign_waivers
 from jingan_cli.gathering import BATCH, Gathered, together
 from jingan_cli.loading.collecting import Named, collect, gather
 from jingan_cli.loading.known import Known
-from jingan_cli.messages import problem
 from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import STATUSES, FailOn, Status
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.scope import targets_named
@@ -103,8 +101,6 @@ def pictured(
     reporter: str | None, pool: Pool,
 ) -> Audit:
     """Combine what could be read; raise Refused where nothing could."""
-    if not found.batches:
-        raise Refused((*(note.problem for note in found.refused), problem("nothing-to-audit")))
     ids = targets_named(plan, scope) if scope else None
     pieces = pool.jobs * _HANDS if pool.jobs > 1 else 1
     return combined(plan, found, span, ids, reporter, pool.map, pieces)

@@ -11,11 +11,11 @@ from jingan_cli.commands.localised import Argument, Command, PeriodType, option
 from jingan_cli.commands.options import plan_options
 from jingan_cli.commands.outputs import outputs_of, write_whole
 from jingan_cli.commands.settings import settle
-from jingan_cli.commands.terminal import Terminal, check_encoding
+from jingan_cli.commands.terminal import Terminal
 from jingan_cli.loading.forms.source import FORMS, source_of
 from jingan_cli.loading.nodes import instance
 from jingan_cli.loading.reading import Reading
-from jingan_cli.loading.source_text import SourceText, read_bytes
+from jingan_cli.loading.source_text import SourceText, check_encoding, read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import problem

@@ -10,16 +10,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from jingan_cli.commands.localised import OneOf, PeriodType, option
-from jingan_cli.commands.terminal import Terminal, check_encoding
+from jingan_cli.commands.terminal import Terminal
 from jingan_cli.gate import FAIL_ON
 from jingan_cli.loading.names import names_in
-from jingan_cli.loading.suggest import suggestion
-from jingan_cli.messages import problem
-from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Refused
+from jingan_cli.loading.source_text import check_encoding
+from jingan_cli.loading.suggest import check_scope as check_scope
 from jingan_cli.reports import FORMATS
 from jingan_cli.reports.neutral import for_screen
-from jingan_cli.scope import scope_names
 
 Decorator = Callable[[Any], Any]
 _NAME = re.compile("[a-z0-9-]+")
@@ -50,16 +47,6 @@ def complete_names(context: click.Context, _: click.Parameter, begun: str) -> li
         CompletionItem(name, help=for_screen(words)) for name, words in found
         if name.startswith(begun) and _NAME.fullmatch(name)
     ]
-
-
-def check_scope(plan: Plan, names: tuple[str, ...]) -> None:
-    """Raise Refused where a name of --scope is none of the plan's."""
-    known = scope_names(plan)
-    problems = tuple(
-        problem("unknown-scope", given=name, nearest=suggestion(name, known)) for name in names if name not in known
-    )
-    if problems:
-        raise Refused(problems)
 
 
 def _set_colour(context: click.Context, _: click.Parameter, value: str) -> None:

@@ -12,9 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import Problem
 from jingan_cli.model.text import Language
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS
 from jingan_cli.reports.problems import problems_text
@@ -134,14 +133,6 @@ class Terminal:
             return max(_NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
         except (OSError, ValueError):
             return _PIPED_WIDTH
-
-
-def check_encoding(name: str | None) -> None:
-    """Raise Refused where there is no text encoding of that name."""
-    try:
-        "".encode(name or "utf-8")
-    except (LookupError, ValueError):
-        raise Refused((problem("unknown-encoding", given=name or ""),)) from None
 
 
 def _in_encoding_of(stream: TextIO, text: str) -> bytes:

@@ -79,7 +79,11 @@ def read_content(named: Named, content: bytes, plan: Plan | Known, encoding: str
 def gather(files: Sequence[Named], plan: Plan | Known, encoding: str | None = None) -> Gathered:
     """Read some files and return what became of them, packed. A pure function of their bytes and the plan."""
     known = plan if isinstance(plan, Known) else Known(plan)
-    readings = [read(file, known, encoding) for file in files]
+    return packed([read(file, known, encoding) for file in files])
+
+
+def packed(readings: Sequence[Read]) -> Gathered:
+    """Return what became of some files, packed."""
     valid = gathered(one.submission for one in readings if one.submission is not None)
     refused = tuple(note for one in readings for note in one.problems)
     return valid + Gathered((), refused, sum(1 for one in readings if one == Read()))

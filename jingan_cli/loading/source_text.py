@@ -72,7 +72,20 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
                 raise IsADirectoryError
             return file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise Refused((problem("cannot-read", Spot(path, 1, 1), detail=_why(error)),)) from None
+        raise Refused((unreadable(path, error),)) from None
+
+
+def unreadable(path: str, error: Exception) -> Problem:
+    """Return the problem of a file that could not be read, by the error that reading it ended with."""
+    return problem("cannot-read", Spot(path, 1, 1), detail=_why(error))
+
+
+def check_encoding(name: str | None) -> None:
+    """Raise Refused where there is no text encoding of that name."""
+    try:
+        "".encode(name or "utf-8")
+    except (LookupError, ValueError):
+        raise Refused((problem("unknown-encoding", given=name or ""),)) from None
 
 
 def _standard_input() -> BinaryIO:
