@@ -98,9 +98,7 @@ class Screen:
 
 def width_of(text: str) -> int:
     """Return how many terminal cells the widest line of the text takes."""
-    from rich.cells import cell_len
-
-    return max(cell_len(line) for line in text.split("\n"))
+    return max(map(_cells, text.split("\n")))
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -109,19 +107,31 @@ def wrapped(text: str, width: int) -> list[str]:
     Chinese breaks between any two characters, but no line begins with a closing mark, and a number
     keeps its unit; a word longer than a line is folded.
     """
-    from rich.cells import cell_len, chop_cells
-
-    if cell_len(text) <= width:
+    if _cells(text) <= width:
         return [text]
-    lines = [""]
+    lines, used = [""], 0
     for token in _TOKEN.findall(text):
-        if cell_len(lines[-1]) + cell_len(token) > width and lines[-1]:
+        if used + _cells(token) > width and lines[-1]:
             lines.append("")
-            token = token.lstrip(" ")
-        first, *more = chop_cells(token, width) or [""]
+            token, used = token.lstrip(" "), 0
+        first, *more = _folded(token, width)
         lines[-1] += first
         lines += more
+        used = _cells(lines[-1]) if more else used + _cells(first)
     return [line.rstrip(" ") for line in lines]
+
+
+def _folded(token: str, width: int) -> list[str]:
+    from rich.cells import chop_cells
+
+    return [token] if _cells(token) <= width else chop_cells(token, width)
+
+
+def _cells(text: str) -> int:
+    """How many terminal cells a line takes that is fit for a screen."""
+    from rich.cells import cell_len
+
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _stack(cell: Cell, column: Column) -> list[str]:
@@ -129,7 +139,5 @@ def _stack(cell: Cell, column: Column) -> list[str]:
 
 
 def _padded(text: str, column: Column) -> str:
-    from rich.cells import cell_len
-
-    blanks = " " * (column.width - cell_len(text))
+    blanks = " " * (column.width - _cells(text))
     return blanks + text if column.justify == "right" else text + blanks
