@@ -1,10 +1,12 @@
 """python -m jingan_cli, and the command jingan."""
 
+import gc
 import sys
 
 
 def run() -> None:
     """Run one call and leave with its exit code; what cannot even begin, or end, is a fault of ours, and not a 1."""
+    gc.set_threshold(100_000)  # a call is short: to look for garbage every few hundred objects is a twentieth of it
     try:
         from jingan_cli.cli import main
 

@@ -111,27 +111,33 @@ def wrapped(text: str, width: int) -> list[str]:
         return [text]
     lines, used = [""], 0
     for token in _TOKEN.findall(text):
-        if used + _cells(token) > width and lines[-1]:
+        size = _cells(token)
+        if used + size > width and lines[-1]:
             lines.append("")
             token, used = token.lstrip(" "), 0
-        first, *more = _folded(token, width)
+            size = _cells(token)
+        first, *more = [token] if size <= width else _folded(token, width)
         lines[-1] += first
         lines += more
-        used = _cells(lines[-1]) if more else used + _cells(first)
+        used = _cells(lines[-1]) if more else used + size
     return [line.rstrip(" ") for line in lines]
+
+
+def _cells(text: str) -> int:
+    """How many terminal cells a line takes that is fit for a screen."""
+    return len(text) if text.isascii() else _wide_cells(text)
+
+
+def _wide_cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _folded(token: str, width: int) -> list[str]:
     from rich.cells import chop_cells
 
-    return [token] if _cells(token) <= width else chop_cells(token, width)
-
-
-def _cells(text: str) -> int:
-    """How many terminal cells a line takes that is fit for a screen."""
-    from rich.cells import cell_len
-
-    return len(text) if text.isascii() else cell_len(text)
+    return chop_cells(token, width)
 
 
 def _stack(cell: Cell, column: Column) -> list[str]:
