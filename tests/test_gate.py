@@ -272,3 +272,11 @@ def test_without_a_word_fail_and_no_data_block_an_audit(plan: Plan) -> None:
         after = decide_audit(audit_of(plan, status))
 
         assert (after.gate.fail_on, after.gate.passed) == ("fail", status not in ("fail", "no-data"))
+
+
+def test_the_nearest_ids_are_given_for_the_first_twenty(plan: Plan) -> None:
+    strangers = [waiver(date(2022, 9, 30), target=f"first{number}") for number in range(22)]
+
+    found = foreign_waivers(plan, strangers)
+
+    assert ["first" in one.mend.en for one in found] == [True] * 20 + [False] * 2
