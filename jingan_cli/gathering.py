@@ -6,6 +6,7 @@ Adding two gatherings is associative, so that any engine may read files in any g
 from __future__ import annotations
 
 import pickle
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -157,11 +158,12 @@ def _batch(submissions: Sequence[Submission]) -> Batch:
 
 
 def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:
-    """Equal lists of targets are kept once."""
+    """Equal names, days and lists of targets are kept once: there are many files."""
     scopes: dict[tuple[str, ...], tuple[str, ...]] = {}
+    days: dict[date, date] = {}
     return tuple(
-        Filing(one.file, one.reporter, one.period.end, one.revision,
-               scopes.setdefault(one.targets, one.targets), one.warnings)
+        Filing(one.file, one.reporter and sys.intern(one.reporter), days.setdefault(one.period.end, one.period.end),
+               one.revision, scopes.setdefault(one.targets, one.targets), one.warnings)
         for one in submissions
     )
 

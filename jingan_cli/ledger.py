@@ -150,10 +150,11 @@ class Ledger:
         }
 
 
-def opened(turns: Sequence[Turn], ranks: Sequence[int], column: Column, target: str) -> Ledger:
+def opened(turns: Sequence[Turn], ranks: list[int], column: Column, target: str) -> Ledger:
     """Return the ledger of one target; `ranks` gives each submission's place among the turns, -1 for none."""
     ledger = Ledger(target)
-    for rank, row in sorted((ranks[number], row) for number, row in unpacked(column) if ranks[number] >= 0):
+    rows = ((ranks[number], row) for number, row in unpacked(column) if ranks[number] >= 0)
+    for rank, row in rows if ranks == sorted(ranks) else sorted(rows):
         turn = turns[rank]
         entry, given = Entry(target, row, turn), ledger.entries.setdefault(turn.end, {})
         before = given.get(turn.reporter)

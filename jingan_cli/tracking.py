@@ -27,7 +27,7 @@ class Work:
     """By which they are judged."""
     turns: Sequence[Turn]
     """The submissions that count."""
-    ranks: Sequence[int]
+    ranks: list[int]
     """The place among the turns of each submission read."""
     ends: Sequence[date]
     """Last days of the periods shown."""
@@ -70,16 +70,21 @@ class Standing:
 
 def outcomes(work: Work) -> list[Outcome]:
     """Do a piece of work; a pure function of values that can be sent to another process."""
-    return [_outcome(work, target, column) for target, column in zip(work.targets, work.columns, strict=True)]
+    same: dict[frozenset[str], frozenset[str]] = {}
+    return [_outcome(work, target, column, same) for target, column in zip(work.targets, work.columns, strict=True)]
 
 
-def _outcome(work: Work, target: Target, column: Column) -> Outcome:
+def _outcome(
+    work: Work, target: Target, column: Column, same: dict[frozenset[str], frozenset[str]]
+) -> Outcome:
+    """The outcome of one target; equal sets of reporters are kept once, in `same`."""
     plan, ends = work.plan, work.ends
     ledger = opened(work.turns, work.ranks, column, target.id)
     turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
+    reporters = frozenset(ledger.reporters())
     return Outcome(
         _result(plan, turns), tuple(note for turn in turns for note in turn.notes), tuple(ledger.doubled),
-        tuple(_falls(ledger, target, ends)), standing_of(ledger), frozenset(ledger.reporters()),
+        tuple(_falls(ledger, target, ends)), standing_of(ledger), same.setdefault(reporters, reporters),
     )
 
 

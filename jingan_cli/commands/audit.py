@@ -62,6 +62,7 @@ def command(
     outputs = outputs_of(output, [*(file.path for file in files), *settings.inputs()], AUDIT_FORMATS)
     with Pool(workers(jobs, files), partial(gather, plan=Known(targets), encoding=encoding)) as pool:
         found = read_all(terminal, files, pool)
+        del files  # a hundred thousand names need not wait for the end
         picture = pictured(targets, found, (_end(since), _end(until)), scope, reporter, pool)
     decided = gated(picture, targets, settings)
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
