@@ -24,6 +24,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "2022-12-published": ("examples/2022-12-published/actuals.yaml",),
     "department": ("examples/department/actuals/2022-06.yaml",),
     "suspended": ("--plan", "examples/suspended/targets.yaml", "examples/suspended/actuals-2022-08.yaml"),
+    "five-year": ("--plan", "examples/five-year/targets.yaml", "examples/five-year/actuals-2023-06.yaml"),
 }
 """What `jingan check` is given for each example, from the repository's root."""
 
