@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
@@ -30,3 +31,16 @@ def test_the_commands_are_those_of_the_program(language: str) -> None:
     made = maker.page(language, COMMANDS, lambda call: run_here(call, ROOT, {"COLUMNS": maker.WIDTH}).text)
 
     assert (DOCS / maker.PAGES[language]).read_text(encoding="utf-8") == made, "run: python docs/make_commands.py"
+
+
+def test_the_drawings_show_what_the_program_finds() -> None:
+    drawn = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "drawings").glob("*.svg")}
+
+    assert drawn == dict(script("make_drawings").drawings()), "run: python docs/make_drawings.py"
+
+
+@pytest.mark.parametrize(("page", "language"), [("verdicts.md", "en"), ("verdicts.zh-CN.md", "zh")])
+def test_every_drawing_is_shown_once_in_its_language(page: str, language: str) -> None:
+    shown = re.findall(r"!\[.+\]\(drawings/(.+)\)", (DOCS / page).read_text(encoding="utf-8"))
+
+    assert sorted(shown) == sorted(path.name for path in (DOCS / "drawings").glob(f"*.{language}.svg"))
