@@ -21,10 +21,11 @@ from jingan_cli.loading.plan import load_plan  # noqa: E402
 from jingan_cli.messages import label  # noqa: E402
 from jingan_cli.model.plan import Plan, Target  # noqa: E402
 from jingan_cli.model.submission import Figure  # noqa: E402
+from jingan_cli.model.text import Language  # noqa: E402
 from jingan_cli.pace import month_end  # noqa: E402
 
 FOLDER = HERE / "drawings"
-LANGUAGES = ("en", "zh")
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 AXES: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
     "linear": (0, 560, 1, (0, 100, 200, 300, 400, 500)),
     "milestones": (0, 136, 1, (0, 24, 48, 72, 96, 120)),
@@ -34,7 +35,7 @@ AXES: dict[str, tuple[int, int, int, tuple[int, ...]]] = {
 }
 """By target: the lowest and the highest figure, the step between two that are judged, and what the axis names."""
 
-_LEFT, _TOP, _HIGH, _WIDE, _GAP = 60, 40, 240, 46, 2  # pixels
+_LEFT, _TOP, _HIGH, _WIDE, _GAP = 60, 40, 240, 50, 2  # pixels
 _COLOURS = {"pass": "#8fd3ae", "at-risk": "#f4d06f", "fail": "#f0a093", "not-due": "#ccd2d9"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROOM_FOR_A_WORD = 13  # pixels
@@ -70,7 +71,7 @@ def bands(plan: Plan, target: Target, month: int) -> list[Band]:
     return [(found, values[0], values[-1] + step) for found, values in runs]
 
 
-def drawing(target: Target, months: list[list[Band]], language: str) -> str:
+def drawing(target: Target, months: list[list[Band]], language: Language) -> str:
     """Return one drawing as SVG."""
     title = escape(target.name.within(language))
     wide, high = _LEFT + 12 * _WIDE + 10, _TOP + _HIGH + 30
@@ -83,7 +84,7 @@ def drawing(target: Target, months: list[list[Band]], language: str) -> str:
     ))  # fmt: skip
 
 
-def _column(target: Target, number: int, month: list[Band], language: str) -> Iterator[str]:
+def _column(target: Target, number: int, month: list[Band], language: Language) -> Iterator[str]:
     left = _LEFT + number * _WIDE
     middle = left + (_WIDE - _GAP) // 2
     for status, first, end in month:
