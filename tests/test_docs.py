@@ -103,7 +103,7 @@ def test_both_say_the_same_things() -> None:
 
     assert len(_HEADING.findall(english)) == len(_HEADING.findall(chinese))
     assert [found["to"] for found in _LINK.finditer(english)][1:] == [
-        found["to"] for found in _LINK.finditer(chinese)
+        found["to"].replace(".zh-CN.md", ".md") for found in _LINK.finditer(chinese)
     ][1:]  # the first leads from each to the other
     for part in ("sh", "powershell"):
         assert blocks("README.md", part) == blocks("README.zh-CN.md", part)
@@ -210,3 +210,36 @@ def test_the_limits_are_those_of_the_program() -> None:
         form.MOST_ROWS, form.MOST_CELLS, xlsx.MOST_EMPTY_ROWS, xlsx.MOST_SHEETS, xlsx.MOST_PARTS, xlsx.MOST_UNPACKED,
         xlsx.MOST_TAGS, xlsx.MOST_OTHER_TAGS, xlsx.MOST_CHARACTERS, rows_of_a_form.MOST_NAMES,
     ]
+
+
+# ---- the pages in Chinese
+
+
+IN_TWO_LANGUAGES = ("submission-format", "verdicts")
+_SPAN = re.compile("`[^`\n]+`")
+_COMMENT = re.compile(r"\s+# .*$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", IN_TWO_LANGUAGES)
+def test_both_pages_hold_the_same(page: str) -> None:
+    english, chinese = f"docs/{page}.md", f"docs/{page}.zh-CN.md"
+
+    assert [outline(line) for line in text_of(english).splitlines() if outline(line)] == [
+        outline(line) for line in text_of(chinese).splitlines() if outline(line)]
+    assert [_COMMENT.sub("", block) for block in blocks(english, "yaml")] == [
+        _COMMENT.sub("", block) for block in blocks(chinese, "yaml")]
+    for section, sibling in zip(sections(english), sections(chinese), strict=True):
+        assert sorted(_SPAN.findall(section)) == sorted(_SPAN.findall(sibling))
+        assert section.count("\n") == sibling.count("\n")
+
+
+def sections(document: str) -> list[str]:
+    """Return the text under each heading of the second level, and before the first, without its code blocks."""
+    return _BLOCK.sub("", text_of(document)).split("\n## ")
+
+
+def outline(line: str) -> tuple[str, ...]:
+    """Return what a heading or a row of a table has in every language: its depth, or its number of cells."""
+    if line.startswith("#"):
+        return (line.split(" ")[0],)
+    return ("|",) * line.count("|") if line.startswith("|") else ()

@@ -1,0 +1,103 @@
+"""Write docs/commands.md and docs/commands.zh-CN.md anew from the help texts: `python docs/make_commands.py`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+WIDTH = "100"
+"""Columns of the terminal for which the help is set."""
+PAGES = {"en": "commands.md", "zh": "commands.zh-CN.md"}
+"""The page of each language."""
+
+HEADS = {
+    "en": """# Commands
+
+[中文](commands.zh-CN.md)
+
+What `--help` prints for each command.
+The page is made from the program by `python docs/make_commands.py`, and a test holds it to what the program prints.
+""",
+    "zh": """# 命令
+
+[English](commands.md)
+
+各条命令的 `--help` 输出。
+本页由 `python docs/make_commands.py` 根据程序生成，测试保证它与程序的输出一致。
+""",
+}
+INTRODUCTIONS = {
+    "": ("Every call names a command.", "每次调用都要写明一条命令。"),
+    "check": (
+        "Judges what one reporter sends; how is in [Verdicts](verdicts.md).",
+        "判断一个单位报送的数字；算法见[判断规则](verdicts.zh-CN.md)。"),
+    "audit": (
+        "Takes folders of submissions; [Audits](audit.md) says how they are added up.",
+        "读取整个目录的数据文件；汇总的方法见[汇总](audit.md)（英文）。"),
+    "template": (
+        "Makes what a reporter fills in; [Forms](forms.md) shows it.",
+        "生成供填报的空表；见[表格](forms.md)（英文）。"),
+    "convert": (
+        "Reads a [form](forms.md) that came back; its output is a [submission](submission-format.md).",
+        "读取填好的[表格](forms.md)（英文），输出[数据文件](submission-format.zh-CN.md)。"),
+    "targets": (
+        "Shows what the [plan](plan-format.md) asks, without any figures.",
+        "列出[计划](plan-format.md)（英文）的要求，不需要数字。"),
+    "explain": (
+        "Puts numbers into the sums of [Verdicts](verdicts.md), or tells what a problem's code means.",
+        "把数字代入[判断规则](verdicts.zh-CN.md)的算式，或说明错误代码的意思。"),
+    "lint": (
+        "For whoever writes a plan; [Lint](lint.md) lists what it finds.",
+        "供编写计划的人使用；检查哪些内容见[检查计划](lint.md)（英文）。"),
+    "coverage": (
+        "Compares a plan with its document, numeral by numeral; see [Coverage](coverage.md).",
+        "把计划与来源文件逐个数字对照；见[覆盖](coverage.md)（英文）。"),
+    "draft": (
+        "The beginning of a plan from another report; see [Drafts](draft.md).",
+        "为另一份报告的计划开个头；见[起草](draft.md)（英文）。"),
+    "verify": (
+        "Judges the same files again and compares the results with a report kept from before.",
+        "重新判断相同的文件，并与以前保存的报告比较。"),
+    "config": (
+        "Shows what `.jingan.yaml` settles; see [In a repository](ci.md).",
+        "列出 `.jingan.yaml` 的设定；见[用于仓库](ci.md)（英文）。"),
+    "schema": (
+        "For editors and other programs that check the files by themselves.", "供编辑器和其他程序自行检查文件。"),
+}
+"""One line for each command, in English and in Chinese; the empty name is the program itself."""
+
+HelpOf = Callable[[list[str]], str]
+"""Returns what the program prints for these arguments."""
+
+
+def page(language: str, commands: tuple[str, ...], help_of: HelpOf) -> str:
+    """Return the page in that language; KeyError for a command without an introduction."""
+    return HEADS[language] + "".join(_section(name, language, help_of) for name in ("", *commands))
+
+
+def _section(name: str, language: str, help_of: HelpOf) -> str:
+    words = INTRODUCTIONS[name][language == "zh"]
+    shown = help_of([*name.split(), "--help", "--lang", language])
+    return f"\n## {f'jingan {name}'.strip()}\n\n{words}\n\n```text\n{shown}```\n"
+
+
+def _help_of(arguments: list[str]) -> str:
+    environment = {**os.environ, "COLUMNS": WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(HERE.parent)}
+    call = [sys.executable, "-m", "jingan_cli", *arguments]
+    return subprocess.run(call, env=environment, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def _main() -> None:
+    sys.path.insert(0, str(HERE.parent))
+    from jingan_cli.cli import COMMANDS
+
+    for language, name in PAGES.items():
+        (HERE / name).write_text(page(language, COMMANDS, _help_of), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    _main()
