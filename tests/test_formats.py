@@ -39,6 +39,7 @@ from jingan_cli.reports import FORMATS, PROBLEM_FORMATS, Format, ProblemFormat
 from jingan_cli.reports.csv import header
 from jingan_cli.reports.json_tree import verdict_tree
 from jingan_cli.reports.neutral import one_line
+from jingan_cli.reports.screen import wrapped
 from jingan_cli.reports.uris import NOWHERE, Fingerprints, relative_path, relative_uri
 
 ROOT = Path(__file__).parent.parent
@@ -690,3 +691,10 @@ def test_the_sample_is_what_was_recorded(form: str) -> None:
         golden.write_bytes(sample(form))
 
     assert golden.read_bytes() == sample(form)
+
+
+@pytest.mark.parametrize("width", [-3, 0, 1, 2, 3, 7])
+def test_a_column_without_room_loses_no_letter(width: int) -> None:
+    text = "第1项（甲） 28000平方米 net-rise"
+
+    assert "".join(wrapped(text, width)).replace(" ", "") == text.replace(" ", "")

@@ -19,6 +19,7 @@ STYLES = {
 }
 """Colours by status; a word always stands beside them."""
 
+_ONE_CHARACTER = 2
 _CLOSING = "、。，；：！？）”’》」】,.;:!?)%"
 _TOKEN = re.compile(
     rf"[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?[{_CLOSING}]*| +|[!-\u2e7f]+[{_CLOSING}]*|.[{_CLOSING}]*"
@@ -105,8 +106,9 @@ def wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines of at most that many cells.
 
     Chinese breaks between any two characters, but no line begins with a closing mark, and a number
-    keeps its unit; a word longer than a line is folded.
+    keeps its unit; a word longer than a line is folded. Without any room, a line holds one character.
     """
+    width = max(width, _ONE_CHARACTER)
     if _cells(text) <= width:
         return [text]
     lines, used = [""], 0
