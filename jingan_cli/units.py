@@ -145,9 +145,7 @@ def _number(match: re.Match[str], text: str) -> Fraction:
     return Fraction(int(sign + digits + part[1:]), 10 ** (len(part) - 1))
 
 
-def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit | None:
-    if not spelled:
-        return None
+def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
     unit = _lookup(spelled, own)
     if unit is not None:
         return unit
