@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from jingan_cli.alike import alike, alike_pairs
-from jingan_cli.gathering import Filing, Gathered, gathered
+from jingan_cli.gathering import Filing, Gathered, broken_files, gathered
 from jingan_cli.judging import ends_term
 from jingan_cli.ledger import Roll, opened, period_name
 from jingan_cli.messages import nearest, problem
@@ -112,8 +112,7 @@ def _files(
     shown_ends = set(ends)
     counted = [turn for turn in roll.turns if turn.end in shown_ends]
     superseded = sum(1 for turn in counted if turn.rank in standing.replaced - standing.alive)
-    broken = {note.problem.spot.path for note in refused if note.problem.spot}
-    return FileCounts(len(counted) - superseded, len(broken), passed_over, superseded)
+    return FileCounts(len(counted) - superseded, broken_files(refused), passed_over, superseded)
 
 
 def _accepted(plan: Plan, filings: Sequence[Filing]) -> tuple[list[int], list[Note]]:

@@ -97,8 +97,7 @@ class Gathered:
     @property
     def files(self) -> int:
         """How many files it accounts for: valid, not valid, and passed over."""
-        broken = {note.problem.spot.path for note in self.refused if note.problem.spot}
-        return sum(len(batch.filings) for batch in self.batches) + len(broken) + self.passed_over
+        return sum(len(batch.filings) for batch in self.batches) + broken_files(self.refused) + self.passed_over
 
     def filings(self) -> list[Filing]:
         """Return every valid submission, without its figures."""
@@ -112,6 +111,11 @@ class Gathered:
                 found.append((first, batch.columns[target]))
             first += len(batch.filings)
         return tuple(found)
+
+
+def broken_files(refused: Iterable[Note]) -> int:
+    """Return how many files these problems stand in."""
+    return len({note.problem.spot.path for note in refused if note.problem.spot})
 
 
 def together(found: Iterable[Gathered]) -> Gathered:

@@ -16,6 +16,7 @@ from jingan_cli.commands.terminal import Terminal
 from jingan_cli.gate import Answer, decide, foreign_waivers
 from jingan_cli.judging import judge
 from jingan_cli.loading.forms.source import source_of
+from jingan_cli.loading.known import Known
 from jingan_cli.loading.source_text import read_bytes
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
@@ -68,11 +69,12 @@ def load_all(
     files: Sequence[str], plan: Plan, question: Question, encoding: str | None
 ) -> tuple[Submission, ...]:
     """Load every file; raise Refused with the problems of all of them."""
+    known = Known(plan)
     loaded: list[Submission] = []
     problems: list[Problem] = []
     for file in files:
         try:
-            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, plan), plan, question))
+            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, plan), known, question))
         except Refused as refused:
             problems += refused.problems
     if problems:
