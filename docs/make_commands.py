@@ -42,11 +42,11 @@ INTRODUCTIONS = {
         "Makes what a reporter fills in; [Forms](forms.md) shows it.",
         "生成供填报的空表；见[表格](forms.md)（英文）。"),
     "convert": (
-        "Reads a [form](forms.md) that came back; its output is a [submission](submission-format.md).",
-        "读取填好的[表格](forms.md)（英文），输出[数据文件](submission-format.zh-CN.md)。"),
+        "Reads a [form](forms.md) that came back; its output is a [submission](actuals.md).",
+        "读取填好的[表格](forms.md)（英文），输出[数据文件](actuals.zh-CN.md)。"),
     "targets": (
-        "Shows what the [plan](plan-format.md) asks, without any figures.",
-        "列出[计划](plan-format.md)（英文）的要求，不需要数字。"),
+        "Shows what the [plan](plan.md) asks, without any figures.",
+        "列出[计划](plan.md)（英文）的要求，不需要数字。"),
     "explain": (
         "Puts numbers into the sums of [Verdicts](verdicts.md), or tells what a problem's code means.",
         "把数字代入[判断规则](verdicts.zh-CN.md)的算式，或说明错误代码的意思。"),

@@ -152,7 +152,7 @@ def test_every_example_in_full_is_accepted(document: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("name", "document"), [
-    ("targets", "docs/plan-format.md"), ("actuals", "docs/submission-format.md"),
+    ("targets", "docs/plan.md"), ("actuals", "docs/actuals.md"),
 ])  # fmt: skip
 def test_every_key_is_described(name: str, document: str) -> None:
     text = text_of(document)
@@ -171,7 +171,7 @@ def keys_of(part: object) -> set[str]:
 
 
 def test_every_unit_that_is_listed_is_known() -> None:
-    section = text_of("docs/submission-format.md").partition("## Units")[2].partition("\n## ")[0]
+    section = text_of("docs/actuals.md").partition("## Units")[2].partition("\n## ")[0]
     rows = [row.split("|")[2] for row in section.splitlines() if row.startswith("| ") and "---" not in row][1:]
     listed = [re.split(r"[ :]", unit.strip())[0] for row in rows for unit in row.split(",")]
 
@@ -199,7 +199,7 @@ def test_every_code_that_is_named_exists() -> None:
 
 
 def test_the_limits_are_those_of_the_program() -> None:
-    rows = text_of("docs/submission-format.md").partition("\n## Limits\n")[2].splitlines()
+    rows = text_of("docs/actuals.md").partition("\n## Limits\n")[2].splitlines()
     told = [int(number.replace(",", "")) for row in rows[5:] for number in re.findall("[0-9,]+", row.split("|")[2])]
 
     assert told == [
@@ -215,7 +215,7 @@ def test_the_limits_are_those_of_the_program() -> None:
 # ---- the pages in Chinese
 
 
-IN_TWO_LANGUAGES = ("submission-format", "verdicts")
+IN_TWO_LANGUAGES = ("actuals", "verdicts")
 _SPAN = re.compile("`[^`\n]+`")
 _COMMENT = re.compile(r"\s+# .*$", re.MULTILINE)
 
