@@ -15,8 +15,6 @@ from jingan_cli.loading.forms import rows as rows_of_a_form
 from jingan_cli.loading.forms import sheet as form
 from jingan_cli.loading.forms import xlsx
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.loading.source_text import decode
-from jingan_cli.loading.submission import load_submission
 from jingan_cli.loading.validation import schema
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.units import MAGNITUDES, Unreadable, parse_unit
@@ -137,37 +135,7 @@ def test_every_command_that_is_named_is_there(document: str) -> None:
     assert named <= set(group.modules)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_example_in_full_is_accepted(document: str, tmp_path: Path) -> None:
-    for number, block in enumerate(blocks(document, "yaml")):
-        if re.search("^plan:", block, re.MULTILINE) and re.search("^actuals:", block, re.MULTILINE):
-            assert load_submission(decode("actuals.yaml", block.encode()), load_plan()).warnings == ()
-        elif re.search("^plan:", block, re.MULTILINE):
-            path = tmp_path / f"{number}.yaml"
-            path.write_text(block, encoding="utf-8")
-            assert load_plan(str(path)).targets
-
-
 # ---- the formats
-
-
-@pytest.mark.parametrize(("name", "document"), [
-    ("targets", "docs/plan.md"), ("actuals", "docs/actuals.md"),
-])  # fmt: skip
-def test_every_key_is_described(name: str, document: str) -> None:
-    text = text_of(document)
-
-    assert [key for key in keys_of(schema(name)) if f"`{key}`" not in text and f"{key}:" not in text] == []
-
-
-def keys_of(part: object) -> set[str]:
-    """Return every key that the schema knows, at any depth."""
-    if isinstance(part, list):
-        return {key for one in part for key in keys_of(one)}
-    if not isinstance(part, dict):
-        return set()
-    own = set(part["properties"]) if isinstance(part.get("properties"), dict) else set()
-    return own | {key for one in part.values() for key in keys_of(one)}
 
 
 def test_every_unit_that_is_listed_is_known() -> None:
