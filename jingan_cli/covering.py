@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jingan_cli.matching import holds
 from jingan_cli.messages import problem
 from jingan_cli.model.coverage import Accounted, Clause, Coverage
-from jingan_cli.model.plan import FileHash, Plan, Target
+from jingan_cli.model.plan import FileHash, Plan
 from jingan_cli.model.problem import Refused
 from jingan_cli.quantities import Quantity, find_quantities, readable
 from jingan_cli.units import MAGNITUDES
@@ -38,10 +38,9 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
     found = [(clause, tuple(search.spans(clause.words))) for clause in clauses]
     units = {target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets} - {""}
     quantities = [one for one in find_quantities(text, units) if start <= one.start < end]
-    by_id = {target.id: target for target in plan.targets}
     lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
     over = _over(quantities, found)
-    accounted = tuple(_accounted(one, by_id, near, lines) for one, near in zip(quantities, over, strict=True))
+    accounted = tuple(_accounted(one, plan, near, lines) for one, near in zip(quantities, over, strict=True))
     return Coverage(file, plan.id, accounted, tuple(clause for clause, spans in found if not spans))
 
 
@@ -60,14 +59,15 @@ def _over(
     return over
 
 
-def _accounted(one: Quantity, targets: dict[str, Target], over: Sequence[Clause], lines: Sequence[int]) -> Accounted:
+def _accounted(one: Quantity, plan: Plan, over: Sequence[Clause], lines: Sequence[int]) -> Accounted:
     line = bisect_right(lines, one.start)
-    near = {clause.target: None for clause in over if clause.target is not None}
-    held = tuple(name for name in targets if name in near and holds(targets[name], one))
+    names = {clause.target for clause in over if clause.target is not None}
+    near = [target for target in plan.targets if target.id in names]
+    held = tuple(target.id for target in near if holds(target, one, plan.period.months))
     reasons = [clause.reason for clause in over if clause.target is None]
     lacking = 0 if len(held) >= one.times else one.times - len(held)
     excused = bool(lacking and reasons and not held)
-    others = tuple(name for name in targets if name in near and name not in held) if lacking and not excused else ()
+    others = tuple(target.id for target in near if target.id not in held) if lacking and not excused else ()
     return Accounted(
         line, one.start - lines[line - 1] + 1, one.words, held, reasons[0] if excused else None, others,
         0 if excused else lacking,

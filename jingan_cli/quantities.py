@@ -44,6 +44,8 @@ class Quantity:
     """What qualifies it directly behind: 以上, 以内, 左右; 多 where it stood before the unit."""
     times: int = 1
     """Of how many things it is said: 开工、竣工各100万平方米 is said of two."""
+    months: int | None = None
+    """Of how many months it is said: 1 of 每月2场, 3 of 每季度, 6 of 每半年; None of the whole period."""
 
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, **{digit: at for at, digit in enumerate("三四五六七八九", 3)}}
@@ -65,11 +67,13 @@ _WORDS = {"翻倍": Fraction(2), "翻番": Fraction(2), **dict.fromkeys(("一半
 _PREFIXES = (
     "不低于", "不少于", "不超过", "不高于", "不多于", "控制在", "增长到", "提高到", "增加到", "下降到",
     "同比增长", "年均增长", "低于", "少于", "超过", "高于", "突破", "达到", "增至", "增长", "下降", "提高",
-    "降低", "压减", "至少", "大约", "累计", "共计", "日均", "年均", "人均", "均完成", "完成",
+    "降低", "减少", "压减", "至少", "大约", "累计", "共计", "日均", "年均", "人均", "均完成", "完成",
     "达", "近", "约", "超", "共", "各", "均",
 )
+_EACH = {"每月": 1, "每个月": 1, "每季度": 3, "每季": 3, "每个季度": 3, "每半年": 6}
 _SUFFIXES = ("及以上", "以上", "及以下", "以下", "以内", "之内", "左右", "上下", "之间", "级")
 
+_EACH_TIME = re.compile(rf"(?:{'|'.join(sorted(_EACH, key=len, reverse=True))})(?=[^，。；！？,;0-9]{{0,8}}$)")
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．－％～"} | {ord("−"): "-"}
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _APART = re.compile("[0-9A-Za-z.,][0-9]")
@@ -83,7 +87,7 @@ _LISTED = re.compile("[、和与及]")
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
 _TO = "[—–~至到-]{1,2}"
 _REFERENCE = (
-    r"(?:与|同|和)[^\W\d]{1,10}?(?:同步|持平)|[市区省国][^\W\d]{0,4}?下达[^\W\d]{0,8}?(?:目标|指标数|指标|控制数)"
+    r"(?:与|同|和)[^\W\d]{1,10}?(?:同步|持平)|[市区省国][^\W\d]{0,4}?下达[^\W\d]{0,8}?(?:目标|指标数|指标|控制数|任务|要求)"
     r"|(?:高于|低于|快于|优于)全[市国省区](?:平均)?(?:水平|增速)"
 )
 
@@ -176,8 +180,14 @@ def _quantity(match: re.Match[str], offsets: list[int]) -> Quantity:
     suffix = more + next((word for word in _SUFFIXES if behind.startswith(word)), "")
     return Quantity(
         offsets[match.start()], offsets[match.end() - 1] + 1, match[0], number, unit, kind, high,
-        prefix, suffix, _times(before, prefix),
+        prefix, suffix, _times(before, prefix), _months(before.removesuffix(prefix)),
     )
+
+
+def _months(before: str) -> int | None:
+    """How long the time is that the figure is said of, where 每月 or the like stands before it in its clause."""
+    found = _EACH_TIME.search(before)
+    return _EACH[found[0]] if found else None
 
 
 def _read(match: re.Match[str]) -> tuple[Kind, Fraction | None, Fraction | None, str]:

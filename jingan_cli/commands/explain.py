@@ -1,10 +1,9 @@
-"""jingan explain: one verdict line by line, what a target asks, or what the code of a problem means."""
+"""jingan explain: one verdict line by line, what a target asks, or a worked case of a problem."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from string import Formatter
 
 import click
 from click.shell_completion import CompletionItem
@@ -23,6 +22,7 @@ from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.submission import Question
+from jingan_cli.reports.case import write_case
 from jingan_cli.reports.explanation import write_explanation
 from jingan_cli.scope import plain
 
@@ -47,7 +47,7 @@ def command(
     if what in ENTRIES:
         if file is not None:
             raise click.UsageError("", click.get_current_context())
-        terminal.write(_described(terminal, what).encode())
+        _describe(terminal, what)
         return
     settings = settle(terminal, plan=plan)
     held = settings.plan(encoding)
@@ -90,10 +90,9 @@ def _named(plan: Plan, what: str) -> Target:
     return target
 
 
-def _described(terminal: Terminal, code: str) -> str:
-    gaps = {name: "…" for part in ENTRIES[code][:4] for _, name, _, _ in Formatter().parse(part) if name}
-    gaps.pop("nearest", None)
-    described = problem(code, None, about=None, nearest="", **gaps)
-    lines = [
-        code, f"  {described.message.within(terminal.language)}", f"  {described.mend.within(terminal.language)}"]
-    return "\n".join(lines) + "\n"
+def _describe(terminal: Terminal, code: str) -> None:
+    from jingan_cli.loading.cases import load_case
+
+    out = BytesIO()
+    write_case(load_case(code), out, terminal.look())
+    terminal.write(out.getvalue())

@@ -16,7 +16,7 @@ from jingan_cli.loading.dates import parse_day
 from jingan_cli.loading.nodes import Node, Scalar
 from jingan_cli.loading.plan import Layer
 from jingan_cli.loading.reading import Reading, in_order, submapping, text
-from jingan_cli.matching import holds
+from jingan_cli.matching import SAID_IN_WORDS, holds_threshold
 from jingan_cli.model.plan import Adjustment, Pace, Plan, Target, Threshold
 from jingan_cli.model.problem import Problem
 from jingan_cli.quantities import find_quantities
@@ -173,16 +173,19 @@ def _sources(told: _Told) -> None:
         if not target.source:
             if from_document:
                 told.reading.complain("target-without-source", told.key(target), target.id, target=target.id)
-        elif target.threshold.value is not None and not _says_its_figure(target):
+        elif target.threshold.value is not None and not _says_its_figure(target, told.plan.period.months):
             told.reading.complain(
                 "clause-without-figure", _first_clause(told, target), target.id, target=target.id,
                 threshold=_amount(target, (target.overlaid.threshold if target.overlaid else target.threshold).value))
 
 
-def _says_its_figure(target: Target) -> bool:
+def _says_its_figure(target: Target, months: int) -> bool:
+    """Whether a clause holds the threshold; where no number stands there, a doubling or the like does."""
     spelled = {target.unit.symbol, target.unit.kind}
-    return any(holds(target, one) for place in target.source for one in find_quantities(place.clause, spelled)
-               if one.kind not in ("date", "ordinal", "reference"))
+    found = [one for place in target.source for one in find_quantities(place.clause, spelled)
+             if one.kind not in ("date", "ordinal", "reference")]
+    numbers = [one for one in found if one.kind not in SAID_IN_WORDS]
+    return any(holds_threshold(target, one, months) for one in numbers or found)
 
 
 def _first_clause(told: _Told, target: Target) -> Node:

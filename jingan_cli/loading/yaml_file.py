@@ -67,6 +67,13 @@ def pure_parser(text: str) -> _Parser:
     return parser
 
 
+def plain_data(text: str) -> Any:
+    """Return the data of a YAML text of the program's own; no user's text."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe", pure=True).load(text)
+
+
 def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) -> Node | None:
     """Return the tree of the text's one document; None for an empty one.
 

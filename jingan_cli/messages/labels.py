@@ -143,6 +143,8 @@ LABELS: dict[str, Text] = {
     # problems
     "mend": Text("改法", "mend"),
     "error": Text("错误", "error"),
+    "case-wrong": Text("错误的写法", "Wrong"),
+    "case-mended": Text("改正以后", "Mended"),
     "warning": Text("警告", "warning"),
     # files for machines and reviewers
     "heading-trouble": Text("问题", "Trouble"),

@@ -1,0 +1,1 @@
+"""A worked case for each code of a problem: why it is one, a wrong file or call, and the mended one."""
