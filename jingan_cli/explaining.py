@@ -20,7 +20,7 @@ from jingan_cli.progress import Case, progress
 from jingan_cli.reckoning import decision, due_steps, figure_words, measures
 from jingan_cli.schedule import MonthDue, due_by_month
 from jingan_cli.sums import approximation, equation, number, term
-from jingan_cli.units import exact, written
+from jingan_cli.units import awaited, exact, written
 
 
 def describe(plan: Plan, target: Target, day: date | None = None) -> tuple[Step, ...]:
@@ -211,8 +211,7 @@ def _growth(given: Quantity, previous: Quantity, actual: Fraction, case: Case) -
 
 def _bound(threshold: Threshold, target: Target) -> Text:
     if threshold.value is None:
-        name = threshold.reference or ""
-        return reason(threshold.kind, value=f"{name} + {number(threshold.plus)}" if threshold.plus else name)
+        return reason(threshold.kind, value=awaited(threshold, target.unit.symbol))
     high = "" if threshold.high is None else _amount(threshold.high, target)
     return reason(threshold.kind, value=_amount(threshold.value, target), high=high)
 

@@ -12,7 +12,8 @@ from jingan_cli.units import MAGNITUDES, Unreadable, parse_unit
 SAID_IN_WORDS = ("words", "date", "ordinal")
 """Kinds that no threshold repeats: the clause that holds them covers them."""
 
-_FALLING = ("下降", "降低", "减少", "压减")
+FALLING = ("下降", "降低", "减少", "压减")
+"""What stands before a fall that is given without a sign."""
 
 
 def holds(target: Target, one: Quantity, months: int) -> bool:
@@ -48,7 +49,7 @@ def _meant(target: Target, one: Quantity, months: int) -> list[Fraction]:
     """What the words may ask for over the period: 压减5% is a growth of -5%, or a cut of 5%."""
     times = Fraction(months, one.months or months)
     found = [number * times for number in _in_base_units(one, target.unit)]
-    falls = target.measure == "growth" and one.prefix.startswith(_FALLING)
+    falls = target.measure == "growth" and one.prefix.startswith(FALLING)
     return [*found, *(-number for number in found)] if falls else found
 
 

@@ -1,11 +1,11 @@
-"""What a submission answers for: sections, tags and ids resolved to targets."""
+"""What a submission answers for: sections, tags, ids and owners resolved to targets."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
 
-from jingan_cli.model.plan import Plan
+from jingan_cli.model.plan import Plan, Target
 
 _NO_ROOM = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _IGNORED = str.maketrans("", "", "\"'“”‘’「」『』«»`" + _NO_ROOM)
@@ -17,16 +17,18 @@ def plain(name: str) -> str:
 
 
 def scope_names(plan: Plan) -> set[str]:
-    """Return every name that a scope may hold: sections, tags and ids."""
-    return {name for target in plan.targets for name in (target.id, target.section, *target.tags)} | set(plan.sections)
+    """Return every name that a scope may hold: sections, tags, ids and owners (责任部门)."""
+    return {name for target in plan.targets for name in _names(target)} | set(plan.sections)
 
 
 def targets_named(plan: Plan, names: Collection[str]) -> tuple[str, ...]:
     """Return the ids of the targets that any of the names covers, in the plan's order."""
     wanted = set(names)
-    return tuple(
-        target.id for target in plan.targets if not wanted.isdisjoint((target.id, target.section, *target.tags))
-    )
+    return tuple(target.id for target in plan.targets if not wanted.isdisjoint(_names(target)))
+
+
+def _names(target: Target) -> tuple[str, ...]:
+    return (target.id, target.section, *target.tags, *target.owner)
 
 
 def answers_for(

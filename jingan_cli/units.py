@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from jingan_cli.model.plan import Quantity, Unit
+from jingan_cli.model.plan import Quantity, Threshold, Unit
 
 MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 """Multiples that may stand before any unit; they stack (百万)."""
@@ -131,6 +131,12 @@ def exact(value: Fraction, against: Iterable[Fraction] = ()) -> Decimal:
 def written(number: Decimal, unit: str) -> str:
     """Return the number with its unit as a person writes it: 158 台, 2.1%."""
     return f"{number:f}%" if unit == "%" else f"{number:f} {unit}"
+
+
+def awaited(threshold: Threshold, unit: str) -> str:
+    """Return whose figure the threshold waits for, and what it adds to it: 全市增速 + 1%, 全市增速 − 0.5%."""
+    name, plus = threshold.reference or "", threshold.plus
+    return f"{name} {'+' if plus > 0 else '−'} {written(exact(abs(plus)), unit)}" if plus else name
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:

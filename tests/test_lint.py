@@ -20,6 +20,7 @@ period: {start: 2022-01-01, end: 2022-12-31}
 sections: {part: {zh: 部分, en: Part}}
 targets:
 """
+BEDS = "measure: level, unit: 张, threshold: {at_least: 5}"
 LEVEL = "  beds: {name: {zh: 床位, en: Beds}, section: part, measure: level, unit: 张"
 
 
@@ -94,6 +95,97 @@ def test_a_clause_holds_the_figure_in_any_spelling(
         f"threshold: {{at_least: {figure}}}, source: [{{place: 一, clause: {clause}}}]}}\n")
 
     assert codes(tmp_path, PLAN + target) == expected
+
+
+def _quoting(terms: str, clause: str) -> str:
+    return _one("one", f"{terms}, source: [{{place: 一, clause: {clause}}}]")
+
+
+def _one(name: str, terms: str, plan: str = PLAN) -> str:
+    return f"{plan}  {name}: {{name: {{zh: {name}, en: {name}}}, section: part, {terms}}}\n"
+
+
+@pytest.mark.parametrize(("terms", "clause"), [
+    ("measure: cumulative, unit: 台, threshold: {at_least: 50}", "由40台增加到60台"),
+    ("measure: level, unit: 台, baseline: 40, threshold: {at_least: 60}", "由40台增加到50台"),
+    ("measure: cumulative, unit: 万人次, threshold: {at_least: 50}", "翻一番，达到40万人次"),
+    ("measure: cumulative, unit: 场, threshold: {at_least: 20}", "每月不少于2场"),
+    ("measure: growth, unit: '%', threshold: {at_most: -4}", "经费压减5%"),
+])
+def test_what_else_stands_in_a_clause_is_not_its_figure(tmp_path: Path, terms: str, clause: str) -> None:
+    assert codes(tmp_path, _quoting(terms, clause)) == ["clause-without-figure"]
+
+
+@pytest.mark.parametrize(("terms", "clause"), [
+    ("measure: cumulative, unit: 场, threshold: {at_least: 24}", "推介活动每月不少于2场"),
+    ("measure: cumulative, unit: 场, threshold: {at_least: 8}", "每季度举办活动2场"),
+    ("measure: growth, unit: '%', threshold: {at_most: -5}", "经费压减5%以上"),
+    ("measure: growth, unit: '%', threshold: {at_least: 5}", "单位能耗下降5%"),
+    ("measure: level, unit: 人/千人, threshold: {at_least: 3.6}", "每千人医师数提高到3.6人"),
+    ("measure: level, unit: 台, baseline: 40, threshold: {at_least: 60}", "由40台增加到60台"),
+])
+def test_a_clause_may_say_its_figure_otherwise(tmp_path: Path, terms: str, clause: str) -> None:
+    assert codes(tmp_path, _quoting(terms, clause)) == []
+
+
+@pytest.mark.parametrize(("terms", "clause", "odd"), [
+    ("measure: level, unit: '%', threshold: {at_least: 5.5}", "失业率不超过5.5%", True),
+    ("measure: level, unit: '%', threshold: {at_most: 5.5}", "失业率不超过5.5%", False),
+    ("measure: level, unit: 人, threshold: {at_least: 3400}", "控制在3400人以内", True),
+    ("measure: level, unit: '%', threshold: {at_most: 88}", "优良率88%以上", True),
+    ("measure: level, unit: '%', threshold: {at_least: 88}", "优良率88%以上", False),
+    ("measure: level, unit: '%', threshold: {at_least: 88}", "优良率保持在88%以上", True),
+    ("measure: level, unit: '%', pace: constant, threshold: {at_least: 88}", "优良率保持在88%以上", False),
+    ("measure: cumulative, unit: 吨, threshold: {at_least: 435}", "湿垃圾日均处置435吨", True),
+    ("measure: average, unit: 吨, threshold: {at_least: 435}", "湿垃圾日均处置435吨", False),
+    ("measure: cumulative, unit: 吨, threshold: {at_least: 435}", "日均增加，处置435吨", False),
+    ("measure: cumulative, unit: 家, threshold: {at_least: 25}", "企业净增25家", True),
+    ("measure: cumulative, net: true, unit: 家, threshold: {at_least: 25}", "企业净增25家", False),
+    ("measure: cumulative, unit: 家, threshold: {between: [12, 15]}", "新增企业12—15家", True),
+    ("measure: cumulative, unit: 家, threshold: {at_least: 12}", "新增企业12—15家", False),
+    ("measure: level, unit: 家, threshold: {between: [12, 15]}", "保持在12—15家之间", False),
+    ("measure: growth, unit: '%', threshold: {at_most: 5}", "经费压减5%", True),
+    ("measure: growth, unit: '%', threshold: {at_least: -5}", "经费压减5%", True),
+])
+def test_words_that_contradict_the_terms(tmp_path: Path, terms: str, clause: str, odd: bool) -> None:
+    assert codes(tmp_path, _quoting(terms, clause)) == (["words-against-terms"] if odd else [])
+
+
+@pytest.mark.parametrize(("terms", "expected"), [
+    ("baseline: 60, threshold: {at_most: 70}", ["rising-ceiling"]),
+    ("baseline: 60, threshold: {at_most: 70}, pace: {2022-06: 60%}", ["rising-ceiling"]),
+    ("baseline: 60, threshold: {at_most: 70}, pace: constant", []),
+    ("baseline: 60, threshold: {at_most: 70}, pace: year-end", []),
+    ("baseline: 80, threshold: {at_most: 70}", []),
+    ("baseline: 60, threshold: {at_least: 70}", []),
+    ("threshold: {at_least: 3.6}", ["split-threshold"]),
+    ("threshold: {between: [3, 3.6]}", ["split-threshold"]),
+    ("baseline: 3.4, threshold: {at_least: 4}", ["split-threshold"]),
+])
+def test_ceilings_that_rise_and_thresholds_that_cannot_be_reached(
+    tmp_path: Path, terms: str, expected: list[str]
+) -> None:
+    assert codes(tmp_path, f"{PLAN}{LEVEL}, {terms}}}\n") == expected
+
+
+def test_reporters_leave_no_target_that_stands_beside_them_or_had_one(tmp_path: Path) -> None:
+    beds, lifts = (_one(name, BEDS, "") for name in ("beds", "lifts"))
+    (tmp_path / "base.yaml").write_text(f"reporters: {{甲: [part]}}\n{PLAN}{beds}", encoding="utf-8")
+    (tmp_path / "free.yaml").write_text(f"{PLAN}{beds}", encoding="utf-8")
+    over = f"plan: over\nreporters: {{乙: [lifts]}}\ntargets:\n{lifts}"
+
+    assert codes(tmp_path, f"reporters: {{甲: [beds]}}\n{PLAN}{beds}{lifts}") == ["targets-without-reporter"]
+    assert codes(tmp_path, f"extends: base.yaml\n{over}") == ["targets-without-reporter"]
+    assert codes(tmp_path, f"extends: free.yaml\n{over}") == []
+
+
+def test_a_department_s_own_target_needs_no_words_of_the_district_s_report(tmp_path: Path) -> None:
+    quoted = _one("beds", f"{BEDS}, source: [{{place: 一, clause: 床位5张}}]")
+    (tmp_path / "base.yaml").write_text(f"source: {{title: 报告}}\n{quoted}", encoding="utf-8")
+    over, own = "extends: base.yaml\nplan: over\n", _one("own", BEDS, "targets:\n")
+
+    assert codes(tmp_path, f"{over}{own}") == []
+    assert codes(tmp_path, f"{over}source: {{title: 方案}}\n{own}") == ["target-without-source"]
 
 
 def test_a_plan_without_a_document_needs_no_sources(tmp_path: Path) -> None:

@@ -648,6 +648,15 @@ def test_without_a_reporters_entry_the_file_says_what_it_answers_for(tmp_path: P
     assert _submission(plan, "  first: 1\n", "reporter: 丁").targets == ("second", "first")
 
 
+def test_an_owner_names_its_targets_in_a_scope_and_no_reporter_s(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: [区房管局, 区建管委]"))
+
+    assert _submission(plan, "  first: 1\n", "scope: [区建管委]").targets == ("first",)
+    with pytest.raises(Refused) as caught:
+        plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 区房管局", "reporters: {甲: [区房管局]}"))
+    assert [one.code for one in caught.value.problems] == ["unknown-scope"]
+
+
 def test_a_reporter_of_nothing_known_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         _with_reporters(tmp_path, "{甲: [frist]}")

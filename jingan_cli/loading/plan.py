@@ -49,6 +49,8 @@ class Layer:
     """Its tree, with those that it extends merged in."""
     plan: Plan
     """What it makes."""
+    base: Layer | None = None
+    """What it extends."""
 
 
 def load_plan(path: str | None = None, encoding: str | None = None) -> Plan:
@@ -82,7 +84,7 @@ def _layer(source: SourceText, encoding: str | None, chain: tuple[_Above, ...]) 
     reading.finish()
     assert plan is not None
     files = (*(base.plan.files if base else ()), FileHash(source.path, source.sha256))
-    return Layer(tree, replace(plan, files=files))
+    return Layer(tree, replace(plan, files=files), base)
 
 
 def _base(

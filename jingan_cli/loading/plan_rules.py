@@ -158,7 +158,8 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
     block = submapping(tree, "reporters")
     if block is None:
         return None
-    known = scope_names(plan) | set(reading.broken)
+    owners = {owner for target in plan.targets for owner in target.owner}
+    known = scope_names(plan) - owners | set(reading.broken)
     claims: dict[str, dict[str, int]] = defaultdict(dict)
     for number, (key, node) in enumerate(block):
         for name in _claims(reading, known, node):

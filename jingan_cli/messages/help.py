@@ -42,7 +42,7 @@ HELP: dict[str, Text] = {
     "file": Text("数据文件；不写则只说明目标本身。", "A file of actual figures; without it the target alone is explained."),
     "name": Text("schema 的名称。", "Name of the schema."),
     "plan": Text("计划文件；默认为内置的 2022 年计划。", "The plan's file; by default the bundled plan of 2022."),
-    "scope": Text("只看这些部分、标签或指标；可重复。", "Only these sections, tags or targets; repeatable."),
+    "scope": Text("只看这些部分、标签、指标或责任部门；可重复。", "Only these sections, tags, targets or owners; repeatable."),
     "encoding": Text("文件的编码，如 gb18030；默认 UTF-8。", "The files' encoding, such as gb18030; by default UTF-8."),
     "lang": Text("语言；默认取自 LC_ALL、LC_MESSAGES、LANG。", "Language; by default of LC_ALL, LC_MESSAGES, LANG."),
     "color": Text("何时使用颜色。", "When to use colour."),

@@ -112,7 +112,6 @@ LABELS: dict[str, Text] = {
     "one": Text("一个单位填报", "one reporter"),
     "sum": Text("各单位相加", "sum of reporters"),
     "targets-in-plan": Text("共 {count} 项指标。", "{count} targets."),
-    "reference-plus": Text("{reference} + {plus}", "{reference} + {plus}"),
     "at_least": Text("≥ {value}", "≥ {value}"),
     "at_most": Text("≤ {value}", "≤ {value}"),
     "between": Text("{value}–{high}", "{value}–{high}"),

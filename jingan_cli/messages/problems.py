@@ -488,6 +488,12 @@ WARNINGS: dict[str, Entry] = {
     "met-at-start": Entry(
         "{target} 的目标 {threshold} 在期初（{start}）就已达到。", "{target} is met at the start: {threshold} is asked for, {start} is there.",
         "核对目标值和基数；要一直保持的，进度写成 constant。", "Check threshold and baseline; what is to be kept has the pace constant."),
+    "rising-ceiling": Entry(
+        "{target} 的上限从期初的 {start} 逐月升到 {threshold}，中途低于上限也会不达标。", "The ceiling of {target} rises month by month from {start} to {threshold}, so a figure below it can fail before the end.",
+        "上限一直有效的，写 pace: constant，或删除 baseline。", "Write pace: constant where the ceiling holds at all times, or delete baseline."),
+    "split-threshold": Entry(
+        "{target} 的 {given} 不是整数，而单位“{unit}”不能拆分，判断时会取整。", "{target} asks for {given}, and {unit} counts whole things: what is due is rounded to them.",
+        "用计划自定的单位，如“人/千人”，或核对数字。", "Use a unit of the plan's own, as 人/千人, or check the figure."),
     "part-of-circle": Entry(
         "part_of 绕成一圈：{names}。", "part_of goes in a circle: {names}.",
         "删除其中一个 part_of。", "Delete one of them."),
@@ -506,6 +512,12 @@ WARNINGS: dict[str, Entry] = {
     "clause-without-figure": Entry(
         "{target} 的原文里没有它的数字 {threshold}。", "No clause of {target} holds its figure, {threshold}.",
         "核对目标值和单位，或照抄含有数字的原文。", "Check threshold and unit, or quote the words that hold the figure."),
+    "words-against-terms": Entry(
+        "{target} 的原文写的是“{given}”，计划写的是 {terms}。", "The source of {target} says {given}, and the plan says {terms}.",
+        "核对 threshold、measure、net 和 pace；确实如此的，摘录不含这些字的原文。", "Check threshold, measure, net and pace; where they are meant, quote the words without it."),
+    "targets-without-reporter": Entry(
+        "reporters 里没有人负责 {count} 个指标：{names}。", "Nobody among the reporters answers for {count} targets: {names}.",
+        "补上负责的单位；扩展的计划写 reporters 时，会整个代替原有的。", "Name who does; reporters of an extending plan replace those below as a whole."),
     "unused-section": Entry(
         "部分“{given}”里没有指标。", "The section {given} holds no target.",
         "删除它，或把指标归入其中。", "Delete it, or put targets into it."),

@@ -11,7 +11,7 @@ from jingan_cli.model.report import Bound, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.reports.uris import waiver
 from jingan_cli.reports.words import written_bound
-from jingan_cli.units import exact, written
+from jingan_cli.units import awaited, exact, written
 
 _TROUBLE = ("at-risk", "fail")
 _Term = tuple[str, list[str | Text]]
@@ -45,8 +45,7 @@ def reporters(result: AuditResult) -> list[str]:
 def threshold_text(threshold: Threshold, unit: str) -> str:
     """Return a threshold of a plan as a person reads it: its number, or whose figure it awaits."""
     if threshold.value is None:
-        more = f" + {written(exact(threshold.plus), unit)}" if threshold.plus else ""
-        return f"{threshold.reference}{more}"
+        return awaited(threshold, unit)
     high = None if threshold.high is None else exact(threshold.high)
     return written_bound(Bound(threshold.kind, exact(threshold.value), high), unit)
 

@@ -15,7 +15,7 @@ from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.plan_json import pace_tree
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.schedule import MonthDue
-from jingan_cli.units import exact, written
+from jingan_cli.units import awaited, exact, written
 
 _HEADINGS = ("id", "name", "target", "pace")
 _NARROW_NAME = 16
@@ -56,15 +56,11 @@ def write_target(plan: Plan, target: Target, due: Sequence[MonthDue], out: Binar
 
 
 def threshold_text(threshold: Threshold, unit: str, look: Look) -> str:
-    """Return the threshold in words: ≥ 16 家, ≥ 全市增速 + 1."""
-    value = "" if threshold.value is None else f"{exact(threshold.value):f}"
+    """Return the threshold in words: ≥ 16 家, ≥ 全市增速 + 1%."""
     if threshold.value is None:
-        value = threshold.reference or ""
-        if threshold.plus:
-            value = _word("reference-plus", look, reference=value, plus=f"{exact(threshold.plus):f}")
-        return _word(threshold.kind, look, value=value)
+        return _word(threshold.kind, look, value=awaited(threshold, unit))
     high = "" if threshold.high is None else f"{exact(threshold.high):f}"
-    words = _word(threshold.kind, look, value=value, high=high)
+    words = _word(threshold.kind, look, value=f"{exact(threshold.value):f}", high=high)
     return f"{words}%" if unit == "%" else f"{words} {unit}"
 
 

@@ -1,0 +1,100 @@
+"""What lint asks of the words that a target quotes from its document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jingan_cli.loading import nodes
+from jingan_cli.loading.linted import Told, amount
+from jingan_cli.loading.nodes import Node
+from jingan_cli.matching import FALLING, SAID_IN_WORDS, holds_threshold
+from jingan_cli.model.plan import Place, Target
+from jingan_cli.quantities import Quantity, find_quantities
+
+_CEILINGS = ("不超过", "不高于", "不多于", "控制在", "以内", "之内", "以下", "及以下")
+_FLOORS = ("不低于", "不少于", "至少", "超过", "高于", "突破", "以上", "及以上")
+_AT_ALL_TIMES = re.compile("保持|稳定在|维持在|始终")
+_SEPARATORS = re.compile("[，。；：！？,;:!?]")
+
+
+def sources(told: Told) -> None:
+    """A target of a document that does not say where, or whose words do not hold its figure.
+
+    A plan without a document of its own, such as an overlay of a department's own targets, is not asked.
+    """
+    documents = _files_of_documents(told)
+    for target in told.plan.targets:
+        if not target.source:
+            if told.key(target).source.path in documents:
+                told.reading.complain("target-without-source", told.key(target), target.id, target=target.id)
+        elif target.threshold.value is not None and not _says_its_figure(target, told.plan.period.months):
+            threshold = (target.overlaid.threshold if target.overlaid else target.threshold).value
+            told.reading.complain("clause-without-figure", _first_clause(told, target), target.id,
+                                  target=target.id, threshold=amount(target, threshold))
+
+
+def words_against_terms(told: Told) -> None:
+    """Words around the figure that contradict what the plan makes of it; the first of a target."""
+    for target in told.plan.targets:
+        for given, terms in _contradictions(target, told.plan.period.months):
+            told.reading.complain(
+                "words-against-terms", _first_clause(told, target), target.id,
+                target=target.id, given=given, terms=terms)
+            break
+
+
+def _files_of_documents(told: Told) -> set[str]:
+    """The files that name a document, or quote one."""
+    named = told.tree.get("source")
+    quoted = [told.node(target, "source") for target in told.plan.targets if target.source]
+    return {node.source.path for node in (*([named] if named else ()), *quoted)}
+
+
+def _says_its_figure(target: Target, months: int) -> bool:
+    """Whether a clause holds the threshold; where no number stands there, a doubling or the like does."""
+    found = [one for place in target.source for one in _quantities(target, place)
+             if one.kind not in ("date", "ordinal", "reference")]
+    numbers = [one for one in found if one.kind not in SAID_IN_WORDS]
+    return any(holds_threshold(target, one, months) for one in numbers or found)
+
+
+def _quantities(target: Target, place: Place) -> Iterable[Quantity]:
+    return find_quantities(place.clause, {target.unit.symbol, target.unit.kind})
+
+
+def _contradictions(target: Target, months: int) -> Iterator[tuple[str, str]]:
+    """Yield words of a clause, and the plan's terms that do not go with them."""
+    for place in target.source:
+        for one in _quantities(target, place):
+            if one.kind == "amount" and holds_threshold(target, one, months):
+                yield from _of_direction(target, one)
+                yield from _of_measure(target, _SEPARATORS.split(place.clause[: one.start])[-1])
+
+
+def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
+    kind, around = target.threshold.kind, (one.prefix, one.suffix)
+    said = f"{one.prefix}{one.words}{one.suffix}"
+    if target.measure == "growth" and one.prefix.startswith(FALLING):
+        falls = target.threshold.value is not None and target.threshold.value < 0
+        if kind != "between" and falls is (kind == "at_least"):  # at least -5% asks for less, at most 5% lets it rise
+            yield said, f"{kind}: {amount(target, target.threshold.value)}"
+    elif (kind == "at_least" and any(word in _CEILINGS for word in around)) or (
+        kind == "at_most" and any(word in _FLOORS for word in around)
+    ) or (kind == "between" and one.high is not None and one.suffix != "之间"):
+        yield said, kind
+
+
+def _of_measure(target: Target, before: str) -> Iterator[tuple[str, str]]:
+    if "日均" in before and target.measure in ("cumulative", "growth"):
+        yield "日均", f"measure: {target.measure}"
+    if "净增" in before and target.measure == "cumulative" and not target.net:
+        yield "净增", "net: false"
+    if target.pace.kind == "year-end" and (found := _AT_ALL_TIMES.search(before)):
+        yield found[0], "pace: year-end"
+
+
+def _first_clause(told: Told, target: Target) -> Node:
+    places = told.node(target, "source")
+    first = places.items[0] if isinstance(places, nodes.Sequence) else places
+    return (first.get("clause") if isinstance(first, nodes.Mapping) else None) or first
