@@ -288,8 +288,18 @@ def _asked(bound: Bound, case: Case) -> str | Text:
 def _lag(found: Finding, case: Case, points: Decimal | None) -> str | Text:
     if points is None:
         return ""
-    code = "behind-points" if found.stage == "behind" else "above-points" if _exceeds(case) else "below-points"
-    return reason(code, gap=f"{abs(points):f}")
+    if found.stage == "behind":
+        return reason("behind-points", gap=f"{abs(points):f}")
+    code = "above" if _exceeds(case) else "below"
+    if case.growth or case.target.unit.kind != "%":
+        return reason(f"{code}-points", gap=f"{abs(points):f}")
+    return reason(f"{code}-share", gap=f"{abs(points):f}", by=f"{exact(_beyond(case)):f}")
+
+
+def _beyond(case: Case) -> Fraction:
+    """How far the figure is from the end of the threshold that it misses."""
+    edge = case.high if case.above_high else case.threshold
+    return Fraction(0) if case.actual is None or edge is None else abs(case.actual - edge)
 
 
 def _exceeds(case: Case) -> bool:

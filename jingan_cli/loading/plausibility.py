@@ -111,9 +111,18 @@ def _check_oddities(warnings: Reading, entry: Entry, standard: Standard) -> None
         return
     if value.denominator != 1 and target.whole and (value * target.unit.factor).denominator != 1:
         warnings.complain("split-unit", entry.node, target.id, target=target.name, given=_amount(target, value))
+    if _above_all(target, standard, value):
+        warnings.complain("share-above-100", entry.node, target.id, target=target.name, given=_amount(target, value))
     if standard.odd(value):
         warnings.complain("far-above-threshold", entry.node, target.id,
                           target=target.name, completion=_completion(target, standard, value))
+
+
+def _above_all(target: Target, standard: Standard, value: Fraction) -> bool:
+    """A share of more than the whole, where the plan asks for no more than that."""
+    highest = _highest(standard.terms)
+    share = target.measure in ("level", "average") and target.unit.kind == "%"
+    return share and highest is not None and value > _GROWTH >= highest
 
 
 def _completion(target: Target, standard: Standard, value: Fraction) -> str:

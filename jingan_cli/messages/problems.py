@@ -472,6 +472,9 @@ WARNINGS: dict[str, Entry] = {
     "far-above-threshold": Entry(
         "{target} 的完成率为 {completion}%，超过 1000%。", "{target} is {completion}% complete, beyond 1000%.",
         "核对数字和单位。", "Check the figure and its unit."),
+    "share-above-100": Entry(
+        "{target} 填的是 {given}，比率一般不超过 100%。", "{target} is given as {given}; a share is seldom above 100%.",
+        "核对数字和小数点。", "Check the figure and its decimal point."),
     "split-unit": Entry(
         "{target} 的单位不能拆分，填的是 {given}。", "{target} counts whole things, and {given} was reported.",
         "核对数字。", "Check the figure."),

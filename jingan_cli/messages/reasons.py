@@ -37,6 +37,8 @@ REASONS: dict[str, Text] = {
     "behind-points": Text("慢于序时进度 {gap} 个百分点", "{gap} points behind schedule"),
     "below-points": Text("低于目标 {gap} 个百分点", "{gap} points below it"),
     "above-points": Text("超出上限 {gap} 个百分点", "{gap} points above it"),
+    "below-share": Text("低于目标 {by} 个百分点（目标的 {gap}%）", "{by} points below it ({gap}% of it)"),
+    "above-share": Text("超出上限 {by} 个百分点（上限的 {gap}%）", "{by} points above it ({gap}% of it)"),
     # terms
     "quarter": Text("每季度", "once a quarter"),
     "half": Text("每半年", "twice a year"),
