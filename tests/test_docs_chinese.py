@@ -10,7 +10,7 @@ import pytest
 from tests.running import ROOT
 from tests.test_docs import BLOCK, DOCUMENTS, LINK, blocks, text_of
 
-IN_TWO_LANGUAGES = ("actuals", "coverage", "lint", "verdicts")
+IN_TWO_LANGUAGES = ("actuals", "coverage", "draft", "lint", "plan", "verdicts")
 _SPAN = re.compile("`[^`\n]+`")
 _COMMENT = re.compile(r"\s+# .*$", re.MULTILINE)
 _WORD = re.compile("[一-鿿0-9]+")
