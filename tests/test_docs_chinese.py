@@ -1,4 +1,4 @@
-"""The pages in Chinese: they hold what their English siblings hold."""
+"""The pages in Chinese: they hold what their English siblings hold, and lead to pages in Chinese."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.running import ROOT
 from tests.test_docs import BLOCK, DOCUMENTS, LINK, blocks, text_of
 
 IN_TWO_LANGUAGES = ("actuals", "coverage", "draft", "lint", "plan", "verdicts")
+IN_CHINESE = [document for document in DOCUMENTS if document.endswith(".zh-CN.md")]
 _SPAN = re.compile("`[^`\n]+`")
 _COMMENT = re.compile(r"\s+# .*$", re.MULTILINE)
 _WORD = re.compile("[一-鿿0-9]+")
@@ -53,6 +54,14 @@ def test_both_pages_lead_to_each_other_and_to_the_same_pages(page: str) -> None:
         found["to"].replace(".zh-CN.md", ".md").replace(".zh.svg", ".en.svg") for found in LINK.finditer(chinese))
 
 
+@pytest.mark.parametrize("document", IN_CHINESE)
+def test_a_page_in_chinese_leads_to_pages_in_chinese(document: str) -> None:
+    folder, sibling = (ROOT / document).parent, Path(document).name.replace(".zh-CN.md", ".md")
+    others = {found["to"] for found in LINK.finditer(text_of(document))} - {sibling}
+
+    assert [to for to in sorted(others) if in_chinese(to) != to and (folder / in_chinese(to)).exists()] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_link_to_a_heading_leads_to_one(document: str) -> None:
     found = [(one["page"], one["heading"]) for one in _TO.finditer(text_of(document)) if "://" not in one["page"]]
@@ -74,6 +83,11 @@ def outlines(document: str) -> list[tuple[str, ...]]:
 def rows(document: str) -> list[str]:
     """Return the rows of the tables, in order."""
     return [line for line in text_of(document).splitlines() if line.startswith("|")]
+
+
+def in_chinese(to: str) -> str:
+    """Return where the Chinese page beside the one that a link leads to would stand."""
+    return re.sub(r"(\.zh-CN)?\.md$", ".zh-CN.md", to)
 
 
 def anchors(page: Path) -> set[str]:
