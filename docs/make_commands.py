@@ -46,19 +46,19 @@ INTRODUCTIONS = {
         "读取填好的[表格](forms.md)（英文），输出[数据文件](actuals.zh-CN.md)。"),
     "targets": (
         "Shows what the [plan](plan.md) asks, without any figures.",
-        "列出[计划](plan.md)（英文）的要求，不需要数字。"),
+        "列出[计划](plan.zh-CN.md)的要求，不需要数字。"),
     "explain": (
         "Puts numbers into the sums of [Verdicts](verdicts.md), or tells what a problem's code means.",
         "把数字代入[判断规则](verdicts.zh-CN.md)的算式，或说明错误代码的意思。"),
     "lint": (
         "For whoever writes a plan; [Lint](lint.md) lists what it finds.",
-        "供编写计划的人使用；检查哪些内容见[检查计划](lint.md)（英文）。"),
+        "供编写计划的人使用；检查哪些内容见[检查计划](lint.zh-CN.md)。"),
     "coverage": (
         "Compares a plan with its document, numeral by numeral; see [Coverage](coverage.md).",
-        "把计划与来源文件逐个数字对照；见[覆盖](coverage.md)（英文）。"),
+        "把计划与来源文件逐个数字对照；见[覆盖](coverage.zh-CN.md)。"),
     "draft": (
         "The beginning of a plan from another report; see [Drafts](draft.md).",
-        "为另一份报告的计划开个头；见[起草](draft.md)（英文）。"),
+        "为另一份报告的计划开个头；见[起草](draft.zh-CN.md)。"),
     "verify": (
         "Judges the same files again and compares the results with a report kept from before.",
         "重新判断相同的文件，并与以前保存的报告比较。"),

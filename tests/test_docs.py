@@ -34,10 +34,10 @@ ON_WINDOWS = (
     r" .venv\Scripts\jingan check examples\2022-06\actuals.yaml"
 )
 
-_BLOCK = re.compile(r"^```(?P<language>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?P<language>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _CALL_IN_TABLE = re.compile(r"^\| `(?P<call>jingan [^`]+)` \|.*\| (?P<code>[0-9]+) \|$", re.MULTILINE)
 _CALL = re.compile(r"`(jingan [^`]+)`")
-_LINK = re.compile(r"\]\((?P<to>[^)\s#]+)(?:#[^)]*)?\)")
+LINK = re.compile(r"\]\((?P<to>[^)\s#]+)(?:#[^)]*)?\)")
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 
 
@@ -48,7 +48,7 @@ def text_of(document: str) -> str:
 
 def blocks(document: str, language: str) -> list[str]:
     """Return the code blocks in that language."""
-    return [found["text"] for found in _BLOCK.finditer(text_of(document)) if found["language"] == language]
+    return [found["text"] for found in BLOCK.finditer(text_of(document)) if found["language"] == language]
 
 
 # ---- README
@@ -100,8 +100,8 @@ def test_both_say_the_same_things() -> None:
     english, chinese = map(text_of, READMES)
 
     assert len(_HEADING.findall(english)) == len(_HEADING.findall(chinese))
-    assert [found["to"] for found in _LINK.finditer(english)][1:] == [
-        found["to"].replace(".zh-CN.md", ".md") for found in _LINK.finditer(chinese)
+    assert [found["to"] for found in LINK.finditer(english)][1:] == [
+        found["to"].replace(".zh-CN.md", ".md") for found in LINK.finditer(chinese)
     ][1:]  # the first leads from each to the other
     for part in ("sh", "powershell"):
         assert blocks("README.md", part) == blocks("README.zh-CN.md", part)
@@ -114,7 +114,7 @@ def test_both_say_the_same_things() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_link_leads_somewhere(document: str) -> None:
     folder = (ROOT / document).parent
-    targets = [found["to"] for found in _LINK.finditer(text_of(document)) if "://" not in found["to"]]
+    targets = [found["to"] for found in LINK.finditer(text_of(document)) if "://" not in found["to"]]
 
     assert [to for to in targets if not (folder / to).exists()] == []
 
@@ -178,36 +178,3 @@ def test_the_limits_are_those_of_the_program() -> None:
         form.MOST_ROWS, form.MOST_CELLS, xlsx.MOST_EMPTY_ROWS, xlsx.MOST_SHEETS, xlsx.MOST_PARTS, xlsx.MOST_UNPACKED,
         xlsx.MOST_TAGS, xlsx.MOST_OTHER_TAGS, xlsx.MOST_CHARACTERS, rows_of_a_form.MOST_NAMES,
     ]
-
-
-# ---- the pages in Chinese
-
-
-IN_TWO_LANGUAGES = ("actuals", "verdicts")
-_SPAN = re.compile("`[^`\n]+`")
-_COMMENT = re.compile(r"\s+# .*$", re.MULTILINE)
-
-
-@pytest.mark.parametrize("page", IN_TWO_LANGUAGES)
-def test_both_pages_hold_the_same(page: str) -> None:
-    english, chinese = f"docs/{page}.md", f"docs/{page}.zh-CN.md"
-
-    assert [outline(line) for line in text_of(english).splitlines() if outline(line)] == [
-        outline(line) for line in text_of(chinese).splitlines() if outline(line)]
-    assert [_COMMENT.sub("", block) for block in blocks(english, "yaml")] == [
-        _COMMENT.sub("", block) for block in blocks(chinese, "yaml")]
-    for section, sibling in zip(sections(english), sections(chinese), strict=True):
-        assert sorted(_SPAN.findall(section)) == sorted(_SPAN.findall(sibling))
-        assert section.count("\n") == sibling.count("\n")
-
-
-def sections(document: str) -> list[str]:
-    """Return the text under each heading of the second level, and before the first, without its code blocks."""
-    return _BLOCK.sub("", text_of(document)).split("\n## ")
-
-
-def outline(line: str) -> tuple[str, ...]:
-    """Return what a heading or a row of a table has in every language: its depth, or its number of cells."""
-    if line.startswith("#"):
-        return (line.split(" ")[0],)
-    return ("|",) * line.count("|") if line.startswith("|") else ()

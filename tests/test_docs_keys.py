@@ -20,8 +20,9 @@ from jingan_cli.model.plan import Plan
 from tests.running import run_here
 from tests.test_docs import DOCUMENTS, blocks, text_of
 
-PAGE = "docs/plan.md"
+PLANS = ("docs/plan.md", "docs/plan.zh-CN.md")
 ACTUALS = ("docs/actuals.md", "docs/actuals.zh-CN.md")
+FORMATS = [*(("targets", page) for page in PLANS), *(("actuals", page) for page in ACTUALS)]
 NAMED = re.compile("^plan:", re.MULTILINE)
 SUBMISSION = re.compile("^actuals:", re.MULTILINE)
 MANY_FORMS = ("pace", "bound", "owner", "figure")
@@ -32,10 +33,10 @@ A_TARGET = {"name": "{zh: 例, en: Example}", "section": "economy", "measure": "
 Found = tuple[str, object]
 """A part of a schema, and a key, a value or a type that it allows."""
 
-WHOLE, = [block for block in blocks(PAGE, "yaml") if NAMED.search(block) and "\nsections:" in block]
-SNIPPETS = [block for block in blocks(PAGE, "yaml") if not NAMED.search(block)]
+WHOLE = {page: block for page in PLANS for block in blocks(page, "yaml") if re.search("(?ms)^plan:.*^sections:", block)}
+SNIPPETS = [(page, block) for page in PLANS for block in blocks(page, "yaml") if not NAMED.search(block)]
 FIGURES = [(page, block) for page in ACTUALS for block in blocks(page, "yaml") if not NAMED.search(block)]
-WORDS = text_of(PAGE).partition("\n## From the report's words to keys\n")[2].partition("\n## ")[0]
+WORDS = text_of(PLANS[0]).partition("\n## From the report's words to keys\n")[2].partition("\n## ")[0]
 ROWS = [row.split("|")[2] for row in WORDS.splitlines() if row.startswith("|")][2:]
 
 
@@ -57,7 +58,7 @@ def test_every_example_in_full_is_accepted(document: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("number", range(len(SNIPPETS)))
 def test_every_snippet_of_a_plan_fits_the_plan_of_the_page(number: int, tmp_path: Path) -> None:
-    assert on_top_of_the_page(tmp_path, SNIPPETS[number]).targets
+    assert on_top_of_the_page(tmp_path, *SNIPPETS[number]).targets
 
 
 @pytest.mark.parametrize("number", range(len(FIGURES)))
@@ -72,24 +73,25 @@ def test_the_keys_for_the_words_of_a_report_make_a_target(tmp_path: Path) -> Non
         given = dict(re.findall("`([a-z_]+): (.+?)`", row))
         assert given, row
         keys = "".join(f"    {key}: {value}\n" for key, value in {**A_TARGET, **given}.items())
-        assert on_top_of_the_page(tmp_path, f"targets:\n  example:\n{keys}").target("example"), row
+        assert on_top_of_the_page(tmp_path, PLANS[0], f"targets:\n  example:\n{keys}").target("example"), row
 
 
-def test_the_walk_shows_what_the_program_prints(tmp_path: Path) -> None:
-    (report,), (actuals,) = blocks(PAGE, "text"), filter(SUBMISSION.search, blocks(PAGE, "yaml"))
-    for name, text in (("report.txt", report), ("targets.yaml", WHOLE), ("actuals.yaml", actuals)):
+@pytest.mark.parametrize("page", PLANS)
+def test_the_walk_shows_what_the_program_prints(page: str, tmp_path: Path) -> None:
+    (report,), (actuals,) = blocks(page, "text"), filter(SUBMISSION.search, blocks(page, "yaml"))
+    for name, text in (("report.txt", report), ("targets.yaml", WHOLE[page]), ("actuals.yaml", actuals)):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    for block in blocks(PAGE, "console"):
+    for block in blocks(page, "console"):
         call, _, shown = block.partition("\n")
         ran = run_here(shlex.split(call.removeprefix("$ jingan ")), tmp_path, {"COLUMNS": "80", "NO_COLOR": "1"})
         assert (ran.code, ran.complaints) == (0, "")
         assert ran.text == shown or (shown.startswith("...\n") and ran.text.endswith(shown[3:]))
 
 
-def on_top_of_the_page(folder: Path, snippet: str) -> Plan:
+def on_top_of_the_page(folder: Path, page: str, snippet: str) -> Plan:
     """Return the plan of the page with the snippet on top of it."""
-    (folder / "targets.yaml").write_text(WHOLE, encoding="utf-8")
+    (folder / "targets.yaml").write_text(WHOLE[page], encoding="utf-8")
     return loaded(folder, f"extends: targets.yaml\nplan: snippet\n{snippet}")
 
 
@@ -103,7 +105,7 @@ def loaded(folder: Path, text: str) -> Plan:
 # ---- what is shown
 
 
-@pytest.mark.parametrize(("name", "page"), [("targets", PAGE), *(("actuals", page) for page in ACTUALS)])
+@pytest.mark.parametrize(("name", "page"), FORMATS)
 def test_the_examples_have_every_key_and_every_choice(name: str, page: str) -> None:
     root = schema(name)
     own = [tree(block) for block in blocks(page, "yaml") if bool(SUBMISSION.search(block)) == (name == "actuals")]
@@ -114,7 +116,7 @@ def test_the_examples_have_every_key_and_every_choice(name: str, page: str) -> N
     assert sorted(map(str, offered - shown)) == []
 
 
-@pytest.mark.parametrize(("name", "page"), [("targets", PAGE), *(("actuals", page) for page in ACTUALS)])
+@pytest.mark.parametrize(("name", "page"), FORMATS)
 def test_every_key_and_every_choice_is_described(name: str, page: str) -> None:
     root = schema(name)
     described = set(re.findall("`([^`]+)`", "".join(re.split("(?ms)^```.*?^```$", text_of(page)))))
