@@ -474,3 +474,14 @@ def test_30000_brackets_are_refused_and_crash_nothing(saved: Saved, text: str) -
     ran = run_apart(["check"], folder, ENGLISH)
 
     assert (ran.code, ran.out, CODE.findall(ran.complaints)[:1]) == (2, b"", ["too-deep"])
+
+
+@pytest.mark.parametrize(("written", "warned"), [
+    ("98.5", True), ("98.5%", True), ("80%", True), ("100%", True), ("79.9%", False), ("-98.5%", False),
+    ("{value: 98.5%, confirmed: true}", False), ("{value: 198 亿元, previous: 100 亿元}", False),
+])
+def test_an_index_given_as_a_growth_is_warned_of(written: str, warned: bool, tmp_path: Path) -> None:
+    (tmp_path / "actuals.yaml").write_text(
+        f"plan: jingan-2022\nperiod: 2022-06\nactuals:\n  fixed-asset-investment: {written}\n", encoding="utf-8")
+
+    assert ("[growth-like-index]" in run_here(["check", "actuals.yaml"], tmp_path).complaints) is warned

@@ -16,6 +16,8 @@ from jingan_cli.units import exact, shown, written
 
 _TIMES = 10
 _GROWTH = 100
+_INDEX = 80
+"""From here to 100, a growth looks like an index with last year as 100; seldom does anything grow so much."""
 
 
 def check_figures(
@@ -111,11 +113,19 @@ def _check_oddities(warnings: Reading, entry: Entry, standard: Standard) -> None
         return
     if value.denominator != 1 and target.whole and (value * target.unit.factor).denominator != 1:
         warnings.complain("split-unit", entry.node, target.id, target=target.name, given=_amount(target, value))
+    if _like_an_index(entry, value):
+        warnings.complain("growth-like-index", entry.node, target.id, target=target.name, given=_amount(target, value))
     if _above_all(target, standard, value):
         warnings.complain("share-above-100", entry.node, target.id, target=target.name, given=_amount(target, value))
     if standard.odd(value):
         warnings.complain("far-above-threshold", entry.node, target.id,
                           target=target.name, completion=_completion(target, standard, value))
+
+
+def _like_an_index(entry: Entry, value: Fraction) -> bool:
+    """A growth of 98.5 may be meant as 98.5% of last year's, a fall by 1.5%; above 100 it is refused."""
+    given = entry.target.measure == "growth" and not entry.figure.worked_out and not entry.confirmed
+    return given and _INDEX <= value <= _GROWTH
 
 
 def _above_all(target: Target, standard: Standard, value: Fraction) -> bool:

@@ -472,6 +472,9 @@ WARNINGS: dict[str, Entry] = {
     "far-above-threshold": Entry(
         "{target} 的完成率为 {completion}%，超过 1000%。", "{target} is {completion}% complete, beyond 1000%.",
         "核对数字和单位。", "Check the figure and its unit."),
+    "growth-like-index": Entry(
+        "{target} 的增速填的是 {given}，像是以上年为 100 的指数。", "{target} is given as a growth of {given}, which looks like an index with last year as 100.",
+        "指数 98.5 写成 -1.5%；确为增速时加 confirmed: true。", "Write an index of 98.5 as -1.5%; if it is a growth, add confirmed: true."),
     "share-above-100": Entry(
         "{target} 填的是 {given}，比率一般不超过 100%。", "{target} is given as {given}; a share is seldom above 100%.",
         "核对数字和小数点。", "Check the figure and its decimal point."),

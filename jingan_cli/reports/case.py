@@ -23,7 +23,7 @@ def write_case(case: Case, out: BinaryIO, look: Look) -> None:
     screen.paragraph(case.why.within(look.language), indent=_INDENT)
     _scene(screen, "case-wrong", case.wrong, (*case.given, *case.wrong.files), _lines(case.mended.files), "fail")
     for line in case.says.within(look.language).splitlines():
-        _verbatim(screen, line, "faint")
+        _verbatim(screen, line)
     _scene(screen, "case-mended", case.mended, case.mended.files, _lines(case.wrong.files), "pass")
     screen.write(out)
 
