@@ -24,6 +24,7 @@ def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
     """Complain of ids that are codes, names used for two things, sections that are not there."""
     tags = {tag for target in plan.targets for tag in target.tags}
     names = {plain(target.id): target.id for target in plan.targets}
+    known = {"", *plan.sections, *reading.broken}
     for target, key, node in _written(plan, tree):
         if target.id in ENTRIES:
             reading.complain("reserved-name", key, target.id, given=target.id)
@@ -31,10 +32,10 @@ def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
             if target.id in other:
                 _clash(reading, key, target.id, "target", kind)
         name = plain(target.name.zh)
-        if names.setdefault(name, target.id) != target.id:
+        if name and names.setdefault(name, target.id) != target.id:
             reading.complain("duplicate-name", node.get("name") or key, target.id,
                              given=target.name.zh, other=names[name])
-        if target.section not in plan.sections and target.section not in reading.broken:
+        if target.section not in known and ("sections",) not in reading.taken:
             reading.complain("unknown-section", node.get("section") or key, target.id,
                              given=target.section, nearest=reading.nearest(target.section, plan.sections))
     for key, _ in submapping(tree, "sections") or ():
@@ -96,7 +97,7 @@ def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjus
 def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Mapping) -> Adjustment | None:
     name = cast(Scalar, node.get("target"))
     target, start, until = by_id.get(name.text), reading.day(node, "from"), reading.day(node, "until")
-    if target is None and name.text not in reading.broken:
+    if target is None and name.text not in reading.broken and ("targets",) not in reading.taken:
         reading.complain("unknown-target", name, given=name.text, nearest=reading.nearest(name.text, by_id))
     if target is None or start is None:
         return None
@@ -183,7 +184,7 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
 def _claims(reading: Reading, known: set[str], node: object) -> list[str]:
     names = words(node) if isinstance(node, (Sequence, Scalar)) else ()
     for name in names:
-        if name.text not in known:
+        if name.text not in known and reading.taken.isdisjoint((("sections",), ("targets",))):
             reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known))
     return [name.text for name in names]
 

@@ -21,6 +21,9 @@ MOST_ENTRIES = 30_000
 MOST_PROBLEMS = 1_000
 """So many problems of one file are listed; nobody mends more of them at a time."""
 
+Steps = tuple[str | int, ...]
+"""Keys and indexes from a tree's root to a node."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -30,12 +33,20 @@ class Reading:
     """In the order found."""
     broken: dict[str, Scalar] = field(default_factory=dict)
     """Names of entries that break the schema, with their keys: what refers to them is not wrong for that."""
+    taken: set[Steps] = field(default_factory=set)
+    """Where something broke the schema, or was missing, and was said so: that it is not there is not said again."""
     effort: int = 1_000_000
     """What may still be spent on nearest names, in pairs of characters compared."""
 
     def complain(self, code: str, node: Node, about: str | None = None, **values: Value) -> None:
         """Add a problem at the node's place."""
         self.problems.append(problem(code, node.spot, about=about, **values))
+
+    def lose(self, key: Scalar, node: Node) -> None:
+        """Remember an entry that cannot be read, and the tags that only it may have."""
+        self.broken[key.text] = key
+        for tag in words(node.get("tags")) if isinstance(node, Mapping) else ():
+            self.broken.setdefault(tag.text, tag)
 
     def finish(self) -> None:
         """Raise Refused with all problems in the order of the text, where there are any."""

@@ -145,7 +145,7 @@ def _entries(reading: Reading, tree: Mapping, known: Known, period: Period | Non
         else:
             entries[target.id] = read_figure(reading, target, key, node, at_end)
     for key in reading.broken.values():
-        if known.target(key.text) is None:
+        if ("actuals", key.text) in reading.taken and known.target(key.text) is None:
             _unknown(reading, known.plan, key)
     return list(entries.values())
 

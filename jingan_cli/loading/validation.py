@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
-from jingan_cli.loading.reading import MOST_PROBLEMS
+from jingan_cli.loading.reading import MOST_PROBLEMS, Steps
 from jingan_cli.loading.resources import resource
 from jingan_cli.loading.screening import Screen
 from jingan_cli.loading.source_text import SourceText
@@ -32,8 +32,8 @@ def schema(name: str) -> dict[str, Any]:
 class Violation(NamedTuple):
     """A way in which a tree breaks its schema."""
 
-    path: tuple[str | int, ...]
-    """Keys and indexes from the root to the node concerned."""
+    path: Steps
+    """From the root to the node concerned, or to the key that is missing."""
     problem: Problem
     """What to tell the user."""
 
@@ -43,7 +43,7 @@ def violations(root: Node, name: str) -> list[Violation]:
     if _screen(name).passes(root):
         return []
     errors = _validator(name).iter_errors(instance(root))
-    every = (Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error))
+    every = (Violation(_steps(error), found) for error in errors for found in _problems(root, error))
     return list(islice(every, MOST_PROBLEMS + 1))
 
 
@@ -65,6 +65,13 @@ def _validator(name: str) -> Draft202012Validator:
     kind = validators.extend(Draft202012Validator, {"uniqueItems": unique})  # type: ignore[no-untyped-call]
     validator: Draft202012Validator = kind(schema(name))
     return validator
+
+
+def _steps(error: ValidationError) -> Steps:
+    path = tuple(error.absolute_path)
+    if "propertyNames" in error.absolute_schema_path:
+        return (*path, str(error.instance))
+    return (*path, _missing(error)) if error.validator == "required" else path
 
 
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
