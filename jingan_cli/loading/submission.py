@@ -65,7 +65,7 @@ def _period(reading: Reading, tree: Mapping, plan: Plan, question: Question) -> 
     node = tree.get("period")
     if not isinstance(node, Scalar):
         asked = question.as_of or question.undated
-        if asked is None and not reading.problems:
+        if asked is None and reading.taken.isdisjoint(((), ("period",))):  # no key that may be a misspelt period
             reading.complain("missing-period", tree)
         return _within_plan(reading, tree.get("plan") or tree, _clamped(asked, plan), plan, question)
     period = parse_period(node.text)
