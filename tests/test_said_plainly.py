@@ -13,7 +13,10 @@ from jingan_cli.model.problem import Problem, Refused
 
 PERIOD = "period: {start: 2025-01-01, end: 2025-12-31}"
 SECTIONS = "sections: {city: {zh: 城市, en: City}}"
-GREEN = "  green: {name: {zh: 绿地, en: Green}, section: city, measure: cumulative, unit: 公顷, threshold: {at_least: 42}}"
+GREEN = (
+    "  green: {name: {zh: 绿地, en: Green}, section: city, measure: cumulative, unit: 公顷, "
+    "threshold: {at_least: 42}}"
+)
 
 
 def plan_problems(folder: Path, *lines: str, period: str = PERIOD, sections: str = SECTIONS) -> tuple[Problem, ...]:
@@ -49,9 +52,10 @@ def codes(problems: tuple[Problem, ...]) -> list[str]:
 
 
 def test_a_target_without_an_english_name_is_held_to_the_rules(tmp_path: Path) -> None:
-    parks = "  parks: {name: {zh: 公园}, section: citty, measure: growth, unit: '%', pace: linear, part_of: green"
+    terms = "measure: growth, unit: '%', pace: linear, part_of: green, threshold: {at_least: 8}"
+    parks = f"  parks: {{name: {{zh: 公园}}, section: citty, {terms}}}"
 
-    found = plan_problems(tmp_path, "targets:", GREEN.replace(", en: Green", ""), f"{parks}, threshold: {{at_least: 8}}}}")
+    found = plan_problems(tmp_path, "targets:", GREEN.replace(", en: Green", ""), parks)
 
     assert codes(found) == ["missing-key", "missing-key", "unknown-section", "pace-not-allowed", "part-of-units"]
 
@@ -100,3 +104,43 @@ def test_a_submission_with_an_unknown_key_shows_its_wrong_units_too() -> None:
     found = figure_problems("  first-stores: 71 公顷", "  retail-sales: {value: 3, figure: 2}", "remark: x")
 
     assert codes(found) == ["unit-mismatch", "unknown-key", "unknown-key"]
+
+
+# --- what to write instead
+
+
+@pytest.mark.parametrize(("keys", "code", "zh", "en"), [
+    ("pace: {2025-06: 62.07}", "wrong-type", "写占目标值的百分比，如 62.07%；", "such as 62.07%; an amount due by"),
+    ("pace: {2025-06: 0.6}", "wrong-type", "如 60%；某日应完成的数量", "such as 60%; an amount due by a date"),
+    ("pace: {2025-06: 9 公里}", "bad-format", "如 60%；某日应完成的数量", "such as 60%; an amount due by a date"),
+    ("threshold: 42", "wrong-type", "写成：{at_least: 42} 或 {at_most: 42}。", "{at_least: 42} or {at_most: 42}."),
+    ("threshold: 3.5", "wrong-type", "写成：{at_least: 3.5} 或", "Write it as: {at_least: 3.5} or"),
+    ("threshold: 四十", "wrong-type", "写成：{at_least: 42} 或", "Write it as: {at_least: 42} or"),
+    ("at_risk: 10", "wrong-type", "写成：{points: 10} 或 {margin: 10}。", "Write it as: {points: 10} or {margin: 10}."),
+    ("tags: trees", "wrong-type", "写成：[trees]。", "Write it as: [trees]."),
+    ("tags: 'trees, parks'", "wrong-type", "写成：[livelihood]。", "Write it as: [livelihood]."),
+    ("tags: [绿地]", "bad-format", "用小写英文字母、数字和连字符，如", "Use small English letters, digits"),
+    ("section: 建设城市", "bad-format", "写计划 sections 中的一个：city。", "Name one of the plan's sections: city."),
+    ("threshold: {}", "one-key-of", "写上其中一个。", "Write one of them."),
+    ("threshold: {at_least: 1, at_most: 2}", "one-key-of", "留一个，删除其余。", "Keep one and delete the rest."),
+    ("threshold: {at_leas: 42}", "unknown-key", "是不是“at_least”？", "Did you mean at_least?"),
+])
+def test_a_wrong_value_is_one_problem_that_says_what_to_write(
+    tmp_path: Path, keys: str, code: str, zh: str, en: str
+) -> None:
+    (problem,) = target_problems(tmp_path, keys)
+
+    assert (problem.code, zh in problem.mend.zh, en in problem.mend.en) == (code, True, True), problem.mend
+
+
+@pytest.mark.parametrize("head", [
+    {"period": "period: 2025"}, {"sections": "sections: {city: 城市}"},
+    {"sections": "sections: {城市: {zh: 城市, en: City}}"},
+])
+def test_a_wrong_head_says_what_to_write(tmp_path: Path, head: dict[str, str]) -> None:
+    wanted = {"period": "{start: 2022-01-01, end: 2022-12-31}", "sections": "{zh: 商务, en: Commerce}"}
+    (kind, text), = head.items()
+
+    first = plan_problems(tmp_path, "targets:", GREEN, **head)[0]
+
+    assert ("Use small English letters" if "{城市:" in text else wanted[kind]) in first.mend.en

@@ -10,7 +10,7 @@ from fractions import Fraction
 from jingan_cli.loading.dates import parse_day
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.suggest import suggestion
-from jingan_cli.messages import Value, problem
+from jingan_cli.messages import Value, label, problem
 from jingan_cli.model.plan import Quantity, Unit
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.text import Text
@@ -96,7 +96,7 @@ class Reading:
             return None
         day = parse_day(node.text)
         if day is None:
-            self.complain("bad-format", node, given=node.text, expected="2022-01-31")
+            self.complain("bad-format", node, given=node.text, instead=label("write-as", example="2022-01-31"))
         return day
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from jingan_cli.loading.instead import instead, listed, spelled
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.reading import MOST_PROBLEMS, Steps
 from jingan_cli.loading.resources import resource
@@ -77,6 +79,8 @@ def _steps(error: ValidationError) -> Steps:
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
     node, key = _place(root, list(error.absolute_path))
     rule = error.validator
+    if rule == "oneOf" and _said_otherwise(node, error):
+        return
     if "propertyNames" in error.absolute_schema_path and isinstance(node, Mapping):
         node = key = node.key(str(error.instance))
     if rule == "additionalProperties" and isinstance(node, Mapping):
@@ -85,8 +89,34 @@ def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
         yield problem("missing-key", (key or node).spot, given=_missing(error))
     elif rule is None and key is not None:
         yield problem("unknown-key", key.spot, given=key.text, nearest="", known="—")
+    elif rule == "pattern" and isinstance(node, Scalar) and (known := _sections(root, error)):
+        yield problem("bad-format", node.spot, given=node.text, instead=label("write-section", known=listed(known)))
     else:
         yield _broken(node, key, error)
+
+
+def _said_otherwise(node: Node, error: ValidationError) -> bool:
+    """Whether that no key of several is there follows from what is said anyway: a wrong type, a misspelt key."""
+    if not isinstance(node, Mapping):
+        return True
+    known = _subschema(error)["properties"]
+    return _count(node, error) == 0 and any(key.text not in known for key, _ in node)
+
+
+def _count(node: Mapping, error: ValidationError) -> int:
+    return sum(name in node.entries for name in _choices(error))
+
+
+def _choices(error: ValidationError) -> list[str]:
+    return [one["required"][0] for one in _wanted(error)]
+
+
+def _sections(root: Node, error: ValidationError) -> list[str]:
+    """What a section may be named by, where the error is at a target's: the sections of the plan."""
+    path, sections = error.absolute_path, root.get("sections") if isinstance(root, Mapping) else None
+    if len(path) != 3 or (path[0], path[2]) != ("targets", "section") or not isinstance(sections, Mapping):
+        return []
+    return [key.text for key, _ in sections if re.search(_wanted(error), key.text)]
 
 
 def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
@@ -143,15 +173,18 @@ def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
     if rule == "type":
         if "object" in wanted and isinstance(node, Scalar) and (colon := _wide_colon(node)):
             return colon
-        return problem("wrong-type", spot, expected=_types(wanted), found=_type_of(node))
+        types = _types(wanted)
+        return problem("wrong-type", spot, expected=types, found=_type_of(node),
+                       instead=instead(node, _subschema(error)) or label("write-type", type=types))
     if rule in ("enum", "const"):
-        known = [_spelled(value) for value in (wanted if rule == "enum" else [wanted])]
+        known = [spelled(value) for value in (wanted if rule == "enum" else [wanted])]
         return problem("unknown-value", spot, given=given, nearest=suggestion(given, known), known=", ".join(known))
     if rule == "pattern" and given.strip():  # a blank one is empty
-        examples = _subschema(error).get("examples", [wanted])
-        return problem("bad-format", spot, given=given, expected=", ".join(examples))
-    if rule == "oneOf":
-        return problem("one-key-of", spot, known=", ".join(one["required"][0] for one in wanted))
+        return problem("bad-format", spot, given=given,
+                       instead=instead(node, _subschema(error)) or label("write-as", example=str(wanted)))
+    if rule == "oneOf" and isinstance(node, Mapping):
+        return problem("one-key-of", spot, known=", ".join(_choices(error)),
+                       instead=label("keep-one" if _count(node, error) else "write-one"))
     return _out_of_bounds(spot, given, rule, wanted)
 
 
@@ -162,10 +195,6 @@ def _out_of_bounds(spot: Spot, given: str, rule: str, wanted: int) -> Problem:
         unit = label("unit-items" if rule == "maxItems" else "unit-characters")
         return problem("too-long", spot, limit=wanted, unit=unit)
     return problem("repeated-value" if rule == "uniqueItems" else "empty-value", spot)
-
-
-def _spelled(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _types(wanted: str | list[str]) -> Text:
@@ -190,4 +219,6 @@ def not_a_mapping(source: SourceText, root: Node | None, required: str) -> Probl
         return problem("empty-file", source.spot(0, 0), keys=required)
     if isinstance(root, Mapping):
         return None
-    return problem("wrong-type", root.spot, expected=label("type-object"), found=_type_of(root))
+    types = label("type-object")
+    return problem("wrong-type", root.spot, expected=types, found=_type_of(root),
+                   instead=label("write-type", type=types))

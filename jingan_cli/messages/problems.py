@@ -195,16 +195,16 @@ ERRORS: dict[str, Entry] = {
         "补上“{given}: …”。", "Add “{given}: …”."),
     "one-key-of": Entry(
         "{known} 应写一个，且只写一个。", "Exactly one of {known} belongs here.",
-        "留一个，删除其余。", "Keep one and delete the rest."),
+        "{instead}。", "{instead}."),
     "wrong-type": Entry(
         "这里应为{expected}，写的是{found}。", "This should be {expected}, and is {found}.",
-        "改成{expected}。", "Write {expected}."),
+        "{instead}。", "{instead}."),
     "unknown-value": Entry(
         "这里不能写“{given}”。", "{given} is not known here.",
         "{nearest}可用的值：{known}。", "{nearest}The values are: {known}."),
     "bad-format": Entry(
         "“{given}”的写法不对。", "{given} is not written as it should be.",
-        "写成：{expected}。", "Write it as: {expected}."),
+        "{instead}。", "{instead}."),
     "empty-value": Entry(
         "这里不能为空。", "This must not be empty.",
         "填写内容，或删除这个键。", "Fill it in, or delete the key."),
