@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jingan_cli.loading import yaml_file
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.source_text import decode
 from jingan_cli.loading.submission import load_submission
@@ -144,3 +145,102 @@ def test_a_wrong_head_says_what_to_write(tmp_path: Path, head: dict[str, str]) -
     first = plan_problems(tmp_path, "targets:", GREEN, **head)[0]
 
     assert ("Use small English letters" if "{城市:" in text else wanted[kind]) in first.mend.en
+
+
+# --- marks of a Chinese keyboard, and blanks left out
+
+
+LOADERS = pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])
+
+
+def read_problems(monkeypatch: pytest.MonkeyPatch, pure: bool, *lines: str) -> list[tuple[str, int, int]]:
+    """Return code and place of each problem of a submission with these lines of figures, with the one parser."""
+    if pure:
+        monkeypatch.setattr(yaml_file, "c_parser", lambda _: None)
+    return [(one.code, one.spot.line, one.spot.column) for one in figure_problems(*lines) if one.spot]
+
+
+@LOADERS
+@pytest.mark.parametrize(("lines", "places"), [
+    (["  first-stores:71", "  retail-sales: 3"], [(4, 15)]),
+    (["  retail-sales: 3", "  first-stores:71"], [(5, 15)]),
+    (["  retail-sales:3", "  # 快报", "", "  first-stores:71", "  lifts-started: 3"], [(4, 15), (7, 15)]),
+    (["  first-stores:71"], [(4, 15)]),
+    (["  first-stores: {value:71}"], [(4, 23)]),
+    (["  first-stores: {value: 71, note:快报}"], [(4, 33)]),
+    (["  first-stores:", "    value:71"], [(5, 10)]),
+    (["  first-stores:", "    value: 71", "    note:快报"], [(6, 9)]),
+])
+def test_a_blank_left_out_behind_a_colon_is_named_at_its_colon(
+    monkeypatch: pytest.MonkeyPatch, pure: bool, lines: list[str], places: list[tuple[int, int]]
+) -> None:
+    assert read_problems(monkeypatch, pure, *lines) == [("colon-without-blank", *place) for place in places]
+
+
+@LOADERS
+@pytest.mark.parametrize(("lines", "places"), [
+    (["  first-stores: {value: 71，note: 快报}"], [(4, 27)]),
+    (["  first-stores: {value: 71，unit: 家，note: 快报，如此}"], [(4, 27), (4, 35)]),
+    (["  first-stores: ｛value: 71｝"], [(4, 17), (4, 27)]),
+    (["  first-stores: {value: 71｝", "  retail-sales: 3"], [(4, 27)]),
+    (["  first-stores: {value: 71, also: ［{value: 3, basis: 同口径}］}"], [(4, 35), (4, 58)]),
+    (["  first-stores: {value: 71, note: “快报: 如此”}"], [(4, 35)]),
+    (["  first-stores: {value: 71, note: “快报, 如此”}"], [(4, 42)]),
+])
+def test_a_full_width_mark_that_cannot_be_read_is_named_at_its_place(
+    monkeypatch: pytest.MonkeyPatch, pure: bool, lines: list[str], places: list[tuple[int, int]]
+) -> None:
+    found = read_problems(monkeypatch, pure, *lines)
+
+    assert found[: len(places)] == [("full-width-mark", *place) for place in places]
+    assert {code for code, _, _ in found[len(places) :]} <= {"wrong-type"}
+
+
+@pytest.mark.parametrize("note", ["备注，如此", "“快报”（初步）", "［一］，｛二｝", "'a，b'", "引文：甲", "见附件：甲"])
+def test_such_marks_inside_a_text_are_text(note: str) -> None:
+    text = f"plan: jingan-2022\nperiod: 2022-06\nactuals:\n  first-stores: {{value: 71, note: {note}}}\n"
+    if note.startswith("［"):
+        text = text.replace("{value", "\n    value").replace(", note", "\n    note").replace("｝}", "｝")
+
+    figure = load_submission(decode("actuals.yaml", text.encode()), load_plan()).figures["first-stores"]
+
+    assert figure.note == note.strip("'")
+
+
+@pytest.mark.parametrize(("line", "code", "column"), [
+    ("  first-stores: {value: 71 note: 快报，如此}", "yaml-syntax", 32),
+    ("  first-stores: 71, 见 http://a.b: 如此", "yaml-syntax", 33),
+    ("  first-stores: [“71”，: '1", "yaml-syntax", 25),
+])
+def test_marks_that_are_not_why_a_text_cannot_be_read_are_not_blamed(line: str, code: str, column: int) -> None:
+    assert [(one.code, one.spot and one.spot.column) for one in figure_problems(line)] == [(code, column)]
+
+
+def test_a_list_in_full_width_brackets_is_told_them(tmp_path: Path) -> None:
+    assert codes(target_problems(tmp_path, "tags: ［trees, parks］")) == ["full-width-mark"]
+
+
+@pytest.mark.parametrize(("keys", "code"), [
+    ("source: [{place: 三, clause：口袋公园}]", "full-width-colon"),
+    ("source: [{place: 三, clause:口袋公园}]", "colon-without-blank"),
+    ("threshold: {at_least：42}", "full-width-colon"), ("threshold: {at_least:42}", "colon-without-blank"),
+    ("threshold: at_least:42", "colon-without-blank"),
+])
+def test_a_key_that_is_there_with_a_wrong_colon_is_not_missing(tmp_path: Path, keys: str, code: str) -> None:
+    assert codes(target_problems(tmp_path, keys)) == [code]
+
+
+def test_a_text_that_cannot_be_read_is_tried_anew_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[str] = []
+
+    def stop_of(text: str, *_: object) -> tuple[int, int]:
+        tries.append(text)
+        return 0, 0
+
+    monkeypatch.setattr(yaml_file, "_stop_of", stop_of)
+
+    figure_problems("  first-stores: {value: 71" + "，" * 300 + ", ]")
+    few = len(tries)
+    figure_problems(*["  # " + "x" * 2000] * 400, "  first-stores: {value: 71" + "，" * 300 + ", ]")
+
+    assert (few, len(tries) - few) == (20, 2)

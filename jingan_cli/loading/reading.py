@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from jingan_cli.loading.dates import parse_day
+from jingan_cli.loading.marks import colon_in
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.suggest import suggestion
 from jingan_cli.messages import Value, label, problem
@@ -20,6 +22,8 @@ MOST_ENTRIES = 30_000
 """Keys and values; the plan of a whole city needs a tenth of them."""
 MOST_PROBLEMS = 1_000
 """So many problems of one file are listed; nobody mends more of them at a time."""
+_KEY = re.compile("[a-z_]+[:：]")
+"""A key of a figure, which no figure begins with."""
 
 Steps = tuple[str | int, ...]
 """Keys and indexes from a tree's root to a node."""
@@ -73,7 +77,10 @@ class Reading:
         try:
             return parse_quantity(node.text, *own)
         except Unreadable as error:
-            self.complain(error.code, node, about, **{"example": _example(node.text, own), **error.values})
+            if _KEY.match(node.text) and (found := colon_in(node)):
+                self.problems.append(found)
+            else:
+                self.complain(error.code, node, about, **{"example": _example(node.text, own), **error.values})
             return None
 
     def number(self, node: Node, unit: Unit, about: str | None = None) -> Fraction | None:

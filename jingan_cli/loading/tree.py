@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jingan_cli.loading.marks import colon_in, wide_colon
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.reading import Reading, Steps, refused
 from jingan_cli.loading.source_text import SourceText
@@ -42,12 +43,12 @@ def _form_tree(source: SourceText, reading: Reading) -> Mapping:
 
 def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
     from jingan_cli.loading.validation import not_a_mapping
-    from jingan_cli.loading.yaml_file import parse, wide_colon
+    from jingan_cli.loading.yaml_file import parse
 
     root = parse(source, reading.problems)
     wrong = not_a_mapping(source, root, required)
     if wrong is not None:
-        colon = wide_colon(source, 0, 50) if isinstance(root, Scalar) else None
+        colon = (wide_colon(source, 0, 50) or colon_in(root)) if isinstance(root, Scalar) else None
         raise refused([*reading.problems, colon or wrong])
     assert isinstance(root, Mapping)
     return root

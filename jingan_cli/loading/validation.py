@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from jingan_cli.loading.instead import instead, listed, spelled
+from jingan_cli.loading.marks import bracket_in, colon_in, stray_quote
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
 from jingan_cli.loading.reading import MOST_PROBLEMS, Steps
 from jingan_cli.loading.resources import resource
@@ -79,7 +80,7 @@ def _steps(error: ValidationError) -> Steps:
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
     node, key = _place(root, list(error.absolute_path))
     rule = error.validator
-    if rule == "oneOf" and _said_otherwise(node, error):
+    if rule in ("oneOf", "required") and _said_otherwise(node, error):
         return
     if "propertyNames" in error.absolute_schema_path and isinstance(node, Mapping):
         node = key = node.key(str(error.instance))
@@ -96,9 +97,12 @@ def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
 
 
 def _said_otherwise(node: Node, error: ValidationError) -> bool:
-    """Whether that no key of several is there follows from what is said anyway: a wrong type, a misspelt key."""
+    """Whether that a key is not there follows from what is said anyway: a wrong type, a misspelt key, its colon."""
     if not isinstance(node, Mapping):
         return True
+    if error.validator == "required":
+        name = _missing(error)
+        return any(key.plain and key.text.startswith((f"{name}：", f"{name}:")) for key, _ in node)
     known = _subschema(error)["properties"]
     return _count(node, error) == 0 and any(key.text not in known for key, _ in node)
 
@@ -133,21 +137,14 @@ def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
 
 def _unknown_keys(node: Mapping, known: list[str]) -> Iterator[Problem]:
     for key, _ in node:
-        if colon := _wide_colon(key):
-            yield colon
-        elif key.text not in known:
+        if key.text in known:
+            continue
+        if found := colon_in(key) or stray_quote(key):
+            yield found
+        else:
             yield problem(
                 "unknown-key", key.spot, given=key.text, nearest=suggestion(key.text, known), known=", ".join(known)
             )
-
-
-def _wide_colon(node: Scalar) -> Problem | None:
-    """The problem of a text that was meant to be a key and its value."""
-    name, colon, _ = node.text.partition("：")
-    if not colon or not node.plain:
-        return None
-    place = node.source.spot(node.line, node.column + len(name))
-    return problem("full-width-colon", place, example=name.strip())
 
 
 def _missing(error: ValidationError) -> str:
@@ -171,8 +168,8 @@ def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
     given = node.text if isinstance(node, Scalar) else ""
     rule, wanted = str(error.validator), _wanted(error)
     if rule == "type":
-        if "object" in wanted and isinstance(node, Scalar) and (colon := _wide_colon(node)):
-            return colon
+        if isinstance(node, Scalar) and (mark := bracket_in(node) or ("object" in wanted and colon_in(node))):
+            return mark
         types = _types(wanted)
         return problem("wrong-type", spot, expected=types, found=_type_of(node),
                        instead=instead(node, _subschema(error)) or label("write-type", type=types))

@@ -162,6 +162,13 @@ ERRORS: dict[str, Entry] = {
     "full-width-colon": Entry(
         "这里用了全角冒号“：”。", "There is a full-width colon, “：”.",
         "改用半角冒号和一个空格：“{example}: ”。", "Write a plain colon and a space: “{example}: ”."),
+    "colon-without-blank": Entry(
+        "冒号后面缺少空格。", "There is no blank behind the colon.",
+        "在冒号后加一个空格：“{example}: ”。", "Put a blank behind the colon: “{example}: ”."),
+    "full-width-mark": Entry(
+        "这里用了全角符号“{given}”。", "There is a full-width mark, “{given}”.",
+        "改用半角的“{example}”；确是文字的一部分时，整段文字加半角引号。",
+        "Write a plain “{example}” instead; where it is part of a text, put plain quotation marks around that text."),
     "tab-indent": Entry(
         "这里用制表符缩进。", "A tab is used for indentation.",
         "改用空格缩进。", "Indent with spaces."),
