@@ -11,6 +11,7 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.source_text import decode
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.problem import Problem, Refused
+from tests.running import run_here
 
 PERIOD = "period: {start: 2025-01-01, end: 2025-12-31}"
 SECTIONS = "sections: {city: {zh: 城市, en: City}}"
@@ -244,3 +245,88 @@ def test_a_text_that_cannot_be_read_is_tried_anew_a_few_times_only(monkeypatch: 
     figure_problems(*["  # " + "x" * 2000] * 400, "  first-stores: {value: 71" + "，" * 300 + ", ]")
 
     assert (few, len(tries) - few) == (20, 2)
+
+
+# --- what is there in the plan at hand
+
+
+def told(folder: Path, *arguments: str, language: str = "en") -> str:
+    """Return what the program says of the call in that folder."""
+    return run_here([*arguments, "--lang", language], folder).complaints
+
+
+def write(folder: Path, name: str, *lines: str) -> None:
+    (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def small_plan(folder: Path, period: str = PERIOD) -> None:
+    """Write a sound plan of one target into plan.yaml."""
+    target = GREEN.replace("unit", "tags: [trees], unit")
+    write(folder, "plan.yaml", "plan: other", period, SECTIONS, "targets:", target)
+
+
+def test_an_unknown_scope_is_told_sections_tags_and_the_command_for_this_plan(tmp_path: Path) -> None:
+    small_plan(tmp_path)
+    write(tmp_path, "actuals.yaml", "plan: other", "period: 2025-06", "scope: [parks]", "actuals: {green: 1}")
+    write(tmp_path, ".jingan.yaml", "plan: plan.yaml", "scope: [parks]")
+    sentence = "The plan's sections and tags: city, trees. Run jingan targets --plan plan.yaml to see its targets."
+
+    by_file = told(tmp_path, "check", "--plan", "plan.yaml", "actuals.yaml")
+    (tmp_path / ".jingan.yaml").unlink()
+
+    assert sentence in by_file
+    assert sentence in told(tmp_path, "check", "--plan", "plan.yaml", "actuals.yaml")
+    assert sentence in told(tmp_path, "targets", "--plan", "plan.yaml", "--scope", "parks")
+    assert "计划的部分和标签：city、trees。运行 jingan targets --plan plan.yaml 查看指标。" in told(
+        tmp_path, "check", "--plan", "plan.yaml", "actuals.yaml", language="zh")
+
+
+def test_an_unknown_target_is_told_the_command_for_this_plan(tmp_path: Path) -> None:
+    small_plan(tmp_path)
+    write(tmp_path, "actuals.yaml", "plan: other", "period: 2025-06", "actuals: {parks: 1}")
+    write(tmp_path, "ours.yaml", "extends: plan.yaml", "plan: ours", "targets: {parks: {owner: 区绿化局}}")
+
+    for call in (["check", "--plan", "plan.yaml", "actuals.yaml"], ["targets", "--plan", "plan.yaml", "parks"],
+                 ["targets", "--plan", "ours.yaml"]):
+        assert "Run jingan targets --plan plan.yaml to see them all." in told(tmp_path, *call)
+    assert "Run jingan targets to see them all." in told(tmp_path, "targets", "parks")
+
+
+def test_a_reporter_of_an_unknown_section_is_told_those_of_the_plan_and_no_command_that_would_fail(
+    tmp_path: Path
+) -> None:
+    (problem,) = plan_problems(tmp_path, "targets:", GREEN, "reporters: {甲: [parks]}")
+
+    assert problem.mend.en == "The plan's sections and tags: city."
+
+
+def test_of_very_many_sections_the_first_twenty_are_listed(tmp_path: Path) -> None:
+    others = ", ".join(f"s{number}: {{zh: 部分, en: Part}}" for number in range(30))
+    sections = SECTIONS.removesuffix("}") + f", {others}}}"
+
+    (problem,) = plan_problems(tmp_path, "targets:", GREEN, "reporters: {甲: [parks]}", sections=sections)
+
+    assert problem.mend.en.endswith(", s17, s18, ….")
+
+
+def test_a_part_in_another_unit_may_be_a_target_of_its_own(tmp_path: Path) -> None:
+    (problem,) = target_problems(tmp_path, "part_of: green")
+
+    assert problem.code == "part-of-units"
+    assert problem.mend.zh.endswith("或删除 part_of：单位不同的部分自成一项指标。")
+    assert problem.mend.en.endswith("or leave part_of out: a part in another unit is a target of its own.")
+
+
+@pytest.mark.parametrize(("period", "month"), [
+    (PERIOD, "2025-06"), ("period: {start: 2021-04-01, end: 2025-12-31}", "2021-09"),
+    ("period: {start: 2024-09-01, end: 2025-08-31}", "2025-02"),
+    ("period: {start: 2025-07-01, end: 2025-09-30}", "2025-07"),
+    ("period: {start: 9999-12-01, end: 9999-12-31}", "9999-12"),
+])
+def test_a_month_to_write_is_one_of_the_plan(tmp_path: Path, period: str, month: str) -> None:
+    small_plan(tmp_path, period)
+    write(tmp_path, "actuals.yaml", "plan: other", "actuals: {green: 1}")
+
+    assert f"Write “period: {month}”, or add --as-of {month}." in told(
+        tmp_path, "check", "--plan", "plan.yaml", "actuals.yaml")
+    assert f"Add --period {month}." in told(tmp_path, "template", "--plan", "plan.yaml")

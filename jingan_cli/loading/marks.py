@@ -62,12 +62,15 @@ def wide_colon(source: SourceText, first: int, last: int) -> Problem | None:
 def colon_in(node: Scalar) -> Problem | None:
     """Return the problem of a text that was meant to be a key and its value."""
     name, colon, _ = node.text.partition("：")
-    if not node.plain:
-        return None
-    if colon:
+    if colon and node.plain:
         return problem("full-width-colon", _inside(node, len(name)), example=name.strip())
-    tight = _TIGHT_TEXT.match(node.text)
-    return problem("colon-without-blank", _inside(node, tight.start(2)), example=tight[1]) if tight else None
+    return tight_colon_in(node)
+
+
+def tight_colon_in(node: Scalar) -> Problem | None:
+    """Return the problem of a text that lacks a blank behind a colon to be a key and its value."""
+    found = _TIGHT_TEXT.match(node.text) if node.plain else None
+    return problem("colon-without-blank", _inside(node, found.start(2)), example=found[1]) if found else None
 
 
 def bracket_in(node: Scalar) -> Problem | None:

@@ -20,9 +20,10 @@ from jingan_cli.loading.plan_rules import (
 from jingan_cli.loading.reading import MOST_ENTRIES, Reading, submapping, text
 from jingan_cli.loading.resources import BUNDLED_PLANS, resource
 from jingan_cli.loading.source_text import SourceText, decode, read_bytes
+from jingan_cli.loading.suggest import listing
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.loading.tree import read_tree
-from jingan_cli.messages import problem
+from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import FileHash, Overlaid, Plan, Span, Target
 from jingan_cli.model.text import Text
 
@@ -174,7 +175,8 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) 
         missing = [name for name in absent if ("targets", key.text, name) not in reading.taken]
         if base is not None and len(missing) == len(REQUIRED):
             known = [one.id for one in base.plan.targets]
-            reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known))
+            reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known),
+                             see=label("see-all", command=listing(base.plan)))
         else:
             reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
         target = None if missing else read_target(setting, key, node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jingan_cli.loading.marks import colon_in, wide_colon
+from jingan_cli.loading.marks import tight_colon_in, wide_colon
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.reading import Reading, Steps, refused
 from jingan_cli.loading.source_text import SourceText
@@ -48,7 +48,7 @@ def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
     root = parse(source, reading.problems)
     wrong = not_a_mapping(source, root, required)
     if wrong is not None:
-        colon = (wide_colon(source, 0, 50) or colon_in(root)) if isinstance(root, Scalar) else None
+        colon = (wide_colon(source, 0, 50) or tight_colon_in(root)) if isinstance(root, Scalar) else None
         raise refused([*reading.problems, colon or wrong])
     assert isinstance(root, Mapping)
     return root

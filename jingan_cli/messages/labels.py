@@ -149,6 +149,9 @@ LABELS: dict[str, Text] = {
     "write-share": Text("写占目标值的百分比，如 {example}；某日应完成的数量另列一项指标，或折算成百分比",
                         "Write a share of the threshold in %, such as {example}; "
                         "an amount due by a date is a target of its own, or its share"),
+    "see-all": Text("运行 {command} 查看全部指标。", "Run {command} to see them all."),
+    "see-targets": Text("运行 {command} 查看指标。", " Run {command} to see its targets."),
+    "see-here": Text("计划的指标：{known}。", "The plan's targets: {known}."),
     "keep-one": Text("留一个，删除其余", "Keep one and delete the rest"),
     "write-one": Text("写上其中一个", "Write one of them"),
     # problems

@@ -43,8 +43,7 @@ ERRORS: dict[str, Entry] = {
         "Write 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
     "unknown-name": Entry(
         "计划中没有指标“{given}”。", "The plan holds no target {given}.",
-        "{nearest}运行 jingan targets 查看全部指标。",
-        "{nearest}Run jingan targets to see them all."),
+        "{nearest}{see}", "{nearest}{see}"),
     "unknown-code": Entry(
         "没有错误代码“{given}”。", "There is no problem of the code {given}.",
         "{nearest}代码写在每条错误的方括号里。", "{nearest}The code stands in brackets in each message."),
@@ -230,7 +229,7 @@ ERRORS: dict[str, Entry] = {
         "改正 plan，或用 --plan 指定计划文件。", "Correct plan, or name the plan's file with --plan."),
     "missing-period": Entry(
         "没有期间，无法判断。", "Without a period nothing can be judged.",
-        "写上“period: 2022-06”，或加 --as-of 2022-06。", "Write “period: 2022-06”, or add --as-of 2022-06."),
+        "写上“period: {example}”，或加 --as-of {example}。", "Write “period: {example}”, or add --as-of {example}."),
     "period-outside-plan": Entry(
         "期间 {given} 不在计划的 {start} 至 {end} 之内。", "The period {given} is outside the plan's {start} to {end}.",
         "改正期间，或换用该年的计划。", "Correct the period, or use the plan of that year."),
@@ -242,7 +241,7 @@ ERRORS: dict[str, Entry] = {
         "改正 --as-of，或检查期间。", "Correct --as-of, or check the period."),
     "unknown-target": Entry(
         "计划中没有指标“{given}”。", "The plan holds no target {given}.",
-        "{nearest}运行 jingan targets 查看全部指标。", "{nearest}Run jingan targets to see them all."),
+        "{nearest}{see}", "{nearest}{see}"),
     "duplicate-target": Entry(
         "指标 {target} 已在第 {first} 行以另一名称填过。", "The target {target} already stands in line {first} under another name.",
         "只留一个。", "Keep one of them."),
@@ -292,7 +291,7 @@ ERRORS: dict[str, Entry] = {
         "加上 authority: 下达单位。", "Add authority: with who set it."),
     "unknown-scope": Entry(
         "“{given}”不是部分、标签或指标。", "{given} is no section, tag or target.",
-        "{nearest}运行 jingan targets 查看部分、标签和指标。", "{nearest}Run jingan targets to see sections, tags and targets."),
+        "{nearest}计划的部分和标签：{known}。{see}", "{nearest}The plan's sections and tags: {known}.{see}"),
     "empty-scope": Entry(
         "范围中没有任何指标。", "There is no target in the scope.",
         "放宽 --scope，或检查填报范围。", "Widen --scope, or check what the submission answers for."),
@@ -361,7 +360,8 @@ ERRORS: dict[str, Entry] = {
         "{nearest}写总数指标的 id。", "{nearest}Name the target of the whole."),
     "part-of-units": Entry(
         "单位“{unit}”与总数的单位“{other}”不是同一种。", "The unit {unit} is of another kind than the whole's unit {other}.",
-        "两者用同一种单位。", "Give both units of one kind."),
+        "两者用同一种单位，或删除 part_of：单位不同的部分自成一项指标。",
+        "Give both units of one kind, or leave part_of out: a part in another unit is a target of its own."),
     "combine-not-allowed": Entry(
         "只有累计和时点数可以相加。", "Only cumulative figures and levels add up.",
         "删除 combine，或改 measure。", "Delete combine, or change the measure."),
@@ -393,7 +393,7 @@ ERRORS: dict[str, Entry] = {
     # a form, xlsx or CSV
     "period-not-given": Entry(
         "没有说填报哪个期间。", "The period to report is not given.",
-        "加上 --period 2022-06。", "Add --period 2022-06."),
+        "加上 --period {example}。", "Add --period {example}."),
     "missing-extra": Entry(
         "没有安装 {package}，无法读写这种文件。", "Files of this kind need {package}, which is not installed.",
         "运行 pip install 'jingan-cli[{extra}]'。", "Run pip install 'jingan-cli[{extra}]'."),
