@@ -11,8 +11,8 @@ from jingan_cli.commands.localised import Argument, Command
 from jingan_cli.commands.options import check_scope, common, complete_names, format_option
 from jingan_cli.commands.settings import settle
 from jingan_cli.commands.terminal import Terminal
-from jingan_cli.loading.suggest import suggestion
-from jingan_cli.messages import problem
+from jingan_cli.loading.suggest import listing, suggestion
+from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Refused
 from jingan_cli.reports.plan_json import plan_json
@@ -46,8 +46,9 @@ def named(plan: Plan, names: Sequence[str]) -> list[Target]:
     spelled = [key for target in plan.targets for key in (target.id, target.name.zh)]
     missing = [name for name in names if plain(name) not in known]
     if missing:
+        see = label("see-all", command=listing(plan))
         raise Refused(tuple(
-            problem("unknown-name", given=name, nearest=suggestion(name, spelled)) for name in missing
+            problem("unknown-name", given=name, nearest=suggestion(name, spelled), see=see) for name in missing
         ))
     return [known[plain(name)] for name in names]
 

@@ -13,6 +13,7 @@ from jingan_cli.commands.outputs import outputs_of, write_whole
 from jingan_cli.commands.settings import settle
 from jingan_cli.commands.terminal import Terminal
 from jingan_cli.in_force import terms_on
+from jingan_cli.loading.dates import example_month
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan, Target
@@ -64,7 +65,7 @@ def _in_force(plan: Plan, target: Target, period: Period) -> Target:
 
 def _within(plan: Plan, period: Period | None) -> Period:
     if period is None:
-        raise Refused((problem("period-not-given"),))
+        raise Refused((problem("period-not-given", example=example_month(plan.period)),))
     if not plan.period.start <= period.end <= plan.period.end:
         raise Refused((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
                                end=plan.period.end.isoformat()),))

@@ -11,7 +11,9 @@ from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.plan_rules import read_references
 from jingan_cli.loading.reading import Reading, flag, text, words
 from jingan_cli.loading.source_text import decode, read_bytes
+from jingan_cli.loading.suggest import in_plan, listing
 from jingan_cli.loading.tree import read_tree
+from jingan_cli.messages import label
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
 from jingan_cli.model.report import FailOn, Waiver
@@ -34,10 +36,11 @@ class ConfigFile:
     def held_to(self, plan: Plan) -> Plan:
         """Return the plan with the config's references above its own; raise Refused where the two do not fit."""
         reading = Reading()
-        known = scope_names(plan)
+        known, shown = scope_names(plan), in_plan(plan)
         for name in words(self.tree.get("scope")):
             if name.text not in known:
-                reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known))
+                reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known),
+                                 known=shown, see=label("see-targets", command=listing(plan)))
         references = read_references(reading, plan, self.tree, "config")
         reading.finish()
         return replace(plan, references=references + plan.references)

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from jingan_cli.model.plan import Period
+from jingan_cli.model.plan import Period, Span
 
 _PERIOD = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?"
@@ -25,6 +25,14 @@ def parse_period(text: str) -> Period | None:
         return Period(text.strip(), end.replace(day=int(match["day"])) if match["day"] else end)
     except ValueError:
         return None
+
+
+def example_month(period: Span) -> str:
+    """Return a month to show how one is written: the sixth of the plan's, or its first."""
+    start = period.start
+    sixth = start.year + (start.month + 4) // 12, (start.month + 4) % 12 + 1
+    year, month = sixth if sixth <= (period.end.year, period.end.month) else (start.year, start.month)
+    return f"{year:04}-{month:02}"
 
 
 def month_end(year: int, month: int) -> date:

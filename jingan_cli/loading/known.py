@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from jingan_cli.in_force import Terms, terms_on
+from jingan_cli.loading.suggest import in_plan
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.submission import Figure
 from jingan_cli.scope import plain, scope_names
@@ -41,6 +42,8 @@ class Known:
         """The plan."""
         self.names = scope_names(plan)
         """What a scope may name."""
+        self.shown = in_plan(plan)
+        """The sections and tags among them, side by side."""
         self._targets = {plain(one.name.zh): one for one in plan.targets} | {one.id: one for one in plan.targets}
         self._reporters = {plain(name): name for name in reversed([*(plan.reporters or ())])}
         self._standards: dict[tuple[date, date], Standards] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from jingan_cli.loading.dates import month_end
@@ -19,9 +20,10 @@ from jingan_cli.loading.plan_rules import (
 from jingan_cli.loading.reading import MOST_ENTRIES, Reading, submapping, text
 from jingan_cli.loading.resources import BUNDLED_PLANS, resource
 from jingan_cli.loading.source_text import SourceText, decode, read_bytes
+from jingan_cli.loading.suggest import listing
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.loading.tree import read_tree
-from jingan_cli.messages import problem
+from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import FileHash, Overlaid, Plan, Span, Target
 from jingan_cli.model.text import Text
 
@@ -29,6 +31,8 @@ BUNDLED = "jingan-2022"
 """The plan in use where none is named."""
 MOST_LAYERS = 10
 """Plans that may stand below one another; an overlay of an overlay is rare."""
+_ANY_TIME = Span(date.min, date.max)
+"""Of a plan whose period is wrong: no month lies outside it, none is its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,6 @@ def _layer(source: SourceText, encoding: str | None, chain: tuple[_Above, ...]) 
         tree = _merged(base.tree, tree)
     plan = _plan(reading, tree, base)
     reading.finish()
-    assert plan is not None
     files = (*(base.plan.files if base else ()), FileHash(source.path, source.sha256))
     return Layer(tree, replace(plan, files=files), base)
 
@@ -128,10 +131,8 @@ def _goes_deeper(key: str, depth: int) -> bool:
     return key in _BY_KEY if depth == 0 else depth == 1
 
 
-def _plan(reading: Reading, tree: Mapping, base: Layer | None) -> Plan | None:
-    period = _period(reading, tree)
-    if period is None:
-        return None
+def _plan(reading: Reading, tree: Mapping, base: Layer | None) -> Plan:
+    period = _period(reading, tree) or _ANY_TIME
     sections = submapping(tree, "sections")
     targets = _targets(reading, tree, period, base)
     plan = Plan(
@@ -172,15 +173,17 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) 
     found: list[Target] = []
     for key, node in submapping(tree, "targets") or ():
         assert isinstance(node, Mapping)
-        missing = [name for name in REQUIRED if name not in node.entries]
+        absent = [name for name in REQUIRED if name not in node.entries]
+        missing = [name for name in absent if ("targets", key.text, name) not in reading.taken]
         if base is not None and len(missing) == len(REQUIRED):
             known = [one.id for one in base.plan.targets]
-            reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known))
+            reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known),
+                             see=label("see-all", command=listing(base.plan)))
         else:
             reading.problems.extend(problem("missing-key", key.spot, given=name) for name in missing)
         target = None if missing else read_target(setting, key, node)
         if target is None:
-            reading.broken[key.text] = key
+            reading.lose(key, node)
         else:
             found.append(_with_original(target, before.get(target.id), text(tree, "plan") or ""))
     return tuple(found)

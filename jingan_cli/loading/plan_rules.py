@@ -8,12 +8,15 @@ from datetime import date
 from typing import cast
 
 from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.instead import listed
 from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
 from jingan_cli.loading.reading import Reading, flag, submapping, text, words
+from jingan_cli.loading.suggest import in_plan
 from jingan_cli.loading.target import Setting, check_clause, check_terms, read_pace, read_threshold
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
+from jingan_cli.model.text import Text
 from jingan_cli.scope import plain, scope_names
 
 MOST_PAIRS = 300_000
@@ -24,6 +27,7 @@ def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
     """Complain of ids that are codes, names used for two things, sections that are not there."""
     tags = {tag for target in plan.targets for tag in target.tags}
     names = {plain(target.id): target.id for target in plan.targets}
+    known = {"", *plan.sections, *reading.broken}
     for target, key, node in _written(plan, tree):
         if target.id in ENTRIES:
             reading.complain("reserved-name", key, target.id, given=target.id)
@@ -31,10 +35,10 @@ def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
             if target.id in other:
                 _clash(reading, key, target.id, "target", kind)
         name = plain(target.name.zh)
-        if names.setdefault(name, target.id) != target.id:
+        if name and names.setdefault(name, target.id) != target.id:
             reading.complain("duplicate-name", node.get("name") or key, target.id,
                              given=target.name.zh, other=names[name])
-        if target.section not in plan.sections and target.section not in reading.broken:
+        if target.section not in known and ("sections",) not in reading.taken:
             reading.complain("unknown-section", node.get("section") or key, target.id,
                              given=target.section, nearest=reading.nearest(target.section, plan.sections))
     for key, _ in submapping(tree, "sections") or ():
@@ -96,8 +100,9 @@ def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjus
 def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Mapping) -> Adjustment | None:
     name = cast(Scalar, node.get("target"))
     target, start, until = by_id.get(name.text), reading.day(node, "from"), reading.day(node, "until")
-    if target is None and name.text not in reading.broken:
-        reading.complain("unknown-target", name, given=name.text, nearest=reading.nearest(name.text, by_id))
+    if target is None and name.text not in reading.broken and ("targets",) not in reading.taken:
+        reading.complain("unknown-target", name, given=name.text, nearest=reading.nearest(name.text, by_id),
+                         see=label("see-here", known=listed(by_id)))
     if target is None or start is None:
         return None
     if until is not None and until < start:
@@ -159,10 +164,10 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
     if block is None:
         return None
     owners = {owner for target in plan.targets for owner in target.owner}
-    known = scope_names(plan) - owners | set(reading.broken)
+    known, shown = scope_names(plan) - owners | set(reading.broken), in_plan(plan)
     claims: dict[str, dict[str, int]] = defaultdict(dict)
     for number, (key, node) in enumerate(block):
-        for name in _claims(reading, known, node):
+        for name in _claims(reading, shown, known, node):
             claims[name][key.text] = number
     answered: dict[str, list[str]] = {key.text: [] for key, _ in block}
     pairs = 0
@@ -181,11 +186,12 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
     return {reporter: tuple(ids) for reporter, ids in answered.items()}
 
 
-def _claims(reading: Reading, known: set[str], node: object) -> list[str]:
+def _claims(reading: Reading, shown: Text, known: set[str], node: object) -> list[str]:
     names = words(node) if isinstance(node, (Sequence, Scalar)) else ()
     for name in names:
-        if name.text not in known:
-            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known))
+        if name.text not in known and reading.taken.isdisjoint((("sections",), ("targets",))):
+            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known),
+                             known=shown, see="")
     return [name.text for name in names]
 
 

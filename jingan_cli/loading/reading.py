@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from jingan_cli.loading.dates import parse_day
+from jingan_cli.loading.marks import colon_in
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.suggest import suggestion
-from jingan_cli.messages import Value, problem
+from jingan_cli.messages import Value, label, problem
 from jingan_cli.model.plan import Quantity, Unit
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.text import Text
@@ -20,6 +22,11 @@ MOST_ENTRIES = 30_000
 """Keys and values; the plan of a whole city needs a tenth of them."""
 MOST_PROBLEMS = 1_000
 """So many problems of one file are listed; nobody mends more of them at a time."""
+_KEY = re.compile("[a-z_]+[:：]")
+"""A key of a figure, which no figure begins with."""
+
+Steps = tuple[str | int, ...]
+"""Keys and indexes from a tree's root to a node."""
 
 
 @dataclass(slots=True)
@@ -30,12 +37,20 @@ class Reading:
     """In the order found."""
     broken: dict[str, Scalar] = field(default_factory=dict)
     """Names of entries that break the schema, with their keys: what refers to them is not wrong for that."""
+    taken: set[Steps] = field(default_factory=set)
+    """Where something broke the schema, or was missing, and was said so: that it is not there is not said again."""
     effort: int = 1_000_000
     """What may still be spent on nearest names, in pairs of characters compared."""
 
     def complain(self, code: str, node: Node, about: str | None = None, **values: Value) -> None:
         """Add a problem at the node's place."""
         self.problems.append(problem(code, node.spot, about=about, **values))
+
+    def lose(self, key: Scalar, node: Node) -> None:
+        """Remember an entry that cannot be read, and the tags that only it may have."""
+        self.broken[key.text] = key
+        for tag in words(node.get("tags")) if isinstance(node, Mapping) else ():
+            self.broken.setdefault(tag.text, tag)
 
     def finish(self) -> None:
         """Raise Refused with all problems in the order of the text, where there are any."""
@@ -62,7 +77,10 @@ class Reading:
         try:
             return parse_quantity(node.text, *own)
         except Unreadable as error:
-            self.complain(error.code, node, about, **{"example": _example(node.text, own), **error.values})
+            if _KEY.match(node.text) and (found := colon_in(node)):
+                self.problems.append(found)
+            else:
+                self.complain(error.code, node, about, **{"example": _example(node.text, own), **error.values})
             return None
 
     def number(self, node: Node, unit: Unit, about: str | None = None) -> Fraction | None:
@@ -85,7 +103,7 @@ class Reading:
             return None
         day = parse_day(node.text)
         if day is None:
-            self.complain("bad-format", node, given=node.text, expected="2022-01-31")
+            self.complain("bad-format", node, given=node.text, instead=label("write-as", example="2022-01-31"))
         return day
 
 

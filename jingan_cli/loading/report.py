@@ -148,7 +148,8 @@ def _bad_days(path: str, data: Tree) -> Iterator[Problem]:
     for number, one in enumerate(data["submissions"]):
         if parse_day(one["as_of"]) is None:
             place = Spot(path, 1, 1, cell=f"submissions[{number}].as_of")
-            yield problem("bad-format", place, given=one["as_of"], expected="2022-06-30")
+            yield problem("bad-format", place, given=one["as_of"],
+                          instead=label("write-as", example="2022-06-30"))
 
 
 class _Tree:

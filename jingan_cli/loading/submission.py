@@ -6,13 +6,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import cast
 
-from jingan_cli.loading.dates import parse_period
+from jingan_cli.loading.dates import example_month, parse_period
 from jingan_cli.loading.figure import Entry, read_figure
 from jingan_cli.loading.known import Known
 from jingan_cli.loading.nodes import Mapping, Scalar
 from jingan_cli.loading.plausibility import check_figures
 from jingan_cli.loading.reading import Reading, in_order, submapping, text, words
 from jingan_cli.loading.source_text import SourceText
+from jingan_cli.loading.suggest import listing
 from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Period, Plan
@@ -65,8 +66,8 @@ def _period(reading: Reading, tree: Mapping, plan: Plan, question: Question) -> 
     node = tree.get("period")
     if not isinstance(node, Scalar):
         asked = question.as_of or question.undated
-        if asked is None and not reading.problems:
-            reading.complain("missing-period", tree)
+        if asked is None and reading.taken.isdisjoint(((), ("period",))):  # no key that may be a misspelt period
+            reading.complain("missing-period", tree, example=example_month(plan.period))
         return _within_plan(reading, tree.get("plan") or tree, _clamped(asked, plan), plan, question)
     period = parse_period(node.text)
     if period is None:
@@ -111,7 +112,8 @@ def _targets(reading: Reading, tree: Mapping, known: Known, question: Question) 
     own = words(tree.get("scope"))
     for name in own:
         if name.text not in known.names:
-            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known.names))
+            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known.names),
+                             known=known.shown, see=label("see-targets", command=listing(known.plan)))
     listed = known.listed(text(tree, "reporter"))
     asked = answers_for(known.plan, listed, question.config_scope, [name.text for name in own])
     targets = narrowed(known.plan, asked, question.scope)
@@ -145,14 +147,15 @@ def _entries(reading: Reading, tree: Mapping, known: Known, period: Period | Non
         else:
             entries[target.id] = read_figure(reading, target, key, node, at_end)
     for key in reading.broken.values():
-        if known.target(key.text) is None:
+        if ("actuals", key.text) in reading.taken and known.target(key.text) is None:
             _unknown(reading, known.plan, key)
     return list(entries.values())
 
 
 def _unknown(reading: Reading, plan: Plan, key: Scalar) -> None:
     names = (name for one in plan.targets for name in (one.id, one.name.zh))
-    reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, names))
+    reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, names),
+                     see=label("see-all", command=listing(plan)))
 
 
 def _check_scope(

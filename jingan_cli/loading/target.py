@@ -51,8 +51,9 @@ class Setting:
 
 
 def read_text(node: Node | None) -> Text:
-    """Return the words in both languages."""
-    assert isinstance(node, Mapping)
+    """Return the words in both languages; empty where they are missing."""
+    if not isinstance(node, Mapping):
+        return Text("", "")
     return Text(text(node, "zh") or "", text(node, "en") or "")
 
 

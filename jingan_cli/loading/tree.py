@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
-from jingan_cli.loading.reading import Reading, refused
+from typing import TYPE_CHECKING
+
+from jingan_cli.loading.marks import tight_colon_in, wide_colon
+from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.loading.reading import Reading, Steps, refused
 from jingan_cli.loading.source_text import SourceText
+
+if TYPE_CHECKING:
+    from jingan_cli.loading.validation import Violation
+
+_SPARED = frozenset(("name", "section", "part_of", "every", "at_risk", "net", "whole", "source", "owner"))
+"""Keys of a target without which the rest of it is held to the rules all the same, and no rule sees too much."""
 
 
 def read_tree(source: SourceText, reading: Reading, schema_name: str, required: str) -> Mapping:
@@ -19,7 +28,7 @@ def read_tree(source: SourceText, reading: Reading, schema_name: str, required: 
     broken = violations(root, schema_name)
     reading.problems += [found.problem for found in broken]
     reading.finish_if_many()
-    for path in reversed(dict.fromkeys(found.path[:2] for found in broken)):  # a list keeps its numbers from the end on
+    for path in reversed(dict.fromkeys(map(_concerned, broken))):  # a list keeps its numbers from the end on
         _take_out(root, path, reading)
     return root
 
@@ -34,26 +43,33 @@ def _form_tree(source: SourceText, reading: Reading) -> Mapping:
 
 def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
     from jingan_cli.loading.validation import not_a_mapping
-    from jingan_cli.loading.yaml_file import parse, wide_colon
+    from jingan_cli.loading.yaml_file import parse
 
     root = parse(source, reading.problems)
     wrong = not_a_mapping(source, root, required)
     if wrong is not None:
-        colon = wide_colon(source, 0, 50) if isinstance(root, Scalar) else None
+        colon = (wide_colon(source, 0, 50) or tight_colon_in(root)) if isinstance(root, Scalar) else None
         raise refused([*reading.problems, colon or wrong])
     assert isinstance(root, Mapping)
     return root
 
 
-def _take_out(root: Mapping, path: tuple[str | int, ...], reading: Reading) -> None:
-    """Remove the entry that breaks the schema, so that the rest can be read on: the target, the figure, the key."""
-    if not path or not (entry := root.entries.get(str(path[0]))):
-        return
-    node = entry[1]
-    if len(path) > 1 and isinstance(node, Mapping):
-        if taken := node.entries.pop(str(path[1]), None):
-            reading.broken[taken[0].text] = taken[0]
-    elif len(path) > 1 and isinstance(node, Sequence):
-        del node.items[int(path[1])]
-    else:
-        del root.entries[str(path[0])]
+def _concerned(found: Violation) -> Steps:
+    """What cannot be read: the target, the figure, the key; of a target only its key where no rule needs that."""
+    path = found.path
+    if path[:1] == ("targets",) and len(path) > 2 and path[2] in _SPARED:
+        return path[:4] if path[2] == "name" else path[:3]
+    return path[:2]
+
+
+def _take_out(root: Mapping, path: Steps, reading: Reading) -> None:
+    """Remove what breaks the schema, so that the rest can be read on."""
+    node: Node | None = root
+    for step in path[:-1]:
+        node = node.get(str(step)) if isinstance(node, Mapping) else None
+    last = path[-1] if path else ""
+    if isinstance(node, Sequence):
+        del node.items[int(last)]
+    elif isinstance(node, Mapping) and (taken := node.entries.pop(str(last), None)) and len(path) == 2:
+        reading.lose(*taken)
+    reading.taken.add(path)

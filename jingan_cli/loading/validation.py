@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from jingan_cli.loading.instead import instead, listed, spelled
+from jingan_cli.loading.marks import bracket_in, colon_in, stray_quote
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
-from jingan_cli.loading.reading import MOST_PROBLEMS
+from jingan_cli.loading.reading import MOST_PROBLEMS, Steps
 from jingan_cli.loading.resources import resource
 from jingan_cli.loading.screening import Screen
 from jingan_cli.loading.source_text import SourceText
@@ -32,8 +35,8 @@ def schema(name: str) -> dict[str, Any]:
 class Violation(NamedTuple):
     """A way in which a tree breaks its schema."""
 
-    path: tuple[str | int, ...]
-    """Keys and indexes from the root to the node concerned."""
+    path: Steps
+    """From the root to the node concerned, or to the key that is missing."""
     problem: Problem
     """What to tell the user."""
 
@@ -43,7 +46,7 @@ def violations(root: Node, name: str) -> list[Violation]:
     if _screen(name).passes(root):
         return []
     errors = _validator(name).iter_errors(instance(root))
-    every = (Violation(tuple(error.absolute_path), found) for error in errors for found in _problems(root, error))
+    every = (Violation(_steps(error), found) for error in errors for found in _problems(root, error))
     return list(islice(every, MOST_PROBLEMS + 1))
 
 
@@ -67,9 +70,18 @@ def _validator(name: str) -> Draft202012Validator:
     return validator
 
 
+def _steps(error: ValidationError) -> Steps:
+    path = tuple(error.absolute_path)
+    if "propertyNames" in error.absolute_schema_path:
+        return (*path, str(error.instance))
+    return (*path, _missing(error)) if error.validator == "required" else path
+
+
 def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
     node, key = _place(root, list(error.absolute_path))
     rule = error.validator
+    if rule in ("oneOf", "required") and _said_otherwise(node, error):
+        return
     if "propertyNames" in error.absolute_schema_path and isinstance(node, Mapping):
         node = key = node.key(str(error.instance))
     if rule == "additionalProperties" and isinstance(node, Mapping):
@@ -78,8 +90,37 @@ def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
         yield problem("missing-key", (key or node).spot, given=_missing(error))
     elif rule is None and key is not None:
         yield problem("unknown-key", key.spot, given=key.text, nearest="", known="—")
+    elif rule == "pattern" and isinstance(node, Scalar) and (known := _sections(root, error)):
+        yield problem("bad-format", node.spot, given=node.text, instead=label("write-section", known=listed(known)))
     else:
         yield _broken(node, key, error)
+
+
+def _said_otherwise(node: Node, error: ValidationError) -> bool:
+    """Whether that a key is not there follows from what is said anyway: a wrong type, a misspelt key, its colon."""
+    if not isinstance(node, Mapping):
+        return True
+    if error.validator == "required":
+        name = _missing(error)
+        return any(key.plain and key.text.startswith((f"{name}：", f"{name}:")) for key, _ in node)
+    known = _subschema(error)["properties"]
+    return _count(node, error) == 0 and any(key.text not in known for key, _ in node)
+
+
+def _count(node: Mapping, error: ValidationError) -> int:
+    return sum(name in node.entries for name in _choices(error))
+
+
+def _choices(error: ValidationError) -> list[str]:
+    return [one["required"][0] for one in _wanted(error)]
+
+
+def _sections(root: Node, error: ValidationError) -> list[str]:
+    """What a section may be named by, where the error is at a target's: the sections of the plan."""
+    path, sections = error.absolute_path, root.get("sections") if isinstance(root, Mapping) else None
+    if len(path) != 3 or (path[0], path[2]) != ("targets", "section") or not isinstance(sections, Mapping):
+        return []
+    return [key.text for key, _ in sections if re.search(_wanted(error), key.text)]
 
 
 def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
@@ -96,21 +137,14 @@ def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
 
 def _unknown_keys(node: Mapping, known: list[str]) -> Iterator[Problem]:
     for key, _ in node:
-        if colon := _wide_colon(key):
-            yield colon
-        elif key.text not in known:
+        if key.text in known:
+            continue
+        if found := colon_in(key) or stray_quote(key):
+            yield found
+        else:
             yield problem(
                 "unknown-key", key.spot, given=key.text, nearest=suggestion(key.text, known), known=", ".join(known)
             )
-
-
-def _wide_colon(node: Scalar) -> Problem | None:
-    """The problem of a text that was meant to be a key and its value."""
-    name, colon, _ = node.text.partition("：")
-    if not colon or not node.plain:
-        return None
-    place = node.source.spot(node.line, node.column + len(name))
-    return problem("full-width-colon", place, example=name.strip())
 
 
 def _missing(error: ValidationError) -> str:
@@ -134,17 +168,20 @@ def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
     given = node.text if isinstance(node, Scalar) else ""
     rule, wanted = str(error.validator), _wanted(error)
     if rule == "type":
-        if "object" in wanted and isinstance(node, Scalar) and (colon := _wide_colon(node)):
-            return colon
-        return problem("wrong-type", spot, expected=_types(wanted), found=_type_of(node))
+        if isinstance(node, Scalar) and (mark := bracket_in(node) or ("object" in wanted and colon_in(node))):
+            return mark
+        types = _types(wanted)
+        return problem("wrong-type", spot, expected=types, found=_type_of(node),
+                       instead=instead(node, _subschema(error)) or label("write-type", type=types))
     if rule in ("enum", "const"):
-        known = [_spelled(value) for value in (wanted if rule == "enum" else [wanted])]
+        known = [spelled(value) for value in (wanted if rule == "enum" else [wanted])]
         return problem("unknown-value", spot, given=given, nearest=suggestion(given, known), known=", ".join(known))
     if rule == "pattern" and given.strip():  # a blank one is empty
-        examples = _subschema(error).get("examples", [wanted])
-        return problem("bad-format", spot, given=given, expected=", ".join(examples))
-    if rule == "oneOf":
-        return problem("one-key-of", spot, known=", ".join(one["required"][0] for one in wanted))
+        return problem("bad-format", spot, given=given,
+                       instead=instead(node, _subschema(error)) or label("write-as", example=str(wanted)))
+    if rule == "oneOf" and isinstance(node, Mapping):
+        return problem("one-key-of", spot, known=", ".join(_choices(error)),
+                       instead=label("keep-one" if _count(node, error) else "write-one"))
     return _out_of_bounds(spot, given, rule, wanted)
 
 
@@ -155,10 +192,6 @@ def _out_of_bounds(spot: Spot, given: str, rule: str, wanted: int) -> Problem:
         unit = label("unit-items" if rule == "maxItems" else "unit-characters")
         return problem("too-long", spot, limit=wanted, unit=unit)
     return problem("repeated-value" if rule == "uniqueItems" else "empty-value", spot)
-
-
-def _spelled(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _types(wanted: str | list[str]) -> Text:
@@ -183,4 +216,6 @@ def not_a_mapping(source: SourceText, root: Node | None, required: str) -> Probl
         return problem("empty-file", source.spot(0, 0), keys=required)
     if isinstance(root, Mapping):
         return None
-    return problem("wrong-type", root.spot, expected=label("type-object"), found=_type_of(root))
+    types = label("type-object")
+    return problem("wrong-type", root.spot, expected=types, found=_type_of(root),
+                   instead=label("write-type", type=types))

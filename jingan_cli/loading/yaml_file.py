@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Protocol
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -23,6 +24,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from jingan_cli.loading.marks import NOWHERE, Place, marks, wide_colon
 from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.loading.reading import MOST_ENTRIES, MOST_PROBLEMS, refused
 from jingan_cli.loading.source_text import HIDDEN, SourceText
@@ -32,7 +34,7 @@ from jingan_cli.model.problem import Problem, Refused, Spot
 DEEPEST = 20
 """Levels of nesting; no plan or submission needs half of them."""
 
-_WIDE_COLON = re.compile(r"""[\s{-]*([^\s#'"：:{}\[\],-][^\s'"：:{}\[\],]*)\s*(：)""")
+_UNREADABLE = (YAMLError, ValueError, IndexError)
 _ESCAPE = "\\uU0"
 _HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 
@@ -80,15 +82,38 @@ def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) ->
     Tags, anchors, aliases and keys written twice are added to `problems` and read past.
     Raises Refused with all problems found so far where the rest of the text cannot be read.
     """
-    builder = _Builder(source, problems)
     _refuse_directives(source)
     try:
-        builder.parser = (None if pure else c_parser(source.text)) or pure_parser(source.text)
-        return builder.document()
+        return _document(source, problems, pure)
     except _Stop:
         raise refused(problems) from None
-    except (YAMLError, ValueError, IndexError) as error:
-        raise refused([*problems, *_syntax_problems(source, error)]) from None
+    except _UNREADABLE as error:
+        raise refused([*problems, *_syntax_problems(source, error, pure)]) from None
+
+
+def _document(source: SourceText, problems: list[Problem], pure: bool) -> Node | None:
+    builder = _Builder(source, problems)
+    builder.parser = (None if pure else c_parser(source.text)) or pure_parser(source.text)
+    return builder.document()
+
+
+def _stop_of(text: str, source: SourceText, pure: bool) -> Place:
+    """Where the parser gives up in a text that may have been meant."""
+    meant = replace(source, text=text, lines=text.split("\n"))
+    try:
+        _document(meant, [], pure)
+    except _Stop:
+        return NOWHERE
+    except _UNREADABLE as error:
+        return _stopped_at(error)[-1]
+    return NOWHERE
+
+
+def _stopped_at(error: Exception) -> tuple[Place, Place]:
+    """Where the parser began what it could not end, and where it gave up."""
+    marks_of = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
+    places = [(mark.line, mark.column) for mark in marks_of if mark is not None] or [(0, 0)]
+    return places[0], places[-1]
 
 
 def _refuse_directives(source: SourceText) -> None:
@@ -208,7 +233,7 @@ class _Builder:
         self.problems.append(problem(code, self.source.spot(mark.line, mark.column), about=None, **values))
 
 
-def _syntax_problems(source: SourceText, error: Exception) -> list[Problem]:
+def _syntax_problems(source: SourceText, error: Exception, pure: bool) -> list[Problem]:
     """What is wrong where the parser gave up, by the line it names."""
     spot = _spot_of(source, error)
     line, text = spot.line - 1, spot.excerpt
@@ -222,6 +247,8 @@ def _syntax_problems(source: SourceText, error: Exception) -> list[Problem]:
         if half.start() <= spot.column - 1 <= half.end():
             place = source.spot(line, half.start(), len(half[0]))
             return [problem("lone-surrogate", place, given=f"U+{half[0].lstrip(_ESCAPE).upper()}")]
+    if found := marks(source, _stopped_at(error), lambda meant: _stop_of(meant, source, pure)):
+        return found
     words = error.problem if isinstance(error, MarkedYAMLError) else None
     return [problem("yaml-syntax", spot, detail=syntax_detail(words or ""))]
 
@@ -233,11 +260,3 @@ def _spot_of(source: SourceText, error: Exception) -> Spot:
             return source.spot(mark.line, mark.column)
     written = [number for number, line in enumerate(source.lines) if line.strip()]
     return source.spot(written[-1] if written else 0, 0)
-
-
-def wide_colon(source: SourceText, first: int, last: int) -> Problem | None:
-    """Return the problem of a full-width colon that stands where a key ends, in these lines."""
-    for number in range(first, min(last, len(source.lines) - 1) + 1):
-        if found := _WIDE_COLON.match(source.lines[number]):
-            return problem("full-width-colon", source.spot(number, found.start(2)), example=found[1])
-    return None

@@ -139,6 +139,20 @@ LABELS: dict[str, Text] = {
     "type-integer": Text("整数", "a whole number"),
     "type-boolean": Text("是否值（true 或 false）", "true or false"),
     "type-null": Text("空白", "nothing"),
+    # what to write instead
+    "write-type": Text("改成{type}", "Write {type}"),
+    "write-as": Text("写成：{example}", "Write it as: {example}"),
+    "write-id": Text("用小写英文字母、数字和连字符，如 {example}",
+                     "Use small English letters, digits and hyphens, such as {example}"),
+    "write-section": Text("写计划 sections 中的一个：{known}", "Name one of the plan's sections: {known}"),
+    "write-share": Text("写占目标值的百分比，如 {example}；某日应完成的数量另列一项指标，或折算成百分比",
+                        "Write a share of the threshold in %, such as {example}; "
+                        "an amount due by a date is a target of its own, or its share"),
+    "see-all": Text("运行 {command} 查看全部指标。", "Run {command} to see them all."),
+    "see-targets": Text("运行 {command} 查看指标。", " Run {command} to see its targets."),
+    "see-here": Text("计划的指标：{known}。", "The plan's targets: {known}."),
+    "keep-one": Text("留一个，删除其余", "Keep one and delete the rest"),
+    "write-one": Text("写上其中一个", "Write one of them"),
     # problems
     "mend": Text("改法", "mend"),
     "error": Text("错误", "error"),

@@ -43,8 +43,7 @@ ERRORS: dict[str, Entry] = {
         "Write 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
     "unknown-name": Entry(
         "计划中没有指标“{given}”。", "The plan holds no target {given}.",
-        "{nearest}运行 jingan targets 查看全部指标。",
-        "{nearest}Run jingan targets to see them all."),
+        "{nearest}{see}", "{nearest}{see}"),
     "unknown-code": Entry(
         "没有错误代码“{given}”。", "There is no problem of the code {given}.",
         "{nearest}代码写在每条错误的方括号里。", "{nearest}The code stands in brackets in each message."),
@@ -162,6 +161,13 @@ ERRORS: dict[str, Entry] = {
     "full-width-colon": Entry(
         "这里用了全角冒号“：”。", "There is a full-width colon, “：”.",
         "改用半角冒号和一个空格：“{example}: ”。", "Write a plain colon and a space: “{example}: ”."),
+    "colon-without-blank": Entry(
+        "冒号后面缺少空格。", "There is no blank behind the colon.",
+        "在冒号后加一个空格：“{example}: ”。", "Put a blank behind the colon: “{example}: ”."),
+    "full-width-mark": Entry(
+        "这里用了全角符号“{given}”。", "There is a full-width mark, “{given}”.",
+        "改用半角的“{example}”；确是文字的一部分时，整段文字加半角引号。",
+        "Write a plain “{example}” instead; where it is part of a text, put plain quotation marks around that text."),
     "tab-indent": Entry(
         "这里用制表符缩进。", "A tab is used for indentation.",
         "改用空格缩进。", "Indent with spaces."),
@@ -195,16 +201,16 @@ ERRORS: dict[str, Entry] = {
         "补上“{given}: …”。", "Add “{given}: …”."),
     "one-key-of": Entry(
         "{known} 应写一个，且只写一个。", "Exactly one of {known} belongs here.",
-        "留一个，删除其余。", "Keep one and delete the rest."),
+        "{instead}。", "{instead}."),
     "wrong-type": Entry(
         "这里应为{expected}，写的是{found}。", "This should be {expected}, and is {found}.",
-        "改成{expected}。", "Write {expected}."),
+        "{instead}。", "{instead}."),
     "unknown-value": Entry(
         "这里不能写“{given}”。", "{given} is not known here.",
         "{nearest}可用的值：{known}。", "{nearest}The values are: {known}."),
     "bad-format": Entry(
         "“{given}”的写法不对。", "{given} is not written as it should be.",
-        "写成：{expected}。", "Write it as: {expected}."),
+        "{instead}。", "{instead}."),
     "empty-value": Entry(
         "这里不能为空。", "This must not be empty.",
         "填写内容，或删除这个键。", "Fill it in, or delete the key."),
@@ -223,7 +229,7 @@ ERRORS: dict[str, Entry] = {
         "改正 plan，或用 --plan 指定计划文件。", "Correct plan, or name the plan's file with --plan."),
     "missing-period": Entry(
         "没有期间，无法判断。", "Without a period nothing can be judged.",
-        "写上“period: 2022-06”，或加 --as-of 2022-06。", "Write “period: 2022-06”, or add --as-of 2022-06."),
+        "写上“period: {example}”，或加 --as-of {example}。", "Write “period: {example}”, or add --as-of {example}."),
     "period-outside-plan": Entry(
         "期间 {given} 不在计划的 {start} 至 {end} 之内。", "The period {given} is outside the plan's {start} to {end}.",
         "改正期间，或换用该年的计划。", "Correct the period, or use the plan of that year."),
@@ -235,7 +241,7 @@ ERRORS: dict[str, Entry] = {
         "改正 --as-of，或检查期间。", "Correct --as-of, or check the period."),
     "unknown-target": Entry(
         "计划中没有指标“{given}”。", "The plan holds no target {given}.",
-        "{nearest}运行 jingan targets 查看全部指标。", "{nearest}Run jingan targets to see them all."),
+        "{nearest}{see}", "{nearest}{see}"),
     "duplicate-target": Entry(
         "指标 {target} 已在第 {first} 行以另一名称填过。", "The target {target} already stands in line {first} under another name.",
         "只留一个。", "Keep one of them."),
@@ -285,7 +291,7 @@ ERRORS: dict[str, Entry] = {
         "加上 authority: 下达单位。", "Add authority: with who set it."),
     "unknown-scope": Entry(
         "“{given}”不是部分、标签或指标。", "{given} is no section, tag or target.",
-        "{nearest}运行 jingan targets 查看部分、标签和指标。", "{nearest}Run jingan targets to see sections, tags and targets."),
+        "{nearest}计划的部分和标签：{known}。{see}", "{nearest}The plan's sections and tags: {known}.{see}"),
     "empty-scope": Entry(
         "范围中没有任何指标。", "There is no target in the scope.",
         "放宽 --scope，或检查填报范围。", "Widen --scope, or check what the submission answers for."),
@@ -354,7 +360,8 @@ ERRORS: dict[str, Entry] = {
         "{nearest}写总数指标的 id。", "{nearest}Name the target of the whole."),
     "part-of-units": Entry(
         "单位“{unit}”与总数的单位“{other}”不是同一种。", "The unit {unit} is of another kind than the whole's unit {other}.",
-        "两者用同一种单位。", "Give both units of one kind."),
+        "两者用同一种单位，或删除 part_of：单位不同的部分自成一项指标。",
+        "Give both units of one kind, or leave part_of out: a part in another unit is a target of its own."),
     "combine-not-allowed": Entry(
         "只有累计和时点数可以相加。", "Only cumulative figures and levels add up.",
         "删除 combine，或改 measure。", "Delete combine, or change the measure."),
@@ -386,7 +393,7 @@ ERRORS: dict[str, Entry] = {
     # a form, xlsx or CSV
     "period-not-given": Entry(
         "没有说填报哪个期间。", "The period to report is not given.",
-        "加上 --period 2022-06。", "Add --period 2022-06."),
+        "加上 --period {example}。", "Add --period {example}."),
     "missing-extra": Entry(
         "没有安装 {package}，无法读写这种文件。", "Files of this kind need {package}, which is not installed.",
         "运行 pip install 'jingan-cli[{extra}]'。", "Run pip install 'jingan-cli[{extra}]'."),
