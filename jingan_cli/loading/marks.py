@@ -19,7 +19,7 @@ NOWHERE: Place = (1_000_001, 0)
 
 MOST_TRIES = 20
 """So many marks are tried."""
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_000_000
 """So many are read for it, all tries together."""
 LONGEST_LINE = 1_000
 """In characters; what is longer was not written by hand."""
@@ -31,7 +31,7 @@ _ABOVE = 20
 
 _NAME = r"""(?=[^\s:]*[^\W\d])([^\s#'"：:{}\[\],｛｝［］，-][^\s'"：:{}\[\],｛｝［］，]*)"""
 _WIDE_COLON = re.compile(r"""[\s{-]*([^\s#'"：:{}\[\],-][^\s'"：:{}\[\],]*)\s*(：)""")
-_TIGHT_LINE = re.compile(rf"\s*(?:- +)*{_NAME}(:)(?!//)(?=\S)(?!.*: )")
+_TIGHT_LINE = re.compile(rf"\s*(?:- +)*{_NAME}(:)(?!//)(?:(?=[{{\[])|(?=\S)(?!.*: ))")
 _TIGHT_ENTRY = re.compile(rf"[{{,]\s*{_NAME}(:)(?!//)(?=[^\s,}}\]])")
 _TIGHT_TEXT = re.compile(rf"{_NAME}(:)(?!//)(?=\S)")
 _QUOTED = re.compile(r"""(?:(?<=[\s\[{,:])|^)(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')|(?:^|(?<=\s))#.*""")
@@ -75,7 +75,8 @@ def tight_colon_in(node: Scalar) -> Problem | None:
 
 def bracket_in(node: Scalar) -> Problem | None:
     """Return the problem of a text that was meant to be a list or a mapping."""
-    return _full_width(node.source, node.line, node.column) if node.plain and node.text[:1] in ("｛", "［") else None
+    mark = node.text[:1]
+    return _full_width(mark, node.source, node.line, node.column) if node.plain and mark in ("｛", "［") else None
 
 
 def stray_quote(key: Scalar) -> Problem | None:
@@ -83,7 +84,7 @@ def stray_quote(key: Scalar) -> Problem | None:
     end = key.text[-1:]
     if not key.plain or end not in ("”", "’") or "“‘"["”’".index(end)] in key.text:
         return None
-    return _full_width(key.source, key.line, key.column + len(key.text) - 1)
+    return _full_width(end, key.source, key.line, key.column + len(key.text) - 1)
 
 
 def marks(source: SourceText, stop: tuple[Place, Place], stop_of: Callable[[str], Place]) -> list[Problem]:
@@ -130,10 +131,10 @@ def _in_line(source: SourceText, number: int) -> Iterator[_Change]:
     yield from (_blank(source, number, found) for found in _TIGHT_ENTRY.finditer(text))
     for found in _WIDE_QUOTES.finditer(text):
         edits = tuple((number, place, _PLAIN[text[place]]) for place in (found.start(), found.end() - 1))
-        yield _Change(edits, (_full_width(source, number, found.start()),))
+        yield _Change(edits, (_full_width(text[found.start()], source, number, found.start()),))
     for found in _WIDE.finditer(text):
         place = found.start()
-        yield _Change(((number, place, _PLAIN[found[0]]),), (_full_width(source, number, place),))
+        yield _Change(((number, place, _PLAIN[found[0]]),), (_full_width(found[0], source, number, place),))
 
 
 def _blank(source: SourceText, number: int, found: re.Match[str]) -> _Change:
@@ -141,8 +142,7 @@ def _blank(source: SourceText, number: int, found: re.Match[str]) -> _Change:
     return _Change(((number, found.start(2), ": "),), (told,))
 
 
-def _full_width(source: SourceText, line: int, column: int) -> Problem:
-    mark = source.lines[line][column]
+def _full_width(mark: str, source: SourceText, line: int, column: int) -> Problem:
     return problem("full-width-mark", source.spot(line, column), given=mark, example=_PLAIN[mark])
 
 

@@ -175,7 +175,7 @@ def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) 
         assert isinstance(node, Mapping)
         absent = [name for name in REQUIRED if name not in node.entries]
         missing = [name for name in absent if ("targets", key.text, name) not in reading.taken]
-        if base is not None and len(missing) == len(REQUIRED):
+        if base is not None and len(absent) == len(REQUIRED):
             known = [one.id for one in base.plan.targets]
             reading.complain("unknown-target", key, given=key.text, nearest=reading.nearest(key.text, known),
                              see=label("see-all", command=listing(base.plan)))
