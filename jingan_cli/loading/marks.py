@@ -19,7 +19,7 @@ NOWHERE: Place = (1_000_001, 0)
 
 MOST_TRIES = 20
 """So many marks are tried."""
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 400_000
 """So many are read for it, all tries together."""
 LONGEST_LINE = 1_000
 """In characters; what is longer was not written by hand."""
