@@ -257,7 +257,7 @@ def test_a_text_that_cannot_be_read_is_tried_anew_a_few_times_only(monkeypatch: 
 
     figure_problems("  first-stores: {value: 71" + "，" * 300 + ", ]")
     few = len(tries)
-    figure_problems(*["  # " + "x" * 2000] * 400, "  first-stores: {value: 71" + "，" * 300 + ", ]")
+    figure_problems(*["  # " + "x" * 2000] * 150, "  first-stores: {value: 71" + "，" * 300 + ", ]")
 
     assert (few, len(tries) - few) == (20, 1)
 
