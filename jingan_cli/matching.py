@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from math import prod
 
-from jingan_cli.model.plan import Target, Unit
+from jingan_cli.model.plan import Target, Threshold, Unit
 from jingan_cli.quantities import Quantity
-from jingan_cli.units import MAGNITUDES, Unreadable, parse_unit
+from jingan_cli.units import MAGNITUDES, Unreadable, exact, parse_unit
 
 SAID_IN_WORDS = ("words", "date", "ordinal")
 """Kinds that no threshold repeats: the clause that holds them covers them."""
 
 FALLING = ("下降", "降低", "减少", "压减")
 """What stands before a fall that is given without a sign."""
+RISING = ("提高", "提升", "上升", "增加", "增长")
+"""What stands before a rise."""
 
 
 def holds(target: Target, one: Quantity, months: int) -> bool:
@@ -32,9 +35,24 @@ def holds_threshold(target: Target, one: Quantity, months: int) -> bool:
     if one.kind in SAID_IN_WORDS or one.number is None:
         return True
     numbers = _meant(target, one, months)
-    return any(
-        asked is not None and asked * target.unit.factor in numbers
-        for threshold in thresholds for asked in (threshold.value, threshold.high, threshold.plus or None))
+    return any(_same(asked * target.unit.factor, number, one, target.unit.factor)
+               for threshold in thresholds for asked in _asked(target, threshold, one) for number in numbers)
+
+
+def _asked(target: Target, threshold: Threshold, one: Quantity) -> Iterator[Fraction]:
+    """The numbers of the threshold; of a level with a baseline, also by how much it is to move: 提高2个百分点."""
+    yield from (number for number in (threshold.value, threshold.high, threshold.plus or None) if number is not None)
+    if target.baseline is not None and threshold.value is not None and one.prefix.startswith((*FALLING, *RISING)):
+        yield abs(threshold.value - target.baseline)
+
+
+def _same(asked: Fraction, number: Fraction, one: Quantity, factor: Fraction) -> bool:
+    """Whether they are one; 1家 of 每个街道1家 is so many times over, and 三分之一 is as near as decimals come."""
+    if one.each and one.months is None:
+        return number != 0 and (asked / number).denominator == 1
+    endless = number.denominator % 3 == 0 or number.denominator % 7 == 0
+    places = Fraction(1, 2 * 10 ** len(f"{exact(asked / factor):f}".partition(".")[2]))
+    return asked == number or (endless and abs(asked - number) / factor < places)
 
 
 def _holds_baseline(target: Target, one: Quantity) -> bool:
@@ -47,7 +65,7 @@ def _holds_baseline(target: Target, one: Quantity) -> bool:
 
 def _meant(target: Target, one: Quantity, months: int) -> list[Fraction]:
     """What the words may ask for over the period: 压减5% is a growth of -5%, or a cut of 5%."""
-    times = Fraction(months, one.months or months)
+    times = Fraction(1) if one.months is None or target.measure == "average" else Fraction(months, one.months)
     found = [number * times for number in _in_base_units(one, target.unit)]
     falls = target.measure == "growth" and one.prefix.startswith(FALLING)
     return [*found, *(-number for number in found)] if falls else found

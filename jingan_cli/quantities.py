@@ -44,6 +44,8 @@ class Quantity:
     """What qualifies it directly behind: 以上, 以内, 左右; 多 where it stood before the unit."""
     times: int = 1
     """Of how many things it is said: 开工、竣工各100万平方米 is said of two."""
+    each: bool = False
+    """Whether it is said of each one of some: 每个街道1家 is 9 of nine."""
     months: int | None = None
     """Of how many months it is said: 1 of 每月2场, 3 of 每季度, 6 of 每半年; None of the whole period."""
 
@@ -63,17 +65,22 @@ _UNITS = {
 }
 """Every unit that is read, and what must not follow it: 人 is none in 3人民, 部 is none in 一部分."""
 _NO_SHARE = "[立为员果套片效型长熟本分绩就]"
-_WORDS = {"翻倍": Fraction(2), "翻番": Fraction(2), **dict.fromkeys(("一半", "半数", "过半", "减半"), Fraction(1, 2))}
+_NOTHING = ("为零", "零发生", "零增长", "只减不增")
+_WORDS = {
+    **dict.fromkeys(_NOTHING, Fraction(0)), "翻倍": Fraction(2), "翻番": Fraction(2),
+    **dict.fromkeys(("一半", "半数", "过半", "减半"), Fraction(1, 2)),
+}
 _PREFIXES = (
     "不低于", "不少于", "不超过", "不高于", "不多于", "控制在", "增长到", "提高到", "增加到", "下降到",
     "同比增长", "年均增长", "低于", "少于", "超过", "高于", "突破", "达到", "增至", "增长", "下降", "提高",
-    "降低", "减少", "压减", "至少", "大约", "累计", "共计", "日均", "年均", "人均", "均完成", "完成",
-    "达", "近", "约", "超", "共", "各", "均",
+    "降低", "减少", "压减", "提升", "上升", "增加", "至少", "大约", "累计", "共计", "日均", "年均", "人均", "均完成",
+    "完成", "达", "近", "约", "超", "共", "各", "均",
 )
 _EACH = {"每月": 1, "每个月": 1, "每季度": 3, "每季": 3, "每个季度": 3, "每半年": 6}
 _SUFFIXES = ("及以上", "以上", "及以下", "以下", "以内", "之内", "左右", "上下", "之间", "级")
 
 _EACH_TIME = re.compile(rf"(?:{'|'.join(sorted(_EACH, key=len, reverse=True))})(?=[^，。；！？,;0-9]{{0,8}}$)")
+_EACH_ONE = re.compile("每(?!个?[年月季周半]|[日天次十百千万])")
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．－％～"} | {ord("−"): "-"}
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _APART = re.compile("[0-9A-Za-z.,][0-9]")
@@ -83,12 +90,13 @@ _AROUND = 100
 """So many characters before and behind a quantity are looked at."""
 _MOST_DIGITS = 30
 _MORE = re.compile("[多余]")
+_CLAUSE_END = re.compile("[，。；：！？,;:]")
 _LISTED = re.compile("[、和与及]")
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
 _TO = "[—–~至到-]{1,2}"
 _REFERENCE = (
     r"(?:与|同|和)[^\W\d]{1,10}?(?:同步|持平)|[市区省国][^\W\d]{0,4}?下达[^\W\d]{0,8}?(?:目标|指标数|指标|控制数|任务|要求)"
-    r"|(?:高于|低于|快于|优于)全[市国省区](?:平均)?(?:水平|增速)"
+    r"|(?:高于|低于|快于|优于)(?:全[市国省区](?:平均)?(?:水平|增速)|[^\W\d]{1,6}?增[长速])"
 )
 
 
@@ -167,7 +175,7 @@ def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<sign>(?<![0-9A-Za-z%])-)?(?P<number>{arabic})"
         rf"(?:(?:[百千万亿]*(?:{unit})|[百千万亿]*){_TO}(?P<high>{arabic}))?"
         rf"(?P<unit>[多余]?(?:[百千万亿]*[多余]?(?:{unit})|[百千万亿]*[多余]?))"
-        rf"|(?<![统唯同专单合逐之不])(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<unit2>[多余]?(?:{unit}))"
+        rf"|(?<![统唯同专单合逐之不每])(?![百千万亿]+[^零〇一二两三四五六七八九十百千万亿点])(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<unit2>[多余]?(?:{unit}))"
     )
 
 
@@ -179,8 +187,9 @@ def _quantity(match: re.Match[str], offsets: list[int]) -> Quantity:
     prefix = max((word for word in _PREFIXES if before.endswith(word)), key=len, default="")
     suffix = more + next((word for word in _SUFFIXES if behind.startswith(word)), "")
     return Quantity(
-        offsets[match.start()], offsets[match.end() - 1] + 1, match[0], number, unit, kind, high,
-        prefix, suffix, _times(before, prefix), _months(before.removesuffix(prefix)),
+        offsets[match.start()], offsets[match.end() - 1] + 1, match[0], number, unit, kind, high, prefix, suffix,
+        _times(before, prefix), _EACH_ONE.search(_CLAUSE_END.split(before)[-1]) is not None,
+        _months(before.removesuffix(prefix)),
     )
 
 
@@ -236,5 +245,5 @@ def _times(before: str, prefix: str) -> int:
     """How many things stand in the list before 各 or 均."""
     if not prefix.startswith(("各", "均")):
         return 1
-    clause = re.split("[，。；：！？,;:]", before[: len(before) - len(prefix)])[-1]
+    clause = _CLAUSE_END.split(before[: len(before) - len(prefix)])[-1]
     return len([part for part in _LISTED.split(clause) if part]) or 1

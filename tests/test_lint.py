@@ -111,6 +111,9 @@ def _one(name: str, terms: str, plan: str = PLAN) -> str:
     ("measure: cumulative, unit: 万人次, threshold: {at_least: 50}", "翻一番，达到40万人次"),
     ("measure: cumulative, unit: 场, threshold: {at_least: 20}", "每月不少于2场"),
     ("measure: growth, unit: '%', threshold: {at_most: -4}", "经费压减5%"),
+    ("measure: cumulative, unit: 家, threshold: {at_least: 9}", "每个街道2家"),
+    ("measure: level, unit: '%', threshold: {at_most: 33.4}", "压缩至法定时限的三分之一以内"),
+    ("measure: level, unit: '%', baseline: 38, threshold: {at_least: 41}", "利用率提高2个百分点"),
 ])
 def test_what_else_stands_in_a_clause_is_not_its_figure(tmp_path: Path, terms: str, clause: str) -> None:
     assert codes(tmp_path, _quoting(terms, clause)) == ["clause-without-figure"]
@@ -123,6 +126,11 @@ def test_what_else_stands_in_a_clause_is_not_its_figure(tmp_path: Path, terms: s
     ("measure: growth, unit: '%', threshold: {at_least: 5}", "单位能耗下降5%"),
     ("measure: level, unit: 人/千人, threshold: {at_least: 3.6}", "每千人医师数提高到3.6人"),
     ("measure: level, unit: 台, baseline: 40, threshold: {at_least: 60}", "由40台增加到60台"),
+    ("measure: level, unit: '%', baseline: 38, threshold: {at_least: 40}", "利用率提高2个百分点"),
+    ("measure: average, unit: 场, threshold: {at_least: 4}", "月均演出，每月4场"),
+    ("measure: cumulative, unit: 家, threshold: {at_least: 9}", "每个街道至少建成1家"),
+    ("measure: level, unit: '%', threshold: {at_most: 33.3}", "压缩至法定时限的三分之一以内"),
+    ("measure: cumulative, unit: 起, threshold: {at_most: 0}", "较大事故起数为零"),
 ])
 def test_a_clause_may_say_its_figure_otherwise(tmp_path: Path, terms: str, clause: str) -> None:
     assert codes(tmp_path, _quoting(terms, clause)) == []
@@ -146,6 +154,20 @@ def test_a_clause_may_say_its_figure_otherwise(tmp_path: Path, terms: str, claus
     ("measure: level, unit: 家, threshold: {between: [12, 15]}", "保持在12—15家之间", False),
     ("measure: growth, unit: '%', threshold: {at_most: 5}", "经费压减5%", True),
     ("measure: growth, unit: '%', threshold: {at_least: -5}", "经费压减5%", True),
+    ("measure: level, unit: 张, threshold: {at_least: 400}", "新增床位400张", True),
+    ("measure: level, unit: 张, baseline: 100, threshold: {at_least: 500}", "新增床位400张，达到500张", False),
+    ("measure: level, unit: '%', threshold: {at_least: 1.5}", "占比提高1.5个百分点", True),
+    ("measure: level, unit: '%', baseline: 38, threshold: {at_least: 40}", "利用率提高2个百分点", False),
+    ("measure: average, unit: 亿元, threshold: {at_least: 230}", "零售总额达到230亿元", True),
+    ("measure: average, unit: 场, threshold: {at_least: 4}", "每月4场以上", False),
+    ("measure: cumulative, unit: 所, threshold: {at_least: 4}", "9月底前完成4所", True),
+    ("measure: cumulative, unit: 所, pace: {2022-09: 100%}, threshold: {at_least: 4}", "9月底前完成4所", False),
+    ("measure: cumulative, unit: 所, pace: {2022-10: 100%}, threshold: {at_least: 4}", "9月底前完成4所", True),
+    ("measure: cumulative, unit: 条, threshold: {at_least: 4}", "4条，3月底前完成1条、9月底前全部完成", True),
+    ("measure: cumulative, unit: 条, pace: {2022-09: 100%}, threshold: {at_least: 4}",
+     "4条，3月底前完成1条、9月底前全部完成", False),
+    ("measure: cumulative, unit: 条, threshold: {at_least: 4}", "打通4条，3月底前完成1条", False),
+    ("measure: cumulative, unit: 所, threshold: {at_least: 4}", "12月底前完成4所", False),
 ])
 def test_words_that_contradict_the_terms(tmp_path: Path, terms: str, clause: str, odd: bool) -> None:
     assert codes(tmp_path, _quoting(terms, clause)) == (["words-against-terms"] if odd else [])
@@ -166,6 +188,14 @@ def test_ceilings_that_rise_and_thresholds_that_cannot_be_reached(
     tmp_path: Path, terms: str, expected: list[str]
 ) -> None:
     assert codes(tmp_path, f"{PLAN}{LEVEL}, {terms}}}\n") == expected
+
+
+def test_a_rate_is_no_part_of_a_rate(tmp_path: Path) -> None:
+    rate = "measure: growth, unit: '%', threshold: {at_least: 10}"
+    whole = _one("whole", rate.replace("10", "6.5"))
+
+    assert codes(tmp_path, whole + _one("share", f"{rate}, part_of: whole", "")) == ["part-of-rate"]
+    assert codes(tmp_path, whole + _one("share", rate, "")) == []
 
 
 def test_reporters_leave_no_target_that_stands_beside_them_or_had_one(tmp_path: Path) -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from jingan_cli.loading import nodes
 from jingan_cli.loading.linted import Told, amount
 from jingan_cli.loading.nodes import Node
-from jingan_cli.matching import FALLING, SAID_IN_WORDS, holds_threshold
-from jingan_cli.model.plan import Place, Target
+from jingan_cli.matching import FALLING, RISING, SAID_IN_WORDS, holds_threshold
+from jingan_cli.model.plan import Place, Span, Target
+from jingan_cli.pace import month_end, share_due
 from jingan_cli.quantities import Quantity, find_quantities
 
 _CEILINGS = ("不超过", "不高于", "不多于", "控制在", "以内", "之内", "以下", "及以下")
 _FLOORS = ("不低于", "不少于", "至少", "超过", "高于", "突破", "以上", "及以上")
 _AT_ALL_TIMES = re.compile("保持|稳定在|维持在|始终")
+_ADDED = re.compile("新增|新建|净增")
+_EVEN = re.compile("均|每")
+_DEADLINE = re.compile("([0-9]{1,2})月[底末]前")
+_ALL_BY = re.compile("([0-9]{1,2})月[底末]前全")
 _SEPARATORS = re.compile("[，。；：！？,;:!?]")
 
 
@@ -37,7 +43,7 @@ def sources(told: Told) -> None:
 def words_against_terms(told: Told) -> None:
     """Words around the figure that contradict what the plan makes of it; the first of a target."""
     for target in told.plan.targets:
-        for given, terms in _contradictions(target, told.plan.period.months):
+        for given, terms in _contradictions(target, told.plan.period):
             told.reading.complain(
                 "words-against-terms", _first_clause(told, target), target.id,
                 target=target.id, given=given, terms=terms)
@@ -63,13 +69,17 @@ def _quantities(target: Target, place: Place) -> Iterable[Quantity]:
     return find_quantities(place.clause, {target.unit.symbol, target.unit.kind})
 
 
-def _contradictions(target: Target, months: int) -> Iterator[tuple[str, str]]:
+def _contradictions(target: Target, period: Span) -> Iterator[tuple[str, str]]:
     """Yield words of a clause, and the plan's terms that do not go with them."""
     for place in target.source:
         for one in _quantities(target, place):
-            if one.kind == "amount" and holds_threshold(target, one, months):
+            if one.kind == "amount" and holds_threshold(target, one, period.months):
+                before = _SEPARATORS.split(place.clause[: one.start])[-1]
                 yield from _of_direction(target, one)
-                yield from _of_measure(target, _SEPARATORS.split(place.clause[: one.start])[-1])
+                yield from _of_measure(target, one, before)
+                yield from _of_deadline(target, period, before, place.clause)
+    if target.measure == "average" and target.source and not any(_EVEN.search(one.clause) for one in target.source):
+        yield target.source[0].clause, "measure: average"
 
 
 def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
@@ -77,7 +87,9 @@ def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
     said = f"{one.prefix}{one.words}{one.suffix}"
     if target.measure == "growth" and one.prefix.startswith(FALLING):
         falls = target.threshold.value is not None and target.threshold.value < 0
-        if kind != "between" and falls is (kind == "at_least"):  # at least -5% asks for less, at most 5% lets it rise
+        turned = falls is (kind == "at_least")  # at least -5% asks for less, at most 5% lets it rise
+        named = kind == "at_least" and not falls and re.search("增速|增长", target.name.zh)  # its figure has a sign
+        if kind != "between" and (turned or named):
             yield said, f"{kind}: {amount(target, target.threshold.value)}"
     elif (kind == "at_least" and any(word in _CEILINGS for word in around)) or (
         kind == "at_most" and any(word in _FLOORS for word in around)
@@ -85,13 +97,28 @@ def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
         yield said, kind
 
 
-def _of_measure(target: Target, before: str) -> Iterator[tuple[str, str]]:
+def _of_measure(target: Target, one: Quantity, before: str) -> Iterator[tuple[str, str]]:
+    stock = target.measure == "level" and target.baseline is None
     if "日均" in before and target.measure in ("cumulative", "growth"):
         yield "日均", f"measure: {target.measure}"
     if "净增" in before and target.measure == "cumulative" and not target.net:
         yield "净增", "net: false"
+    if stock and (found := _ADDED.search(before)):
+        yield found[0], "measure: level"
+    if stock and one.unit.endswith("百分点") and one.prefix.startswith((*RISING, *FALLING)):
+        yield f"{one.prefix}{one.words}", "measure: level"
     if target.pace.kind == "year-end" and (found := _AT_ALL_TIMES.search(before)):
         yield found[0], "pace: year-end"
+
+
+def _of_deadline(target: Target, period: Span, before: str, clause: str) -> Iterator[tuple[str, str]]:
+    """6月底前, said of the figure or of 全部, where it is not due whole by then."""
+    found = _DEADLINE.search(before) or _ALL_BY.search(clause)
+    month = int(found[1]) if found else 0
+    if found and 1 <= month <= 12 and period.months <= 12:
+        year = period.start.year + (month < period.start.month)
+        if share_due(target.pace, period, period.clamp(month_end(date(year, month, 1)))) < 1:
+            yield found[0], f"pace: {target.pace.kind}"
 
 
 def _first_clause(told: Told, target: Target) -> Node:

@@ -96,12 +96,20 @@ def _parts(told: Told) -> None:
     for whole in told.plan.targets:
         parts = [part for part in told.plan.targets if part.part_of == whole.id and _base(part) is not None]
         base, summed = _base(whole), sum((_base(part) or Fraction(0) for part in parts), Fraction(0))
-        if parts and base is not None and summed > base:
+        if parts and base is not None and summed > base and whole.unit.kind != "%":
             last = parts[-1]
             told.reading.complain(
                 "parts-above-whole", told.node(last, "threshold", last.threshold.kind), last.id, whole=whole.id,
                 names=" + ".join(part.id for part in parts), sum=amount(whole, summed / whole.unit.factor),
                 threshold=amount(whole, whole.threshold.value))
+
+
+def _rates(told: Told) -> None:
+    """Parts of a rate: 10% may be part of 6.5% as well, so that a part above its whole is no error there."""
+    for target in told.plan.targets:
+        if target.part_of is not None and target.unit.kind == "%":
+            told.reading.complain(
+                "part-of-rate", told.node(target, "part_of"), target.id, target=target.id, whole=target.part_of)
 
 
 def _base(target: Target) -> Fraction | None:
@@ -194,7 +202,7 @@ def _as_before(change: Adjustment, target: Target, every: Sequence[Adjustment]) 
 
 
 RULES: tuple[Callable[[Told], None], ...] = (
-    _met_at_start, _rising_ceilings, _split_thresholds, _circles, _parts, _units, _look_alikes, sources,
+    _met_at_start, _rising_ceilings, _split_thresholds, _circles, _parts, _rates, _units, _look_alikes, sources,
     words_against_terms, _unused, _idle_adjustments, _without_reporter,
 )
 """Each adds what it finds."""

@@ -66,6 +66,9 @@ WARNINGS: dict[str, Entry] = {
     "part-of-circle": Entry(
         "part_of 绕成一圈：{names}。", "part_of goes in a circle: {names}.",
         "删除其中一个 part_of。", "Delete one of them."),
+    "part-of-rate": Entry(
+        "{target} 是比率，不是 {whole} 的一部分：部分的比率可以高于总体的。", "{target} is a rate and no part of {whole}: that of a part may well be above that of the whole.",
+        "删除 part_of，否则数字会因大于总数被退回。", "Delete part_of; with it a figure above the whole's is refused."),
     "parts-above-whole": Entry(
         "其中数 {names} 合计 {sum}，大于总数 {whole} 的 {threshold}。", "The parts {names} make {sum}, more than the {threshold} of {whole}.",
         "核对目标值；不是其中数的，删除 part_of。", "Check the thresholds; delete part_of where it is no part."),
