@@ -17,7 +17,7 @@ MOST_NAMES = 20
 """More names than these are not listed in a message."""
 
 _WORD = re.compile(r"[\w.-]+")
-_TITLES = ("id", "share")
+_TITLES = ("id", "pace", "share")
 
 
 def instead(node: Node, schema: dict[str, Any]) -> Text | None:

@@ -148,6 +148,8 @@ LABELS: dict[str, Text] = {
     "write-share": Text("写占目标值的百分比，如 {example}；某日应完成的数量另列一项指标，或折算成百分比",
                         "Write a share of the threshold in %, such as {example}; "
                         "an amount due by a date is a target of its own, or its share"),
+    "write-pace": Text("写成 linear（按月均分）、constant（始终保持）、year-end（年度指标），或月份和比例，如 {{2022-06: 60%}}",
+                       "Write linear, constant, year-end, or months and shares, such as {{2022-06: 60%}}"),
     "see-all": Text("运行 {command} 查看全部指标。", "Run {command} to see them all."),
     "see-targets": Text("运行 {command} 查看指标。", " Run {command} to see its targets."),
     "see-here": Text("计划的指标：{known}。", "The plan's targets: {known}."),
