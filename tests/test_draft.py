@@ -176,6 +176,8 @@ def test_a_score_pairs_one_to_one() -> None:
         ("地区生产总值增长率", "growth", "at_least 全市地区生产总值增长率", "%")]),
     ("居民收入增长与经济增长同步。", [("居民收入增长率", "growth", "at_least 经济增长", "%")]),
     ("固定资产投资与上年持平。", [("固定资产投资增长率", "growth", "at_least 0", "%")]),
+    ("固定资产投资增速与全市平均水平持平。", [
+        ("固定资产投资增长率", "growth", "at_least 全市平均水平（固定资产投资增长率）", "%")]),
     ("登记失业人数、能耗下降率均完成市下达目标。", [
         ("登记失业人数", "level", "at_most 市下达登记失业人数目标", "人"),
         ("能耗下降率", "growth", "at_least 市下达能耗下降率目标", "%")]),
@@ -421,8 +423,8 @@ def test_the_year_is_that_of_the_title_or_of_the_day(head: str, year: int) -> No
 
 
 @pytest.mark.parametrize(("language", "closing"), [
-    ("zh", "起草了 74 项指标，其中 6 项存疑：查找“# 存疑：”。\n"),
-    ("en", "74 targets drafted, 6 unsure: look for '# unsure:'.\n"),
+    ("zh", "起草了 74 项指标，其中 7 项存疑：查找“# 存疑：”。\n"),
+    ("en", "74 targets drafted, 7 unsure: look for '# unsure:'.\n"),
 ])
 def test_the_plan_goes_to_standard_output_and_the_rest_to_standard_error(language: str, closing: str) -> None:
     ran = run_here(["draft", WANGHU, "--lang", language])
@@ -470,3 +472,23 @@ def test_any_text_gives_a_plan(text: str) -> None:
     one = draft((f"{HEADING}新建医院9家。\n{text}").splitlines(), Wanted())
     with tempfile.TemporaryDirectory() as folder:
         assert len(loaded(one, Path(folder)).targets) == len(one.targets) >= 1
+
+
+@pytest.mark.parametrize(("text", "constant", "whole_by", "net", "doubts"), [
+    ("优良率保持在88%以上。", True, None, False, ()),
+    ("优良率达到88%以上。", False, None, False, ()),
+    ("失业率稳定在5%以内。", False, None, False, ()),
+    ("新建学校4所，9月底前全部完成。", False, None, False, ()),
+    ("6月底前新建学校4所。", False, "2022-06", False, ("early",)),
+    ("高新企业净增30家。", False, None, True, ()),
+    ("每月举办演出4场。", False, None, False, ("monthly",)),
+    ("每千人医师数达到3.6人。", False, None, False, ("rate",)),
+])
+def test_the_course_over_the_year(
+    text: str, constant: bool, whole_by: str | None, net: bool, doubts: tuple[str, ...]
+) -> None:
+    (one,) = drafted(text)
+
+    assert (one.constant, one.whole_by, one.net) == (constant, whole_by, net)
+    assert set(doubts) <= set(one.doubts)
+    assert {"monthly", "rate"}.isdisjoint(set(one.doubts) - set(doubts))

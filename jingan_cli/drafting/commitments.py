@@ -62,7 +62,7 @@ def _compared(clause: str, figures: tuple[Quantity, ...], subject: str) -> Itera
 
 
 def _unchanged(clause: str, _: tuple[Quantity, ...], __: str) -> Iterator[Commitment]:
-    found = UNCHANGED.search(clause)
+    found = None if SAME_AS.search(clause) else UNCHANGED.search(clause)
     name = _growing(stripped(clause[: found.start()]), "") if found else ""
     if name and found:
         terms = Terms("growth", "%", DraftedBound("at_least", Fraction(0)), ("numeral",))

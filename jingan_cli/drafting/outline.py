@@ -112,7 +112,7 @@ def _new_section(path: _Path, block: Block, names: dict[str, str]) -> str:
     if block.level == 1 and len(names) == 1:
         return HEADLINE
     section = f"section-{len([one for one in names if one.startswith('section-')]) + 1}"
-    names[section] = name[:80]
+    names[section] = name[:80] or path.place  # a heading may be a mark alone
     return section
 
 

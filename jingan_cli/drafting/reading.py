@@ -14,7 +14,7 @@ from jingan_cli.drafting.naming import from_verb, split_verb, stripped, tidy
 from jingan_cli.drafting.outline import ANNEX, Passage
 from jingan_cli.drafting.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
 from jingan_cli.drafting.terms import Terms, terms_of
-from jingan_cli.drafting.words import CHANGED, EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
+from jingan_cli.drafting.words import BY_MONTH, CHANGED, EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import Place
 from jingan_cli.quantities import Quantity
@@ -98,6 +98,8 @@ def _read_segment(sentence: _Sentence, segment: Segment) -> None:
         entry = _add(sentence, name, terms, max(start, at) if number else start, end)
         entry.doubts += ["several"] if len(named) > 1 or segment.before.endswith(_RESPECTIVELY) else []
         entry.doubts += ["early"] if EARLY.search(segment.before) else []
+        by = BY_MONTH.search(segment.before)
+        entry.by = int(by[1]) if by else None
         entry.doubts += ["cut"] if end - start == LONGEST and len(segment.before + segment.behind) > LONGEST else []
         provisional = PROVISIONAL.match(segment.text[_end(segment):])
         if provisional and entry.bound.number is not None:

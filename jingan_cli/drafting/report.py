@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jingan_cli.drafting.blocks import Block, blocks, plain
+from jingan_cli.drafting.course import course_of
 from jingan_cli.drafting.found import Found
 from jingan_cli.drafting.head import read_head, year_of_head
 from jingan_cli.drafting.ids import english, title, unique
@@ -52,7 +53,7 @@ def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
         raise Refused((problem("nothing-drafted"),))
     used = {entry.section for entry in found}
     sections = tuple((section, name) for section, name in names.items() if section in used)
-    return Draft(year, source, sections, _targets(found))
+    return Draft(year, source, sections, _targets(found, year))
 
 
 def _chosen(lines: Sequence[str], wanted: Wanted) -> range:
@@ -84,13 +85,13 @@ def _is_title(part: Passage) -> bool:
     return part.section != ANNEX and part.block.heading and part.block.level in (1, 2)
 
 
-def _targets(found: Sequence[Found]) -> tuple[DraftedTarget, ...]:
+def _targets(found: Sequence[Found], year: int) -> tuple[DraftedTarget, ...]:
     _name_apart(found)
     taken: dict[str, int] = {}
     ids: dict[int, str] = {}
     for number, entry in enumerate(found, 1):
         ids[id(entry)] = unique(english(entry.name), taken, number)
-    return tuple(_target(entry, ids) for entry in found)
+    return tuple(_target(entry, ids, year) for entry in found)
 
 
 def _name_apart(found: Sequence[Found]) -> None:
@@ -105,11 +106,19 @@ def _name_apart(found: Sequence[Found]) -> None:
         taken[plain_name(entry.name)] = 1
 
 
-def _target(entry: Found, ids: dict[int, str]) -> DraftedTarget:
-    words = english(entry.name)
+def _target(entry: Found, ids: dict[int, str], year: int) -> DraftedTarget:
+    own, course = ids[id(entry)], course_of(entry, year)
     return DraftedTarget(
-        ids[id(entry)], entry.name, title(words) or entry.name, entry.section,
+        own, entry.name, _english(entry.name, own), entry.section,
         entry.measure, entry.unit, entry.bound, tuple(entry.places),
         None if entry.whole is None else ids[id(entry.whole)],
-        (LIVELIHOOD,) if entry.annex else (), tuple(dict.fromkeys(entry.doubts)),
+        (LIVELIHOOD,) if entry.annex else (), tuple(dict.fromkeys((*entry.doubts, *course.doubts))),
+        course.constant, course.whole_by, course.net,
     )
+
+
+def _english(name: str, own: str) -> str:
+    """The glossary's words; of one of several alike, with the number that its id has."""
+    words = english(name)
+    number = own.removeprefix(words).removeprefix("-")
+    return title(words) + (f" ({number})" if number else "") if words else name

@@ -358,5 +358,9 @@ LABELS: dict[str, Text] = {
     "draft-doubt-whole": Text(
         "原文写“其中”，但与前一项的单位、口径或大小不符", "the text says 其中 (among them), yet unit, measure or size do not fit the entry before"),
     "draft-doubt-early": Text("年底以前就要完成，可写成进度节点", "due before the year is over: perhaps a milestone of a pace"),
+    "draft-doubt-monthly": Text(
+        "数字按月或按季说的，改成全年的合计", "the figure is that of a month or a quarter: write what the year makes"),
+    "draft-doubt-rate": Text(
+        "单位不可拆分；比率用自定的单位，如 人/千人", "the unit cannot be split; a rate has a unit of its own, as 人/千人"),
     "draft-doubt-cut": Text("出处超过 40 个字，已截短", "the clause was longer than 40 characters and is cut"),
 }

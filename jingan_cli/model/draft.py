@@ -9,7 +9,10 @@ from typing import Literal
 
 from jingan_cli.model.plan import Measure, Place, ThresholdKind
 
-Doubt = Literal["measure", "threshold", "reference", "range", "numeral", "name", "several", "whole", "early", "cut"]
+Doubt = Literal[
+    "measure", "threshold", "reference", "range", "numeral", "name", "several", "whole", "early", "cut", "monthly",
+    "rate",
+]
 """What a person has to look at: see the labels `draft-doubt-…`."""
 
 
@@ -53,6 +56,12 @@ class DraftedTarget:
     """`livelihood` for what stands in the annex."""
     doubts: tuple[Doubt, ...] = ()
     """What is to be looked at."""
+    constant: bool = False
+    """Whether it holds at all times (保持)."""
+    whole_by: str | None = None
+    """The month by whose end it is due whole, as 2022-06 (6月底前)."""
+    net: bool = False
+    """Whether it may be below 0 (净增)."""
 
 
 @dataclass(frozen=True, slots=True)

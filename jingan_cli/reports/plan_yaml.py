@@ -53,6 +53,12 @@ def _target(target: DraftedTarget, look: Look) -> Iterator[str]:
     yield f"    measure: {target.measure}"
     yield f"    unit: {words(target.unit)}"
     yield f"    threshold: {flow(_threshold(target.bound))}"
+    if target.constant:
+        yield "    pace: constant"
+    if target.whole_by:
+        yield f"    pace: {{{target.whole_by}: 100%}}"
+    if target.net:
+        yield "    net: true"
     if target.part_of:
         yield f"    part_of: {target.part_of}"
     yield "    source:"
