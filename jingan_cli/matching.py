@@ -42,7 +42,7 @@ def holds_threshold(target: Target, one: Quantity, months: int) -> bool:
 def _asked(target: Target, threshold: Threshold, one: Quantity) -> Iterator[Fraction]:
     """The numbers of the threshold; of a level with a baseline, also by how much it is to move: 提高2个百分点."""
     yield from (number for number in (threshold.value, threshold.high, threshold.plus or None) if number is not None)
-    if target.baseline is not None and threshold.value is not None and one.prefix.startswith((*FALLING, *RISING)):
+    if target.baseline is not None and threshold.value is not None and one.prefix in (*FALLING, *RISING):
         yield abs(threshold.value - target.baseline)
 
 
@@ -67,7 +67,7 @@ def _meant(target: Target, one: Quantity, months: int) -> list[Fraction]:
     """What the words may ask for over the period: 压减5% is a growth of -5%, or a cut of 5%."""
     times = Fraction(1) if one.months is None or target.measure == "average" else Fraction(months, one.months)
     found = [number * times for number in _in_base_units(one, target.unit)]
-    falls = target.measure == "growth" and one.prefix.startswith(FALLING)
+    falls = target.measure == "growth" and one.prefix in FALLING
     return [*found, *(-number for number in found)] if falls else found
 
 

@@ -85,7 +85,7 @@ def _contradictions(target: Target, period: Span) -> Iterator[tuple[str, str]]:
 def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
     kind, around = target.threshold.kind, (one.prefix, one.suffix)
     said = f"{one.prefix}{one.words}{one.suffix}"
-    if target.measure == "growth" and one.prefix.startswith(FALLING):
+    if target.measure == "growth" and one.prefix in FALLING:
         falls = target.threshold.value is not None and target.threshold.value < 0
         turned = falls is (kind == "at_least")  # at least -5% asks for less, at most 5% lets it rise
         named = kind == "at_least" and not falls and re.search("增速|增长", target.name.zh)  # its figure has a sign
@@ -105,7 +105,7 @@ def _of_measure(target: Target, one: Quantity, before: str) -> Iterator[tuple[st
         yield "净增", "net: false"
     if stock and (found := _ADDED.search(before)):
         yield found[0], "measure: level"
-    if stock and one.unit.endswith("百分点") and one.prefix.startswith((*RISING, *FALLING)):
+    if stock and one.unit.endswith("百分点") and one.prefix in (*RISING, *FALLING):
         yield f"{one.prefix}{one.words}", "measure: level"
     if target.pace.kind == "year-end" and (found := _AT_ALL_TIMES.search(before)):
         yield found[0], "pace: year-end"
