@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jingan_cli.model.plan import Quantity, Unit
+from jingan_cli.model.plan import Quantity, Threshold, Unit
 from jingan_cli.units import (
     MAGNITUDES,
     Unreadable,
+    awaited,
     converted,
     exact,
     parse_quantity,
@@ -420,3 +421,10 @@ def test_what_reaches_an_edge_may_be_shown_upon_it(value: str, edge: str) -> Non
 @pytest.mark.parametrize("text", ["5 eggs", "5 eggs ", "5eggs"])
 def test_a_figure_in_a_unit_that_nobody_knows_is_a_kind_of_its_own(text: str) -> None:
     assert parse_quantity(text) == Quantity(Fraction(5), Unit("eggs", "eggs", Fraction(1)))
+
+
+@pytest.mark.parametrize(("plus", "said"), [
+    ("0", "全市增速"), ("1", "全市增速 + 1%"), ("-0.5", "全市增速 − 0.5%"),
+])
+def test_whose_figure_a_threshold_awaits(plus: str, said: str) -> None:
+    assert awaited(Threshold("at_least", None, None, "全市增速", Fraction(plus)), "%") == said
