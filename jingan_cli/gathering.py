@@ -137,7 +137,7 @@ def gathered(submissions: Iterable[Submission]) -> Gathered:
 def unpacked(column: Column) -> Iterator[tuple[int, Row]]:
     """Yield each row with the number of its submission among all."""
     for first, packed in column:
-        for fields in zip(*pickle.loads(zlib.decompress(packed)), strict=True):
+        for fields in pickle.loads(zlib.decompress(packed)):
             row = Row(*fields)
             yield first + row.filing, row
 
@@ -157,12 +157,8 @@ def _batch(submissions: Sequence[Submission]) -> Batch:
             figure = one.figures.get(target)
             if figure is not None:
                 columns.setdefault(target, []).append(_row(number, figure))
-    return Batch(_filings(submissions), {target: _packed(rows) for target, rows in columns.items()})
-
-
-def _packed(rows: Sequence[tuple[object, ...]]) -> bytes:
-    """Field by field, since lines, columns and excerpts are each alike from row to row."""
-    return zlib.compress(pickle.dumps(tuple(zip(*rows, strict=True)), _PROTOCOL))
+    packed = {target: zlib.compress(pickle.dumps(rows, _PROTOCOL), 1) for target, rows in columns.items()}
+    return Batch(_filings(submissions), packed)
 
 
 def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from math import prod
@@ -10,6 +11,7 @@ from jingan_cli.model.plan import Target, Threshold, Unit
 from jingan_cli.quantities import Quantity
 from jingan_cli.units import MAGNITUDES, Unreadable, exact, parse_unit
 
+_MAGNITUDE = re.compile("^[十百千万亿]+")
 SAID_IN_WORDS = ("words", "date", "ordinal")
 """Kinds that no threshold repeats: the clause that holds them covers them."""
 
@@ -33,26 +35,31 @@ def holds_threshold(target: Target, one: Quantity, months: int) -> bool:
     if one.kind == "reference":
         return any(threshold.reference is not None for threshold in thresholds)
     if one.kind in SAID_IN_WORDS or one.number is None:
-        return True
+        return one.number != 0 or any(threshold.value == 0 for threshold in thresholds)  # 为零 is a figure
     numbers = _meant(target, one, months)
-    return any(_same(asked * target.unit.factor, number, one, target.unit.factor)
+    return any(_same(asked * target.unit.factor, number, one, target)
                for threshold in thresholds for asked in _asked(target, threshold, one) for number in numbers)
 
 
 def _asked(target: Target, threshold: Threshold, one: Quantity) -> Iterator[Fraction]:
     """The numbers of the threshold; of a level with a baseline, also by how much it is to move: 提高2个百分点."""
     yield from (number for number in (threshold.value, threshold.high, threshold.plus or None) if number is not None)
-    if target.baseline is not None and threshold.value is not None and one.prefix in (*FALLING, *RISING):
-        yield abs(threshold.value - target.baseline)
+    in_points = target.unit.kind != "%" or one.unit.endswith("百分点")
+    if target.baseline is not None and threshold.value is not None and in_points:
+        way = threshold.value - target.baseline
+        if (way > 0 and one.prefix in RISING) or (way < 0 and one.prefix in FALLING):
+            yield abs(way)
 
 
-def _same(asked: Fraction, number: Fraction, one: Quantity, factor: Fraction) -> bool:
+def _same(asked: Fraction, number: Fraction, one: Quantity, target: Target) -> bool:
     """Whether they are one; 1家 of 每个街道1家 is so many times over, and 三分之一 is as near as decimals come."""
-    if one.each and one.months is None:
+    things = target.measure in ("cumulative", "level") and target.unit.kind != "%"
+    if one.each and things:
         return number != 0 and (asked / number).denominator == 1
-    endless = number.denominator % 3 == 0 or number.denominator % 7 == 0
-    places = Fraction(1, 2 * 10 ** len(f"{exact(asked / factor):f}".partition(".")[2]))
-    return asked == number or (endless and abs(asked - number) / factor < places)
+    places = len(f"{exact(asked / target.unit.factor):f}".partition(".")[2])
+    off = abs(asked - number) / target.unit.factor
+    endless = one.months is None and not one.unit and number.denominator % 3 == 0
+    return off == 0 or (endless and off * 2 * 10**places < 1 and off * target.unit.factor * 100 <= abs(number))
 
 
 def _holds_baseline(target: Target, one: Quantity) -> bool:
@@ -65,7 +72,7 @@ def _holds_baseline(target: Target, one: Quantity) -> bool:
 
 def _meant(target: Target, one: Quantity, months: int) -> list[Fraction]:
     """What the words may ask for over the period: 压减5% is a growth of -5%, or a cut of 5%."""
-    times = Fraction(1) if one.months is None or target.measure == "average" else Fraction(months, one.months)
+    times = Fraction(months, one.months) if one.months and target.measure == "cumulative" else Fraction(1)
     found = [number * times for number in _in_base_units(one, target.unit)]
     falls = target.measure == "growth" and one.prefix in FALLING
     return [*found, *(-number for number in found)] if falls else found
@@ -86,4 +93,6 @@ def _factor(one: Quantity, unit: Unit) -> Fraction | None:
         spelled = parse_unit(one.unit)
     except Unreadable:
         return Fraction(prod(MAGNITUDES[letter] for letter in one.unit))
-    return spelled.factor if spelled.kind in (unit.kind, unit.kind.partition("/")[0]) else None
+    counted, _, of = unit.kind.partition("/")
+    rate = of and spelled.kind == counted and (one.per or one.each) and one.per == "".join(_MAGNITUDE.findall(of))
+    return spelled.factor if spelled.kind == unit.kind or rate else None

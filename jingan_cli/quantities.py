@@ -48,6 +48,8 @@ class Quantity:
     """Whether it is said of each one of some: 每个街道1家 is 9 of nine."""
     months: int | None = None
     """Of how many months it is said: 1 of 每月2场, 3 of 每季度, 6 of 每半年; None of the whole period."""
+    per: str = ""
+    """Of how many it is a rate: 千 of 每千人3.6人."""
 
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, **{digit: at for at, digit in enumerate("三四五六七八九", 3)}}
@@ -65,9 +67,11 @@ _UNITS = {
 }
 """Every unit that is read, and what must not follow it: 人 is none in 3人民, 部 is none in 一部分."""
 _NO_SHARE = "[立为员果套片效型长熟本分绩就]"
-_NOTHING = ("为零", "零发生", "零增长", "只减不增", "与上年持平", "与去年持平")
+_NOTHING = ("为零", "零发生", "零增长", "只减不增")
+_AS_LAST_YEAR = tuple(
+    f"与{year}{same}{nearly}持平" for year in ("上年", "去年") for same in ("同期", "") for nearly in ("基本", ""))
 _WORDS = {
-    **dict.fromkeys(_NOTHING, Fraction(0)), "翻倍": Fraction(2), "翻番": Fraction(2),
+    **dict.fromkeys((*_NOTHING, *_AS_LAST_YEAR), Fraction(0)), "翻倍": Fraction(2), "翻番": Fraction(2),
     **dict.fromkeys(("一半", "半数", "过半", "减半"), Fraction(1, 2)),
 }
 _PREFIXES = (
@@ -80,7 +84,8 @@ _EACH = {"每月": 1, "每个月": 1, "每季度": 3, "每季": 3, "每个季度
 _SUFFIXES = ("及以上", "以上", "及以下", "以下", "以内", "之内", "左右", "上下", "之间", "级")
 
 _EACH_TIME = re.compile(rf"(?:{'|'.join(sorted(_EACH, key=len, reverse=True))})(?=[^，。；！？,;0-9]{{0,8}}$)")
-_EACH_ONE = re.compile("每(?!个?[年月季周半]|[日天次十百千万])")
+_EACH_ONE = re.compile("每(?!个?[年月季周半]|[日天次十百千万两二三四五六七八九提增升降])[^，。；：！？,;:、0-9]{1,10}$")
+_PER = re.compile("每([十百千万亿]+)[^，。；：！？,;:、0-9]{1,14}$")
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．－％～"} | {ord("−"): "-"}
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _APART = re.compile("[0-9A-Za-z.,][0-9]")
@@ -95,7 +100,7 @@ _LISTED = re.compile("[、和与及]")
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
 _TO = "[—–~至到-]{1,2}"
 _REFERENCE = (
-    r"(?:与|同|和)(?!上年持平|去年持平)[^\W\d]{1,10}?(?:同步|持平)|[市区省国][^\W\d]{0,4}?下达[^\W\d]{0,8}?(?:目标|指标数|指标|控制数|任务|要求)"
+    r"(?:与|和|同(?![期比]))(?!(?:上年|去年)(?:同期)?(?:基本|保持)*持平)[^\W\d]{1,10}?(?:同步|持平)|[市区省国][^\W\d]{0,4}?下达[^\W\d]{0,8}?(?:目标|指标数|指标|控制数|任务|要求)"
     r"|(?:高于|低于|快于|优于)(?:全[市国省区](?:平均)?(?:水平|增速)|[^\W\d]{1,6}?增[长速])"
 )
 
@@ -175,7 +180,7 @@ def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<sign>(?<![0-9A-Za-z%])-)?(?P<number>{arabic})"
         rf"(?:(?:[百千万亿]*(?:{unit})|[百千万亿]*){_TO}(?P<high>{arabic}))?"
         rf"(?P<unit>[多余]?(?:[百千万亿]*[多余]?(?:{unit})|[百千万亿]*[多余]?))"
-        rf"|(?<![统唯同专单合逐之不每])(?![百千万亿]+[^零〇一二两三四五六七八九十百千万亿点])(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<unit2>[多余]?(?:{unit}))"
+        rf"|(?<![统唯同专单合逐之不])(?!(?<=每)[十百千万亿])(?![百千万亿]+(?:{unit})(?:级|及?以上))(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<unit2>[多余]?(?:{unit}))"
     )
 
 
@@ -188,8 +193,8 @@ def _quantity(match: re.Match[str], offsets: list[int]) -> Quantity:
     suffix = more + next((word for word in _SUFFIXES if behind.startswith(word)), "")
     return Quantity(
         offsets[match.start()], offsets[match.end() - 1] + 1, match[0], number, unit, kind, high, prefix, suffix,
-        _times(before, prefix), _EACH_ONE.search(_CLAUSE_END.split(before)[-1]) is not None,
-        _months(before.removesuffix(prefix)),
+        _times(before, prefix), _EACH_ONE.search(before.removesuffix(prefix)) is not None,
+        _months(before.removesuffix(prefix)), per[1] if (per := _PER.search(before.removesuffix(prefix))) else "",
     )
 
 

@@ -18,17 +18,26 @@ def plain(name: str) -> str:
 
 def scope_names(plan: Plan) -> set[str]:
     """Return every name that a scope may hold: sections, tags, ids and owners (责任部门)."""
+    return reporter_names(plan) | {owner for target in plan.targets for owner in target.owner}
+
+
+def reporter_names(plan: Plan) -> set[str]:
+    """Return every name that a reporter may answer for: sections, tags and ids."""
     return {name for target in plan.targets for name in _names(target)} | set(plan.sections)
 
 
 def targets_named(plan: Plan, names: Collection[str]) -> tuple[str, ...]:
-    """Return the ids of the targets that any of the names covers, in the plan's order."""
-    wanted = set(names)
-    return tuple(target.id for target in plan.targets if not wanted.isdisjoint(_names(target)))
+    """Return the ids of the targets that any of the names covers, in the plan's order.
+
+    A name that is a section, a tag or an id is no owner's.
+    """
+    wanted, owners = set(names), set(names) - reporter_names(plan)
+    return tuple(target.id for target in plan.targets
+                 if not (wanted.isdisjoint(_names(target)) and owners.isdisjoint(target.owner)))
 
 
 def _names(target: Target) -> tuple[str, ...]:
-    return (target.id, target.section, *target.tags, *target.owner)
+    return (target.id, target.section, *target.tags)
 
 
 def answers_for(

@@ -68,7 +68,7 @@ def test_the_bundled_plan_holds_every_quantity_of_its_report() -> None:
 
     assert (ran.code, ran.complaints) == (0, "")
     assert ran.text.endswith(
-        "302 quantities: 100 covered by targets, 202 named as no targets, 0 not covered.\n")
+        "304 quantities: 100 covered by targets, 204 named as no targets, 0 not covered.\n")
 
 
 @needs_report
@@ -86,7 +86,7 @@ def test_the_five_year_plan_holds_every_quantity_of_its_part() -> None:
     ])
 
     assert (ran.code, ran.complaints) == (0, "")
-    assert ran.text.endswith("21 quantities: 5 covered by targets, 16 named as no targets, 0 not covered.\n")
+    assert ran.text.endswith("22 quantities: 5 covered by targets, 17 named as no targets, 0 not covered.\n")
 
 
 # ---- a report of our own
@@ -235,3 +235,50 @@ def test_the_end_of_a_page_is_the_end_of_a_line(tmp_path: Path) -> None:
     ran = run_here(["coverage", str(document), "--plan", "examples/coverage/targets.yaml"])
 
     assert (ran.code, ran.complaints) == (0, "")
+
+
+@pytest.mark.parametrize(("terms", "clause"), [
+    ("level, unit: '%', threshold: {at_least: 90}", "每个街道满意率10%"),
+    ("level, unit: '%', threshold: {at_least: 90}", "每提高1个百分点"),
+    ("cumulative, unit: 场, threshold: {at_least: 12}", "每两个月1场"),
+    ("cumulative, unit: 万平方米, threshold: {at_least: 1}", "新增绿地10亩"),
+    ("cumulative, unit: 公顷, threshold: {at_least: 0}", "新增绿地1亩"),
+    ("level, unit: 家, threshold: {at_least: 1140}", "每月保有量不少于95家"),
+    ("growth, unit: '%', threshold: {at_least: 20}", "每季度增长5%"),
+    ("level, unit: 张/千人, threshold: {at_least: 5}", "每万人拥有床位5张"),
+    ("cumulative, unit: 起, threshold: {at_most: 16}", "重大事故为零"),
+    ("growth, unit: '%', threshold: {at_least: 6}", "用地零增长"),
+    ("level, unit: '%', baseline: 50, threshold: {at_least: 58}", "比重降低8个百分点"),
+    ("level, unit: '%', baseline: 35, threshold: {at_most: 30}", "比重提高5个百分点"),
+    ("level, unit: '%', baseline: 50, threshold: {at_least: 58}", "比重增长8%"),
+])
+def test_a_figure_that_only_looks_like_the_target_s_is_not_covered(tmp_path: Path, terms: str, clause: str) -> None:
+    assert _uncovered(tmp_path, terms, clause) >= 1
+
+
+@pytest.mark.parametrize(("terms", "clause"), [
+    ("cumulative, unit: 家, threshold: {at_least: 9}", "每个街道至少建成1家"),
+    ("cumulative, unit: 场, threshold: {at_least: 24}", "每月不少于2场"),
+    ("level, unit: 家, threshold: {at_least: 95}", "每月保有量不少于95家"),
+    ("growth, unit: '%', threshold: {at_least: 5}", "每季度增长5%"),
+    ("level, unit: 张/千人, threshold: {at_least: 5}", "每千人拥有床位5张"),
+    ("cumulative, unit: 起, threshold: {at_most: 0}", "重大事故为零"),
+    ("growth, unit: '%', threshold: {at_least: 0}", "收入与上年同期基本持平"),
+    ("level, unit: '%', baseline: 38, threshold: {at_least: 40}", "比重提高2个百分点"),
+    ("level, unit: '%', baseline: 35, threshold: {at_most: 30}", "比重降低5个百分点"),
+    ("level, unit: '%', threshold: {at_most: 33.3}", "压缩至三分之一以内"),
+    ("level, unit: 亿元, threshold: {at_least: 1000}", "产值达到千亿元"),
+])
+def test_a_figure_that_is_said_otherwise_is_covered(tmp_path: Path, terms: str, clause: str) -> None:
+    assert _uncovered(tmp_path, terms, clause) == 0
+
+
+def _uncovered(folder: Path, terms: str, clause: str) -> int:
+    """How many quantities of a text of that clause alone a plan of one such target leaves over."""
+    (folder / "s.txt").write_text(f"{clause}。\n", encoding="utf-8")
+    (folder / "p.yaml").write_text(
+        "plan: small\nperiod: {start: 2022-01-01, end: 2022-12-31}\nsections: {part: {zh: 部分, en: Part}}\ntargets:\n"
+        f"  one: {{name: {{zh: 一, en: One}}, section: part, measure: {terms}, "
+        f"source: [{{place: 一, clause: {clause}}}]}}\n", encoding="utf-8")
+    said = json.loads(run_here(["coverage", "s.txt", "--plan", "p.yaml", "-f", "json"], folder).out)
+    return sum(not one["targets"] for one in said["quantities"])

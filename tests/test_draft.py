@@ -178,6 +178,7 @@ def test_a_score_pairs_one_to_one() -> None:
     ("固定资产投资与上年持平。", [("固定资产投资增长率", "growth", "at_least 0", "%")]),
     ("固定资产投资增速与全市平均水平持平。", [
         ("固定资产投资增长率", "growth", "at_least 全市平均水平（固定资产投资增长率）", "%")]),
+    ("居民收入与去年同期基本持平。", [("居民收入增长率", "growth", "at_least 0", "%")]),
     ("登记失业人数、能耗下降率均完成市下达目标。", [
         ("登记失业人数", "level", "at_most 市下达登记失业人数目标", "人"),
         ("能耗下降率", "growth", "at_least 市下达能耗下降率目标", "%")]),
@@ -480,6 +481,7 @@ def test_any_text_gives_a_plan(text: str) -> None:
     ("失业率稳定在5%以内。", False, None, False, ()),
     ("新建学校4所，9月底前全部完成。", False, None, False, ()),
     ("6月底前新建学校4所。", False, "2022-06", False, ("early",)),
+    ("6月底前开工、12月底前建成停车场10个。", False, None, False, ("early",)),
     ("高新企业净增30家。", False, None, True, ()),
     ("每月举办演出4场。", False, None, False, ("monthly",)),
     ("每千人医师数达到3.6人。", False, None, False, ("rate",)),

@@ -168,6 +168,9 @@ def test_a_clause_may_say_its_figure_otherwise(tmp_path: Path, terms: str, claus
      "4条，3月底前完成1条、9月底前全部完成", False),
     ("measure: cumulative, unit: 条, threshold: {at_least: 4}", "打通4条，3月底前完成1条", False),
     ("measure: cumulative, unit: 所, threshold: {at_least: 4}", "12月底前完成4所", False),
+    ("measure: cumulative, unit: 所, threshold: {at_least: 4}", "2023年6月底前完成4所", False),
+    ("measure: level, unit: '%', baseline: 40, threshold: {at_most: 30}", "降低10个百分点以上", False),
+    ("measure: level, unit: '%', threshold: {at_least: 5}", "失业率低于5%", True),
 ])
 def test_words_that_contradict_the_terms(tmp_path: Path, terms: str, clause: str, odd: bool) -> None:
     assert codes(tmp_path, _quoting(terms, clause)) == (["words-against-terms"] if odd else [])

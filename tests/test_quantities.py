@@ -158,7 +158,8 @@ def test_vague_or_endless_numbers_have_none() -> None:
 @pytest.mark.parametrize(("text", "found"), [
     ("事故起数为零", ["为零"]), ("“三公”经费只减不增", ["只减不增"]), ("快于经济增长", ["快于经济增长"]),
     ("完成市下达的任务", ["市下达的任务"]), ("每千名老人床位18张", ["18张"]), ("亿元以上项目15个", ["15个"]),
-    ("百年变局", []), ("一亿元", ["一亿元"]), ("十个", ["十个"]), ("两百个", ["两百个"]),
+    ("亿元级项目", []), ("每三家", ["三家"]), ("培育百家企业", ["百家"]), ("达到千亿元", ["千亿元"]),
+    ("一亿元", ["一亿元"]), ("十个", ["十个"]), ("两百个", ["两百个"]),
 ])
 def test_what_is_a_quantity_without_a_digit(text: str, found: list[str]) -> None:
     assert [one.words for one in find_quantities(text)] == found
@@ -167,7 +168,7 @@ def test_what_is_a_quantity_without_a_digit(text: str, found: list[str]) -> None
 @pytest.mark.parametrize(("text", "each", "months"), [
     ("每个街道至少建成1家", True, None), ("每月举办4场", False, 1), ("每季度不少于2场", False, 3),
     ("每个月2场", False, 1), ("每年培训500人", False, None), ("每千人医师3.6人", False, None),
-    ("每个街道改造完成后，建成1家", False, None),
+    ("每个街道改造完成后，建成1家", False, None), ("每提高1个百分点", False, None),
 ])
 def test_what_is_said_of_each_one_and_of_each_month(text: str, each: bool, months: int | None) -> None:
     (one,) = find_quantities(text)

@@ -36,7 +36,7 @@ def course_of(entry: Found, year: int) -> Course:
     doubts: list[Doubt] = ["monthly"] if _EACH_MONTH.search(clause) and entry.measure != "average" else []
     return Course(
         constant=bool(floor and _AT_ALL_TIMES.search(clause)),
-        whole_by=f"{year}-{entry.by:02}" if cumulative and entry.by else None,
+        whole_by=f"{year}-{entry.by:02}" if cumulative and 0 < entry.by < 12 else None,
         net=cumulative and "净增" in clause,
         doubts=(*doubts, *(("rate",) if _is_split(entry) else ())),
     )

@@ -28,7 +28,7 @@ class Found:
     """What is to be looked at."""
     whole: Found | None = None
     """The entry of which it is a stated subset (其中)."""
-    by: int | None = None
-    """The month by whose end it is to be done (6月底前)."""
+    by: int = 0
+    """The month by whose end it is to be done (6月底前); 0 where none is named."""
     annex: bool = False
     """Whether it stands in the annex."""

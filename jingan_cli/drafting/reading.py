@@ -98,8 +98,7 @@ def _read_segment(sentence: _Sentence, segment: Segment) -> None:
         entry = _add(sentence, name, terms, max(start, at) if number else start, end)
         entry.doubts += ["several"] if len(named) > 1 or segment.before.endswith(_RESPECTIVELY) else []
         entry.doubts += ["early"] if EARLY.search(segment.before) else []
-        by = BY_MONTH.search(segment.before)
-        entry.by = int(by[1]) if by else None
+        entry.by = int((BY_MONTH.findall(segment.before) or [0])[-1])
         entry.doubts += ["cut"] if end - start == LONGEST and len(segment.before + segment.behind) > LONGEST else []
         provisional = PROVISIONAL.match(segment.text[_end(segment):])
         if provisional and entry.bound.number is not None:

@@ -80,16 +80,16 @@ EARLY = re.compile(
     "(?<![0-9])(?:[1-9]|1[01]|[一二三四五六七八九]|十一?)月(?:[0-9]{1,2}日)?[底末]?之?前|上半年|[一二三]季度|年中"
 )
 """What is due before the year is over."""
-BY_MONTH = re.compile("(?<![0-9])([1-9]|1[01])月[底末]之?前")
+BY_MONTH = re.compile("(?<![0-9])([1-9]|1[0-2])月[底末]之?前")
 """The month by whose end it is due."""
 MEASURABLE = re.compile("(?:[率数量额值价度比幅]|收入|能耗)$")
 """How the name of something measured ends."""
 
 SAME_AS = re.compile(
-    "[与和同](?!(?:上年|去年)[^，。、；]*持平)(?P<whose>[^，。、；]{1,16}?)(?:基本|保持)*(?:同步|一致|持平)"
+    "(?:[与和]|同(?![期比]))(?!(?:上年|去年)[^，。、；]*持平)(?P<whose>[^，。、；]{1,16}?)(?:基本|保持)*(?:同步|一致|持平)"
 )
 """In step with somebody else's figure; a floor."""
-UNCHANGED = re.compile("[与和同](?:上年|去年)(?:基本|保持)*(?:持平)|持平")
+UNCHANGED = re.compile("[与和同](?:上年|去年)(?:同期)?(?:基本|保持)*(?:持平)|持平")
 """In step with one's own figure of last year."""
 HANDED_DOWN = re.compile(
     "(?:完成|达到|控制在|不超过)?(?P<whose>[国省市州区县上][家级部]?(?:委|政府)?)下达的?(?:控制)?"

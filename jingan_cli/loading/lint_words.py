@@ -14,13 +14,13 @@ from jingan_cli.model.plan import Place, Span, Target
 from jingan_cli.pace import month_end, share_due
 from jingan_cli.quantities import Quantity, find_quantities
 
-_CEILINGS = ("不超过", "不高于", "不多于", "控制在", "以内", "之内", "以下", "及以下")
+_CEILINGS = ("不超过", "不高于", "不多于", "低于", "少于", "控制在", "以内", "之内", "以下", "及以下")
 _FLOORS = ("不低于", "不少于", "至少", "超过", "高于", "突破", "以上", "及以上")
 _AT_ALL_TIMES = re.compile("保持|稳定在|维持在|始终")
 _ADDED = re.compile("新增|新建|净增")
 _EVEN = re.compile("均|每")
-_DEADLINE = re.compile("([0-9]{1,2})月[底末]前")
-_ALL_BY = re.compile("([0-9]{1,2})月[底末]前全")
+_DEADLINE = re.compile("(?<![0-9])(?<![0-9]年)([0-9]{1,2})月[底末]前")
+_ALL_BY = re.compile(f"{_DEADLINE.pattern}全")
 _SEPARATORS = re.compile("[，。；：！？,;:!?]")
 
 
@@ -91,6 +91,8 @@ def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
         named = kind == "at_least" and not falls and re.search("增速|增长", target.name.zh)  # its figure has a sign
         if kind != "between" and (turned or named):
             yield said, f"{kind}: {amount(target, target.threshold.value)}"
+    elif one.prefix in FALLING:
+        return  # 降低10个百分点以上 ends lower
     elif (kind == "at_least" and any(word in _CEILINGS for word in around)) or (
         kind == "at_most" and any(word in _FLOORS for word in around)
     ) or (kind == "between" and one.high is not None and one.suffix != "之间"):

@@ -17,7 +17,7 @@ from jingan_cli.messages import label
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
 from jingan_cli.model.text import Text
-from jingan_cli.scope import plain, scope_names
+from jingan_cli.scope import plain, reporter_names
 
 MOST_PAIRS = 300_000
 """Targets that the reporters answer for, counted for each of them; a city has a hundredth."""
@@ -163,8 +163,7 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
     block = submapping(tree, "reporters")
     if block is None:
         return None
-    owners = {owner for target in plan.targets for owner in target.owner}
-    known, shown = scope_names(plan) - owners | set(reading.broken), in_plan(plan)
+    known, shown = reporter_names(plan) | set(reading.broken), in_plan(plan)
     claims: dict[str, dict[str, int]] = defaultdict(dict)
     for number, (key, node) in enumerate(block):
         for name in _claims(reading, shown, known, node):

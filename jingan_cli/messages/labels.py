@@ -357,7 +357,7 @@ LABELS: dict[str, Text] = {
     "draft-doubt-several": Text("一句话说了几项，核对各项的名称和口径", "one clause says several things; check the name and measure of each"),
     "draft-doubt-whole": Text(
         "原文写“其中”，但与前一项的单位、口径或大小不符", "the text says 其中 (among them), yet unit, measure or size do not fit the entry before"),
-    "draft-doubt-early": Text("年底以前就要完成，可写成进度节点", "due before the year is over: perhaps a milestone of a pace"),
+    "draft-doubt-early": Text("年底以前就要完成，核对进度", "due before the year is over: check the pace"),
     "draft-doubt-monthly": Text(
         "数字按月或按季说的，改成全年的合计", "the figure is that of a month or a quarter: write what the year makes"),
     "draft-doubt-rate": Text(

@@ -23,7 +23,7 @@ PLANS: dict[str, Entry] = {
         "写出单位本身，如 万平方米。", "Write the unit itself, as 万平方米."),
     "bad-plan-period": Entry(
         "计划的期间应从某月第一天到某月最后一天，开始早于结束。",
-        "A plan's period runs from the first day of a month to the last day of a month.",
+        "A plan's period runs from the first day of a month to the last day of the same or a later month.",
         "写成 {{start: 2022-01-01, end: 2022-12-31}}。", "Write {{start: 2022-01-01, end: 2022-12-31}}."),
     "milestone-outside-period": Entry(
         "节点 {given} 不在计划期间之内。", "The milestone {given} is outside the plan's period.",

@@ -72,7 +72,7 @@ SUBMISSIONS: dict[str, Entry] = {
         "参照数 {given} 放宽了目标 {threshold}，没有说明由谁下达。", "The reference {given} loosens the target {threshold} without saying who set it.",
         "加上 authority: 下达单位。", "Add authority: with who set it."),
     "unknown-scope": Entry(
-        "“{given}”不是部分、标签或指标。", "{given} is no section, tag or target.",
+        "“{given}”不是部分、标签、指标或责任部门。", "{given} is no section, tag, target or owner.",
         "{nearest}计划的部分和标签：{known}。{see}", "{nearest}The plan's sections and tags: {known}.{see}"),
     "empty-scope": Entry(
         "范围中没有任何指标。", "There is no target in the scope.",

@@ -86,7 +86,7 @@ WARNINGS: dict[str, Entry] = {
         "核对目标值和单位，或照抄含有数字的原文。", "Check threshold and unit, or quote the words that hold the figure."),
     "words-against-terms": Entry(
         "{target} 的原文写的是“{given}”，计划写的是 {terms}。", "The source of {target} says {given}, and the plan says {terms}.",
-        "核对 threshold、measure、net 和 pace；确实如此的，摘录不含这些字的原文。", "Check threshold, measure, net and pace; where they are meant, quote the words without it."),
+        "核对 threshold、measure、net 和 pace；确实如此的，摘录不含这些字的原文。", "Check threshold, measure, net and pace; where the plan is right, quote the document without these words."),
     "targets-without-reporter": Entry(
         "reporters 里没有人负责 {count} 个指标：{names}。", "Nobody among the reporters answers for {count} targets: {names}.",
         "补上负责的单位；扩展的计划写 reporters 时，会整个代替原有的。", "Name who does; reporters of an extending plan replace those below as a whole."),
