@@ -1,4 +1,4 @@
-"""Plans that can be read and are odd nevertheless; each code has a golden case of its name."""
+"""Plans that can be read and are odd nevertheless; each code has a worked case too."""
 
 from __future__ import annotations
 
