@@ -180,7 +180,7 @@ def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<sign>(?<![0-9A-Za-z%])-)?(?P<number>{arabic})"
         rf"(?:(?:[百千万亿]*(?:{unit})|[百千万亿]*){_TO}(?P<high>{arabic}))?"
         rf"(?P<unit>[多余]?(?:[百千万亿]*[多余]?(?:{unit})|[百千万亿]*[多余]?))"
-        rf"|(?<![统唯同专单合逐之不])(?!(?<=每)[十百千万亿])(?![百千万亿]+(?:{unit})(?:级|及?以上))(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<unit2>[多余]?(?:{unit}))"
+        rf"|(?<![统唯同专单合逐之不])(?!(?<=每)[十百千万亿])(?![百千万亿]+(?:{unit})(?:级|及?以上)|万元(?:地区)?(?:生产总值|GDP|工业增加值))(?P<number2>{chinese})(?:{_TO}(?P<high2>{chinese}))?(?P<unit2>[多余]?(?:{unit}))"
     )
 
 
