@@ -86,6 +86,8 @@ _SUFFIXES = ("及以上", "以上", "及以下", "以下", "以内", "之内", "
 _EACH_TIME = re.compile(rf"(?:{'|'.join(sorted(_EACH, key=len, reverse=True))})(?=[^，。；！？,;0-9]{{0,8}}$)")
 _EACH_ONE = re.compile("每(?!个?[年月季周半]|[日天次十百千万两二三四五六七八九提增升降])[^，。；：！？,;:、0-9]{1,10}$")
 _PER = re.compile("每([十百千万亿]+)[^，。；：！？,;:、0-9]{1,14}$")
+AT_ALL_TIMES = re.compile("保持|稳定在|维持在|始终")
+"""Words before a figure that is to be kept, not only reached."""
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．－％～"} | {ord("−"): "-"}
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _APART = re.compile("[0-9A-Za-z.,][0-9]")
@@ -191,10 +193,11 @@ def _quantity(match: re.Match[str], offsets: list[int]) -> Quantity:
     more = "".join(_MORE.findall(match["unit"] or match["unit2"] or ""))
     prefix = max((word for word in _PREFIXES if before.endswith(word)), key=len, default="")
     suffix = more + next((word for word in _SUFFIXES if behind.startswith(word)), "")
+    before = before.removesuffix(prefix)
+    per = _PER.search(before)
     return Quantity(
         offsets[match.start()], offsets[match.end() - 1] + 1, match[0], number, unit, kind, high, prefix, suffix,
-        _times(before, prefix), _EACH_ONE.search(before.removesuffix(prefix)) is not None,
-        _months(before.removesuffix(prefix)), per[1] if (per := _PER.search(before.removesuffix(prefix))) else "",
+        _times(before, prefix), _EACH_ONE.search(before) is not None, _months(before), per[1] if per else "",
     )
 
 
@@ -250,5 +253,5 @@ def _times(before: str, prefix: str) -> int:
     """How many things stand in the list before 各 or 均."""
     if not prefix.startswith(("各", "均")):
         return 1
-    clause = _CLAUSE_END.split(before[: len(before) - len(prefix)])[-1]
+    clause = _CLAUSE_END.split(before)[-1]
     return len([part for part in _LISTED.split(clause) if part]) or 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from jingan_cli.model.plan import Quantity, Threshold, Unit
+from jingan_cli.model.plan import Quantity, Target, Threshold, Unit
 
 MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 """Multiples that may stand before any unit; they stack (百万)."""
@@ -131,6 +131,16 @@ def exact(value: Fraction, against: Iterable[Fraction] = ()) -> Decimal:
 def written(number: Decimal, unit: str) -> str:
     """Return the number with its unit as a person writes it: 158 台, 2.1%."""
     return f"{number:f}%" if unit == "%" else f"{number:f} {unit}"
+
+
+def amount(target: Target, number: Fraction | None) -> str:
+    """Return the number with the target's unit; empty for none."""
+    return "" if number is None else written(exact(number), target.unit.symbol)
+
+
+def is_split(number: Fraction, unit: Unit) -> bool:
+    """Return whether the number, in that unit, is no whole number of its base units: 3.6 人, but not 1.4 万客."""
+    return (number * unit.factor).denominator != 1
 
 
 def awaited(threshold: Threshold, unit: str) -> str:

@@ -13,15 +13,18 @@ from jingan_cli.model.plan import Quantity, Threshold, Unit
 from jingan_cli.units import (
     MAGNITUDES,
     Unreadable,
+    amount,
     awaited,
     converted,
     exact,
+    is_split,
     parse_quantity,
     parse_unit,
     shown,
     telling,
     written,
 )
+from tests.building import target_of
 from tests.strategies import fractions, quickly
 
 COUNTERS = [
@@ -428,3 +431,17 @@ def test_a_figure_in_a_unit_that_nobody_knows_is_a_kind_of_its_own(text: str) ->
 ])
 def test_whose_figure_a_threshold_awaits(plus: str, said: str) -> None:
     assert awaited(Threshold("at_least", None, None, "全市增速", Fraction(plus)), "%") == said
+
+
+@pytest.mark.parametrize(("number", "unit", "split"), [
+    ("3.6", "人", True), ("4", "人", False), ("1.4001", "万客", False), ("1.40001", "万客", True),
+])
+def test_what_is_no_whole_number_of_base_units(number: str, unit: str, split: bool) -> None:
+    assert is_split(Fraction(number), parse_unit(unit)) is split
+
+
+def test_an_amount_has_the_unit_of_its_target() -> None:
+    target = target_of(unit="万客", value="1.4")
+
+    assert amount(target, Fraction("1.4")) == "1.4 万客"
+    assert amount(target, None) == ""

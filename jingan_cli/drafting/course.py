@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from jingan_cli.drafting.found import Found
 from jingan_cli.model.draft import Doubt
-from jingan_cli.units import Unreadable, parse_unit
+from jingan_cli.quantities import AT_ALL_TIMES
+from jingan_cli.units import Unreadable, is_split, parse_unit
 
-_AT_ALL_TIMES = re.compile("保持|稳定在|维持在|始终")
 _EACH_MONTH = re.compile("每个?(?:月|季度?|半年)")
 
 
@@ -35,7 +35,7 @@ def course_of(entry: Found, year: int) -> Course:
     cumulative = entry.measure == "cumulative"
     doubts: list[Doubt] = ["monthly"] if _EACH_MONTH.search(clause) and entry.measure != "average" else []
     return Course(
-        constant=bool(floor and _AT_ALL_TIMES.search(clause)),
+        constant=bool(floor and AT_ALL_TIMES.search(clause)),
         whole_by=f"{year}-{entry.by:02}" if cumulative and 0 < entry.by < 12 else None,
         net=cumulative and "净增" in clause,
         doubts=(*doubts, *(("rate",) if _is_split(entry) else ())),
@@ -49,4 +49,4 @@ def _is_split(entry: Found) -> bool:
     except Unreadable:
         return False
     whole = unit.counter and entry.measure in ("cumulative", "level")
-    return whole and ((entry.bound.number or Fraction(0)) * unit.factor).denominator != 1
+    return whole and is_split(entry.bound.number or Fraction(0), unit)

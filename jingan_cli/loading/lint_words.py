@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jingan_cli.loading import nodes
-from jingan_cli.loading.linted import Told, amount
+from jingan_cli.loading.linted import Told
 from jingan_cli.loading.nodes import Node
 from jingan_cli.matching import FALLING, RISING, SAID_IN_WORDS, holds_threshold
-from jingan_cli.model.plan import Place, Span, Target
+from jingan_cli.model.plan import Place, Span, Target, ThresholdKind
 from jingan_cli.pace import month_end, share_due
-from jingan_cli.quantities import Quantity, find_quantities
+from jingan_cli.quantities import AT_ALL_TIMES, Quantity, find_quantities
+from jingan_cli.units import amount
 
 _CEILINGS = ("不超过", "不高于", "不多于", "低于", "少于", "控制在", "以内", "之内", "以下", "及以下")
 _FLOORS = ("不低于", "不少于", "至少", "超过", "高于", "突破", "以上", "及以上")
-_AT_ALL_TIMES = re.compile("保持|稳定在|维持在|始终")
+_GROWTH = re.compile("增速|增长")
 _ADDED = re.compile("新增|新建|净增")
 _EVEN = re.compile("均|每")
 _DEADLINE = re.compile("(?<![0-9])(?<![0-9]年)([0-9]{1,2})月[底末]前")
@@ -83,20 +84,26 @@ def _contradictions(target: Target, period: Span) -> Iterator[tuple[str, str]]:
 
 
 def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
-    kind, around = target.threshold.kind, (one.prefix, one.suffix)
-    said = f"{one.prefix}{one.words}{one.suffix}"
-    if target.measure == "growth" and one.prefix in FALLING:
-        falls = target.threshold.value is not None and target.threshold.value < 0
-        turned = falls is (kind == "at_least")  # at least -5% asks for less, at most 5% lets it rise
-        named = kind == "at_least" and not falls and re.search("增速|增长", target.name.zh)  # its figure has a sign
-        if kind != "between" and (turned or named):
-            yield said, f"{kind}: {amount(target, target.threshold.value)}"
-    elif one.prefix in FALLING:
-        return  # 降低10个百分点以上 ends lower
-    elif (kind == "at_least" and any(word in _CEILINGS for word in around)) or (
-        kind == "at_most" and any(word in _FLOORS for word in around)
-    ) or (kind == "between" and one.high is not None and one.suffix != "之间"):
-        yield said, kind
+    kind, said = target.threshold.kind, f"{one.prefix}{one.words}{one.suffix}"
+    if one.prefix not in FALLING:
+        if _is_turned(kind, one):
+            yield said, kind
+    elif target.measure == "growth" and _falls_otherwise(target):  # of a level, 降低10个百分点以上 ends lower
+        yield said, f"{kind}: {amount(target, target.threshold.value)}"
+
+
+def _is_turned(kind: ThresholdKind, one: Quantity) -> bool:
+    around = {one.prefix, one.suffix}
+    if kind == "between":
+        return one.high is not None and one.suffix != "之间"
+    return not around.isdisjoint(_CEILINGS if kind == "at_least" else _FLOORS)
+
+
+def _falls_otherwise(target: Target) -> bool:
+    """At least -5% asks for less, at most 5% lets it rise; and the figure of what is named a growth has a sign."""
+    kind, value = target.threshold.kind, target.threshold.value
+    falls = value is not None and value < 0
+    return falls or bool(_GROWTH.search(target.name.zh)) if kind == "at_least" else kind == "at_most" and not falls
 
 
 def _of_measure(target: Target, one: Quantity, before: str) -> Iterator[tuple[str, str]]:
@@ -109,7 +116,7 @@ def _of_measure(target: Target, one: Quantity, before: str) -> Iterator[tuple[st
         yield found[0], "measure: level"
     if stock and one.unit.endswith("百分点") and one.prefix in (*RISING, *FALLING):
         yield f"{one.prefix}{one.words}", "measure: level"
-    if target.pace.kind == "year-end" and (found := _AT_ALL_TIMES.search(before)):
+    if target.pace.kind == "year-end" and (found := AT_ALL_TIMES.search(before)):
         yield found[0], "pace: year-end"
 
 

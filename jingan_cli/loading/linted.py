@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
@@ -13,7 +12,6 @@ from jingan_cli.loading.dates import parse_day
 from jingan_cli.loading.nodes import Node, Scalar
 from jingan_cli.loading.reading import Reading, text
 from jingan_cli.model.plan import Adjustment, Plan, Target
-from jingan_cli.units import exact, written
 
 
 @dataclass
@@ -67,8 +65,3 @@ def deep(node: nodes.Mapping, path: Sequence[str]) -> Node | None:
             break
         found = below = step
     return found
-
-
-def amount(target: Target, number: Fraction | None) -> str:
-    """Return the number with the target's unit; empty for none."""
-    return "" if number is None else written(exact(number), target.unit.symbol)

@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from jingan_cli.loading.lint_words import sources, words_against_terms
-from jingan_cli.loading.linted import Told, amount, deep
+from jingan_cli.loading.linted import Told, deep
 from jingan_cli.loading.nodes import Node
 from jingan_cli.loading.plan import Layer
 from jingan_cli.loading.reading import in_order, submapping
 from jingan_cli.model.plan import Adjustment, Pace, Plan, Target, Threshold
 from jingan_cli.model.problem import Problem
-from jingan_cli.units import KNOWN_UNITS
+from jingan_cli.units import KNOWN_UNITS, amount, is_split
 
 _LETTERS = re.compile(r"[\W_]+")
 _NEAR = 0.75
@@ -71,7 +71,7 @@ def _split_thresholds(told: Told) -> None:
     for target in told.plan.targets:
         asked = {"threshold": (target.threshold.value, target.threshold.high), "baseline": (target.baseline,)}
         for key, numbers in asked.items():
-            split = [one for one in numbers if one is not None and (one * target.unit.factor).denominator != 1]
+            split = [one for one in numbers if one is not None and is_split(one, target.unit)]
             if split and target.whole:
                 told.reading.complain(
                     "split-threshold", told.node(target, key), target.id, target=target.id,

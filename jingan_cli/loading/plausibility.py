@@ -12,7 +12,7 @@ from jingan_cli.loading.nodes import Scalar
 from jingan_cli.loading.reading import Reading
 from jingan_cli.messages import label
 from jingan_cli.model.plan import Period, Plan, Target, Threshold
-from jingan_cli.units import exact, shown, written
+from jingan_cli.units import amount, is_split, shown
 
 _TIMES = 10
 _GROWTH = 100
@@ -51,8 +51,8 @@ def _check_reference(
     elif figure.authority is None and _loosens(_asked(plan, entry.target, terms, day), figure.reference):
         reading.complain(
             "reference-without-authority", entry.key, entry.target.id,
-            given=_amount(entry.target, figure.reference),
-            threshold=_amount(entry.target, _asked(plan, entry.target, terms, day).value),
+            given=amount(entry.target, figure.reference),
+            threshold=amount(entry.target, _asked(plan, entry.target, terms, day).value),
         )
 
 
@@ -76,8 +76,8 @@ def _check_subset(reading: Reading, entry: Entry, by_id: dict[str, Entry]) -> No
     share = entry.target.unit.factor / whole.target.unit.factor
     if entry.figure.value * share > whole.figure.value:
         reading.complain(
-            "subset-above-whole", entry.node, entry.target.id, given=_amount(entry.target, entry.figure.value),
-            whole=whole.target.name, whole_value=_amount(whole.target, whole.figure.value),
+            "subset-above-whole", entry.node, entry.target.id, given=amount(entry.target, entry.figure.value),
+            whole=whole.target.name, whole_value=amount(whole.target, whole.figure.value),
         )
 
 
@@ -87,7 +87,7 @@ def _implausible(reading: Reading, entry: Entry, terms: Terms) -> bool:
         return False
     given = entry.node.text if isinstance(entry.node, Scalar) else ""
     reading.complain("implausible-figure", entry.node, entry.target.id,
-                     given=given, threshold=_amount(entry.target, _highest(terms)) or "—")
+                     given=given, threshold=amount(entry.target, _highest(terms)) or "—")
     return True
 
 
@@ -111,12 +111,12 @@ def _check_oddities(warnings: Reading, entry: Entry, standard: Standard) -> None
     target, value = entry.target, entry.figure.value
     if value is None:
         return
-    if value.denominator != 1 and target.whole and (value * target.unit.factor).denominator != 1:
-        warnings.complain("split-unit", entry.node, target.id, target=target.name, given=_amount(target, value))
+    if value.denominator != 1 and target.whole and is_split(value, target.unit):
+        warnings.complain("split-unit", entry.node, target.id, target=target.name, given=amount(target, value))
     if _like_an_index(entry, value):
-        warnings.complain("growth-like-index", entry.node, target.id, target=target.name, given=_amount(target, value))
+        warnings.complain("growth-like-index", entry.node, target.id, target=target.name, given=amount(target, value))
     if _above_all(target, standard, value):
-        warnings.complain("share-above-100", entry.node, target.id, target=target.name, given=_amount(target, value))
+        warnings.complain("share-above-100", entry.node, target.id, target=target.name, given=amount(target, value))
     if standard.odd(value):
         warnings.complain("far-above-threshold", entry.node, target.id,
                           target=target.name, completion=_completion(target, standard, value))
@@ -139,7 +139,3 @@ def _completion(target: Target, standard: Standard, value: Fraction) -> str:
     threshold, baseline = standard.terms.threshold.value, target.baseline or Fraction(0)
     assert threshold is not None, "without a threshold nothing is odd"
     return f"{shown(100 * (value - baseline) / (threshold - baseline), 2, (Fraction(1000),)):f}"
-
-
-def _amount(target: Target, number: Fraction | None) -> str:
-    return "" if number is None else written(exact(number), target.unit.symbol)

@@ -25,7 +25,7 @@ from jingan_cli.model.plan import (
     Unit,
 )
 from jingan_cli.model.text import Text
-from jingan_cli.units import Unreadable, exact, parse_unit, written
+from jingan_cli.units import Unreadable, amount, exact, parse_unit, written
 
 _DEFAULT_WIDTHS = {
     "cumulative": AtRisk("points", Fraction(10)), "level": AtRisk("points", Fraction(10)),
@@ -137,17 +137,13 @@ def check_terms(
     if beyond and threshold.kind == "at_least" and pace.kind != "constant":
         reading.complain(
             "baseline-beyond-threshold", baseline_node, target.id,
-            given=_amount(target, target.baseline), threshold=_amount(target, threshold.value),
+            given=amount(target, target.baseline), threshold=amount(target, threshold.value),
         )
 
 
 def label_list(names: tuple[str, ...]) -> Text:
     """Return the spelled names, as they are written in a file."""
     return Text("、".join(names), ", ".join(names))
-
-
-def _amount(target: Target, number: Fraction | None) -> str:
-    return "" if number is None else written(exact(number), target.unit.symbol)
 
 
 def _unit(reading: Reading, node: Mapping) -> Unit | None:

@@ -15,7 +15,7 @@ from jingan_cli.reports.neutral import for_screen
 from jingan_cli.reports.plan_json import pace_tree
 from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.schedule import MonthDue
-from jingan_cli.units import awaited, exact, written
+from jingan_cli.units import amount, awaited, exact, written
 
 _HEADINGS = ("id", "name", "target", "pace")
 _NARROW_NAME = 16
@@ -112,7 +112,7 @@ def _pace(target: Target, look: Look) -> str:
 def _baseline(target: Target) -> str:
     if target.last_year is not None and target.last_year.unit is not None:
         return written(exact(target.last_year.number), target.last_year.unit.symbol)
-    return "" if target.baseline is None else written(exact(target.baseline), target.unit.symbol)
+    return amount(target, target.baseline)
 
 
 def _width(target: Target, look: Look) -> str:
