@@ -109,6 +109,6 @@ def loaded(runner: Runner, arguments: tuple[str, ...], environment: Mapping[str,
     """Return which of the heavy libraries a call loads, as words."""
     listed = runner.output(("-X", "importtime", "-m", "jingan_cli", *arguments), environment)
     names = {line.rpartition("|")[2].strip() for line in listed.splitlines() if line.startswith("import time:")}
-    if "jingan_cli.cli" not in names:
+    if "jingan_cli.cli.main" not in names:
         raise RuntimeError(f"no modules were listed:\n{listed}")
     return ", ".join(name for name in HEAVY if name in names) or "none of them"

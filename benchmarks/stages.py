@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from jingan_cli.combining import combined
-from jingan_cli.gathering import BATCH, Gathered, gathered, together
-from jingan_cli.loading.collecting import Named, collect, gather, read
-from jingan_cli.loading.known import Known
+from jingan_cli.auditing.audit import combined
+from jingan_cli.filing.collect import Named, collect, gather, read
+from jingan_cli.filing.packing import BATCH, Gathered, gathered, together
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
 from jingan_cli.reports import AUDIT_FORMATS

@@ -93,7 +93,7 @@ def _help_of(arguments: list[str]) -> str:
 
 def _main() -> None:
     sys.path.insert(0, str(HERE.parent))
-    from jingan_cli.cli import COMMANDS
+    from jingan_cli.cli.main import COMMANDS
 
     for language, name in PAGES.items():
         (HERE / name).write_text(page(language, COMMANDS, _help_of), encoding="utf-8", newline="\n")

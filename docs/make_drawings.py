@@ -16,13 +16,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from jingan_cli.judging import case_of, find  # noqa: E402
+from jingan_cli.judging.judge import find  # noqa: E402
+from jingan_cli.judging.verdict import case_of  # noqa: E402
 from jingan_cli.loading.plan import load_plan  # noqa: E402
 from jingan_cli.messages import label  # noqa: E402
 from jingan_cli.model.plan import Plan, Target  # noqa: E402
 from jingan_cli.model.submission import Figure  # noqa: E402
 from jingan_cli.model.text import Language  # noqa: E402
-from jingan_cli.pace import month_end  # noqa: E402
+from jingan_cli.periods import end_of_month  # noqa: E402
 
 FOLDER = HERE / "drawings"
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -61,7 +62,7 @@ def drawings() -> Iterator[tuple[str, str]]:
 def bands(plan: Plan, target: Target, month: int) -> list[Band]:
     """Return the bands of statuses at the end of that month, from the lowest figure up."""
     low, high, step, _ = AXES[target.id]
-    day = month_end(date(plan.period.start.year, month, 1))
+    day = end_of_month(date(plan.period.start.year, month, 1))
 
     def status(value: int) -> str:
         figure = Figure(target.id, Fraction(value))

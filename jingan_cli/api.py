@@ -12,29 +12,28 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
-from jingan_cli import combining, judging
-from jingan_cli.combining import Run
-from jingan_cli.gate import FAIL_ON, decide, decide_audit
-from jingan_cli.gathering import Gathered, gathered, together
-from jingan_cli.loading import collecting
+from jingan_cli.auditing.audit import Run, combined
+from jingan_cli.filing import collect as collect_module
+from jingan_cli.filing.collect import Named, Read, packed, read, read_content
+from jingan_cli.filing.packing import Gathered, gathered, together
+from jingan_cli.judging.gate import FAIL_ON, GateRule, decide, decide_audit
+from jingan_cli.judging.report import judge as judge_report
+from jingan_cli.judging.scope import narrowed, targets_named
 from jingan_cli.loading import plan as plan_file
 from jingan_cli.loading import submission as submission_file
-from jingan_cli.loading.collecting import Named, Read, packed, read, read_content
-from jingan_cli.loading.dates import parse_period
-from jingan_cli.loading.forms.source import source_of
-from jingan_cli.loading.known import Known
-from jingan_cli.loading.source_text import MOST_BYTES, check_encoding, read_bytes, unreadable
-from jingan_cli.loading.suggest import check_scope, suggestion
-from jingan_cli.messages import problem
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.loading.plan_names import check_scope
+from jingan_cli.messages import problem, suggestion
 from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.report import FailOn, Report, Verdict
 from jingan_cli.model.submission import Question, Submission
-from jingan_cli.reports.audit_json import write_audit
-from jingan_cli.reports.json import write
-from jingan_cli.scope import narrowed, targets_named
+from jingan_cli.parsing.decoding import MOST_BYTES, check_encoding, read_bytes, unreadable
+from jingan_cli.parsing.file_types import source_of
+from jingan_cli.periods import parse_period
+from jingan_cli.reports.json import write, write_audit
 
 __all__ = [
     "MOST_BYTES", "Audit", "Gathered", "Named", "Plan", "Problem", "Refused", "Report", "Submission", "Verdict",
@@ -95,7 +94,7 @@ def judge(
     if not targets:
         raise Refused((problem("empty-scope"),))
     dated = submission if asked is None else _dated(plan, submission, asked)
-    return decide(judging.judge(plan, dated, dated.day, targets), _rule(fail_on), allow_missing)
+    return decide(judge_report(plan, dated, dated.day, targets), GateRule(_checked(fail_on), allow_missing))
 
 
 def audit(
@@ -115,13 +114,13 @@ def audit(
     ids = targets_named(plan, names) if names else None
     packs = found if isinstance(found, Gathered) else gathered(map(_with_reporter, found))
     span = (start.end if start else None, end.end if end else None)
-    picture = combining.combined(plan, packs, span, ids, reporter, run, pieces)
-    return decide_audit(picture, _rule(fail_on), allow_missing)
+    picture = combined(plan, packs, span, ids, reporter, run, pieces)
+    return decide_audit(picture, GateRule(_checked(fail_on), allow_missing))
 
 
 def collect(paths: Iterable[AnyPath]) -> tuple[Named, ...]:
     """Return the files that `jingan audit PATHS` reads: those named, and the YAML below the folders named, in order."""
-    return collecting.collect([os.fspath(path) for path in paths])
+    return collect_module.collect([os.fspath(path) for path in paths])
 
 
 def gather(
@@ -176,7 +175,7 @@ def _names(plan: Plan, scope: Names | None) -> tuple[str, ...]:
     return names
 
 
-def _rule(fail_on: FailOn) -> FailOn:
+def _checked(fail_on: FailOn) -> FailOn:
     if fail_on not in FAIL_ON:
         found = suggestion(fail_on, FAIL_ON)
         said = problem("bad-setting", name="fail_on", given=fail_on, nearest=found, known=", ".join(FAIL_ON))

@@ -7,10 +7,8 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from jingan_cli.judging import judge
-from jingan_cli.loading.dates import parse_period
+from jingan_cli.judging.report import judge
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.loading.source_text import decode
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import (
     Adjustment,
@@ -28,7 +26,9 @@ from jingan_cli.model.plan import (
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Question
 from jingan_cli.model.text import Text
-from jingan_cli.units import parse_unit
+from jingan_cli.parsing.decoding import decode
+from jingan_cli.periods import parse_period
+from jingan_cli.quantities.units import parse_unit
 
 YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
 TEN_POINTS = AtRisk("points", Fraction(10))

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from jingan_cli.drafting.report import Wanted, draft
+from jingan_cli.authoring.draft.pipeline import Wanted, draft
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.model.draft import Draft
-from jingan_cli.units import parse_unit
+from jingan_cli.quantities.units import parse_unit
 
 Key = tuple[str, Fraction | str, str]
 """Kind of threshold; figure in base units, or the reference's offset; kind of unit."""

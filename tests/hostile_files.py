@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
 
-from tests.test_forms import form, patched, workbook
+from tests.parsing.test_forms import form, patched, workbook
 
 HEAD = "plan: jingan-2022\nperiod: 2022-06\nreporter: 甲局\nactuals:\n"
 GOOD = f"{HEAD}  first-stores: 1\n"

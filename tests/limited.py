@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from jingan_cli.cli import main
+from jingan_cli.cli.main import main
 
 try:
     import resource

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.cli import main
+from jingan_cli.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 """The repository."""

@@ -9,23 +9,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jingan_cli.combining import combined
-from jingan_cli.commands.localised import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.commands.options import check_scope, common, gate_options_of_audit
-from jingan_cli.commands.outputs import outputs_of, write_audits
-from jingan_cli.commands.pool import Pool, cores
-from jingan_cli.commands.progress_bar import Progress
-from jingan_cli.commands.settings import Settings, settle
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.gate import Answer, decide_audit, foreign_waivers
-from jingan_cli.gathering import BATCH, Gathered, together
-from jingan_cli.loading.collecting import Named, collect, gather
-from jingan_cli.loading.known import Known
+from jingan_cli.auditing.audit import combined
+from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
+from jingan_cli.cli.options import common, gate_options_of_audit
+from jingan_cli.cli.output_files import outputs_of, write_audits
+from jingan_cli.cli.progress_bar import Progress
+from jingan_cli.cli.settings import Settings, settle
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.cli.worker_pool import Pool, cores
+from jingan_cli.filing.collect import Named, collect, gather
+from jingan_cli.filing.packing import BATCH, Gathered, together
+from jingan_cli.judging.gate import Answer, decide_audit, foreign_waivers
+from jingan_cli.judging.scope import targets_named
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.report import STATUSES, FailOn, Status
 from jingan_cli.reports import AUDIT_FORMATS
-from jingan_cli.scope import targets_named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,7 +110,6 @@ def pictured(
 
 def gated(picture: Audit, plan: Plan, settings: Settings) -> Audit:
     """Ask the gate."""
-    config = settings.config.file if settings.config else None
-    decided = decide_audit(picture, settings.fail_on, settings.allow_missing, settings.waivers)
-    foreign = tuple(map(Note, foreign_waivers(plan, settings.waivers)))
-    return replace(decided, config=config, warnings=(*foreign, *decided.warnings))
+    decided = decide_audit(picture, settings.rule)
+    foreign = tuple(map(Note, foreign_waivers(plan, settings.rule.waivers)))
+    return replace(decided, config=settings.config_hash, warnings=(*foreign, *decided.warnings))

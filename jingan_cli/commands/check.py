@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import replace
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.commands.options import check_scope, common, format_option, gate_options
-from jingan_cli.commands.outputs import outputs_of, write_problems, write_reports
-from jingan_cli.commands.settings import Settings, settle
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.gate import Answer, decide, foreign_waivers
-from jingan_cli.judging import judge
-from jingan_cli.loading.forms.source import source_of
-from jingan_cli.loading.known import Known
-from jingan_cli.loading.source_text import read_bytes
-from jingan_cli.loading.submission import load_submission
+from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
+from jingan_cli.cli.options import common, format_option, gate_options
+from jingan_cli.cli.output_files import outputs_of, write_problems, write_reports
+from jingan_cli.cli.settings import settle
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.filing.collect import load_all, load_from_config
+from jingan_cli.judging.gate import Answer
+from jingan_cli.judging.report import judge_all
+from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
-from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.plan import Period
+from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import STATUSES, FailOn, Report, Status
-from jingan_cli.model.submission import Question, Submission
-from jingan_cli.selecting import chosen, merged
+from jingan_cli.model.submission import Question
 
 
 @click.command("check", cls=Command)
@@ -53,56 +48,16 @@ def command(
     check_scope(targets, scope)
     question = Question(as_of, settings.period, scope, settings.config_scope)
     try:
-        submissions = load_all(named, targets, question, encoding) if files else from_config(
+        submissions = load_all(named, targets, question, encoding) if files else load_from_config(
             named, targets, question, encoding, every_period)
     except Refused as refused:
         write_problems(outputs, refused.problems, look)
         raise
-    report = judge_all(targets, submissions, settings)
+    report = judge_all(targets, submissions, settings.rule, settings.config_hash)
     warn(terminal, report)
     write_reports(outputs, report, look)
     terminal.show(report, format_name, look)
     return Answer.PASSED if report.passed else Answer.BLOCKED
-
-
-def load_all(
-    files: Sequence[str], plan: Plan, question: Question, encoding: str | None
-) -> tuple[Submission, ...]:
-    """Load every file; raise Refused with the problems of all of them."""
-    known = Known(plan)
-    loaded: list[Submission] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, plan), known, question))
-        except Refused as refused:
-            problems += refused.problems
-    if problems:
-        raise Refused(tuple(problems))
-    return tuple(loaded)
-
-
-def from_config(
-    files: Sequence[str], plan: Plan, question: Question, encoding: str | None, every_period: bool
-) -> tuple[Submission, ...]:
-    """Load the config's files; keep each reporter's latest period, or the one asked for, or all; merge what is one."""
-    found = load_all(files, plan, Question(config_scope=question.config_scope, undated=question.as_of), encoding)
-    if not every_period:
-        found = chosen(found, question.period, question.as_of.end if question.as_of else None)
-    wanted = replace(question, period=None) if every_period else question
-    return merged(load_all([one.file for one in found], plan, wanted, encoding), plan)
-
-
-def judge_all(plan: Plan, submissions: Sequence[Submission], settings: Settings) -> Report:
-    """Judge each submission and ask the gate; one report of all."""
-    reports = [judge(plan, submission) for submission in submissions]
-    together = tuple(one for report in reports for one in report.submissions)
-    config = settings.config.file if settings.config else None
-    report = replace(reports[0], submissions=together, config=config)
-    decided = decide(report, settings.fail_on, settings.allow_missing, settings.waivers)
-    first, *rest = decided.submissions
-    foreign = foreign_waivers(plan, settings.waivers)
-    return replace(decided, submissions=(replace(first, warnings=(*foreign, *first.warnings)), *rest))
 
 
 def warn(terminal: Terminal, report: Report) -> None:

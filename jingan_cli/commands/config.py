@@ -7,15 +7,15 @@ from typing import Any
 
 import click
 
-from jingan_cli.commands.localised import Command
-from jingan_cli.commands.options import gate_options, plan_options
-from jingan_cli.commands.settings import NAMES, Settings, Settled, settle
-from jingan_cli.commands.terminal import Terminal
+from jingan_cli.cli.bilingual_click import Command
+from jingan_cli.cli.options import gate_options, plan_options
+from jingan_cli.cli.settings import NAMES, Settings, Settled, settle
+from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import label
 from jingan_cli.model.config import Pattern
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period
-from jingan_cli.reports.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
 
 
 @click.command("config", cls=Command)
@@ -36,7 +36,7 @@ def _draw(settings: Settings, look: Look, out: BytesIO) -> None:
     none = label("no-config").within(look.language)
     screen.paragraph(settings.config.file.file if settings.config else none, "heading")
     rows = [(name, _value(settings.values[name].value), _origin(settings.values[name], look)) for name in NAMES]
-    waivers = settings.waivers
+    waivers = settings.rule.waivers
     rows += [("waivers", f"{one.target} → {one.until}", _line(settings)) for one in waivers]
     wide = [max(width_of(row[n]) for row in rows) for n in range(3)]
     columns = [Column(wide[0]), Column(min(wide[1], look.width - wide[0] - wide[2] - 3 * GUTTER)), Column(wide[2])]

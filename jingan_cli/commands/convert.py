@@ -7,23 +7,23 @@ from pathlib import Path
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command, PeriodType, option
-from jingan_cli.commands.options import plan_options
-from jingan_cli.commands.outputs import outputs_of, write_whole
-from jingan_cli.commands.settings import settle
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.loading.forms.source import FORMS, source_of
-from jingan_cli.loading.nodes import instance
-from jingan_cli.loading.reading import Reading
-from jingan_cli.loading.source_text import SourceText, check_encoding, read_bytes
+from jingan_cli.cli.bilingual_click import Argument, Command, PeriodType, option
+from jingan_cli.cli.options import plan_options
+from jingan_cli.cli.output_files import outputs_of, write_whole
+from jingan_cli.cli.settings import settle
+from jingan_cli.cli.terminal import Terminal
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.submission import Question
-from jingan_cli.reports.form_yaml import write_submission
+from jingan_cli.parsing.decoding import SourceText, check_encoding, read_bytes
+from jingan_cli.parsing.document import read_tree
+from jingan_cli.parsing.file_types import FORMS, source_of
+from jingan_cli.parsing.nodes import instance
+from jingan_cli.parsing.reader import Reading
+from jingan_cli.reports.printers.form_yaml import write_submission
 
 
 @click.command("convert", cls=Command)

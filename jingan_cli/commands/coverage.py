@@ -6,18 +6,18 @@ from io import BytesIO
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command, option
-from jingan_cli.commands.options import encoding_option, format_option, plan_options
-from jingan_cli.commands.settings import settle
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.covering import Part, cover
-from jingan_cli.gate import Answer
-from jingan_cli.loading.clauses import clauses_of
+from jingan_cli.authoring.coverage import Part, cover
+from jingan_cli.authoring.quoted_clauses import clauses_of
+from jingan_cli.cli.bilingual_click import Argument, Command, option
+from jingan_cli.cli.options import encoding_option, format_option, plan_options
+from jingan_cli.cli.settings import settle
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.judging.gate import Answer
 from jingan_cli.loading.plan import load_layer
-from jingan_cli.loading.source_text import read_document
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import FileHash
-from jingan_cli.reports.coverage import WRITERS
+from jingan_cli.parsing.decoding import read_document
+from jingan_cli.reports.printers.coverage import WRITERS
 
 
 @click.command("coverage", cls=Command)

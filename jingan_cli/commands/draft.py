@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command, option
-from jingan_cli.commands.options import read_options
-from jingan_cli.commands.outputs import outputs_of, write_whole
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.drafting.report import Wanted, draft
-from jingan_cli.loading.source_text import read_document
+from jingan_cli.authoring.draft.pipeline import Wanted, draft
+from jingan_cli.cli.bilingual_click import Argument, Command, option
+from jingan_cli.cli.options import read_options
+from jingan_cli.cli.output_files import outputs_of, write_whole
+from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import label
-from jingan_cli.reports.plan_yaml import write_draft
+from jingan_cli.parsing.decoding import read_document
+from jingan_cli.reports.printers.draft_yaml import write_draft
 
 
 @click.command("draft", cls=Command)

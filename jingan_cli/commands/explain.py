@@ -8,23 +8,24 @@ from io import BytesIO
 import click
 from click.shell_completion import CompletionItem
 
-from jingan_cli.commands.check import judge_all, load_all
-from jingan_cli.commands.localised import Argument, Command, PeriodType, option
-from jingan_cli.commands.options import complete_names, file_options
-from jingan_cli.commands.settings import Settings, settle
-from jingan_cli.commands.targets import named
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.explaining import describe, explain
-from jingan_cli.loading.suggest import suggestion
-from jingan_cli.messages import problem
+from jingan_cli.cli.bilingual_click import Argument, Command, PeriodType, option
+from jingan_cli.cli.completion import complete_names
+from jingan_cli.cli.options import file_options
+from jingan_cli.cli.settings import Settings, settle
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.explaining.explain import describe, explain
+from jingan_cli.filing.collect import load_all
+from jingan_cli.judging.report import judge_all
+from jingan_cli.loading.plan_names import targets_called
+from jingan_cli.messages import problem, suggestion
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.submission import Question
-from jingan_cli.reports.case import write_case
-from jingan_cli.reports.explanation import write_explanation
-from jingan_cli.scope import plain
+from jingan_cli.names import plain
+from jingan_cli.reports.printers.explanation import write_explanation
+from jingan_cli.reports.printers.worked_case import write_case
 
 
 def _names(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -69,7 +70,7 @@ def _verdict(
     (submission,) = load_all([file], plan, asked, encoding)
     terminal.complain(one for one in submission.warnings if one.target in (None, target.id))
     alone = replace(submission, targets=(target.id,))
-    (verdict,) = judge_all(plan, [alone], settings).submissions[0].results
+    (verdict,) = judge_all(plan, [alone], settings.rule).submissions[0].results
     figure, end = submission.figures.get(target.id), submission.period.end
     steps = explain(plan, target, figure, plan.period.clamp(submission.day), end, verdict.waived)
     if target.id in submission.targets:
@@ -86,12 +87,12 @@ def _named(plan: Plan, what: str) -> Target:
         nearest = get_close_matches(what, [*spelled, *ENTRIES], n=1)
         if nearest and nearest[0] in ENTRIES:
             raise Refused((problem("unknown-code", given=what, nearest=suggestion(what, ENTRIES)),))
-    (target,) = named(plan, [what])
+    (target,) = targets_called(plan, [what])
     return target
 
 
 def _describe(terminal: Terminal, code: str) -> None:
-    from jingan_cli.loading.cases import load_case
+    from jingan_cli.explaining.worked_case import load_case
 
     out = BytesIO()
     write_case(load_case(code), out, terminal.look())

@@ -6,15 +6,15 @@ from io import BytesIO
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command
-from jingan_cli.commands.options import appearance, encoding_option, format_option
-from jingan_cli.commands.settings import settle
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.gate import Answer
-from jingan_cli.loading.linting import lint
+from jingan_cli.authoring.lint.rules import lint
+from jingan_cli.cli.bilingual_click import Argument, Command
+from jingan_cli.cli.options import appearance, encoding_option, format_option
+from jingan_cli.cli.settings import settle
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.judging.gate import Answer
 from jingan_cli.loading.plan import load_layer
 from jingan_cli.reports import PROBLEM_FORMATS
-from jingan_cli.reports.lint import write_json, write_summary
+from jingan_cli.reports.printers.lint import write_json, write_summary
 
 
 @click.command("lint", cls=Command)

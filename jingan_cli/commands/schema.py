@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command, OneOf, option
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.loading.resources import resource
+from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, option
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.parsing.bundled_files import resource
 
 NAMES = ("actuals", "targets", "config", "report", "audit")
 """What can be printed."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from io import BytesIO
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command
-from jingan_cli.commands.options import check_scope, common, complete_names, format_option
-from jingan_cli.commands.settings import settle
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.loading.suggest import listing, suggestion
-from jingan_cli.messages import label, problem
+from jingan_cli.cli.bilingual_click import Argument, Command
+from jingan_cli.cli.completion import complete_names
+from jingan_cli.cli.options import common, format_option
+from jingan_cli.cli.settings import settle
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.judging.schedule import due_by_month
+from jingan_cli.judging.scope import narrowed
+from jingan_cli.loading.plan_names import check_scope, targets_called
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Refused
-from jingan_cli.reports.plan_json import plan_json
-from jingan_cli.reports.plan_table import write_plan, write_target
-from jingan_cli.schedule import due_by_month
-from jingan_cli.scope import narrowed, plain
+from jingan_cli.reports.printers.targets_json import plan_json
+from jingan_cli.reports.printers.targets_table import write_plan, write_target
 
 
 @click.command("targets", cls=Command)
@@ -30,27 +28,14 @@ def command(
     terminal: Terminal, ids: tuple[str, ...], format_name: str,
     plan: str | None, scope: tuple[str, ...], encoding: str | None,
 ) -> None:
-    """Show the plan, or the targets named by id or Chinese name."""
+    """Show the plan, or the targets targets_called by id or Chinese name."""
     held = settle(terminal, plan=plan).plan(encoding)
     check_scope(held, scope)
-    chosen = named(held, ids) if ids else _in_scope(held, scope)
+    chosen = targets_called(held, ids) if ids else _in_scope(held, scope)
     if format_name == "json":
         terminal.write(plan_json(chosen).encode(), as_is=True)
     else:
         _show(terminal, held, chosen, in_full=bool(ids))
-
-
-def named(plan: Plan, names: Sequence[str]) -> list[Target]:
-    """Return the targets of those ids or Chinese names; raise Refused for each that is not there."""
-    known = {plain(key): target for target in plan.targets for key in (target.id, target.name.zh)}
-    spelled = [key for target in plan.targets for key in (target.id, target.name.zh)]
-    missing = [name for name in names if plain(name) not in known]
-    if missing:
-        see = label("see-all", command=listing(plan))
-        raise Refused(tuple(
-            problem("unknown-name", given=name, nearest=suggestion(name, spelled), see=see) for name in missing
-        ))
-    return [known[plain(name)] for name in names]
 
 
 def _in_scope(plan: Plan, scope: tuple[str, ...]) -> list[Target]:

@@ -7,19 +7,20 @@ from io import BytesIO
 
 import click
 
-from jingan_cli.commands.localised import Command, PeriodType, option
-from jingan_cli.commands.options import check_scope, common
-from jingan_cli.commands.outputs import outputs_of, write_whole
-from jingan_cli.commands.settings import settle
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.in_force import terms_on
-from jingan_cli.loading.dates import example_month
+from jingan_cli.cli.bilingual_click import Command, PeriodType, option
+from jingan_cli.cli.options import common
+from jingan_cli.cli.output_files import outputs_of, write_whole
+from jingan_cli.cli.settings import settle
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.judging.scope import narrowed
+from jingan_cli.judging.terms import terms_on
+from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import Refused
-from jingan_cli.reports import form_xlsx, form_yaml
-from jingan_cli.scope import narrowed
+from jingan_cli.periods import example_month
+from jingan_cli.reports.printers import form_xlsx, form_yaml
 
 FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
 """Modules by the format that -o names; the first goes to standard output."""

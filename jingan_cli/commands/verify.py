@@ -8,21 +8,22 @@ from typing import Any, TypeVar
 
 import click
 
-from jingan_cli.commands.localised import Argument, Command, option
-from jingan_cli.commands.options import check_scope, common_without_plan
-from jingan_cli.commands.rereading import Places, Rereading
-from jingan_cli.commands.settings import settle_by
-from jingan_cli.commands.terminal import Terminal
-from jingan_cli.gate import Answer
+from jingan_cli.cli.bilingual_click import Argument, Command, option
+from jingan_cli.cli.options import common_without_plan
+from jingan_cli.cli.settings import Settings, settle_by
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.judging.gate import Answer
 from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.loading.report import load_report, plain_data
+from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.verification import Outcome, Tree, Verification
-from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.json_tree import head_tree
-from jingan_cli.reports.verification import write_verification
-from jingan_cli.verifying import basis_differences
+from jingan_cli.reports.printers.verification import write_verification
+from jingan_cli.reports.shared.json_fields import head_tree
+from jingan_cli.reports.shared.json_writer import dumps
+from jingan_cli.verifying.diff import basis_differences
+from jingan_cli.verifying.read_report import load_report, plain_data
+from jingan_cli.verifying.rejudge import Places, Rereading
 
 _Read = TypeVar("_Read")
 _ANSWERS: dict[Outcome, Answer] = {
@@ -65,7 +66,17 @@ def _read_again(
     settings = settle_by(config, terminal, fail_on=rule, allow_missing=allow_missing)
     plan = config.held_to(plan) if config else plan
     check_scope(plan, scope)
-    return Rereading(places, plan, settings, scope, encoding)
+    files = _files(settings) if settings.values["files"].value else None
+    return Rereading(
+        places, plan, settings.rule, settings.config_hash, files, settings.config_scope, scope, encoding)
+
+
+def _files(settings: Settings) -> tuple[str, ...]:
+    """The files of the config's patterns; none where a pattern leads nowhere any more."""
+    try:
+        return settings.files()
+    except Refused:
+        return ()
 
 
 def _tried(problems: list[Problem], read: Callable[[], _Read]) -> _Read | None:
@@ -78,11 +89,10 @@ def _tried(problems: list[Problem], read: Callable[[], _Read]) -> _Read | None:
 
 def _basis(again: Rereading, told: Tree) -> Any:
     """What a report on the same plan and config says of them now, its files under the names that they had then."""
-    plan, config = again.plan, again.settings.config
-    files = plan.files
-    head = plain_data(dumps(head_tree(plan.id, plan.title, len(plan.targets), files, config.file if config else None)))
+    plan = again.plan
+    head = plain_data(dumps(head_tree(plan.id, plan.title, len(plan.targets), plan.files, again.config)))
     pairs = [*zip(told["plan"]["files"], head["plan"]["files"], strict=False)]
-    if config:
+    if again.config:
         pairs.append((told["config"], head["config"]))
     for then, now in pairs:
         if now["file"] == again.places.beside(then["file"]):

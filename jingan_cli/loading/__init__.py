@@ -1,1 +1,1 @@
-"""From the bytes of a file to the model, or to every problem that stands in the way."""
+"""Nodes -> model: plan, submission, config, and what cannot be true."""

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from jingan_cli.loading.dates import parse_period
-from jingan_cli.loading.nodes import Mapping, Scalar, Sequence
-from jingan_cli.loading.plan_rules import read_references
-from jingan_cli.loading.reading import Reading, flag, text, words
-from jingan_cli.loading.source_text import decode, read_bytes
-from jingan_cli.loading.suggest import in_plan, listing
-from jingan_cli.loading.tree import read_tree
+from jingan_cli.judging.scope import scope_names
+from jingan_cli.loading.plan_checks import read_references
+from jingan_cli.loading.plan_names import in_plan, listing
 from jingan_cli.messages import label
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
 from jingan_cli.model.report import FailOn, Waiver
 from jingan_cli.model.text import Language
-from jingan_cli.scope import scope_names
+from jingan_cli.parsing.decoding import decode, read_bytes
+from jingan_cli.parsing.document import read_tree
+from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence
+from jingan_cli.parsing.reader import Reading, flag, text, words
+from jingan_cli.periods import parse_period
 
 NAME = ".jingan.yaml"
 """What the file is called."""

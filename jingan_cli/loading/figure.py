@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.loading.reading import Reading, flag, text
 from jingan_cli.model.plan import Quantity, Target
 from jingan_cli.model.submission import Also, Figure
-from jingan_cli.units import Unreadable, parse_unit
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.parsing.reader import Reading, flag, text
+from jingan_cli.quantities.units import Unreadable, parse_unit
 
 _Worked = tuple[Fraction | None, Quantity | None]
 """A number in the target's unit, and the amount that a growth was worked out from."""

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from jingan_cli.loading.dates import month_end
-from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, entries_in, instance
-from jingan_cli.loading.plan_rules import (
+from jingan_cli.loading.plan_checks import (
     check_names,
     check_not_targets,
     check_parts,
@@ -17,15 +15,17 @@ from jingan_cli.loading.plan_rules import (
     read_references,
     read_reporters,
 )
-from jingan_cli.loading.reading import MOST_ENTRIES, Reading, submapping, text
-from jingan_cli.loading.resources import BUNDLED_PLANS, resource
-from jingan_cli.loading.source_text import SourceText, decode, read_bytes
-from jingan_cli.loading.suggest import listing
+from jingan_cli.loading.plan_names import listing
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
-from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import FileHash, Overlaid, Plan, Span, Target
 from jingan_cli.model.text import Text
+from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
+from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
+from jingan_cli.parsing.document import read_tree
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, entries_in, instance
+from jingan_cli.parsing.reader import MOST_ENTRIES, Reading, submapping, text
+from jingan_cli.periods import month_end
 
 BUNDLED = "jingan-2022"
 """The plan in use where none is named."""

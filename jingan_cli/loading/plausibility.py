@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.in_force import Terms
+from jingan_cli.judging.terms import Terms
 from jingan_cli.loading.figure import Entry
-from jingan_cli.loading.known import Known, Standard
-from jingan_cli.loading.nodes import Scalar
-from jingan_cli.loading.reading import Reading
+from jingan_cli.loading.plan_index import Known, Standard
 from jingan_cli.messages import label
 from jingan_cli.model.plan import Period, Plan, Target, Threshold
-from jingan_cli.units import amount, is_split, shown
+from jingan_cli.parsing.nodes import Scalar
+from jingan_cli.parsing.reader import Reading
+from jingan_cli.quantities.rounding import amount, shown
+from jingan_cli.quantities.units import is_split
 
 _TIMES = 10
 _GROWTH = 100

@@ -6,20 +6,20 @@ from collections.abc import Collection
 from datetime import date
 from typing import cast
 
-from jingan_cli.loading.dates import example_month, parse_period
+from jingan_cli.judging.scope import answers_for, narrowed
 from jingan_cli.loading.figure import Entry, read_figure
-from jingan_cli.loading.known import Known
-from jingan_cli.loading.nodes import Mapping, Scalar
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.loading.plan_names import listing
 from jingan_cli.loading.plausibility import check_figures
-from jingan_cli.loading.reading import Reading, in_order, submapping, text, words
-from jingan_cli.loading.source_text import SourceText
-from jingan_cli.loading.suggest import listing
-from jingan_cli.loading.tree import read_tree
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.model.text import Text
-from jingan_cli.scope import answers_for, narrowed
+from jingan_cli.parsing.decoding import SourceText
+from jingan_cli.parsing.document import read_tree
+from jingan_cli.parsing.nodes import Mapping, Scalar
+from jingan_cli.parsing.reader import Reading, in_order, submapping, text, words
+from jingan_cli.periods import example_month, parse_period
 
 _ANYTHING = Question()
 

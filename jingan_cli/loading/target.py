@@ -7,9 +7,6 @@ from datetime import date
 from fractions import Fraction
 from typing import cast
 
-from jingan_cli.loading.dates import parse_period
-from jingan_cli.loading.nodes import Mapping, Node, Scalar, Sequence, instance
-from jingan_cli.loading.reading import Reading, flag, submapping, text, words
 from jingan_cli.messages import label
 from jingan_cli.model.plan import (
     AtRisk,
@@ -25,7 +22,11 @@ from jingan_cli.model.plan import (
     Unit,
 )
 from jingan_cli.model.text import Text
-from jingan_cli.units import Unreadable, amount, exact, parse_unit, written
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.parsing.reader import Reading, flag, submapping, text, words
+from jingan_cli.periods import parse_period
+from jingan_cli.quantities.rounding import amount, exact, written
+from jingan_cli.quantities.units import Unreadable, parse_unit
 
 _DEFAULT_WIDTHS = {
     "cumulative": AtRisk("points", Fraction(10)), "level": AtRisk("points", Fraction(10)),

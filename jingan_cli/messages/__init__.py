@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from jingan_cli.messages import help, labels, problems, reasons, steps, verifying
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Language, Text
+from jingan_cli.names import closest
 
 _LABELS = {**labels.LABELS, **verifying.LABELS}
 
 Value = str | int | Text
 """What may fill a place in a sentence; a Text gives the words of the sentence's language."""
 
+MOST_NAMES = 20
+"""More names than these are not listed in a message."""
 _QUOTED = ("given", "example")
 _LONGEST_QUOTE = 200
 
@@ -52,6 +56,18 @@ def nearest(names: Iterable[str]) -> Text:
     if not found:
         return Text("", "")
     return Text(f"是不是{'、'.join(f'“{name}”' for name in found)}？", f"Did you mean {' or '.join(found)}? ")
+
+
+def suggestion(name: str, known: Iterable[str]) -> Text:
+    """Return the sentence that proposes the known names nearest to a misspelt one; empty where none is near."""
+    return nearest(closest(name, known))
+
+
+def listed(names: Iterable[str]) -> Text:
+    """Return the names side by side, up to the most that are listed."""
+    found = list(islice(names, MOST_NAMES + 1))
+    shown = found[:MOST_NAMES] + ["…"] * (len(found) > MOST_NAMES)
+    return Text("、".join(shown), ", ".join(shown))
 
 
 def syntax_detail(words: str) -> Text:

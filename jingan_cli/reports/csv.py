@@ -12,9 +12,9 @@ from typing import BinaryIO
 from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
-from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.json_tree import verdict_tree
-from jingan_cli.reports.neutral import for_spreadsheet
+from jingan_cli.reports.shared.escaping import for_spreadsheet
+from jingan_cli.reports.shared.json_fields import verdict_tree
+from jingan_cli.reports.shared.json_writer import dumps
 
 _SUBMISSION = ("file", "reporter", "period", "as_of", "revision")
 _PARTS = {

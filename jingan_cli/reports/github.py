@@ -15,9 +15,9 @@ from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
-from jingan_cli.reports.neutral import for_workflow_command, for_workflow_property
-from jingan_cli.reports.notice import summing_sentence
-from jingan_cli.reports.uris import advice, finding, line_of, path_of, relative_path
+from jingan_cli.reports.shared.escaping import for_workflow_command, for_workflow_property
+from jingan_cli.reports.shared.locations import advice, finding, line_of, path_of, relative_path
+from jingan_cli.reports.shared.notice import summing_sentence
 
 _SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 

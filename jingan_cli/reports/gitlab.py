@@ -15,9 +15,17 @@ from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
-from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.neutral import one_line
-from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_path, relative_uri
+from jingan_cli.reports.shared.escaping import one_line
+from jingan_cli.reports.shared.json_writer import dumps
+from jingan_cli.reports.shared.locations import (
+    Fingerprints,
+    advice,
+    finding,
+    line_of,
+    path_of,
+    relative_path,
+    relative_uri,
+)
 
 Severity = Literal["info", "minor", "major", "critical", "blocker"]
 """How bad GitLab takes it to be."""

@@ -15,9 +15,9 @@ from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
-from jingan_cli.reports.neutral import for_xml
-from jingan_cli.reports.notice import gate_answer, summing_sentence
-from jingan_cli.reports.uris import advice, line_of, path_of, relative_path, waiver
+from jingan_cli.reports.shared.escaping import for_xml
+from jingan_cli.reports.shared.locations import advice, line_of, path_of, relative_path, waiver
+from jingan_cli.reports.shared.notice import gate_answer, summing_sentence
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

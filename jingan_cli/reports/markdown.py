@@ -13,9 +13,10 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, Gate, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Text
-from jingan_cli.reports.audit_table import sparkline
-from jingan_cli.reports.neutral import for_markdown
-from jingan_cli.reports.notice import (
+from jingan_cli.reports.shared.escaping import for_markdown
+from jingan_cli.reports.shared.locations import NOWHERE, advice, line_of, waiver
+from jingan_cli.reports.shared.notes import bases, terms
+from jingan_cli.reports.shared.notice import (
     audit_gate_answer,
     audit_not_reported,
     audit_sentence,
@@ -23,9 +24,7 @@ from jingan_cli.reports.notice import (
     not_reported,
     summing_sentence,
 )
-from jingan_cli.reports.remarks import bases, terms
-from jingan_cli.reports.uris import NOWHERE, advice, line_of, waiver
-from jingan_cli.reports.words import SIGNS, written_bound
+from jingan_cli.reports.shared.symbols import SIGNS, sparkline, written_bound
 
 _TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 _HEADINGS = ("status", "name", "actual-of-target", "completion", "gap", "details")

@@ -17,9 +17,9 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
-from jingan_cli.reports.exact_json import dumps
-from jingan_cli.reports.neutral import for_sarif
-from jingan_cli.reports.uris import Fingerprints, advice, finding, line_of, path_of, relative_uri, waiver
+from jingan_cli.reports.shared.escaping import for_sarif
+from jingan_cli.reports.shared.json_writer import dumps
+from jingan_cli.reports.shared.locations import Fingerprints, advice, finding, line_of, path_of, relative_uri, waiver
 
 Level = Literal["error", "warning", "note"]
 """How bad a result is."""

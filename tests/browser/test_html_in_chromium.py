@@ -18,7 +18,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.report import Report
 from jingan_cli.model.text import Language
-from tests.test_html import Shown, hostile_audit, hostile_report, june, page_of, verdicts_of, year
+from tests.reports.test_html import Shown, hostile_audit, hostile_report, june, page_of, verdicts_of, year
 
 CHROMIUM = os.environ.get("JINGAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
 SHOWN: dict[str, Shown] = {

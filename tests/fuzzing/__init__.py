@@ -1,1 +1,1 @@
-"""What tests/test_fuzz.py draws and how long it goes on."""
+"""What tests/fuzzing/test_fuzz.py draws and how long it goes on."""

@@ -1,6 +1,6 @@
 """How many examples a property is tried on: the same few in every run, or random ones for so many minutes.
 
-`JINGAN_FUZZ_MINUTES=20 python -m pytest -n0 tests/test_fuzz.py` is the long run; the minutes are shared out.
+`JINGAN_FUZZ_MINUTES=20 python -m pytest -n0 tests/fuzzing/test_fuzz.py` is the long run; the minutes are shared out.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Verdicts over reporters and periods. Pure."""

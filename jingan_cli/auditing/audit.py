@@ -1,0 +1,167 @@
+"""Many submissions -> one Audit: every target over every period, who is missing, what is odd. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from jingan_cli.auditing.history import Outcome, Standing, Work, outcomes, standing_of
+from jingan_cli.auditing.missing import missing
+from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_alikes, spellings
+from jingan_cli.filing.packing import Gathered, broken_files, gathered
+from jingan_cli.filing.resolve import Roll, opened
+from jingan_cli.judging.pace import linear_share
+from jingan_cli.judging.scope import listed_reporter
+from jingan_cli.messages import problem
+from jingan_cli.model.audit import Audit, FileCounts, Note
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.submission import Submission
+from jingan_cli.periods import end_of_month, period_name
+from jingan_cli.quantities.rounding import shown
+
+Run = Callable[[Callable[[Work], list[Outcome]], Iterable[Work]], Iterable[list[Outcome]]]
+"""Applies a function to several pieces of work and yields the results in order, as `map` does."""
+
+
+def audit(
+    plan: Plan, submissions: Iterable[Submission], refused: Sequence[Note] = (), passed_over: int = 0,
+    span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
+    reporter: str | None = None,
+) -> Audit:
+    """Return many valid submissions as one picture, not yet gated.
+
+    `refused` are the problems of files that are not valid; `span` the first and last day wanted;
+    `scope` target ids to narrow to; `reporter` one whose targets to narrow to.
+    Raises Refused where there is nothing to show.
+    """
+    found = gathered(submissions) + Gathered(refused=tuple(refused), passed_over=passed_over)
+    return combined(plan, found, span, scope, reporter)
+
+
+def combined(
+    plan: Plan, found: Gathered, span: tuple[date | None, date | None] = (None, None),
+    scope: Sequence[str] | None = None, reporter: str | None = None, run: Run = map, pieces: int = 1,
+) -> Audit:
+    """Return what was gathered as one picture, as `audit` does.
+
+    The work is cut into so many pieces, and `run` does them; neither changes the result.
+    """
+    filings = found.filings()
+    if not filings:
+        raise Refused((*(note.problem for note in found.refused), problem("nothing-to-audit")))
+    known, unknown = accepted(plan, filings)
+    ends = _ends(plan, [filings[number].end for number in known], span)
+    known = [number for number in known if filings[number].end <= ends[-1]]
+    roll = Roll(filings, known, spellings(plan, [filings[number] for number in known]))
+    targets = _wanted(plan, roll, scope, reporter)
+    outcomes = _outcomes(plan, found, roll, ends, targets, run, pieces)
+    return _picture(plan, found, roll, ends, targets, outcomes, unknown)
+
+
+def _outcomes(
+    plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target], run: Run, pieces: int
+) -> list[Outcome]:
+    """Every target's outcome, in the plan's order."""
+    hands = [targets[first::pieces] for first in range(min(pieces, len(targets)))]
+    work = (
+        Work(plan, roll.turns, roll.ranks, ends, hand, [found.column(target.id) for target in hand]) for hand in hands)
+    done = {one.result.verdict.target: one for some in run(outcomes, work) for one in some}
+    return [done[target.id] for target in targets]
+
+
+def _picture(
+    plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target],
+    outcomes: Sequence[Outcome], unknown: Sequence[Note],
+) -> Audit:
+    last = plan.period.clamp(ends[-1])
+    standing = _all_standing(plan, found, roll, outcomes)
+    results = [outcome.result for outcome in outcomes]
+    doubled = sorted((pair for one in outcomes for pair in one.doubled), key=lambda pair: pair[0])
+    problems = [
+        *found.refused, *unknown, *_within((note for _, note in doubled), targets, ends),
+        *(note for one in outcomes for note in one.conflicts)]
+    warnings = [
+        *_within([*_said(roll, found), *_superseded(roll, standing), *look_alikes(plan, roll)], targets, ends),
+        *_within((note for one in outcomes for note in one.falls), targets, ends)]
+    return Audit(
+        plan.id, plan.title, len(plan.targets), plan.sections, plan.files, tuple(map(period_name, ends)), last,
+        shown(linear_share(plan.period, last) * 100, 2),
+        _files(roll, ends, standing, (*found.refused, *unknown), found.passed_over),
+        tuple(problems), tuple(warnings), tuple(missing(plan, roll, targets, ends)),
+        by_reporter(plan, roll, outcomes, ends), by_owner(results), tuple(results),
+    )
+
+
+def _all_standing(plan: Plan, found: Gathered, roll: Roll, outcomes: Sequence[Outcome]) -> Standing:
+    """Which files count, by all targets of the plan, asked for or not."""
+    standing = Standing()
+    for outcome in outcomes:
+        standing |= outcome.counted
+    if any(turn.contested for turn in roll.turns):
+        done = {outcome.result.verdict.target for outcome in outcomes}
+        for target in plan.targets:
+            if target.id not in done:
+                standing |= standing_of(opened(roll.turns, roll.ranks, found.column(target.id), target.id))
+    return standing
+
+
+def _files(
+    roll: Roll, ends: Sequence[date], standing: Standing, refused: Sequence[Note], passed_over: int
+) -> FileCounts:
+    shown_ends = set(ends)
+    counted = [turn for turn in roll.turns if turn.end in shown_ends]
+    superseded = sum(1 for turn in counted if turn.rank in standing.replaced - standing.alive)
+    return FileCounts(len(counted) - superseded, broken_files(refused), passed_over, superseded)
+
+
+def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[date]) -> list[Note]:
+    """Leave out what concerns no target and no period of the audit."""
+    ids, periods = {target.id for target in targets}, set(map(period_name, ends))
+    return [
+        note for note in notes
+        if (note.problem.target is None or note.problem.target in ids)
+        and (note.period is None or note.period in periods)
+    ]
+
+
+def _ends(plan: Plan, days: Sequence[date], span: tuple[date | None, date | None]) -> list[date]:
+    """Every month's end of the plan from the first found to the last, and other dates found."""
+    found = sorted(set(days))
+    if not found:
+        raise Refused((problem("nothing-to-audit"),))
+    first, last = max(span[0] or found[0], plan.period.start), min(span[1] or found[-1], plan.period.end)
+    ends = {end for end in found if first <= end <= last}
+    day = end_of_month(first)
+    while day <= last:
+        ends.add(day)
+        day = end_of_month(day + timedelta(days=1))
+    if not ends:
+        raise Refused((problem("empty-range"),))
+    return sorted(ends)
+
+
+def _wanted(plan: Plan, roll: Roll, scope: Sequence[str] | None, reporter: str | None) -> list[Target]:
+    ids = {target.id for target in plan.targets}
+    if scope is not None:
+        ids &= set(scope)
+    if reporter is not None:
+        listed = listed_reporter(plan, reporter)
+        ids &= set((plan.reporters or {})[listed]) if listed else roll.answered(roll.called(reporter))
+    if not ids:
+        raise Refused((problem("empty-scope"),))
+    return [target for target in plan.targets if target.id in ids]
+
+
+def _said(roll: Roll, found: Gathered) -> Iterator[Note]:
+    """What is odd within one file."""
+    for rank, one in zip(roll.ranks, found.filings(), strict=True):
+        if rank >= 0:
+            yield from (Note(said, one.reporter, period_name(one.end)) for said in one.warnings)
+
+
+def _superseded(roll: Roll, standing: Standing) -> Iterator[Note]:
+    for rank in sorted(standing.replaced):
+        turn = roll.turns[rank]
+        said = problem("superseded", Spot(turn.file, 1, 1), reporter=turn.reporter, revision=turn.revision)
+        yield Note(said, turn.reporter, period_name(turn.end))

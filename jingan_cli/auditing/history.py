@@ -1,0 +1,158 @@
+"""One target over all periods, as many reporters gave it. Pure, and fit to be done in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import takewhile
+
+from jingan_cli.auditing.conflicts import conflict
+from jingan_cli.auditing.sums import Combined, added, because, joined, summed
+from jingan_cli.filing.packing import Column
+from jingan_cli.filing.resolve import Entry, Ledger, Turn, opened
+from jingan_cli.judging.verdict import judge_target
+from jingan_cli.messages import problem
+from jingan_cli.model.audit import AuditResult, Moment, Note
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.submission import Figure
+from jingan_cli.periods import period_name
+from jingan_cli.quantities.rounding import exact, written
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Some targets, and all that their results rest on."""
+
+    plan: Plan
+    """By which they are judged."""
+    turns: Sequence[Turn]
+    """The submissions that count."""
+    ranks: list[int]
+    """The place among the turns of each submission read."""
+    ends: Sequence[date]
+    """Last days of the periods shown."""
+    targets: Sequence[Target]
+    """What is asked for."""
+    columns: Sequence[Column]
+    """What was reported, for each of the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out for one target."""
+
+    result: AuditResult
+    """Every period."""
+    conflicts: tuple[Note, ...]
+    """`conflicting-figures`."""
+    doubled: tuple[tuple[int, Note], ...]
+    """`duplicate-submission`, each with the rank of the submission."""
+    falls: tuple[Note, ...]
+    """`figure-fell`."""
+    counted: Standing
+    """Which files count."""
+    reporters: frozenset[str]
+    """Who ever gave a figure for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Ranks of submissions, among several of one reporter and period."""
+
+    replaced: frozenset[int] = frozenset()
+    """Whose figure a higher revision replaced."""
+    alive: frozenset[int] = frozenset()
+    """Whose figure counts."""
+
+    def __or__(self, other: Standing) -> Standing:
+        return Standing(self.replaced | other.replaced, self.alive | other.alive)
+
+
+def outcomes(work: Work) -> list[Outcome]:
+    """Do a piece of work; a pure function of values that can be sent to another process."""
+    same: dict[frozenset[str], frozenset[str]] = {}
+    return [_outcome(work, target, column, same) for target, column in zip(work.targets, work.columns, strict=True)]
+
+
+def _outcome(
+    work: Work, target: Target, column: Column, same: dict[frozenset[str], frozenset[str]]
+) -> Outcome:
+    """The outcome of one target; equal sets of reporters are kept once, in `same`."""
+    plan, ends = work.plan, work.ends
+    ledger = opened(work.turns, work.ranks, column, target.id)
+    turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
+    reporters = frozenset(ledger.reporters())
+    return Outcome(
+        _result(plan, turns), tuple(note for turn in turns for note in turn.notes), tuple(ledger.doubled),
+        tuple(_falls(ledger, target, ends)), standing_of(ledger), same.setdefault(reporters, reporters),
+    )
+
+
+def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) -> Combined:
+    """Return the verdict on the target at that period's end; `name` is what the period is called."""
+    given = ledger.at(end)
+    valid = {reporter: entry for reporter, entry in given.items() if entry.counts}
+    counting = [entry for entry in given.values() if not entry.twice]
+    if target.combine == "sum":
+        return summed(plan, ledger, target, end, valid, added(target, counting))
+    if len(valid) > 1:
+        return conflict(plan, target, end, valid, name)
+    twice = [reporter for reporter, entry in given.items() if entry.twice]
+    figure = added(target, counting)
+    verdict = judge_target(plan, target, figure, end, end)
+    if twice and not valid:
+        verdict = because(verdict, "reported-twice", reporters=joined(twice))
+    return Combined(end, verdict, figure.value, tuple(valid))
+
+
+def standing_of(ledger: Ledger) -> Standing:
+    """Return which files count, by this target alone."""
+    return Standing(frozenset(ledger.replaced), frozenset(ledger.alive()))
+
+
+def _result(plan: Plan, turns: Sequence[Combined]) -> AuditResult:
+    last = turns[-1].verdict
+    streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
+    limit = (plan.escalate or {}).get(last.status)
+    return AuditResult(
+        last, streak, limit is not None and streak >= limit, _change(turns), tuple(map(_moment, turns)))
+
+
+def _change(turns: Sequence[Combined]) -> Decimal | None:
+    """What was shown for the last period less what was shown for the one before."""
+    if len(turns) < 2:
+        return None
+    now, before = turns[-1].verdict.actual, turns[-2].verdict.actual
+    return None if now is None or before is None else exact(Fraction(now) - Fraction(before))
+
+
+def _moment(turn: Combined) -> Moment:
+    verdict = turn.verdict
+    return Moment(
+        period_name(turn.end), verdict.actual, verdict.expected, verdict.completion, verdict.schedule,
+        verdict.status, verdict.gap, turn.reporters)
+
+
+def _falls(ledger: Ledger, target: Target, ends: Sequence[date]) -> Iterator[Note]:
+    """A reporter's cumulative figure below its own of the period before, without a correction."""
+    if target.measure != "cumulative":
+        return
+    before: dict[str, Entry] = {}
+    for day in sorted(day for day in ledger.entries if day <= ends[-1]):
+        for reporter, entry in ledger.at(day).items():
+            if not entry.counts:
+                continue
+            earlier = before.get(reporter)
+            if earlier is not None and day >= ends[0] and entry.fell_from(earlier) and not entry.figure.correction:
+                yield Note(problem(
+                    "figure-fell", entry.spot, about=target.id, target=target.name,
+                    before=_amount(target, earlier.figure), now=_amount(target, entry.figure)),
+                    reporter, period_name(day))
+            before[reporter] = entry
+
+
+def _amount(target: Target, figure: Figure) -> str:
+    return written(exact(figure.value or Fraction(0)), target.unit.symbol)

@@ -1,0 +1,1 @@
+"""For those who write plans: lint, coverage, draft."""

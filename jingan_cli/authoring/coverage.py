@@ -1,0 +1,110 @@
+"""Does a plan hold every quantity of the document it was made from? Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from jingan_cli.messages import problem
+from jingan_cli.model.coverage import Accounted, Clause, Coverage
+from jingan_cli.model.plan import FileHash, Plan
+from jingan_cli.model.problem import Refused
+from jingan_cli.quantities.matching import holds
+from jingan_cli.quantities.running_text import Quantity, find_quantities, readable
+from jingan_cli.quantities.units import MAGNITUDES
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which lines of the source are asked about."""
+
+    first: str | None = None
+    """Words of its first line; None: from the start."""
+    end: str | None = None
+    """Words of the line that it ends before; None: to the end."""
+
+
+def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part: Part) -> Coverage:
+    """Return what becomes of each quantity in that part of the text; the clauses are looked for in the whole.
+
+    Raises Refused where no line holds the words of the part.
+    """
+    start, end = _bounds(text, part)
+    search = _Search(text)
+    found = [(clause, tuple(search.spans(clause.words))) for clause in clauses]
+    units = {target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets} - {""}
+    quantities = [one for one in find_quantities(text, units) if start <= one.start < end]
+    lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
+    over = _over(quantities, found)
+    accounted = tuple(_accounted(one, plan, near, lines) for one, near in zip(quantities, over, strict=True))
+    return Coverage(file, plan.id, accounted, tuple(clause for clause, spans in found if not spans))
+
+
+def _over(
+    quantities: Sequence[Quantity], found: Iterable[tuple[Clause, Iterable[tuple[int, int]]]]
+) -> list[list[Clause]]:
+    """For each quantity the clauses that hold it whole."""
+    starts = [one.start for one in quantities]
+    over: list[list[Clause]] = [[] for _ in quantities]
+    for clause, spans in found:
+        for first, last in spans:
+            for number in range(bisect_left(starts, first), len(starts)):
+                if quantities[number].end > last:
+                    break
+                over[number].append(clause)
+    return over
+
+
+def _accounted(one: Quantity, plan: Plan, over: Sequence[Clause], lines: Sequence[int]) -> Accounted:
+    line = bisect_right(lines, one.start)
+    names = {clause.target for clause in over if clause.target is not None}
+    near = [target for target in plan.targets if target.id in names]
+    held = tuple(target.id for target in near if holds(target, one, plan.period.months))
+    reasons = [clause.reason for clause in over if clause.target is None]
+    lacking = 0 if len(held) >= one.times else one.times - len(held)
+    excused = bool(lacking and reasons and not held)
+    others = tuple(target.id for target in near if target.id not in held) if lacking and not excused else ()
+    return Accounted(
+        line, one.start - lines[line - 1] + 1, one.words, held, reasons[0] if excused else None, others,
+        0 if excused else lacking,
+    )
+
+
+def _bounds(text: str, part: Part) -> tuple[int, int]:
+    """The offsets of the part's first character and of the one behind its last."""
+    lines = text.splitlines(keepends=True)
+    first = 0 if part.first is None else _line_with(lines, part.first, 0)
+    last = len(lines) if part.end is None else _line_with(lines, part.end, first + 1)
+    return sum(map(len, lines[:first])), sum(map(len, lines[:last]))
+
+
+def _line_with(lines: Sequence[str], words: str, start: int) -> int:
+    wanted = _folded(words)[0]
+    for number, line in enumerate(lines[start:], start):
+        if wanted in _folded(line)[0]:
+            return number
+    raise Refused((problem("words-not-in-source", given=words),))
+
+
+class _Search:
+    """Finds words in a text whatever blanks, line breaks and page numbers stand between."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.offsets = _folded(text)
+
+    def spans(self, words: str) -> Iterator[tuple[int, int]]:
+        """Yield the first offset, and the one behind the last, of each place where the words stand."""
+        wanted = _folded(words)[0]
+        at = self.text.find(wanted) if wanted else -1
+        while at >= 0:
+            yield self.offsets[at], self.offsets[at + len(wanted) - 1] + 1
+            at = self.text.find(wanted, at + 1)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    kept = [(letter, at) for at, letter in enumerate(readable(text)) if not letter.isspace()]
+    return "".join(letter for letter, _ in kept), [at for _, at in kept]

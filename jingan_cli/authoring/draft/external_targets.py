@@ -1,0 +1,111 @@
+"""Commitments to somebody else's figure: 与全市同步, 完成市下达目标, 高于全省平均水平0.5个百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jingan_cli.authoring.draft.naming import stripped, tidy
+from jingan_cli.authoring.draft.terms import POINTS, Terms
+from jingan_cli.authoring.draft.words import CEILINGS, COMPARED, HANDED_DOWN, LEADING, MEASURABLE, SAME_AS, UNCHANGED
+from jingan_cli.model.draft import DraftedBound
+from jingan_cli.model.plan import Measure
+from jingan_cli.quantities.running_text import Quantity
+
+_ENTITY = re.compile("^(?:全[国省市州县区]|同期)")
+_GROWS = re.compile("(?:增长率?|增速|增幅|涨幅)$")
+_FALLS = re.compile("(?:下降率?|降幅|降低率)$")
+_GROWING = re.compile("收入|支出|投资|生产总值|总额|增加值|产值")
+_LISTED = re.compile("[、和]")
+_ADVERBS = re.compile("(?:均|都|全面|全部|努力|严格)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One of them."""
+
+    name: str
+    """What is held to the other's figure."""
+    terms: Terms
+    """What is asked."""
+    start: int
+    """Where its words begin in the clause."""
+    end: int
+    """Where they end."""
+
+
+def commitments(clause: str, figures: tuple[Quantity, ...], subject: str) -> list[Commitment]:
+    """Return those of the clause; `subject` is what the sentence spoke of before."""
+    for read in (_compared, _unchanged, _same, _handed_down):
+        found = [*read(clause, figures, subject)]
+        if found:
+            return found
+    return []
+
+
+def _compared(clause: str, figures: tuple[Quantity, ...], subject: str) -> Iterator[Commitment]:
+    found = COMPARED.search(clause)
+    if found is None:
+        return
+    name = _growing(stripped(clause[: found.start()].removesuffix("不")), subject)
+    beyond = [one for one in figures if one.unit in POINTS and one.number is not None]
+    plus, denied = (beyond[0].number or Fraction(0)) if beyond else Fraction(0), clause[: found.start()].endswith("不")
+    if not name or (figures and not beyond):
+        return
+    below = (found["how"] == "低于") is not denied
+    whose = found["whose"].removesuffix("的")
+    bound = DraftedBound("at_most" if below else "at_least", None, _reference(whose, name), -plus if below else plus)
+    terms = Terms(_measure(name), "%", bound, ("reference",))
+    yield Commitment(tidy(f"{name}与{whose}相比"), terms, 0, len(clause))
+
+
+def _unchanged(clause: str, _: tuple[Quantity, ...], __: str) -> Iterator[Commitment]:
+    found = None if SAME_AS.search(clause) else UNCHANGED.search(clause)
+    name = _growing(stripped(clause[: found.start()]), "") if found else ""
+    if name and found:
+        terms = Terms("growth", "%", DraftedBound("at_least", Fraction(0)), ("numeral",))
+        yield Commitment(tidy(name), terms, 0, found.end())
+
+
+def _same(clause: str, figures: tuple[Quantity, ...], subject: str) -> Iterator[Commitment]:
+    found = [*SAME_AS.finditer(clause)]
+    name = stripped(clause[: found[-1].start()]) if found else ""
+    if figures or not found or not (_GROWING.search(clause) or MEASURABLE.search(name)):
+        return
+    name, whose = _growing(name, subject), found[-1]["whose"]
+    bound = DraftedBound("at_least", None, _reference(whose, name))
+    yield Commitment(tidy(name), Terms("growth", "%", bound, ("reference",)), 0, found[-1].end())
+
+
+def _handed_down(clause: str, figures: tuple[Quantity, ...], _: str) -> Iterator[Commitment]:
+    found = HANDED_DOWN.search(clause)
+    listed = _ADVERBS.sub("", LEADING.sub("", clause[: found.start()])) if found else ""
+    if figures or not found or not MEASURABLE.search(listed):
+        return
+    each = clause[: found.start()].endswith("均")
+    at = 0
+    for item in _LISTED.split(listed) if each else [listed]:
+        at = clause.index(item, at)
+        persons = item.endswith("人数")
+        below = bool(CEILINGS.search(item))
+        bound = DraftedBound("at_most" if below else "at_least", None, f"{found['whose']}下达{item}目标")
+        measure: Measure = "growth" if _FALLS.search(item) or _GROWS.search(item) else "level"
+        unit = "人" if persons else "%"
+        yield Commitment(tidy(item), Terms(measure, unit, bound, ("reference",)), at, found.end())
+
+
+def _growing(name: str, subject: str) -> str:
+    """增速 alone is that of the subject; what grows is called a growth."""
+    base = _GROWS.sub("", name) or subject
+    return f"{base}增长率" if base and not base.endswith(("率", "比重", "比例")) else base
+
+
+def _measure(name: str) -> Measure:
+    return "growth" if _GROWS.search(name) else "level"
+
+
+def _reference(whose: str, name: str) -> str:
+    """The name of the other's figure; that of a place needs to say of what."""
+    return f"{whose}{name}" if _ENTITY.fullmatch(whose) else f"{whose}（{name}）" if _ENTITY.match(whose) else whose

@@ -1,0 +1,186 @@
+"""A passage -> the entries that it holds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from jingan_cli.authoring.draft.candidate import Found
+from jingan_cli.authoring.draft.external_targets import commitments
+from jingan_cli.authoring.draft.figures import figures, spans
+from jingan_cli.authoring.draft.naming import from_verb, split_verb, stripped, tidy
+from jingan_cli.authoring.draft.outline import ANNEX, Passage
+from jingan_cli.authoring.draft.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
+from jingan_cli.authoring.draft.terms import Terms, terms_of
+from jingan_cli.authoring.draft.words import BY_MONTH, CHANGED, EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
+from jingan_cli.model.draft import DraftedBound
+from jingan_cli.model.plan import Place
+from jingan_cli.quantities.running_text import Quantity
+from jingan_cli.quantities.units import Unreadable, parse_unit
+
+_OTHER_YEAR = re.compile("(?<![比较])(20[0-9]{2})年")
+_EACH = re.compile("(?P<each>[各均])(?:不低于|不少于|不超过|达到|达|突破|超过|超|完成|控制在|保持在|稳定在)?$")
+_LISTED = re.compile("[、和]")
+_RESPECTIVELY = ("分别", "分别增长", "分别达到", "分别提高", "分别提高到", "分别下降")
+_DONE = re.compile("^(?:完成|实现)")
+_SHORT, _VAGUE = 3, 2
+_BASE_UNIT = re.compile("^[百千万亿]+")
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What a sentence said so far."""
+
+    passage: Passage
+    text: str
+    start: int
+    subject: str = ""
+    verb: str = ""
+    clause: int = 0
+    found: list[Found] = field(default_factory=list)
+
+
+def entries(passage: Passage, year: int) -> Iterator[Found]:
+    """Yield the entries of a paragraph in its order; what is said of another year is left out."""
+    text = passage.block.plain
+    quantities = figures(text)
+    places = [one.start for one in quantities]
+    for start, end in spans(text, "。；！？"):
+        sentence = _Sentence(passage, text, start)
+        until = _other_year(year, text, start, end)
+        for first, stop in spans(text, "，：", start, end):
+            held = quantities[bisect_left(places, first): bisect_left(places, min(stop, until))]
+            if first < until:
+                _read_clause(sentence, first, stop, held)
+        yield from sentence.found
+
+
+def _other_year(year: int, text: str, start: int, end: int) -> int:
+    """Where the sentence begins to speak of another year; its end, where it does not."""
+    years = _OTHER_YEAR.finditer(text, start, end)
+    return next((found.start() for found in years if int(found[1]) != year), end)
+
+
+def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[Quantity]) -> None:
+    text, known = sentence.text, len(sentence.found)
+    clause = text[start:end]
+    outside = commitments(clause, tuple(held), sentence.subject) if len(clause) <= AROUND else []
+    for one in outside:
+        _add(sentence, one.name, one.terms, start + one.start, start + one.end)
+    if outside:
+        return
+    sentence.verb = split_verb(LEADING.sub("", clause))[0]
+    for segment in segments(text, start, end, held):
+        if not _passed_over(sentence, segment):
+            _read_segment(sentence, segment)
+    if re.match(f"(?:{LEADING.pattern.removeprefix('^')})?", clause) and "其中" in clause[:6]:
+        _tie(sentence.found[known:], sentence.found[:known])
+
+
+def _passed_over(sentence: _Sentence, segment: Segment) -> bool:
+    """What was reached in the past, and the hope beside a promise."""
+    hope = bool(STRETCH.match(segment.before)) and bool(sentence.found)
+    changed = segment.figure.unit != "%" and CHANGED.search(segment.before)
+    return bool(PAST.search(segment.before) or changed) or (
+        hope and sentence.found[-1].unit == segment.figure.unit and not segment.counted_behind)
+
+
+def _read_segment(sentence: _Sentence, segment: Segment) -> None:
+    terms = _shared(sentence, segment, terms_of(segment, sentence.verb))
+    start, end = clause_of(segment)
+    if _says_nothing(segment, start) and end - sentence.clause <= LONGEST:
+        start = max(sentence.start, sentence.clause)
+    sentence.clause = start
+    named = _names(sentence, segment, terms, start)
+    for number, (name, at) in enumerate(named):
+        entry = _add(sentence, name, terms, max(start, at) if number else start, end)
+        entry.doubts += ["several"] if len(named) > 1 or segment.before.endswith(_RESPECTIVELY) else []
+        entry.doubts += ["early"] if EARLY.search(segment.before) else []
+        entry.by = int((BY_MONTH.findall(segment.before) or [0])[-1])
+        entry.doubts += ["cut"] if end - start == LONGEST and len(segment.before + segment.behind) > LONGEST else []
+        provisional = PROVISIONAL.match(segment.text[_end(segment):])
+        if provisional and entry.bound.number is not None:
+            entry.bound = DraftedBound(entry.bound.kind, entry.bound.number, provisional["whose"])
+
+
+def _says_nothing(segment: Segment, start: int) -> bool:
+    """Whether the words around the figure do not say what is counted: 分别增长7%、9%; 增长15%."""
+    return not segment.counted_behind and not stripped(segment.text[start: segment.figure.start])
+
+
+def _shared(sentence: _Sentence, segment: Segment, terms: Terms) -> Terms:
+    """分别提高5%和8%: a bare second figure is what the first one is."""
+    if segment.before or segment.counted_behind or not sentence.found or sentence.found[-1].unit != terms.unit:
+        return terms
+    last = sentence.found[-1]
+    return replace(terms, measure=last.measure, doubts=("several",), falls=last.name.endswith("下降率"))
+
+
+def _end(segment: Segment) -> int:
+    """Where brackets behind what is counted may begin."""
+    behind = without_brackets(segment.behind)
+    return end_of(segment.figure, segment.text) + (len(behind) if segment.behind.startswith(behind) else 0)
+
+
+def _names(sentence: _Sentence, segment: Segment, terms: Terms, start: int) -> list[tuple[str, int]]:
+    """The names of what the figure is said of, and where each begins; several for 开工、竣工各100万平方米."""
+    each = _EACH.search(segment.before)
+    items = [item for item in _LISTED.split(stripped(segment.before)) if item] if each else []
+    if each and len(items) > 1 and (each["each"] == "各" or all(MEASURABLE.search(item) for item in items)):
+        places = [segment.text.find(item, segment.start) for item in items]
+        return [(tidy(_DONE.sub("", item)), at) for item, at in zip(items, places, strict=True)]
+    return [(_name(sentence, segment, terms), start)]
+
+
+def _name(sentence: _Sentence, segment: Segment, terms: Terms) -> str:
+    verb, noun = split_verb(from_verb(stripped(segment.before)))
+    if segment.counted_behind and not (terms.unit == "%" and noun):
+        noun += segment.behind
+    carried = not noun
+    alike = bool(sentence.found) and sentence.found[-1].unit == terms.unit
+    if noun or not verb or not segment.first or alike:
+        noun = sentence.subject = noun or sentence.subject
+    verb = verb or ("" if terms.unit == "%" or (segment.first and segment.before) else sentence.verb)
+    name = tidy(f"{_DONE.sub('', verb) if noun else verb}{noun}")
+    if terms.measure == "growth":
+        return name + ("下降率" if terms.falls else "增长率")
+    return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if carried and noun and not alike else name
+
+
+def _add(sentence: _Sentence, name: str, terms: Terms, start: int, end: int) -> Found:
+    passage = sentence.passage
+    words = passage.block.text[start:end]
+    entry = Found(
+        name or words[:LONGEST], passage.section, terms.measure, terms.unit, terms.bound,
+        [Place(passage.place, words[:LONGEST])], [*terms.doubts], annex=passage.section == ANNEX,
+    )
+    if len(name) <= _VAGUE:
+        entry.doubts.append("name")
+    sentence.found.append(entry)
+    return entry
+
+
+def _tie(parts: Sequence[Found], before: Sequence[Found]) -> None:
+    """Make what follows 其中 a part of what stands before it, where it can be one."""
+    wholes = [entry for entry in before if entry.whole is None]
+    for part in parts if wholes else ():
+        if part.measure in ("growth", "average") or part.unit == "%":
+            continue
+        if _may_hold(wholes[-1], part):
+            part.whole = wholes[-1]
+            part.name = part.name if len(part.name) > _SHORT else f"{wholes[-1].name}中的{part.name}"
+            part.doubts = [doubt for doubt in part.doubts if doubt != "measure"]
+        else:
+            part.doubts.append("whole")
+
+
+def _may_hold(whole: Found, part: Found) -> bool:
+    try:
+        one, other = parse_unit(whole.unit), parse_unit(part.unit)
+    except Unreadable:
+        return False
+    alike = one.kind == other.kind and whole.measure == part.measure
+    numbers = whole.bound.number is not None and part.bound.number is not None
+    return alike and numbers and (part.bound.number or 0) * other.factor <= (whole.bound.number or 0) * one.factor

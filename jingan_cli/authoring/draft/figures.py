@@ -1,0 +1,92 @@
+"""Which quantities of a passage may be targets; years, ordinals, names and the like are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+
+from jingan_cli.quantities.running_text import Quantity, find_quantities
+
+UNITS = (
+    "‰", "瓦", "瓦时", "立方米", "立方米/日", "吨/日",
+    "吨/年", "吨标准煤", "微克/立方米", "毫克/升", "元/亩", "元/平方米", "公里/小时",
+    "标箱", "份", "宗", "头", "只", "羽", "列", "艘", "架", "盏", "根", "块", "片", "口", "眼", "门", "首", "篇",
+    "部", "本", "枚", "批", "批次", "斤", "例", "剂", "针", "瓶", "床", "对", "课时", "学时", "人天", "站", "孔",
+    "支", "团", "级", "学位",
+)
+"""Units of reports beside those that every quantity is read with."""
+TIMES = ("个工作日", "工作日", "分钟", "小时", "天", "个月")
+"""Times that a report may set as a limit (压缩至2个工作日以内); other times are none."""
+LIMITS = re.compile(
+    "(?:(?<!不)低于|不超过|不高于|不多于|不大于|控制在|(?:压缩|压减|缩短|缩减|降低|下降|减少|降)[至到为])[约在]?$"
+)
+"""Words directly before a figure that make it a ceiling."""
+WITHIN = re.compile("(?:以内|之内|及?以下|内)(?![^的，。；、])")
+"""Words directly behind a figure that make it a ceiling."""
+
+_DIGIT = "[一二三四五六七八九]"
+_NUMERAL = re.compile(f"{_DIGIT}?十{_DIGIT}?|{_DIGIT}[百千万](?:{_DIGIT}|[十百千])*")
+_NO_THING = re.compile(
+    "(?:大|个)?(?:方面|领域|环节|维度|层面|专项行动|行动计划|周年|月龄)|民生实事|实事|[号级类线期届轮版强岁]"
+)
+_AROUND = 40
+_LETTER = re.compile("[A-Za-z]$")
+_DAYS = re.compile("天数[^，。；、]{0,6}$")
+_ENDS = re.compile("(?:以上|左右)?(?:[，。；、]|$)")
+_OPENING, _CLOSING = "（“‘《「【", "）”’》」】"
+
+
+def figures(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text without blanks that count something outside quotation marks and brackets."""
+    depths = depths_of(text)
+    return tuple(one for one in find_quantities(text, UNITS) if depths[one.start] == 0 and _counts(one, text))
+
+
+@lru_cache(maxsize=4)
+def depths_of(text: str) -> tuple[int, ...]:
+    """Return for each character in how many brackets and quotation marks it stands; they themselves stand inside."""
+    depths = [*accumulate((letter in _OPENING) - (letter in _CLOSING) for letter in text)]
+    if any(depth < 0 for depth in depths) or (depths and depths[-1]):
+        return (0,) * len(text)
+    return tuple(depth + (letter in _CLOSING) for depth, letter in zip(depths, text, strict=True))
+
+
+def spans(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the parts of the text that those marks part, outside brackets and quotation marks."""
+    depths = depths_of(text)
+    stop = len(text) if end is None else end
+    for at in range(start, stop):
+        if text[at] in marks and depths[at] == 0:
+            yield start, at
+            start = at + 1
+    yield start, stop
+
+
+def is_chinese(figure: Quantity) -> bool:
+    """Whether it is spelled in Chinese numerals."""
+    return not any(letter.isdigit() and letter.isascii() for letter in figure.words)
+
+
+def _counts(one: Quantity, text: str) -> bool:
+    before, behind = text[max(0, one.start - _AROUND): one.start], text[one.end: one.end + _AROUND]
+    if one.kind == "words":
+        return one.unit == "倍"
+    if one.kind != "amount" or one.number is None or not one.unit or one.words.endswith("成"):
+        return False
+    if _LETTER.search(before) or _NO_THING.match(behind) or one.suffix.endswith("级"):
+        return False
+    if one.unit in TIMES or one.unit in ("年", "岁", "周", "月", "周岁", "周年", "倍"):
+        limit = LIMITS.search(before) or WITHIN.match(behind) or _DAYS.search(before)
+        return one.unit in TIMES and bool(limit)
+    if set(one.unit) <= set("百千万亿"):
+        return False
+    return not is_chinese(one) or _is_count(one, behind)
+
+
+def _is_count(one: Quantity, behind: str) -> bool:
+    """百分之七 counts, and 示范村三十个 does; 一批, 两级 and 十二次全会 are words."""
+    if one.words.startswith("百分之"):
+        return True
+    return bool(_NUMERAL.fullmatch(one.words.removesuffix(one.unit)) and _ENDS.match(behind))

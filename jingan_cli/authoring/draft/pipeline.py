@@ -1,0 +1,124 @@
+"""draft(text) -> Draft: the whole way from a report to a first plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jingan_cli.authoring.draft.blocks import Block, blocks, plain
+from jingan_cli.authoring.draft.candidate import Found
+from jingan_cli.authoring.draft.dedupe import merged
+from jingan_cli.authoring.draft.extract import entries
+from jingan_cli.authoring.draft.ids import english, title, unique
+from jingan_cli.authoring.draft.outline import ANNEX, Passage, begins_with_review, passages, year_of_tasks
+from jingan_cli.authoring.draft.pace import course_of
+from jingan_cli.authoring.draft.title_page import read_head, year_of_head
+from jingan_cli.messages import problem
+from jingan_cli.model.draft import Draft, DraftedTarget
+from jingan_cli.model.problem import Refused
+from jingan_cli.names import plain as plain_name
+
+LIVELIHOOD = "livelihood"
+"""The tag of what stands in the annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the text holds the tasks, as far as the user says so."""
+
+    since: str | None = None
+    """Words of its first line."""
+    until: str | None = None
+    """Words of the first line after it."""
+    year: int | None = None
+    """The year of the plan."""
+
+
+def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
+    """Return a first plan of the report's tasks.
+
+    Raises Refused where the year is not to be found, where nothing says which part holds the tasks,
+    where words of the user are not in the text, or where no figure is.
+    """
+    source = read_head(lines)
+    held = blocks(lines, _chosen(lines, wanted))
+    year = wanted.year or year_of_tasks(held) or year_of_head(source)
+    if year is None:
+        raise Refused((problem("draft-without-year"),))
+    parts, names = passages(held, year, wanted.since is not None)
+    if not parts:
+        parts, names = _all_of(held, year)
+    found = merged([entry for part in parts if not _is_title(part) for entry in entries(part, year)])
+    if not found:
+        raise Refused((problem("nothing-drafted"),))
+    used = {entry.section for entry in found}
+    sections = tuple((section, name) for section, name in names.items() if section in used)
+    return Draft(year, source, sections, _targets(found, year))
+
+
+def _chosen(lines: Sequence[str], wanted: Wanted) -> range:
+    """The lines that are asked for: from the first that holds `since` to the next that holds `until`."""
+    start = _line(lines, wanted.since, 0) if wanted.since else 0
+    return range(start, _line(lines, wanted.until, start + 1) if wanted.until else len(lines))
+
+
+def _line(lines: Sequence[str], words: str, first: int) -> int:
+    sought = _spelled(words)
+    at = next((number for number in range(first, len(lines)) if sought in _spelled(lines[number])), None)
+    if at is None:
+        raise Refused((problem("words-not-in-source", given=words),))
+    return at
+
+
+def _spelled(text: str) -> str:
+    return plain("".join(text.split()))
+
+
+def _all_of(held: Sequence[Block], year: int) -> tuple[tuple[Passage, ...], dict[str, str]]:
+    """A text without a heading of tasks: all of it, unless it looks back too."""
+    if begins_with_review(held):
+        raise Refused((problem("no-tasks-found"),))
+    return passages(held, year, all_of_it=True)
+
+
+def _is_title(part: Passage) -> bool:
+    return part.section != ANNEX and part.block.heading and part.block.level in (1, 2)
+
+
+def _targets(found: Sequence[Found], year: int) -> tuple[DraftedTarget, ...]:
+    _name_apart(found)
+    taken: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    for number, entry in enumerate(found, 1):
+        ids[id(entry)] = unique(english(entry.name), taken, number)
+    return tuple(_target(entry, ids, year) for entry in found)
+
+
+def _name_apart(found: Sequence[Found]) -> None:
+    """Names are keys of submissions: no two may be alike."""
+    taken: dict[str, int] = {}
+    for entry in found:
+        name, first = entry.name, plain_name(entry.name)
+        while plain_name(entry.name) in taken:
+            taken[first] += 1
+            entry.name = f"{name}（{taken[first]}）"
+            entry.doubts.append("name")
+        taken[plain_name(entry.name)] = 1
+
+
+def _target(entry: Found, ids: dict[int, str], year: int) -> DraftedTarget:
+    own, course = ids[id(entry)], course_of(entry, year)
+    return DraftedTarget(
+        own, entry.name, _english(entry.name, own), entry.section,
+        entry.measure, entry.unit, entry.bound, tuple(entry.places),
+        None if entry.whole is None else ids[id(entry.whole)],
+        (LIVELIHOOD,) if entry.annex else (), tuple(dict.fromkeys((*entry.doubts, *course.doubts))),
+        course.constant, course.whole_by, course.net,
+    )
+
+
+def _english(name: str, own: str) -> str:
+    """The glossary's words; of one of several alike, with the number that its id has."""
+    words = english(name)
+    number = own.removeprefix(words).removeprefix("-")
+    return title(words) + (f" ({number})" if number else "") if words else name

@@ -1,0 +1,113 @@
+"""Clauses -> segments: one figure each, with the words before and behind it that say what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jingan_cli.authoring.draft.figures import depths_of
+from jingan_cli.authoring.draft.words import EMPTY_BEHIND, JOINERS, LEADING, VERB
+from jingan_cli.quantities.running_text import Quantity
+
+LONGEST = 40
+"""A clause of a source has at most so many characters."""
+AROUND = 120
+"""So many characters before and behind a figure are looked at."""
+_NESTED = 10
+_BRACKETS = re.compile(r"（[^（）]*）|[\[〔【][0-9]+[\]〕】]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A figure and its words, as offsets into a plain text."""
+
+    text: str
+    """The plain text of the paragraph."""
+    start: int
+    """Where the words before the figure begin."""
+    figure: Quantity
+    """The figure."""
+    end: int
+    """Where the words behind it end."""
+    first: bool
+    """Whether it is the first of its clause."""
+
+    @property
+    def before(self) -> str:
+        """The words before the figure."""
+        return self.text[max(self.start, self.figure.start - AROUND): self.figure.start]
+
+    @property
+    def behind(self) -> str:
+        """The words behind the figure, without words of threshold."""
+        first = end_of(self.figure, self.text)
+        return self.text[first: min(self.end, first + AROUND)]
+
+    @property
+    def counted_behind(self) -> bool:
+        """Whether what is counted stands behind the figure (打造3个高标准保洁区域)."""
+        return not EMPTY_BEHIND.match(without_brackets(self.behind))
+
+
+def without_brackets(text: str) -> str:
+    """Return the text without what stands in round brackets, and without marks of notes: [3]."""
+    for _ in range(_NESTED):
+        text = _BRACKETS.sub("", text)
+    return text
+
+
+def end_of(figure: Quantity, text: str) -> int:
+    """Return the offset behind the figure and its word of threshold (以上, 左右)."""
+    suffix = figure.suffix.lstrip("多余")
+    return figure.end + (len(suffix) if suffix and text.startswith(suffix, figure.end) else 0)
+
+
+def segments(text: str, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[Segment]:
+    """Yield a segment for each figure of the clause that is no attribute of the next (10亿元以上项目20个)."""
+    depths, left, first = depths_of(text), start, True
+    for one, following in pairwise(figures):
+        stop = end_of(one, text)
+        joiners = [join for join in JOINERS.finditer(text, stop, following.start) if depths[join.start()] == 0]
+        if not joiners:
+            continue
+        join = joiners[0] if joiners[0].start() == stop else joiners[-1]
+        yield _narrowed(Segment(text, left, one, join.start(), first))
+        left, first = join.end(), False
+    if figures:
+        yield _narrowed(Segment(text, left, figures[-1], end, first))
+
+
+def clause_of(segment: Segment) -> tuple[int, int]:
+    """Return where the shortest run of words begins and ends that holds the figure, at most 40 characters."""
+    leading = LEADING.match(segment.before)
+    skipped = len(leading[0]) if leading else 0
+    if leading and "其中" in leading[0]:
+        skipped = leading[0].index("其中")
+    start, end = segment.figure.start - len(segment.before) + skipped, segment.end
+    if not segment.counted_behind:
+        end = end_of(segment.figure, segment.text)
+        end += len(segment.text[end: segment.end]) if segment.text[end: segment.end] == "内" else 0
+    if end - start <= LONGEST:
+        return start, end
+    if segment.counted_behind:
+        start = max(start, min(segment.figure.start, end - LONGEST))
+        return start, min(end, start + LONGEST)
+    return _clean_start(segment.text, end - LONGEST, segment.figure.start), end
+
+
+def _clean_start(text: str, start: int, latest: int) -> int:
+    """The place behind the first mark from there on, so that no word is cut."""
+    mark = re.compile("[、，（）]+").search(text, start, latest)
+    return mark.end() if mark and mark.end() < latest else start
+
+
+def _narrowed(segment: Segment) -> Segment:
+    """Leave out a list of examples before the figure: 华兴新城、上勤地块等18个项目."""
+    before = segment.before
+    verb = VERB.match(before)
+    listed = "、" in without_brackets(before) and not (verb and verb.end() == len(before))
+    if segment.counted_behind and (before.endswith("等") or listed) and segment.figure.unit != "%":
+        return Segment(segment.text, segment.figure.start, segment.figure, segment.end, segment.first)
+    return segment

@@ -1,0 +1,1 @@
+"""Whatever asks the machine: arguments, settings, terminal, files to write, processes."""

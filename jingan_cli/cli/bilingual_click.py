@@ -1,0 +1,139 @@
+"""click in two languages: commands, options and their help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.messages import helping, problem, suggestion
+from jingan_cli.model.plan import Period
+from jingan_cli.model.problem import Refused
+from jingan_cli.periods import parse_period
+
+
+def words(context: click.Context, code: str) -> str:
+    """Return what the help says, in the user's language."""
+    terminal: Terminal = context.find_root().obj
+    return helping(code).within(terminal.language)
+
+
+class Option(click.Option):
+    """An option whose help is found by its code."""
+
+    def __init__(self, *declarations: Any, code: str = "", **attributes: Any) -> None:
+        super().__init__(*declarations, **attributes)
+        self.code = code or (self.name or "").replace("_", "-")
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = words(ctx, self.code)
+        return super().get_help_record(ctx)
+
+
+class Argument(click.Argument):
+    """An argument whose help is found by its name."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        return self.make_metavar(ctx), words(ctx, self.name or "")
+
+
+def option(*declarations: str, **attributes: Any) -> Callable[[Any], Any]:
+    """Declare an option with help in both languages."""
+    return click.option(*declarations, cls=Option, **attributes)
+
+
+class _Help(click.Command):
+    """The parts of --help, in the user's language."""
+
+    def __init__(self, name: str | None, **attributes: Any) -> None:
+        super().__init__(name, add_help_option=False, **attributes)
+        self.params.append(Option(["--help"], is_flag=True, expose_value=False, is_eager=True, callback=_show_help))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), words(ctx, "usage"))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(words(ctx, self.name or ""))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        with formatter.section(words(ctx, "options")):
+            formatter.write_dl(records)
+
+
+class Command(_Help):
+    """A command with help in both languages."""
+
+
+class Group(_Help, click.Group):
+    """Commands that are imported when they are called: help and completion stay quick."""
+
+    modules: dict[str, str]
+
+    def __init__(self, name: str, modules: dict[str, str], **attributes: Any) -> None:
+        super().__init__(name, **attributes)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = import_module(self.modules[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.modules and not args[0].startswith("-"):
+            raise Refused((problem(
+                "unknown-command", given=args[0], nearest=suggestion(args[0], self.modules),
+                known=", ".join(self.modules)),))
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(words(ctx, "commands")):
+            formatter.write_dl([(name, words(ctx, name)) for name in self.modules])
+
+
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        context.find_root().obj.write(f"{context.get_help()}\n".encode())
+        context.exit()
+
+
+class OneOf(click.Choice[str]):
+    """A word out of a few; another is refused with the nearest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value in self.choices:
+            return str(value)
+        known = [str(choice) for choice in self.choices]
+        code = "unknown-format" if param is not None and param.name == "format_name" else "unknown-value"
+        raise Refused((problem(
+            code, given=str(value), nearest=suggestion(str(value), known), known=", ".join(known)),))
+
+
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[Period]
+else:
+    _ParamType = click.ParamType
+
+
+class PeriodType(_ParamType):
+    """A date or a period: 2022-06, 2022-06-15, 2022-Q2, 2022-H1, 2022."""
+
+    name = "period"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        period = value if isinstance(value, Period) else parse_period(str(value))
+        if period is None:
+            raise Refused((problem("bad-date", given=str(value)),))
+        return period

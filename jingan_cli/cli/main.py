@@ -1,0 +1,92 @@
+"""The click group, the error boundary, the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from jingan_cli.cli.bilingual_click import Group, OneOf, Option
+from jingan_cli.cli.crash_report import fault_report, version_line
+from jingan_cli.cli.terminal import Terminal, asks_for_language, language_of, open_what_is_closed
+from jingan_cli.judging.gate import Answer
+from jingan_cli.messages import helping, problem
+from jingan_cli.model.problem import Problem, Refused, WorkerDied
+from jingan_cli.model.text import Text
+
+COULD_NOT_CHECK, FAULT, INTERRUPTED = Answer.INCOMPLETE.value, 3, 130
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        context.find_root().obj.write(version_line().encode())
+        context.exit()
+
+
+COMMANDS = (
+    "check", "audit", "template", "convert", "targets", "explain", "lint", "coverage", "draft", "verify", "config",
+    "schema")
+
+group = Group(
+    "jingan",
+    modules={name: f"jingan_cli.commands.{name}" for name in COMMANDS},
+    params=[
+        Option(["--lang"], type=OneOf(["zh", "en"]), expose_value=False),
+        Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version),
+    ],
+)
+"""Every command, by name."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one call and return its exit code; nothing else decides one."""
+    open_what_is_closed()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    terminal = Terminal(language_of(given, os.environ), asked=asks_for_language(given))
+    try:
+        outcome = group.main(given, "jingan", standalone_mode=False, obj=terminal)
+    except Exception as error:
+        outcome = error
+    except KeyboardInterrupt as error:
+        outcome = error
+    return exit_code(outcome, terminal)
+
+
+def exit_code(outcome: object, terminal: Terminal) -> int:
+    """0 the gate is passed, 1 it is not, 2 could not check, 3 a fault of our own, 130 Ctrl-C; says why."""
+    if isinstance(outcome, (click.Abort, KeyboardInterrupt)):
+        return INTERRUPTED
+    if isinstance(outcome, Refused):
+        terminal.complain(outcome.problems)
+        return COULD_NOT_CHECK
+    if isinstance(outcome, click.ClickException):
+        terminal.complain([_usage(outcome)])
+        return COULD_NOT_CHECK
+    if isinstance(outcome, OSError):
+        terminal.complain([problem("cannot-write", detail=outcome.strerror or str(outcome))])
+        return COULD_NOT_CHECK
+    if isinstance(outcome, BaseException):
+        terminal.tell(fault_report(outcome, terminal.language))
+        if isinstance(outcome, WorkerDied):
+            terminal.tell(f"{helping('worker-died').within(terminal.language)}\n")
+        return FAULT
+    return outcome.value if isinstance(outcome, Answer) else Answer.PASSED.value
+
+
+def _usage(error: click.ClickException) -> Problem:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return problem("usage", detail=_detail(error), command=context.command_path if context else "jingan")
+
+
+def _detail(error: click.ClickException) -> Text:
+    if isinstance(error, click.NoSuchOption):
+        return helping("no-such-option", name=error.option_name)
+    if isinstance(error, click.BadOptionUsage):
+        return helping("option-without-value", name=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return helping("missing-argument", name=error.param.human_readable_name if error.param else "")
+    if isinstance(error, click.BadParameter):
+        return helping("bad-value", name=error.param.human_readable_name if error.param else "")
+    return helping("extra-argument")

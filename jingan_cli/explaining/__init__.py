@@ -1,0 +1,1 @@
+"""One verdict as arithmetic on paper. Pure."""

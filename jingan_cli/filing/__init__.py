@@ -1,0 +1,1 @@
+"""Many submissions -> which figure counts, for whom and when."""

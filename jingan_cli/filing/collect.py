@@ -1,0 +1,153 @@
+"""Submissions in folders: which files there are, and what each of them is."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jingan_cli.filing.packing import Gathered, gathered
+from jingan_cli.filing.resolve import chosen, merged
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.messages import problem
+from jingan_cli.model.audit import Note
+from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.submission import Question, Submission
+from jingan_cli.parsing.decoding import read_bytes
+from jingan_cli.parsing.file_types import source_of
+
+_SUFFIXES = (".yaml", ".yml")
+_KEY = re.compile(r"""(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""")
+_FARTHEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file to read."""
+
+    path: str
+    """As the user named it, or as it was found below a folder so named."""
+    found: bool
+    """Whether it was found in a folder, so that it need not be a submission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one file: a submission, problems, or neither where it is no submission."""
+
+    submission: Submission | None = None
+    """Where it is valid."""
+    problems: tuple[Note, ...] = ()
+    """Where it is not."""
+
+
+def collect(paths: Sequence[str]) -> tuple[Named, ...]:
+    """Return the files named, and those below the folders named, each once, folders in the order of their names."""
+    found: dict[str, Named] = {}
+    for path in paths:
+        named = [Named(one, True) for one in _below(path)] if Path(path).is_dir() else [Named(path, False)]
+        for one in named:
+            found.setdefault(os.path.realpath(one.path), one)
+    return tuple(found.values())
+
+
+def read(named: Named, plan: Plan | Known, encoding: str | None = None) -> Read:
+    """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
+    try:
+        return read_content(named, read_bytes(named.path), plan, encoding)
+    except Refused as refused:
+        return Read(problems=tuple(map(Note, refused.problems)))
+
+
+def read_content(named: Named, content: bytes, plan: Plan | Known, encoding: str | None = None) -> Read:
+    """Return what the bytes hold."""
+    try:
+        source = source_of(named.path, content, encoding, plan.plan if isinstance(plan, Known) else plan)
+        if named.found and not _is_submission(source.text):
+            return Read()
+        submission = load_submission(source, plan)
+    except Refused as refused:
+        return Read(problems=tuple(map(Note, refused.problems)))
+    if submission.reporter is None:
+        return Read(problems=(Note(problem("missing-reporter", Spot(named.path, 1, 1))),))
+    return Read(submission)
+
+
+def gather(files: Sequence[Named], plan: Plan | Known, encoding: str | None = None) -> Gathered:
+    """Read some files and return what became of them, packed. A pure function of their bytes and the plan."""
+    known = plan if isinstance(plan, Known) else Known(plan)
+    return packed([read(file, known, encoding) for file in files])
+
+
+def packed(readings: Sequence[Read]) -> Gathered:
+    """Return what became of some files, packed."""
+    valid = gathered(one.submission for one in readings if one.submission is not None)
+    refused = tuple(note for one in readings for note in one.problems)
+    return valid + Gathered((), refused, sum(1 for one in readings if one == Read()))
+
+
+def _below(folder: str) -> list[str]:
+    """YAML files below the folder, and folders that cannot be searched; hidden ones and links to folders are left."""
+    found: list[str] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            found.append(here)
+            continue
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        waiting += [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
+        found += [
+            os.path.normpath(entry.path) for entry in reversed(shown)
+            if entry.name.lower().endswith(_SUFFIXES) and not Path(entry.path).is_dir()
+        ]
+    return found
+
+
+def _is_submission(text: str) -> bool:
+    """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
+    if "\nactuals:" in text:
+        return True
+    keys = {found[1] for found in _KEY.finditer(text) if _begins_a_key(text, found.start())}
+    return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))
+
+
+def _begins_a_key(text: str, at: int) -> bool:
+    """Whether a line, a brace or a comma stands before, with nothing but blanks, braces and quotation marks between."""
+    before = text[max(0, at - _FARTHEST) : at]
+    kept = before.rstrip(" \t\r\n{\"'")
+    return not kept or kept.endswith(",") or not {"\n", "\r", "{"}.isdisjoint(before[len(kept) :])
+
+
+def load_all(
+    files: Sequence[str], plan: Plan, question: Question, encoding: str | None
+) -> tuple[Submission, ...]:
+    """Load every file; raise Refused with the problems of all of them."""
+    known = Known(plan)
+    loaded: list[Submission] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, plan), known, question))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(tuple(problems))
+    return tuple(loaded)
+
+
+def load_from_config(
+    files: Sequence[str], plan: Plan, question: Question, encoding: str | None, every_period: bool
+) -> tuple[Submission, ...]:
+    """Load the config's files; keep each reporter's latest period, or the one asked for, or all; merge what is one."""
+    found = load_all(files, plan, Question(config_scope=question.config_scope, undated=question.as_of), encoding)
+    if not every_period:
+        found = chosen(found, question.period, question.as_of.end if question.as_of else None)
+    wanted = replace(question, period=None) if every_period else question
+    return merged(load_all([one.file for one in found], plan, wanted, encoding), plan)

@@ -1,0 +1,255 @@
+"""Which figure counts: the highest revision of each reporter and period, and none that stands twice at one revision.
+
+`chosen` and `merged` settle it for the submissions of one call, `opened` for packed ones by the hundred thousand. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from jingan_cli.filing.packing import Column, Filing, Row, figure_of, unpacked
+from jingan_cli.messages import label, problem
+from jingan_cli.model.audit import Note
+from jingan_cli.model.plan import Period, Plan
+from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.submission import Figure, Submission
+from jingan_cli.names import plain
+from jingan_cli.periods import period_name
+
+
+def chosen(
+    submissions: Sequence[Submission], period: Period | None, not_after: date | None
+) -> tuple[Submission, ...]:
+    """Return each reporter's submissions for that period, by default for its latest one not after the date.
+
+    Raises Refused (`no-such-period`) for each reporter that has none.
+    """
+    wanted: list[Submission] = []
+    problems: list[Problem] = []
+    for reporter in dict.fromkeys(one.reporter for one in submissions):
+        own = [one for one in submissions if one.reporter == reporter]
+        ends = [one.period.end for one in own if not_after is None or one.period.end <= not_after]
+        end = period.end if period is not None else max(ends, default=None)
+        found = [one for one in own if one.period.end == end]
+        if not found:
+            asked = period.spelled if period else f"≤ {not_after}"
+            problems.append(problem("no-such-period", reporter=reporter or label("somebody"), given=asked))
+        wanted += found
+    if problems:
+        raise Refused(tuple(problems))
+    return tuple(wanted)
+
+
+def merged(submissions: Iterable[Submission], plan: Plan) -> tuple[Submission, ...]:
+    """Return one submission for each reporter and period: for each target the highest revision counts.
+
+    A figure counts only within what its own file answers for.
+
+    Raises Refused (`duplicate-submission`) where two files of one revision give the same target.
+    """
+    sent: dict[tuple[str | None, date], list[Submission]] = {}
+    for one in submissions:
+        sent.setdefault((one.reporter, one.period.end), []).append(one)
+    problems: list[Problem] = []
+    together = tuple(_one_submission(group, plan, problems) for group in sent.values())
+    if problems:
+        raise Refused(tuple(problems))
+    return together
+
+
+def _one_submission(group: list[Submission], plan: Plan, problems: list[Problem]) -> Submission:
+    """The highest revision lends its name; figures of other files stand on none of its lines."""
+    ranked = sorted(group, key=lambda one: one.revision)
+    last = ranked[-1]
+    figures: dict[str, Figure] = {}
+    given: dict[str, Submission] = {}
+    for one in ranked:
+        for target in one.targets:
+            figure = one.figures.get(target)
+            if figure is None:
+                continue
+            before = given.get(target)
+            if before is not None and before.revision == one.revision:
+                problems.append(_twice(target, figure, one, before))
+            figures[target] = figure if one is last else replace(figure, line=None)
+            given[target] = one
+    answered = {target for one in group for target in one.targets}
+    return replace(
+        last, figures=figures, targets=tuple(target.id for target in plan.targets if target.id in answered),
+        warnings=tuple(warning for one in group for warning in one.warnings),
+    )
+
+
+def _twice(target: str, figure: Figure, one: Submission, before: Submission) -> Problem:
+    spot = figure.spot or Spot(one.file, 1, 1)
+    return problem("duplicate-submission", spot, about=target, target=target, file=before.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One submission, as it stands in the roll."""
+
+    rank: int
+    """Its place in the roll."""
+    reporter: str
+    """By the name that it is called."""
+    end: date
+    """Last day of its period."""
+    revision: int
+    """Rises with each corrected file."""
+    file: str
+    """Its path."""
+    contested: bool
+    """Whether another file of the same reporter and period is there."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one reporter gave for one target and period."""
+
+    target: str
+    """Id of the target."""
+    row: Row
+    """What was reported, packed."""
+    turn: Turn
+    """The submission it stands in."""
+    rivals: tuple[int, ...] = ()
+    """Ranks of the files of the same revision that give it too, so that none of them counts."""
+
+    @property
+    def twice(self) -> bool:
+        """Whether it has rivals."""
+        return bool(self.rivals)
+
+    @property
+    def counts(self) -> bool:
+        """Whether there is a figure."""
+        return self.row.numerator is not None and not self.twice
+
+    def fell_from(self, earlier: Entry) -> bool:
+        """Return whether the value is below the earlier one, exactly."""
+        now, before = self.row, earlier.row
+        return (now.numerator or 0) * before.denominator < (before.numerator or 0) * now.denominator
+
+    @property
+    def figure(self) -> Figure:
+        """What was reported; its value may be empty."""
+        return figure_of(self.row, self.target, self.turn.file)
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands."""
+        return self.figure.spot or Spot(self.turn.file, 1, 1)
+
+
+class Roll:
+    """The submissions that count, by reporter, period and revision."""
+
+    def __init__(self, filings: Sequence[Filing], numbers: Iterable[int], spellings: Mapping[str, str]) -> None:
+        """`numbers` are those of the filings that count, `spellings` gives each reporter's name by its plain form."""
+        self.days: dict[str, dict[date, list[Filing]]] = {}
+        """Reporter, last day of the period: the files sent, the lowest revision first."""
+        self.turns: list[Turn] = []
+        """Every submission, by reporter, period and revision."""
+        self.ranks = [-1] * len(filings)
+        """The place among the turns of each filing by its number; -1 where it does not count."""
+        self._enter(filings, numbers, spellings)
+
+    def _enter(self, filings: Sequence[Filing], numbers: Iterable[int], spellings: Mapping[str, str]) -> None:
+        sent: dict[str, dict[date, list[int]]] = {}
+        for number in numbers:
+            filing = filings[number]
+            days = sent.setdefault(spellings[plain(filing.reporter or "")], {})
+            days.setdefault(filing.end, []).append(number)
+        for reporter, days in sent.items():
+            for end, found in days.items():
+                ranked = sorted(found, key=lambda number: filings[number].revision)
+                self.days.setdefault(reporter, {})[end] = [filings[number] for number in ranked]
+                for number in ranked:
+                    rank = self.ranks[number] = len(self.turns)
+                    filing = filings[number]
+                    self.turns.append(Turn(rank, reporter, end, filing.revision, filing.file, len(ranked) > 1))
+
+    def sent(self, reporter: str, end: date) -> bool:
+        """Return whether the reporter sent a valid file for that period."""
+        return end in self.days.get(reporter, {})
+
+    def answered(self, reporter: str, before: date = date.max) -> set[str]:
+        """Return the ids of the targets that the reporter's files of earlier periods answer for."""
+        days = self.days.get(reporter, {})
+        return {target for end, sent in days.items() if end < before for one in sent for target in one.targets}
+
+    def called(self, reporter: str) -> str:
+        """Return the name by which the reporter so spelled is called."""
+        return next((name for name in self.days if plain(name) == plain(reporter)), reporter)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What was reported for one target, by period and reporter."""
+
+    target: str
+    """Its id."""
+    entries: dict[date, dict[str, Entry]] = field(default_factory=dict)
+    """Last day of the period, reporter: what counts."""
+    doubled: list[tuple[int, Note]] = field(default_factory=list)
+    """`duplicate-submission`, each with the rank of the submission."""
+    replaced: set[int] = field(default_factory=set)
+    """Ranks of the submissions whose figure a higher revision replaced."""
+    debuts: dict[str, date] = field(default_factory=dict)
+    """Who reported it, and the end of the first period; the earliest first."""
+
+    def at(self, end: date) -> Mapping[str, Entry]:
+        """Return what each reporter gave at that period's end."""
+        return self.entries.get(end, {})
+
+    def reporters_before(self, end: date) -> list[str]:
+        """Return who reported it for an earlier period."""
+        return [name for name, day in self.debuts.items() if day < end]
+
+    def reporters(self) -> set[str]:
+        """Return who ever gave a figure for it, one that counts or not."""
+        return {
+            name for given in self.entries.values() for name, entry in given.items() if entry.row.numerator is not None
+        }
+
+    def alive(self) -> set[int]:
+        """Return the ranks of those, among several of one reporter and period, whose figure counts."""
+        return {
+            entry.turn.rank for given in self.entries.values() for entry in given.values() if entry.turn.contested
+        }
+
+
+def opened(turns: Sequence[Turn], ranks: list[int], column: Column, target: str) -> Ledger:
+    """Return the ledger of one target; `ranks` gives each submission's place among the turns, -1 for none."""
+    ledger = Ledger(target)
+    rows = ((ranks[number], row) for number, row in unpacked(column) if ranks[number] >= 0)
+    for rank, row in rows if ranks == sorted(ranks) else sorted(rows):
+        turn = turns[rank]
+        entry, given = Entry(target, row, turn), ledger.entries.setdefault(turn.end, {})
+        before = given.get(turn.reporter)
+        if before is not None:
+            _supersede(ledger, entry, before)
+        given[turn.reporter] = entry
+    for day in sorted(ledger.entries):
+        for name, entry in ledger.entries[day].items():
+            if entry.counts:
+                ledger.debuts.setdefault(name, day)
+    return ledger
+
+
+def _supersede(ledger: Ledger, entry: Entry, before: Entry) -> None:
+    """The later of two counts, where its revision is higher; at one revision neither does."""
+    if entry.turn.revision == before.turn.revision:
+        entry.rivals = (*before.rivals, before.turn.rank)
+        ledger.doubled.append((entry.turn.rank, _duplicate(entry, before)))
+    else:
+        ledger.replaced.update((*before.rivals, before.turn.rank))
+
+
+def _duplicate(entry: Entry, before: Entry) -> Note:
+    turn = entry.turn
+    said = problem("duplicate-submission", entry.spot, about=entry.target, target=entry.target, file=before.turn.file)
+    return Note(said, turn.reporter, period_name(turn.end))

@@ -1,0 +1,153 @@
+"""May the caller go on? Waivers, and what blocks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from jingan_cli.messages import nearest, problem
+from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import Problem
+from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Report, Status, Verdict, Waiver
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
+
+_BLOCKING: dict[FailOn, tuple[Status, ...]] = {
+    "fail": ("fail", "no-data"),
+    "at-risk": ("at-risk", "fail", "no-data"),
+    "never": (),
+}
+FAIL_ON: tuple[FailOn, ...] = tuple(_BLOCKING)
+"""What may be asked to block, the default first."""
+
+
+class Answer(Enum):
+    """What a run answers; the value is the exit code."""
+
+    PASSED = 0
+    """Nothing blocks."""
+    BLOCKED = 1
+    """Something does."""
+    INCOMPLETE = 2
+    """Some of what was to be checked could not be."""
+
+
+ENDING_SOON = timedelta(days=30)
+"""A waiver this near to its end is warned of."""
+_MOST_SUGGESTIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class GateRule:
+    """What blocks, and what excuses."""
+
+    fail_on: FailOn = FAIL_ON[0]
+    """Which statuses block."""
+    allow_missing: bool = False
+    """Whether `no-data` does not."""
+    waivers: tuple[Waiver, ...] = ()
+    """Excuses (豁免); of two for one target the later `until` counts."""
+
+    def waiver(self, target: str) -> Waiver | None:
+        """Return the waiver that counts for the target."""
+        own = [waiver for waiver in reversed(self.waivers) if waiver.target == target]
+        return max(own, key=lambda waiver: waiver.until, default=None)
+
+    def decided(self, submission: JudgedSubmission) -> JudgedSubmission:
+        """Apply the rule to one submission."""
+        results = tuple(self.waived(verdict, submission.as_of) for verdict in submission.results)
+        blocking = tuple(verdict.target for verdict in results if self.stops(verdict))
+        warnings = [*submission.warnings, *self.warnings(results, submission.as_of), *_nothing_judged(results)]
+        gate = Gate(not blocking, self.fail_on, blocking)
+        return replace(submission, results=results, gate=gate, warnings=tuple(warnings))
+
+    def blocks(self, status: Status, fail_on: FailOn) -> bool:
+        """Whether the status blocks where nothing excuses it."""
+        return status in _BLOCKING[fail_on] and not (self.allow_missing and status == "no-data")
+
+    def stops(self, verdict: Verdict, escalated: bool = False) -> bool:
+        """Whether the verdict blocks; an escalated one does as a fail would."""
+        blocks = self.blocks(verdict.status, self.fail_on) or (escalated and self.blocks("fail", self.fail_on))
+        return blocks and verdict.waived is None
+
+    def waived(self, verdict: Verdict, day: date, escalated: bool = False) -> Verdict:
+        """Return the verdict with the waiver that excuses it on that day, if one does; its status stays."""
+        waiver = self.waiver(verdict.target)
+        if waiver is None or waiver.until < day or not (escalated or self.excusable(verdict.status)):
+            return verdict
+        return replace(verdict, waived=waiver)
+
+    def excusable(self, status: Status) -> bool:
+        """Whether a waiver of it excuses something; where nothing blocks, what would by default."""
+        return self.blocks(status, "fail" if self.fail_on == "never" else self.fail_on)
+
+    def warnings(
+        self, results: Sequence[Verdict], day: date, escalated: Collection[str] = ()
+    ) -> Iterator[Problem]:
+        """Say which waivers are expired, unused or near their end."""
+        for verdict in results:
+            waiver = self.waiver(verdict.target)
+            if waiver is None:
+                continue
+            code = self.trouble(verdict, waiver, day, verdict.target in escalated)
+            if code:
+                yield problem(code, waiver.spot, about=verdict.target, target=verdict.name,
+                              until=waiver.until.isoformat())
+
+    def trouble(self, verdict: Verdict, waiver: Waiver, day: date, escalated: bool) -> str | None:
+        """Return the code of what is to be said of the waiver."""
+        if not (escalated or self.excusable(verdict.status)):
+            return "waiver-unused"
+        if waiver.until < day:
+            return "waiver-expired"
+        return "waiver-ending" if waiver.until - day <= ENDING_SOON else None
+
+
+_BY_DEFAULT = GateRule()
+
+
+def decide(report: Report, rule: GateRule = _BY_DEFAULT) -> Report:
+    """Return the report with waivers applied, the gate's answer and its warnings for each submission."""
+    submissions = tuple(rule.decided(submission) for submission in report.submissions)
+    used = {verdict.target for one in submissions for verdict in one.results if verdict.waived is not None}
+    return replace(report, submissions=tuple(_without_used(one, used) for one in submissions))
+
+
+def _without_used(submission: JudgedSubmission, used: Collection[str]) -> JudgedSubmission:
+    """A waiver that excuses something in one submission is not unused in another."""
+    kept = tuple(one for one in submission.warnings if one.code != "waiver-unused" or one.target not in used)
+    return replace(submission, warnings=kept)
+
+
+def decide_audit(audit: Audit, rule: GateRule = _BY_DEFAULT) -> Audit:
+    """Return the audit with waivers applied to the last period and the gate's answer; an escalated target blocks."""
+    results = tuple(replace(r, verdict=rule.waived(r.verdict, audit.as_of, r.escalated)) for r in audit.results)
+    blocking = tuple(r.verdict.target for r in results if rule.stops(r.verdict, r.escalated))
+    verdicts = [result.verdict for result in results]
+    escalated = {result.verdict.target for result in results if result.escalated}
+    said = [*rule.warnings(verdicts, audit.as_of, escalated), *_nothing_judged(verdicts)]
+    gate = Gate(not blocking, rule.fail_on, blocking)
+    from jingan_cli.model.audit import Note  # `jingan check` does without
+
+    return replace(audit, results=results, gate=gate, warnings=(*audit.warnings, *map(Note, said)))
+
+
+def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...]:
+    """Return a warning for each waiver whose target the plan does not hold."""
+    ids = {target.id: None for target in plan.targets}
+    foreign = [waiver for waiver in waivers if waiver.target not in ids]
+    return tuple(
+        problem("waiver-unknown-target", waiver.spot, given=waiver.target,
+                nearest=nearest(get_close_matches(waiver.target, ids, n=2) if number < _MOST_SUGGESTIONS else ()))
+        for number, waiver in enumerate(foreign)
+    )
+
+
+def _nothing_judged(results: Sequence[Verdict]) -> list[Problem]:
+    idle = all(verdict.status in ("not-due", "suspended") for verdict in results)
+    return [problem("nothing-judged")] if idle else []

@@ -1,0 +1,47 @@
+"""What is due of a target by the end of each month of its plan, and at which ends a figure has to exist at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jingan_cli.judging.progress import Case, progress
+from jingan_cli.judging.terms import terms_on
+from jingan_cli.model.plan import Plan, Span, Target
+from jingan_cli.periods import month_ends, months_gone
+
+_TERM_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDue:
+    """The end of one month."""
+
+    day: date
+    """The month's last day."""
+    share: Decimal | None
+    """What share of the way is due, in %; None where there is no schedule."""
+    expected: Decimal | None
+    """What figure is due, in the unit; None where nothing is, or where a reference is awaited."""
+    at_risk_from: Decimal | None
+    """Where amber begins, in the unit."""
+    suspended: bool
+    """Whether the target is suspended then."""
+
+
+def due_by_month(plan: Plan, target: Target) -> tuple[MonthDue, ...]:
+    """Return what is due at the end of each month, adjustments and given references included."""
+    return tuple(_due(plan, target, day) for day in month_ends(plan.period))
+
+
+def _due(plan: Plan, target: Target, day: date) -> MonthDue:
+    terms = terms_on(plan, target, day, day, None)
+    numbers = progress(Case(target, terms, plan.period, day, None))
+    return MonthDue(day, numbers.schedule, numbers.expected, numbers.at_risk_from, terms.suspended)
+
+
+def ends_term(target: Target, period: Span, period_end: date) -> bool:
+    """Whether a figure has to exist by that day; the plan's end always ends a term, a month never excuses."""
+    months = _TERM_MONTHS[target.every]
+    return months == 1 or period_end == period.end or months_gone(period, period_end) % months == 0

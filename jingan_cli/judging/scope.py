@@ -1,0 +1,59 @@
+"""What a submission answers for: sections, tags, ids and owners resolved to targets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.names import plain
+
+
+def scope_names(plan: Plan) -> set[str]:
+    """Return every name that a scope may hold: sections, tags, ids and owners (责任部门)."""
+    return reporter_names(plan) | {owner for target in plan.targets for owner in target.owner}
+
+
+def reporter_names(plan: Plan) -> set[str]:
+    """Return every name that a reporter may answer for: sections, tags and ids."""
+    return {name for target in plan.targets for name in _names(target)} | set(plan.sections)
+
+
+def targets_named(plan: Plan, names: Collection[str]) -> tuple[str, ...]:
+    """Return the ids of the targets that any of the names covers, in the plan's order.
+
+    A name that is a section, a tag or an id is no owner's.
+    """
+    wanted, owners = set(names), set(names) - reporter_names(plan)
+    return tuple(target.id for target in plan.targets
+                 if not (wanted.isdisjoint(_names(target)) and owners.isdisjoint(target.owner)))
+
+
+def _names(target: Target) -> tuple[str, ...]:
+    return (target.id, target.section, *target.tags)
+
+
+def answers_for(
+    plan: Plan, listed: str | None, config_scope: Collection[str], own_scope: Collection[str]
+) -> tuple[str, ...]:
+    """Return the ids answered for: by the plan's `reporters`, else the config, else the file, else the whole plan.
+
+    `listed` is the reporter as the plan's `reporters` spell it; None where they do not list it.
+    """
+    if plan.reporters is not None and listed is not None:
+        return plan.reporters[listed]
+    names = config_scope or own_scope
+    return targets_named(plan, names) if names else tuple(target.id for target in plan.targets)
+
+
+def listed_reporter(plan: Plan, reporter: str | None) -> str | None:
+    """Return the reporter as the plan's `reporters` spell it; None where they do not list it."""
+    names = plan.reporters or {}
+    return next((name for name in names if reporter is not None and plain(name) == plain(reporter)), None)
+
+
+def narrowed(plan: Plan, targets: tuple[str, ...], names: Collection[str]) -> tuple[str, ...]:
+    """Return those of the targets that the names cover; all of them where no names are given."""
+    if not names:
+        return targets
+    kept = set(targets_named(plan, names))
+    return tuple(target for target in targets if target in kept)

@@ -1,0 +1,89 @@
+"""What reading a submission asks of a plan over and over: names, reporters, the terms at a date; worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jingan_cli.judging.scope import scope_names
+from jingan_cli.judging.terms import Terms, terms_on
+from jingan_cli.loading.plan_names import in_plan
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.submission import Figure
+from jingan_cli.names import plain
+
+_ODD_TIMES = 10
+"""A completion beyond 1000% is odd."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What a figure for one target is held against at one date."""
+
+    terms: Terms
+    """The terms in force."""
+    odd_from: Fraction | None
+    """The figure at which completion is 1000%; None where there is no completion."""
+    falling: bool
+    """Whether completion rises as the figure falls."""
+
+    def odd(self, value: Fraction) -> bool:
+        """Return whether the figure's completion is beyond 1000%."""
+        if self.odd_from is None:
+            return False
+        return value < self.odd_from if self.falling else value > self.odd_from
+
+
+class Known:
+    """One plan, with what follows from it; the plan never changes, so neither does that."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        """The plan."""
+        self.names = scope_names(plan)
+        """What a scope may name."""
+        self.shown = in_plan(plan)
+        """The sections and tags among them, side by side."""
+        self._targets = {plain(one.name.zh): one for one in plan.targets} | {one.id: one for one in plan.targets}
+        self._reporters = {plain(name): name for name in reversed([*(plan.reporters or ())])}
+        self._standards: dict[tuple[date, date], Standards] = {}
+
+    def target(self, name: str) -> Target | None:
+        """Return the target of that id or Chinese name; None where the plan holds none."""
+        return self._targets.get(name) or self._targets.get(plain(name))
+
+    def listed(self, reporter: str | None) -> str | None:
+        """Return the reporter as the plan's `reporters` spell it; None where they do not list it."""
+        return None if reporter is None else self._reporters.get(plain(reporter))
+
+    def standards(self, day: date, period_end: date) -> Standards:
+        """Return what the figures of a submission for that period are held against at that day."""
+        key = (day, period_end)
+        if key not in self._standards:
+            self._standards[key] = Standards(self.plan, day, period_end)
+        return self._standards[key]
+
+
+class Standards:
+    """What figures are held against at one date, target by target."""
+
+    def __init__(self, plan: Plan, day: date, period_end: date) -> None:
+        self._plan, self._day, self._period_end = plan, day, period_end
+        self._found: dict[str, Standard] = {}
+
+    def of(self, target: Target, figure: Figure) -> Standard:
+        """Return what the figure is held against; a reference that it brings with it counts."""
+        if figure.reference is not None:
+            return self._worked_out(target, figure)
+        found = self._found.get(target.id)
+        if found is None:
+            found = self._found[target.id] = self._worked_out(target, None)
+        return found
+
+    def _worked_out(self, target: Target, figure: Figure | None) -> Standard:
+        terms = terms_on(self._plan, target, self._day, self._period_end, figure)
+        threshold, baseline = terms.threshold.value, target.baseline or Fraction(0)
+        if target.measure == "growth" or threshold is None or threshold == baseline:
+            return Standard(terms, None, False)
+        return Standard(terms, baseline + _ODD_TIMES * (threshold - baseline), threshold < baseline)

@@ -1,0 +1,1 @@
+"""Characters -> nodes with places: encodings, YAML, JSON Schema, forms."""

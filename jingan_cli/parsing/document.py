@@ -1,0 +1,75 @@
+"""A text parsed and held to its schema: what is left can be read without asking for types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jingan_cli.parsing.decoding import SourceText
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
+from jingan_cli.parsing.punctuation import tight_colon_in, wide_colon
+from jingan_cli.parsing.reader import Reading, Steps, refused
+
+if TYPE_CHECKING:
+    from jingan_cli.parsing.schema import Violation
+
+_SPARED = frozenset(("name", "section", "part_of", "every", "at_risk", "net", "whole", "source", "owner"))
+"""Keys of a target without which the rest of it is held to the rules all the same, and no rule sees too much."""
+
+
+def read_tree(source: SourceText, reading: Reading, schema_name: str, required: str) -> Mapping:
+    """Return the mapping that the text holds; schema violations go to `reading`, their entries are taken out.
+
+    Raises Refused where the text is no mapping or cannot be parsed.
+    """
+    # ruamel.yaml and jsonschema cost more than all the rest: help and completion do without them
+    from jingan_cli.parsing.schema import violations
+
+    root = _form_tree(source, reading) if source.is_form else _yaml_tree(source, reading, required)
+    broken = violations(root, schema_name)
+    reading.problems += [found.problem for found in broken]
+    reading.finish_if_many()
+    for path in reversed(dict.fromkeys(map(_concerned, broken))):  # a list keeps its numbers from the end on
+        _take_out(root, path, reading)
+    return root
+
+
+def _form_tree(source: SourceText, reading: Reading) -> Mapping:
+    from jingan_cli.parsing.forms.rows import form_tree
+    from jingan_cli.parsing.forms.sheet import FormText
+
+    assert isinstance(source, FormText)
+    return form_tree(source, reading)
+
+
+def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
+    from jingan_cli.parsing.schema import not_a_mapping
+    from jingan_cli.parsing.yaml_parser import parse
+
+    root = parse(source, reading.problems)
+    wrong = not_a_mapping(source, root, required)
+    if wrong is not None:
+        colon = (wide_colon(source, 0, 50) or tight_colon_in(root)) if isinstance(root, Scalar) else None
+        raise refused([*reading.problems, colon or wrong])
+    assert isinstance(root, Mapping)
+    return root
+
+
+def _concerned(found: Violation) -> Steps:
+    """What cannot be read: the target, the figure, the key; of a target only its key where no rule needs that."""
+    path = found.path
+    if path[:1] == ("targets",) and len(path) > 2 and path[2] in _SPARED:
+        return path[:4] if path[2] == "name" else path[:3]
+    return path[:2]
+
+
+def _take_out(root: Mapping, path: Steps, reading: Reading) -> None:
+    """Remove what breaks the schema, so that the rest can be read on."""
+    node: Node | None = root
+    for step in path[:-1]:
+        node = node.get(str(step)) if isinstance(node, Mapping) else None
+    last = path[-1] if path else ""
+    if isinstance(node, Sequence):
+        del node.items[int(last)]
+    elif isinstance(node, Mapping) and (taken := node.entries.pop(str(last), None)) and len(path) == 2:
+        reading.lose(*taken)
+    reading.taken.add(path)

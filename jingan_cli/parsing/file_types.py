@@ -1,0 +1,37 @@
+"""A file's bytes -> what load_submission reads: a text in YAML, or a form, by the suffix of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jingan_cli.messages import problem
+from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.parsing.decoding import MOST_BYTES, SourceText, decode
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+"""Suffixes of forms that a spreadsheet program wrote; .xls is refused with a hint."""
+FORMS = (*WORKBOOKS, ".csv")
+"""Suffixes of all forms."""
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def source_of(
+    path: str, content: bytes, encoding: str | None, plan: Plan, given: Mapping[str, str] = _NOTHING
+) -> SourceText:
+    """Return what the file holds, ready for load_submission; `given` fills in what a form does not say itself.
+
+    Raises Refused where it cannot be opened or decoded, or holds no form.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMS:
+        return decode(path, content, encoding)
+    if len(content) > MOST_BYTES:
+        raise Refused((problem("file-too-large", Spot(path, 1, 1)),))
+    from jingan_cli.parsing.forms.choose_sheet import opened_csv, opened_xlsx  # who reads YAML does without
+
+    if suffix == ".csv":
+        return opened_csv(path, content, encoding, plan, given)
+    return opened_xlsx(path, content, plan, given)

@@ -1,0 +1,220 @@
+"""Nodes held to a JSON Schema, each violation as a problem at its place. The only importer of jsonschema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from jingan_cli.messages import label, listed, problem, suggestion
+from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.text import Text
+from jingan_cli.parsing.bundled_files import resource
+from jingan_cli.parsing.decoding import SourceText
+from jingan_cli.parsing.hints import instead, spelled
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, instance
+from jingan_cli.parsing.punctuation import bracket_in, colon_in, stray_quote
+from jingan_cli.parsing.reader import MOST_PROBLEMS, Steps
+from jingan_cli.parsing.schema_fast_path import Screen
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of that name: targets, actuals, report."""
+    text = resource(f"schema/{name}.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+class Violation(NamedTuple):
+    """A way in which a tree breaks its schema."""
+
+    path: Steps
+    """From the root to the node concerned, or to the key that is missing."""
+    problem: Problem
+    """What to tell the user."""
+
+
+def violations(root: Node, name: str) -> list[Violation]:
+    """Return every way in which the tree breaks the schema of that name."""
+    if _screen(name).passes(root):
+        return []
+    errors = _validator(name).iter_errors(instance(root))
+    every = (Violation(_steps(error), found) for error in errors for found in _problems(root, error))
+    return list(islice(every, MOST_PROBLEMS + 1))
+
+
+@cache
+def _screen(name: str) -> Screen:
+    return Screen(schema(name))
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    # takes longer than all the rest, and only a broken file needs it
+    from jsonschema import Draft202012Validator, ValidationError, validators
+
+    def unique(_: object, wanted: bool, items: object, __: object) -> Iterator[ValidationError]:
+        """jsonschema itself compares lists and mappings in a list each with each."""
+        if wanted and isinstance(items, list) and len(set(map(repr, items))) < len(items):
+            yield ValidationError("")
+
+    kind = validators.extend(Draft202012Validator, {"uniqueItems": unique})  # type: ignore[no-untyped-call]
+    validator: Draft202012Validator = kind(schema(name))
+    return validator
+
+
+def _steps(error: ValidationError) -> Steps:
+    path = tuple(error.absolute_path)
+    if "propertyNames" in error.absolute_schema_path:
+        return (*path, str(error.instance))
+    return (*path, _missing(error)) if error.validator == "required" else path
+
+
+def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
+    node, key = _place(root, list(error.absolute_path))
+    rule = error.validator
+    if rule in ("oneOf", "required") and _said_otherwise(node, error):
+        return
+    if "propertyNames" in error.absolute_schema_path and isinstance(node, Mapping):
+        node = key = node.key(str(error.instance))
+    if rule == "additionalProperties" and isinstance(node, Mapping):
+        yield from _unknown_keys(node, list(_subschema(error).get("properties", {})))
+    elif rule == "required":
+        yield problem("missing-key", (key or node).spot, given=_missing(error))
+    elif rule is None and key is not None:
+        yield problem("unknown-key", key.spot, given=key.text, nearest="", known="—")
+    elif rule == "pattern" and isinstance(node, Scalar) and (known := _sections(root, error)):
+        yield problem("bad-format", node.spot, given=node.text, instead=label("write-section", known=listed(known)))
+    else:
+        yield _broken(node, key, error)
+
+
+def _said_otherwise(node: Node, error: ValidationError) -> bool:
+    """Whether that a key is not there follows from what is said anyway: a wrong type, a misspelt key, its colon."""
+    if not isinstance(node, Mapping):
+        return True
+    if error.validator == "required":
+        name = _missing(error)
+        return any(key.plain and key.text.startswith((f"{name}：", f"{name}:")) for key, _ in node)
+    known = _subschema(error)["properties"]
+    return _count(node, error) == 0 and any(key.text not in known for key, _ in node)
+
+
+def _count(node: Mapping, error: ValidationError) -> int:
+    return sum(name in node.entries for name in _choices(error))
+
+
+def _choices(error: ValidationError) -> list[str]:
+    return [one["required"][0] for one in _wanted(error)]
+
+
+def _sections(root: Node, error: ValidationError) -> list[str]:
+    """What a section may be named by, where the error is at a target's: the sections of the plan."""
+    path, sections = error.absolute_path, root.get("sections") if isinstance(root, Mapping) else None
+    if len(path) != 3 or (path[0], path[2]) != ("targets", "section") or not isinstance(sections, Mapping):
+        return []
+    return [key.text for key, _ in sections if re.search(_wanted(error), key.text)]
+
+
+def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
+    """Return the node at the path, and the key it stands under."""
+    node: Node = root
+    key: Scalar | None = None
+    for step in path:
+        if isinstance(node, Mapping):
+            key, node = node.entries[str(step)]
+        elif isinstance(node, Sequence):
+            key, node = None, node.items[int(step)]
+    return node, key
+
+
+def _unknown_keys(node: Mapping, known: list[str]) -> Iterator[Problem]:
+    for key, _ in node:
+        if key.text in known:
+            continue
+        if found := colon_in(key) or stray_quote(key):
+            yield found
+        else:
+            yield problem(
+                "unknown-key", key.spot, given=key.text, nearest=suggestion(key.text, known), known=", ".join(known)
+            )
+
+
+def _missing(error: ValidationError) -> str:
+    wanted: list[str] = _wanted(error)
+    return next(name for name in wanted if f"'{name}'" in error.message)
+
+
+def _wanted(error: ValidationError) -> Any:
+    """What the schema's rule asks for."""
+    return error.validator_value
+
+
+def _subschema(error: ValidationError) -> dict[str, Any]:
+    """The part of the schema that holds the rule."""
+    return cast("dict[str, Any]", error.schema)
+
+
+def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
+    empty = isinstance(node, Scalar) and node.value is None
+    spot = (key or node).spot if empty or isinstance(node, Mapping) else node.spot
+    given = node.text if isinstance(node, Scalar) else ""
+    rule, wanted = str(error.validator), _wanted(error)
+    if rule == "type":
+        if isinstance(node, Scalar) and (mark := bracket_in(node) or ("object" in wanted and colon_in(node))):
+            return mark
+        types = _types(wanted)
+        return problem("wrong-type", spot, expected=types, found=_type_of(node),
+                       instead=instead(node, _subschema(error)) or label("write-type", type=types))
+    if rule in ("enum", "const"):
+        known = [spelled(value) for value in (wanted if rule == "enum" else [wanted])]
+        return problem("unknown-value", spot, given=given, nearest=suggestion(given, known), known=", ".join(known))
+    if rule == "pattern" and given.strip():  # a blank one is empty
+        return problem("bad-format", spot, given=given,
+                       instead=instead(node, _subschema(error)) or label("write-as", example=str(wanted)))
+    if rule == "oneOf" and isinstance(node, Mapping):
+        return problem("one-key-of", spot, known=", ".join(_choices(error)),
+                       instead=label("keep-one" if _count(node, error) else "write-one"))
+    return _out_of_bounds(spot, given, rule, wanted)
+
+
+def _out_of_bounds(spot: Spot, given: str, rule: str, wanted: int) -> Problem:
+    if rule == "minimum":
+        return problem("out-of-range", spot, given=given, known=f"≥ {wanted}")
+    if rule in ("maxLength", "maxItems"):
+        unit = label("unit-items" if rule == "maxItems" else "unit-characters")
+        return problem("too-long", spot, limit=wanted, unit=unit)
+    return problem("repeated-value" if rule == "uniqueItems" else "empty-value", spot)
+
+
+def _types(wanted: str | list[str]) -> Text:
+    names = [label(f"type-{name}") for name in ([wanted] if isinstance(wanted, str) else wanted)]
+    return Text("或".join(name.zh for name in names), " or ".join(name.en for name in names))
+
+
+def _type_of(node: Node) -> Text:
+    if isinstance(node, Mapping):
+        return label("type-object")
+    if isinstance(node, Sequence):
+        return label("type-array")
+    value = instance(node)
+    if value is None or isinstance(value, bool):
+        return label("type-null" if value is None else "type-boolean")
+    return label("type-string" if isinstance(value, str) else "type-number")
+
+
+def not_a_mapping(source: SourceText, root: Node | None, required: str) -> Problem | None:
+    """Return the problem of a file that is empty or no mapping at all, or None."""
+    if root is None or (isinstance(root, Scalar) and root.value is None):
+        return problem("empty-file", source.spot(0, 0), keys=required)
+    if isinstance(root, Mapping):
+        return None
+    types = label("type-object")
+    return problem("wrong-type", root.spot, expected=types, found=_type_of(root),
+                   instead=label("write-type", type=types))

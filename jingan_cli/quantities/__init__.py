@@ -1,0 +1,1 @@
+"""Exact numbers and units; quantities in a running text."""

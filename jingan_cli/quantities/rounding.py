@@ -1,0 +1,76 @@
+"""Exact numbers as they are shown: decimals, rounding that no verdict contradicts, and the unit behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from jingan_cli.model.plan import Target, Threshold
+
+_WIDE = Context(prec=200)
+
+
+def shown(value: Fraction, places: int, against: Iterable[Fraction] = ()) -> Decimal:
+    """Return the value rounded to so many decimals, halves away from zero.
+
+    More decimals are kept where fewer would put it on the other side of, or upon, one of `against`.
+    """
+    # equal to an edge that no decimal can hold, both are rounded alike
+    edges = [edge for edge in against if edge != value or _places(edge.denominator) is not None]
+    rounded = _rounded(value, places)
+    while any(_side(Fraction(rounded), edge) != _side(value, edge) for edge in edges):
+        places += 1
+        rounded = _rounded(value, places)
+    return rounded
+
+
+def telling(value: Fraction, places: int, edges: Iterable[Fraction], short_is_above: bool = False) -> list[Fraction]:
+    """Return those edges upon which rounding must not put the value, since it falls short of them.
+
+    A value that reaches an edge may be shown upon it; `short_is_above` turns that round, for ceilings.
+    An edge with more decimals is kept too, so that rounding never crosses it.
+    """
+    return [
+        edge for edge in edges
+        if (value > edge if short_is_above else value < edge) or (edge * 10**places).denominator != 1
+    ]
+
+
+def exact(value: Fraction, against: Iterable[Fraction] = ()) -> Decimal:
+    """Return a given figure as it is; one that no decimal can hold is rounded to 6 decimals."""
+    places = _places(value.denominator)
+    return shown(value, 6, against) if places is None else _rounded(value, places)
+
+
+def written(number: Decimal, unit: str) -> str:
+    """Return the number with its unit as a person writes it: 158 台, 2.1%."""
+    return f"{number:f}%" if unit == "%" else f"{number:f} {unit}"
+
+
+def amount(target: Target, number: Fraction | None) -> str:
+    """Return the number with the target's unit; empty for none."""
+    return "" if number is None else written(exact(number), target.unit.symbol)
+
+
+def awaited(threshold: Threshold, unit: str) -> str:
+    """Return whose figure the threshold waits for, and what it adds to it: 全市增速 + 1%, 全市增速 − 0.5%."""
+    name, plus = threshold.reference or "", threshold.plus
+    return f"{name} {'+' if plus > 0 else '−'} {written(exact(abs(plus)), unit)}" if plus else name
+
+
+def _places(denominator: int) -> int | None:
+    """So many decimals hold a fraction of that denominator, fewer may; None where its decimals never end."""
+    places = denominator.bit_length()
+    return None if 10**places % denominator else places
+
+
+def _rounded(value: Fraction, places: int) -> Decimal:
+    scaled = abs(value) * 10**places
+    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    number = Decimal(-digits if value < 0 else digits).scaleb(-places, _WIDE)
+    return _WIDE.add(number.normalize(_WIDE), Decimal(0))
+
+
+def _side(value: Fraction, edge: Fraction) -> int:
+    return (value > edge) - (value < edge)

@@ -1,0 +1,161 @@
+"""Exact quantities: a Fraction and a unit, from the characters of a file."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from jingan_cli.model.plan import Quantity, Unit
+
+MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+"""Multiples that may stand before any unit; they stack (百万)."""
+MOST_DIGITS = 30
+"""A figure may have so many digits."""
+
+_LONGEST_UNIT = 200
+_DIVISIBLE: dict[str, tuple[str, Fraction]] = {
+    **dict.fromkeys(("平方米", "平米", "㎡", "m2", "m²"), ("平方米", Fraction(1))),
+    **dict.fromkeys(("平方公里", "km2", "km²"), ("平方米", Fraction(10**6))),
+    "公顷": ("平方米", Fraction(10**4)),
+    "亩": ("平方米", Fraction(2000, 3)),
+    **dict.fromkeys(("米", "m"), ("米", Fraction(1))),
+    **dict.fromkeys(("公里", "km"), ("米", Fraction(1000))),
+    **dict.fromkeys(("吨", "t"), ("吨", Fraction(1))),
+    **dict.fromkeys(("公斤", "千克", "kg"), ("吨", Fraction(1, 1000))),
+    "元": ("元", Fraction(1)),
+    **dict.fromkeys(("%", "个百分点", "百分点"), ("%", Fraction(1))),
+}
+_PERSONS = ("人", "名", "位")
+_COUNTERS = (
+    "家", "个", "台", "套", "张", "户", "人次", "客", "条", "幅", "处", "所", "次", "座", "件", "幢", "栋", "间",
+    "辆", "部", "场", "场次", "项", "支", "册", "株", "班", "组",
+)
+KNOWN_UNITS = frozenset((*_DIVISIBLE, *_PERSONS, *_COUNTERS))
+"""Every unit that is known without a plan, without magnitudes."""
+
+_HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
+_BLANKS = re.compile(r"\s+")
+_FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9,]*)(?P<part>\.[0-9]+)?(?P<rest>.*)", re.DOTALL)
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*")
+_WORD = re.compile(r"(?![eE][+-]?[0-9])\w(?<![0-9_²³])|[%°℃$￥¥]")
+_CODED = re.compile(r"0[xXoObB][0-9a-fA-F]+")
+
+
+class Unreadable(ValueError):
+    """Text that is no quantity; `code` and `values` name the problem and fill its sentence."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def parse_unit(symbol: str) -> Unit:
+    """Return the unit so spelled; one that is not known is a kind of its own.
+
+    Raises Unreadable (`bad-unit`) where nothing but magnitudes, or no unit at all, is written.
+    """
+    spelled = _spelling(symbol)
+    known = _lookup(spelled, ())
+    if known is not None:
+        return known
+    factor, rest = Fraction(1), spelled
+    while rest and rest[0] in MAGNITUDES:
+        factor, rest = factor * MAGNITUDES[rest[0]], rest[1:]
+    if not rest or not _WORD.match(rest):
+        raise Unreadable("bad-unit", given=symbol)
+    return Unit(spelled, rest, factor)
+
+
+def parse_quantity(text: str, *own: Unit) -> Quantity:
+    """Return the exact quantity written in the text; `own` are units of the plan, tried first.
+
+    Raises Unreadable where it is no number, has over 30 digits, a magnitude without a unit,
+    a leading zero, or commas in odd places. An unknown unit is a kind of its own.
+    """
+    match = _FIGURE.fullmatch(_half_width(text).strip())
+    if match is None:
+        raise Unreadable("not-a-figure", given=text)
+    rest = match["rest"]
+    if rest and (_CODED.fullmatch(match[0]) or len(rest) > _LONGEST_UNIT):
+        raise Unreadable("not-a-figure", given=text)
+    return Quantity(_number(match, text), _unit_of(_spelling(rest), text, own) if rest else None)
+
+
+def converted(quantity: Quantity, unit: Unit) -> Fraction:
+    """Return the quantity's number in that unit; a bare number is in it already.
+
+    Raises Unreadable (`unit-mismatch`) where the two are of different kinds.
+    """
+    if quantity.unit is None or quantity.unit is unit:
+        return quantity.number
+    if quantity.unit.kind != unit.kind:
+        raise Unreadable("unit-mismatch", given=quantity.unit.symbol, unit=unit.symbol)
+    return quantity.number * quantity.unit.factor / unit.factor
+
+
+def is_split(number: Fraction, unit: Unit) -> bool:
+    """Return whether the number, in that unit, is no whole number of its base units: 3.6 人, but not 1.4 万客."""
+    return (number * unit.factor).denominator != 1
+
+
+def _number(match: re.Match[str], text: str) -> Fraction:
+    sign, whole, part = match["sign"], match["whole"], match["part"] or "."
+    digits = whole.replace(",", "")
+    if len(digits) + len(part) - 1 > MOST_DIGITS:
+        raise Unreadable("too-many-digits")
+    if digits != whole and not _GROUPED.fullmatch(whole):
+        raise Unreadable("bad-grouping", given=text)
+    if len(digits) > 1 and digits[0] == "0":
+        raise Unreadable("leading-zero", given=text)
+    return Fraction(int(sign + digits + part[1:]), 10 ** (len(part) - 1))
+
+
+def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
+    unit = _lookup(spelled, own)
+    if unit is not None:
+        return unit
+    if all(letter in MAGNITUDES for letter in spelled):
+        raise Unreadable("magnitude-without-unit", given=text)
+    if not _WORD.match(spelled):
+        raise Unreadable("not-a-figure", given=text)
+    return Unit(spelled, spelled, Fraction(1))
+
+
+def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
+    """Find the unit: as the plan spells it, else known, else behind a magnitude."""
+    for planned in own:
+        if spelled == planned.symbol:
+            return planned
+    factor, rest = Fraction(1), spelled
+    while rest:
+        found = _one(rest, own)
+        if found is not None:
+            kind, size, counter = found
+            return Unit(spelled, kind, factor * size, counter)
+        if rest[0] not in MAGNITUDES:
+            return None
+        factor, rest = factor * MAGNITUDES[rest[0]], rest[1:]
+    return None
+
+
+def _one(symbol: str, own: tuple[Unit, ...]) -> tuple[str, Fraction, bool] | None:
+    """Kind and factor of the unit, and whether it counts things."""
+    for unit in own:
+        if symbol == unit.symbol:
+            return unit.kind, unit.factor, unit.counter
+        if symbol == unit.kind:
+            return unit.kind, Fraction(1), unit.counter
+    if symbol in _DIVISIBLE:
+        return *_DIVISIBLE[symbol], False
+    if symbol in _PERSONS:
+        return "人", Fraction(1), True
+    return (symbol, Fraction(1), True) if symbol in _COUNTERS else None
+
+
+def _spelling(symbol: str) -> str:
+    return _half_width(_BLANKS.sub("", symbol))
+
+
+def _half_width(text: str) -> str:
+    return text if text.isascii() else text.translate(_HALF_WIDTH)

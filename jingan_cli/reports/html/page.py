@@ -1,0 +1,284 @@
+"""The report or the audit as one page of HTML: opens from disk, asks nothing of any network, prints on A4.
+
+The page is complete without its script, which folds, filters and sorts. Text of files is escaped by jinja2, after
+`finalize` has spelled out what a browser would obey. The policy in its head lets run only what this module put there.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from hashlib import sha256
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from jingan_cli import __version__
+from jingan_cli.messages import label, problem
+from jingan_cli.model.audit import Audit, AuditResult, Note
+from jingan_cli.model.look import Look
+from jingan_cli.model.plan import FileHash
+from jingan_cli.model.problem import Refused
+from jingan_cli.model.report import STATUSES, Gate, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.text import Language, Text
+from jingan_cli.reports.html import charts
+from jingan_cli.reports.shared.escaping import for_xml
+from jingan_cli.reports.shared.facts import facts, reporters
+from jingan_cli.reports.shared.locations import advice
+from jingan_cli.reports.shared.notice import (
+    audit_gate_answer,
+    audit_not_reported,
+    audit_sentence,
+    gate_answer,
+    not_reported,
+    summing_sentence,
+)
+from jingan_cli.reports.shared.symbols import SIGNS, bound_text
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
+_WORST_FIRST: tuple[Status, ...] = ("fail", "at-risk", "no-data", "suspended", "not-due", "pass")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write every submission, each with its sentence, its counts and its table."""
+    page = _Page(look.language)
+    sheets = [page.of_submission(f"s{n}", one, report) for n, one in enumerate(report.submissions, 1)]
+    read = [FileHash(one.file, one.sha256) for one in report.submissions]
+    out.write(page.written(report.title, sheets, [*report.files, report.config, *read]))
+
+
+def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
+    """Write the audit: its sentence, its counts, its table, then reporters and what is missing or not counted."""
+    page = _Page(look.language)
+    out.write(page.written(audit.title, [page.of_audit(audit)], [*audit.plan_files, audit.config]))
+
+
+class Part(NamedTuple):
+    """A list that stands below the table."""
+
+    code: str
+    """Code of its heading."""
+    entries: Sequence[object]
+    """What it lists; without any it does not show."""
+    id: str
+    """The end of its id in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A target in the table."""
+
+    number: int
+    """From 1, in the plan's order."""
+    verdict: Verdict
+    """Its verdict, in an audit that of the last period."""
+    result: AuditResult | None
+    """Its periods, in an audit."""
+    section: str
+    """Name of its section."""
+    blocks: bool
+    """Whether the gate lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one section."""
+
+    id: str
+    """Id of the section."""
+    name: str
+    """Its name."""
+    rows: tuple[Row, ...]
+    """In the plan's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One submission, or the audit, as the template takes it."""
+
+    id: str
+    """What ids in the page begin with."""
+    heading: str
+    """What tells it from others on the page."""
+    facts: tuple[str, ...]
+    """Whose figures, of when, judged at which date."""
+    sentences: tuple[str, ...]
+    """Those that a notice opens with."""
+    gate: Gate
+    """May the caller go on?"""
+    answer: str
+    """The same in words."""
+    summary: dict[Status, int]
+    """Counts by status."""
+    groups: tuple[Group, ...]
+    """The table."""
+    problems: tuple[Note, ...]
+    """Why some figures do not count."""
+    parts: tuple[Part, ...]
+    """Lists below the table."""
+    audit: bool
+    """Whether there are periods."""
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows."""
+        return list(chain.from_iterable(group.rows for group in self.groups))
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """Names of the sections that have rows, by id."""
+        return {group.id: group.name for group in self.groups}
+
+    @property
+    def owned(self) -> bool:
+        """Whether any target names its owner."""
+        return any(row.verdict.owner for row in self.rows)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return 9 + self.audit + self.owned
+
+
+class _Page:
+    """Everything in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def say(self, code: str, **values: str | int | Text) -> str:
+        return label(code, **values).within(self.language)
+
+    def text(self, words: Text) -> str:
+        return words.within(self.language)
+
+    def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> Sheet:
+        rows = [self.row(n, verdict, None, report.sections[verdict.section], one.gate)
+                for n, verdict in enumerate(one.results, 1)]
+        notes = tuple(map(Note, one.warnings))
+        return Sheet(
+            key, " · ".join(filter(None, (one.reporter, one.period))), tuple(self.facts_of(one)),
+            self.sentences(summing_sentence(one), not_reported(one)), one.gate, self.text(gate_answer(one)),
+            one.summary, _grouped(rows), (), (Part("heading-warnings", notes, "warnings"),), audit=False)
+
+    def of_audit(self, audit: Audit) -> Sheet:
+        rows = [self.row(n, result.verdict, result, audit.sections[result.verdict.section], audit.gate)
+                for n, result in enumerate(audit.results, 1)]
+        parts = (
+            Part("reporters", audit.reporters, "reporters"), Part("owners", audit.owners, "owners"),
+            Part("missing", audit.missing, "missing"), Part("not-counted", audit.problems, "problems"),
+            Part("heading-warnings", audit.warnings, "warnings"))
+        span = " – ".join(dict.fromkeys((audit.periods[0], audit.periods[-1])))
+        return Sheet(
+            "audit", span, tuple(self.facts_of_audit(audit)),
+            self.sentences(audit_sentence(audit), audit_not_reported(audit)), audit.gate,
+            self.text(audit_gate_answer(audit)), audit.summary, _grouped(rows), audit.problems, parts, audit=True)
+
+    def row(self, number: int, verdict: Verdict, result: AuditResult | None, section: Text, gate: Gate) -> Row:
+        return Row(number, verdict, result, self.text(section), verdict.target in gate.blocking)
+
+    def sentences(self, *found: Text | None) -> tuple[str, ...]:
+        return tuple(self.text(one) for one in found if one is not None)
+
+    def facts_of(self, one: JudgedSubmission) -> Iterable[str]:
+        if one.reporter:
+            yield self.say("heading-reporter", reporter=one.reporter)
+        yield self.say("heading-period", period=one.period)
+        yield self.say("heading-date", day=one.as_of.isoformat())
+        yield self.say("heading-schedule", schedule=f"{one.schedule:f}")
+        if one.revision > 1:
+            yield self.say("page-revision", number=one.revision)
+
+    def facts_of_audit(self, audit: Audit) -> Iterable[str]:
+        counts, periods = audit.files, audit.periods
+        yield self.say("audit-periods", first=periods[0], last=periods[-1], count=len(periods))
+        yield self.say("heading-date", day=audit.as_of.isoformat())
+        yield self.say("heading-schedule", schedule=f"{audit.schedule:f}")
+        yield self.say("audit-files", judged=counts.judged, invalid=counts.invalid, superseded=counts.superseded,
+                       passed_over=counts.passed_over)
+
+    def bar_words(self, verdict: Verdict) -> str:
+        if verdict.completion is None:
+            return self.say("page-gap-words", gap=_signed(verdict.gap))
+        due = Decimal(100) if verdict.schedule is None else verdict.schedule
+        return self.say("page-bar-words", completion=_number(verdict.completion), due=_number(due))
+
+    def trend_words(self, result: AuditResult) -> str:
+        figures = [
+            self.say("page-trend-figure", period=moment.period, actual=_number(moment.actual) or "—",
+                     expected=_number(moment.expected) or "—", status=label(moment.status))
+            for moment in result.history]
+        return self.say("clause-separator").join(figures)
+
+    def written(self, title: Text, sheets: Sequence[Sheet], read: Iterable[FileHash | None]) -> bytes:
+        style, script = _part("style.css"), _part("script.js")
+        return self.template().render(
+            lang=_TAGS[self.language], title=self.text(title), sheets=sheets, version=__version__,
+            files=dict.fromkeys(filter(None, read)), style=style, script=script, style_hash=_hash(style),
+            script_hash=_hash(script)).encode()
+
+    def template(self) -> Template:
+        """Raise Refused where jinja2 is not installed."""
+        try:
+            from jinja2 import Environment, StrictUndefined
+        except ImportError:
+            raise Refused((problem("missing-extra", package="jinja2", extra="html"),)) from None
+        environment = Environment(
+            autoescape=True, undefined=StrictUndefined, finalize=_harmless, trim_blocks=True, lstrip_blocks=True,
+            keep_trailing_newline=True)
+        environment.globals.update(self.words(), **_SAME_IN_ALL_LANGUAGES)
+        return environment.from_string(_part("page.html.j2"))
+
+    def words(self) -> dict[str, object]:
+        """What the template may call to speak."""
+        return {
+            "say": self.say, "text": self.text, "bar_words": self.bar_words, "trend_words": self.trend_words,
+            "facts": partial(facts, language=self.language), "advice": partial(advice, language=self.language),
+            "foreign": lambda text: self.language == "en" and bool(_HAN.search(text)),
+        }
+
+
+def _grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
+    groups = groupby(rows, key=lambda row: (row.verdict.section, row.section))
+    return tuple(Group(section, name, tuple(found)) for (section, name), found in groups)
+
+
+def _harmless(value: object) -> object:
+    """Nothing that a browser would obey, in whatever the template writes; markup of its own stays."""
+    return for_xml(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _signed(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:+f}" if value else "0"
+
+
+def _part(name: str) -> str:
+    from importlib.resources import files
+
+    return (files("jingan_cli.reports.html") / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """What a browser works out of an inline style or script before it lets it in."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+_SAME_IN_ALL_LANGUAGES: dict[str, object] = {
+    "signs": SIGNS, "statuses": STATUSES, "trouble": _TROUBLE,
+    "rank": {status: rank for rank, status in enumerate(_WORST_FIRST)},
+    "bound": bound_text, "number": _number, "signed": _signed, "bar": charts.bar, "trend": charts.trend,
+    "slices": charts.slices, "reporters": reporters, "bar_width": charts.BAR_WIDTH,
+    "trend_width": charts.TREND_WIDTH, "trend_height": charts.TREND_HEIGHT,
+}

@@ -1,1 +1,0 @@
-"""What a page is made of: its template, its style, its script, and what they are given."""

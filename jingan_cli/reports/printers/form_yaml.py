@@ -1,0 +1,88 @@
+"""Submissions in YAML: an empty one to fill in, and one that was a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import BinaryIO
+
+from jingan_cli.messages import label
+from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.text import Text
+from jingan_cli.reports.printers.targets_table import threshold_text
+from jingan_cli.reports.shared.escaping import for_screen, for_yaml
+
+SCHEMA = "# yaml-language-server: $schema=actuals.schema.json"
+"""The line by which editors find the schema."""
+
+_PLAIN = re.compile(r"[\w（）《》“”、。，；.+-][\w（）《》“”、。，；.%/+-]*( [\w（）《》“”、。，；.%/+-]+)*")
+_OTHERWISE = re.compile(r"[-+]?[0-9.]*|-(?![0-9]).*|.*--.*|~|null|true|false|yes|no|on|off", re.IGNORECASE)
+
+
+def write_form(
+    plan: Plan, targets: Sequence[Target], period: str, scope: Sequence[str], out: BinaryIO, look: Look
+) -> None:
+    """Write an empty submission of the targets; their thresholds are those to be shown."""
+    hint, rules = _word("form-schema-hint", look), _word("form-yaml-rules", look)
+    lines = [SCHEMA, f"# {hint}", "#", f"# {for_screen(plan.title.within(look.language))}", f"# {rules}", ""]
+    lines += [f"plan: {words(plan.id)}", f"period: {words(period)}", f"# reporter: {_word('form-somebody', look)}"]
+    lines += [f"scope: {flow([*scope])}"] if scope else []
+    lines += ["", "actuals:"]
+    wide = max(len(target.id) for target in targets)
+    for section, group in groupby(targets, key=lambda target: target.section):
+        lines.append(f"  # {for_screen(plan.sections[section].within(look.language))}")
+        lines += [f"  {target.id}:{' ' * (wide - len(target.id))}  # {_about(target, look)}" for target in group]
+    out.write("".join(f"{line}\n" for line in lines).encode())
+
+
+def write_submission(plan: Plan, submission: Mapping[str, object], file: str, out: BinaryIO, look: Look) -> None:
+    """Write a submission, given as JSON has it, with the names of its targets beside them."""
+    lines = [SCHEMA, f"# {_word('form-converted', look, file=for_screen(file))}", ""]
+    lines += [f"{key}: {flow(submission[key])}" for key in ("plan", "period", "reporter", "scope", "revision")
+              if key in submission]
+    lines += ["", "actuals:"]
+    actuals = submission["actuals"]
+    for key, figure in actuals.items() if isinstance(actuals, Mapping) else ():
+        target = plan.target(str(key))
+        name = f"  # {for_screen(target.name.within(look.language))}" if target else ""
+        lines.append(f"  {words(str(key))}: {flow(figure)}".rstrip() + name)
+    out.write("".join(f"{line}\n" for line in lines).encode())
+
+
+def flow(value: object) -> str:
+    """Return the value as YAML on one line, numbers with their own digits."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
+    if isinstance(value, (int, Decimal)):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{words(str(key))}: {flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(flow(item) for item in value) + "]"
+    return words(str(value))
+
+
+def words(text: str) -> str:
+    """Return the text as a scalar that is read as that very text, in quotation marks where it has to be."""
+    if _PLAIN.fullmatch(text) and not _OTHERWISE.fullmatch(text) and for_screen(text) == text:
+        return text
+    return for_yaml(text)
+
+
+def _about(target: Target, look: Look) -> str:
+    symbol = target.unit.symbol
+    measure = label(target.measure)
+    if target.every != "month":
+        measure = label("form-every", measure=measure, every=label(f"every-{target.every}"))
+    return for_screen(_word(
+        "form-yaml-target", look, name=target.name, unit=symbol,
+        threshold=threshold_text(target.threshold, symbol, look),
+        measure=measure,
+    ))
+
+
+def _word(code: str, look: Look, **values: str | int | Text) -> str:
+    return label(code, **values).within(look.language)

@@ -1,0 +1,146 @@
+"""The plan as a person reads it at a terminal: a row per target, or one target in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import BinaryIO
+
+from jingan_cli.judging.schedule import MonthDue
+from jingan_cli.messages import label
+from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Plan, Target, Threshold
+from jingan_cli.model.text import Text
+from jingan_cli.quantities.rounding import amount, awaited, exact, written
+from jingan_cli.reports.printers.targets_json import pace_tree
+from jingan_cli.reports.shared.escaping import for_screen
+from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
+
+_HEADINGS = ("id", "name", "target", "pace")
+_NARROW_NAME = 16
+_NARROW_BOUND = 12
+_INDENT = 2
+
+
+def write_plan(plan: Plan, targets: Sequence[Target], out: BinaryIO, look: Look) -> None:
+    """Write a row for each of the targets, by section."""
+    screen = Screen(look)
+    screen.paragraph(plan.title.within(look.language), "heading")
+    screen.blank()
+    rows = {target.id: _cells(target, look) for target in targets}
+    columns = _columns([[_word(code, look) for code in _HEADINGS], *rows.values()], look)
+    screen.row(columns, [Cell(_word(code, look), "faint") for code in _HEADINGS], _INDENT)
+    for section, group in groupby(targets, key=lambda target: target.section):
+        screen.paragraph(plan.sections[section].within(look.language), "heading")
+        for target in group:
+            screen.row(columns, [Cell(text) for text in rows[target.id]], _INDENT)
+    screen.blank()
+    screen.paragraph(_word("targets-in-plan", look, count=len(targets)))
+    screen.write(out)
+
+
+def write_target(plan: Plan, target: Target, due: Sequence[MonthDue], out: BinaryIO, look: Look) -> None:
+    """Write all that the plan says of one target, and what is due at the end of each month."""
+    screen = Screen(look)
+    screen.paragraph(f"{target.name.within(look.language)}  {target.id}", "heading")
+    facts = [(code, words) for code, words in _facts(plan, target, look) if words]
+    columns = [Column(max(width_of(_word(code, look)) for code, _ in facts)), Column(0)]
+    columns[1] = Column(look.width - columns[0].width - GUTTER - _INDENT)
+    for code, words in facts:
+        screen.row(columns, [Cell(_word(code, look), "faint"), Cell(for_screen(words))], _INDENT)
+    screen.blank()
+    screen.paragraph(_word("due", look), "heading")
+    _due_rows(screen, target, due, look)
+    screen.write(out)
+
+
+def threshold_text(threshold: Threshold, unit: str, look: Look) -> str:
+    """Return the threshold in words: ≥ 16 家, ≥ 全市增速 + 1%."""
+    if threshold.value is None:
+        return _word(threshold.kind, look, value=awaited(threshold, unit))
+    high = "" if threshold.high is None else f"{exact(threshold.high):f}"
+    words = _word(threshold.kind, look, value=f"{exact(threshold.value):f}", high=high)
+    return f"{words}%" if unit == "%" else f"{words} {unit}"
+
+
+def _cells(target: Target, look: Look) -> list[str]:
+    return [
+        target.id, for_screen(target.name.within(look.language)),
+        for_screen(threshold_text(target.threshold, target.unit.symbol, look)), _word(target.pace.kind, look),
+    ]
+
+
+def _columns(rows: Sequence[Sequence[str]], look: Look) -> list[Column]:
+    wide = [max(width_of(row[n]) for row in rows) for n in range(4)]
+    room = look.width - 1 - _INDENT - GUTTER * 4
+    name = max(_NARROW_NAME, min(wide[1], room - wide[0] - wide[2] - wide[3]))
+    bound = min(wide[2], room - wide[0] - name - wide[3])
+    if bound < _NARROW_BOUND:
+        wide[0], bound = wide[0] - (_NARROW_BOUND - bound), _NARROW_BOUND
+    return [Column(wide[0]), Column(name), Column(bound), Column(wide[3])]
+
+
+def _facts(plan: Plan, target: Target, look: Look) -> list[tuple[str, str]]:
+    """Heading codes and what stands beside them; what does not apply is empty."""
+    symbol, threshold = target.unit.symbol, target.threshold
+    provisional = _word("provisional", look, reference=threshold.reference or "") if threshold.provisional else ""
+    whole = plan.target(target.part_of) if target.part_of else None
+    return [
+        ("section", plan.sections[target.section].within(look.language)),
+        ("target", " ".join(filter(None, [threshold_text(threshold, symbol, look), provisional]))),
+        ("measure", _word(target.measure, look)),
+        ("pace", _pace(target, look)),
+        ("baseline", _baseline(target)),
+        ("at-risk-rule", _width(target, look)),
+        ("every", _word(f"every-{target.every}", look)),
+        ("part-of", whole.name.within(look.language) if whole else ""),
+        ("combine", _word("sum", look) if target.combine == "sum" else ""),
+        ("tags", ", ".join(target.tags)),
+        ("owner", ", ".join(target.owner)),
+        *(("source", f"{place.place}：{place.clause}") for place in target.source),
+    ]
+
+
+def _pace(target: Target, look: Look) -> str:
+    spelled = pace_tree(target.pace)
+    if isinstance(spelled, dict):
+        return ", ".join(f"{month}: {share}" for month, share in spelled.items())
+    return _word(target.pace.kind, look)
+
+
+def _baseline(target: Target) -> str:
+    if target.last_year is not None and target.last_year.unit is not None:
+        return written(exact(target.last_year.number), target.last_year.unit.symbol)
+    return amount(target, target.baseline)
+
+
+def _width(target: Target, look: Look) -> str:
+    width = exact(target.at_risk.width)
+    if target.at_risk.kind == "points":
+        return _word("points", look, width=f"{width:f}")
+    return written(width, target.unit.symbol)
+
+
+def _due_rows(screen: Screen, target: Target, due: Sequence[MonthDue], look: Look) -> None:
+    rows = [[_word(code, look) for code in ("month", "share-due", "expected", "at-risk-from")]]
+    rows += [_due_cells(target, month, look) for month in due]
+    columns = [Column(max(width_of(row[n]) for row in rows), "right" if n else "left") for n in range(4)]
+    for row in rows:
+        screen.row(columns, [Cell(text, "faint" if row is rows[0] else "") for text in row], _INDENT)
+
+
+def _due_cells(target: Target, month: MonthDue, look: Look) -> list[str]:
+    symbol = target.unit.symbol
+    if month.suspended:
+        return [f"{month.day:%Y-%m}", _word("suspended", look), "—", "—"]
+    share = "—" if month.share is None else f"{month.share:f}%"
+    return [f"{month.day:%Y-%m}", share, _amount(month.expected, symbol), _amount(month.at_risk_from, symbol)]
+
+
+def _amount(number: Decimal | None, symbol: str) -> str:
+    return "—" if number is None else for_screen(written(number, symbol))
+
+
+def _word(code: str, look: Look, **values: str | int | Text) -> str:
+    return label(code, **values).within(look.language)

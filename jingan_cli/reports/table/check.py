@@ -1,0 +1,136 @@
+"""The report as a person reads it at a terminal: rows by section, trouble summed up at the end."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import BinaryIO
+
+from jingan_cli.messages import label
+from jingan_cli.model.look import Look
+from jingan_cli.model.report import JudgedSubmission, Report, Verdict
+from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.escaping import for_screen
+from jingan_cli.reports.shared.locations import waiver
+from jingan_cli.reports.shared.notes import bases, outlook, terms
+from jingan_cli.reports.shared.notice import gate_answer, not_reported, summing_sentence
+from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target
+
+_TROUBLE = ("at-risk", "fail")
+_NARROW_NAME = 24
+_INDENT = 2
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write each submission: heading, rows by section, summary."""
+    screen = Screen(look)
+    for number, submission in enumerate(report.submissions):
+        if number:
+            screen.blank()
+        _Table(report, submission, screen, look).draw()
+    screen.write(out)
+
+
+class _Table:
+    """One submission on the screen."""
+
+    def __init__(self, report: Report, submission: JudgedSubmission, screen: Screen, look: Look) -> None:
+        self.report = report
+        self.submission = submission
+        self.screen = screen
+        self.look = look
+        self.shown = [v for v in submission.results if not look.only or v.status in look.only]
+
+    def say(self, code: str, **values: str | int | Text) -> str:
+        return label(code, **values).within(self.look.language)
+
+    def draw(self) -> None:
+        self.heading()
+        if self.shown and not self.look.quiet:
+            self.rows()
+        self.summary()
+
+    def heading(self) -> None:
+        submission, facts = self.submission, []
+        self.screen.paragraph(self.report.title.within(self.look.language), "heading")
+        if submission.reporter:
+            facts.append(self.say("heading-reporter", reporter=submission.reporter))
+        facts.append(self.say("heading-period", period=submission.period))
+        facts.append(self.say("heading-date", day=submission.as_of.isoformat()))
+        facts.append(self.say("heading-schedule", schedule=f"{submission.schedule:f}"))
+        self.screen.paragraph("  ".join(facts))
+        self.screen.paragraph(self.say("heading-file", file=submission.file))
+        self.screen.blank()
+
+    def rows(self) -> None:
+        columns, two_lines = self.columns()
+        self.screen.row(columns, [Cell(self.say(code), "faint") for code in _HEADINGS], _INDENT)
+        for section, verdicts in groupby(self.shown, key=lambda v: v.section):
+            self.screen.paragraph(self.report.sections[section].within(self.look.language), "heading")
+            for verdict in verdicts:
+                self.screen.row(columns, self.cells(verdict, two_lines), _INDENT)
+                for line in self.remarks(verdict):
+                    self.screen.paragraph(line, "faint", indent=2 * _INDENT)
+        self.screen.blank()
+
+    def columns(self) -> tuple[list[Column], bool]:
+        """Widths for all rows alike; the status takes two lines where names would get too little room."""
+        rows = [self.cells(verdict, False) for verdict in self.shown]
+        rows.append([Cell(self.say(code)) for code in _HEADINGS])
+        wide = [max(width_of(row[n].text) for row in rows) for n in range(1, 5)]
+        longest = max(width_of(for_screen(v.name.within(self.look.language))) for v in self.shown)
+        two_lines = self.room(wide) < min(longest, _NARROW_NAME)
+        if two_lines:
+            wide[3] = max(width_of(self.status(v, True)) for v in self.shown)
+            wide[0] = min(wide[0], wide[0] + self.room(wide) - _NARROW_NAME // 2)
+        figures = [Column(width, "right") for width in wide[:3]]
+        return [Column(min(longest, self.room(wide))), *figures, Column(wide[3])], two_lines
+
+    def room(self, wide: list[int]) -> int:
+        """What the other columns leave to the names."""
+        return self.look.width - 1 - _INDENT - sum(wide) - GUTTER * len(wide)
+
+    def cells(self, verdict: Verdict, two_lines: bool) -> list[Cell]:
+        return [
+            Cell(for_screen(verdict.name.within(self.look.language))),
+            Cell(actual_of_target(verdict)),
+            Cell("" if verdict.completion is None else f"{verdict.completion:f}%"),
+            Cell("" if verdict.gap is None else f"{verdict.gap:+f}" if verdict.gap else "0"),
+            Cell(self.status(verdict, two_lines), verdict.status),
+        ]
+
+    def status(self, verdict: Verdict, two_lines: bool) -> str:
+        words = f"{SIGNS[verdict.status]} {self.say(verdict.status)}"
+        stage = "" if verdict.stage in (None, "met", "not-met") else self.say(str(verdict.stage))
+        return words + ("\n  " if two_lines else " ") + stage if stage else words
+
+    def remarks(self, verdict: Verdict) -> list[str]:
+        """What stands under a row: why, the outlook, who changed the terms, other bases, the reporter's words."""
+        language, lines = self.look.language, []
+        if verdict.status not in ("pass", "not-due"):
+            reason = verdict.reason.within(language)
+            lines.append(self.say("sentence-gap").join([reason, *self.outlook(verdict)]))
+        lines += [text.within(language) for text in (*terms(verdict), *bases(verdict))]
+        lines += filter(None, [waiver(verdict, language)])
+        if verdict.note and verdict.status in _TROUBLE:
+            lines.append(self.say("note", note=verdict.note))
+        return lines
+
+    def outlook(self, verdict: Verdict) -> list[str]:
+        words = self.say("clause-separator").join(text.within(self.look.language) for text in outlook(verdict))
+        return [self.say("sentence", words=words[0].upper() + words[1:])] if words else []
+
+    def summary(self) -> None:
+        submission = self.submission
+        for sentence in (summing_sentence(submission), not_reported(submission)):
+            if sentence is not None:
+                self.screen.paragraph(sentence.within(self.look.language))
+        counts = [
+            f"{SIGNS[status]} {self.say(status)} {count}" for status, count in submission.summary.items() if count
+        ]
+        self.screen.paragraph("   ".join(counts))
+        style = "pass" if submission.gate.passed else "fail"
+        self.screen.paragraph(gate_answer(submission).within(self.look.language), style)
+
+
+_HEADINGS = ("name", "actual-of-target", "completion", "gap", "status")

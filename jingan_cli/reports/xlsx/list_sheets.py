@@ -1,0 +1,74 @@
+"""The plain tables of an audit: reporters and owners, what is missing, what was not counted, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jingan_cli.model.audit import Missing, Note, ReporterSummary
+from jingan_cli.model.problem import Spot
+from jingan_cli.model.report import STATUSES
+from jingan_cli.reports.xlsx.workbook import (
+    CENTRED,
+    FACTS,
+    TEXT,
+    TITLE,
+    Book,
+    Content,
+    Style,
+    status_style,
+)
+
+_Row = list[tuple[Content, Style]]
+
+
+def people(book: Book, code: str, listed: Sequence[ReporterSummary]) -> None:
+    """Add a sheet with how many targets of each have each status; of reporters also how many files they sent."""
+    sent = code == "reporters"
+    headings = ["page-who", *(["files"] if sent else []), *STATUSES, "xlsx-total"]
+    rows: list[_Row] = []
+    for one in listed:
+        counts = [one.summary[status] for status in STATUSES]
+        coloured = [(n, status_style(status) if n else CENTRED) for status, n in zip(STATUSES, counts, strict=True)]
+        rows.append([(one.name, TEXT), *([(one.submissions, CENTRED)] if sent else []), *coloured,
+                     (sum(counts), CENTRED)])
+    _table(book, code, code, headings, [30, *[12] * (len(headings) - 1)], rows)
+
+
+def missing(book: Book, listed: Sequence[Missing]) -> None:
+    """Add a sheet with a row for each submission that should be there."""
+    rows: list[_Row] = [[(one.reporter, TEXT), (one.period, CENTRED)] for one in listed]
+    _table(book, "xlsx-missing", "missing", ["page-who", "xlsx-period"], [40, 20], rows)
+
+
+def notes(book: Book, code: str, listed: Sequence[Note]) -> None:
+    """Add a sheet with what is wrong, where, of whom, and how to mend it."""
+    language = book.look.language
+    rows: list[_Row] = []
+    for note in listed:
+        one = note.problem
+        rows.append([
+            (one.spot.path if one.spot else "", TEXT), (_place(one.spot), CENTRED), (note.reporter or "", CENTRED),
+            (note.period or "", CENTRED), (one.message.within(language), TEXT), (one.mend.within(language), TEXT),
+            (one.code, CENTRED)])
+    headings = ["xlsx-file", "xlsx-place", "page-who", "xlsx-period", "xlsx-wrong", "mend", "xlsx-code"]
+    _table(book, code, code, headings, [34, 10, 16, 12, 52, 44, 20], rows)
+
+
+def _place(spot: Spot | None) -> str:
+    if spot is None:
+        return ""
+    return spot.cell or f"{spot.line}:{spot.column}"
+
+
+def _table(
+    book: Book, name: str, title: str, headings: Sequence[str], widths: Sequence[int], rows: Sequence[_Row]
+) -> None:
+    page = book.page(book.say(name), widths)
+    page.banner(book.say(title), TITLE, len(widths), a_line=26)
+    heading = page.headings([book.say(code) for code in headings])
+    for row in rows:
+        page.row(row)
+    page.end_of_table()
+    if not rows:
+        page.banner(book.say("xlsx-none"), FACTS, len(widths))
+    page.finish(heading, 1, len(widths))

@@ -1,0 +1,50 @@
+"""Reports and audits as a workbook: the notice that an office expects, and sheets with what stands behind it."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from jingan_cli.model.audit import Audit, Note
+from jingan_cli.model.look import Look
+from jingan_cli.model.report import JudgedSubmission, Report
+from jingan_cli.reports.xlsx import notice_sheet, trend_sheets
+from jingan_cli.reports.xlsx.list_sheets import missing, notes, people
+from jingan_cli.reports.xlsx.workbook import Book
+
+
+def write(report: Report, out: BinaryIO, look: Look) -> None:
+    """Write a sheet for each submission, and one with the warnings if there are any.
+
+    Raises Refused where openpyxl is not installed.
+    """
+    judged = report.submissions
+    book = Book(report.title.within(look.language), max(one.as_of for one in judged), look)
+    for one in judged:
+        notice_sheet.draw(book, _title(book, one, len(judged)), notice_sheet.of_submission(report, one))
+    warnings = [Note(warning, one.reporter, one.period) for one in judged for warning in one.warnings]
+    if warnings:
+        notes(book, "heading-warnings", warnings)
+    book.write(out)
+
+
+def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
+    """Write the notice of the last period, the way there, who reported, what is missing or not counted, and warnings.
+
+    Raises Refused where openpyxl is not installed.
+    """
+    book = Book(audit.title.within(look.language), audit.as_of, look)
+    notice_sheet.draw(book, book.say("xlsx-notice"), notice_sheet.of_audit(audit))
+    trend_sheets.draw(book, audit)
+    trend_sheets.draw_counts(book, audit)
+    trend_sheets.draw_charts(book, audit)
+    people(book, "reporters", audit.reporters)
+    if audit.owners:
+        people(book, "owners", audit.owners)
+    missing(book, audit.missing)
+    notes(book, "not-counted", audit.problems)
+    notes(book, "heading-warnings", audit.warnings)
+    book.write(out)
+
+
+def _title(book: Book, one: JudgedSubmission, count: int) -> str:
+    return book.say("xlsx-notice") if count == 1 else f"{one.reporter or ''} {one.period}"

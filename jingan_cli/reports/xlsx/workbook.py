@@ -1,0 +1,365 @@
+"""A workbook, page by page: words stay words, numbers are exact, A4 landscape; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from decimal import Context, Decimal
+from io import BytesIO
+from typing import Any, BinaryIO, NamedTuple
+
+from jingan_cli.messages import Value, label, problem
+from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Refused
+from jingan_cli.model.report import Status
+from jingan_cli.reports.shared.escaping import for_workbook
+from jingan_cli.reports.shared.screen import width_of, wrapped
+from jingan_cli.reports.shared.timeless_zip import timeless
+
+INKS: dict[Status, str] = {
+    "pass": "14532D", "at-risk": "6B4200", "fail": "8C1515", "no-data": "55267E", "not-due": "444A52",
+    "suspended": "0D4655",
+}
+"""Colour of the words of a status."""
+FILLS: dict[Status, str] = {
+    "pass": "E2F0E5", "at-risk": "FCEFCF", "fail": "FADCD9", "no-data": "EFE5F7", "not-due": "EBE9E5",
+    "suspended": "DCEFF2",
+}
+"""What stands behind them; each word is at least 7:1 against it."""
+NONE = "—"
+"""Stands where a number does not apply."""
+
+_FONT, _INK, _SOFT, _LINE, _BLUE, _PALE = "等线", "1B1E22", "595959", "BFBFBF", "1F4E79", "DDEBF7"
+A_LINE = 15
+"""Height of a line of text, in points."""
+_PADDING, _LEAST, _MOST = 4, 20, 400
+_FULL = 94
+_EXCEL_HOLDS = 15
+_WIDE = Context(prec=60)
+_OBEYED = "=+-@＝＋－＠"
+_NO_TITLE = re.compile(r"[\[\]:*?/\\',!]")
+_LONGEST_TITLE = 31
+
+
+class Number(NamedTuple):
+    """A number of a cell."""
+
+    digits: str
+    """As it is stored, exactly."""
+    format: str
+    """How a spreadsheet shows it."""
+    shown: str
+    """What it then looks like."""
+
+
+class Lines(NamedTuple):
+    """A cell of several lines."""
+
+    parts: tuple[str, ...]
+    """Each its own line."""
+
+
+Content = str | int | Number | Lines | None
+"""What a cell may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell looks."""
+
+    horizontal: str = "left"
+    """To which side it keeps."""
+    size: int = 10
+    """Of the letters, in points."""
+    bold: bool = False
+    """Whether the letters are."""
+    ink: str = _INK
+    """Colour of the letters."""
+    fill: str = ""
+    """Colour behind them."""
+    frame: str = "lrtb"
+    """At which sides a thin line stands: left, right, top, bottom."""
+    wrap: bool = True
+    """Whether long text goes on below; else it runs into empty cells beside it."""
+    indent: int = 0
+    """How far from the side it keeps."""
+
+
+_Dress = tuple[Style, str, bool]
+"""A style, the format of a number, and whether what a cell holds is marked as text."""
+
+TEXT, CENTRED, NUMBER = Style(indent=1), Style("center"), Style("right", wrap=False)
+ONE_LINE = Style(wrap=False, indent=1)
+HEADING = Style("center", bold=True, ink="FFFFFF", fill=_BLUE)
+SECTION = Style(bold=True, fill=_PALE, frame="tb", wrap=False, indent=1)
+TITLE = Style("center", size=18, bold=True, frame="")
+FACTS = Style("center", ink=_SOFT, frame="")
+PARAGRAPH = Style(size=11, frame="")
+SMALL = Style(ink=_SOFT, frame="")
+
+
+def status_style(status: Status) -> Style:
+    """Return the look of a cell that bears the word of a status."""
+    return Style("center", bold=True, ink=INKS[status], fill=FILLS[status])
+
+
+def sign_style(status: Status) -> Style:
+    """Return the look of a cell with a number and the sign of a status."""
+    return Style("right", size=9, ink=INKS[status], fill=FILLS[status], wrap=False)
+
+
+def figure(value: Decimal | None, before: str = "", after: str = "") -> Number | str:
+    """Return a figure with as many decimals as it has; `before` and `after` are words of ours around it."""
+    if value is None:
+        return NONE
+    places = _places(value)
+    return _number(value, f"{_quoted(before)}#,##0{_decimals(places)}{_quoted(after)}",
+                   f"{before}{value:,.{places}f}{after}")
+
+
+def percent(value: Decimal | None, after: str = "") -> Number | str:
+    """Return a percentage of 100 as a share that is shown with two decimals, or more where it has them."""
+    if value is None:
+        return NONE
+    places = max(2, _places(value))
+    return _number(_WIDE.scaleb(value, -2), f"0{_decimals(places)}%{_quoted(after)}", f"{value:.{places}f}%{after}")
+
+
+def points(value: Decimal | None) -> Number | str:
+    """Return a difference with its sign and two decimals, or more where it has them."""
+    if value is None:
+        return NONE
+    pattern = f"0{_decimals(max(2, _places(value)))}"
+    return _number(value, f"+{pattern};-{pattern};{pattern}", f"{value:+.{max(2, _places(value))}f}")
+
+
+def change(value: Decimal | None) -> Number | str:
+    """Return a difference with its sign and as many decimals as it has."""
+    if value is None:
+        return NONE
+    pattern = f"#,##0{_decimals(_places(value))}"
+    return _number(value, f"+{pattern};-{pattern};0", f"{value:+,.{_places(value)}f}")
+
+
+class Book:
+    """A workbook in one language."""
+
+    def __init__(self, title: str, day: date, look: Look) -> None:
+        """Raise Refused where openpyxl is not installed."""
+        try:
+            from openpyxl import Workbook  # type: ignore[import-untyped,unused-ignore]
+        except ImportError:
+            raise Refused((problem("missing-extra", package="openpyxl", extra="office"),)) from None
+        self.day, self.look = day, look
+        self._dressed: dict[_Dress, Any] = {}
+        self.book: Any = Workbook()
+        self.book.remove(self.book.active)
+        self.book._named_styles["Normal"].font = _normal()
+        self.book.properties.title = for_workbook(title)
+        self.book.properties.creator = "jingan"
+
+    def say(self, code: str, **values: Value) -> str:
+        """Return words of ours in the language of the book."""
+        return label(code, **values).within(self.look.language)
+
+    def page(self, title: str, widths: Sequence[int]) -> Page:
+        """Return a new sheet with columns of these widths."""
+        return Page(self.book.create_sheet(self._unique(title)), self.look, list(widths), self._dressed)
+
+    def write(self, out: BinaryIO) -> None:
+        """Write the workbook without the time at which it was written."""
+        packed = BytesIO()
+        self.book.save(packed)
+        out.write(timeless(packed.getvalue(), self.day))
+
+    def _unique(self, title: str) -> str:
+        """A name that a sheet may have and that none has yet, capitals or not."""
+        plain = _NO_TITLE.sub(" ", for_workbook(title)).strip() or "Sheet"
+        taken = {one.casefold() for one in self.book.sheetnames} | {"history"}
+        name, number = _cut(plain, ""), 1
+        while name.casefold() in taken:
+            number += 1
+            name = _cut(plain, f" ({number})")
+        return name
+
+
+class Page:
+    """A sheet that is filled from top to bottom."""
+
+    def __init__(self, sheet: Any, look: Look, widths: list[int], dressed: dict[_Dress, Any]) -> None:
+        self.sheet, self.look, self.widths = sheet, look, widths
+        self._dressed = dressed
+        self.at = 0
+        self.last = 0
+        self._needed = [0] * len(widths)
+
+    def say(self, code: str, **values: Value) -> str:
+        """Return words of ours in the language of the book."""
+        return label(code, **values).within(self.look.language)
+
+    def row(self, cells: Sequence[tuple[Content, Style]], least: int = _LEAST) -> None:
+        """Add a row as high as its longest text needs; no lower than `least`."""
+        self.at += 1
+        for column, (content, style) in enumerate(cells, 1):
+            self._put(column, content, style)
+        pairs = zip(cells, self.widths, strict=False)
+        lines = max((_height(content, width) for (content, style), width in pairs if style.wrap), default=1)
+        self.sheet.row_dimensions[self.at].height = min(_MOST, max(least, lines * A_LINE + _PADDING))
+
+    def banner(self, text: str, style: Style, columns: int, a_line: int = A_LINE) -> None:
+        """Add a text over that many columns; a very long one goes on in further rows."""
+        lines = self.lines(text, style, columns)
+        most = _MOST // a_line - 1
+        for first in range(0, len(lines), most):
+            part = lines[first : first + most]
+            whole = text if len(lines) <= most else self.say("sentence-gap").join(part)
+            self.at += 1
+            self._put(1, whole, style)
+            self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=1, end_column=columns)
+            self.sheet.row_dimensions[self.at].height = len(part) * a_line + _PADDING
+
+    def lines(self, text: str, style: Style, columns: int) -> list[str]:
+        """Return the text as it breaks over that many columns."""
+        return wrapped(for_workbook(text), int(sum(self.widths[:columns]) * 10 / max(10, style.size)) - 4)
+
+    def headings(self, words: Sequence[str]) -> int:
+        """Add the row that names the columns; return its number."""
+        self.row([(word, HEADING) for word in words], least=34)
+        return self.at
+
+    def finish(self, heading: int, left: int, printed: int) -> None:
+        """Keep the heading and `left` columns in sight, filter below it, print the first `printed` columns."""
+        from openpyxl.utils import get_column_letter  # type: ignore[import-untyped,unused-ignore]
+
+        sheet, end = self.sheet, get_column_letter(len(self.widths))
+        sheet.freeze_panes = f"{get_column_letter(left + 1)}{heading + 1}"
+        sheet.auto_filter.ref = f"A{heading}:{end}{self.last or self.at}"
+        sheet.print_title_rows = f"{heading}:{heading}"
+        sheet.print_area = f"A1:{get_column_letter(printed)}{self.at}"
+        self.print_set_up()
+
+    def skip(self, rows: int) -> None:
+        """Leave that many rows empty, for a chart."""
+        for _ in range(rows):
+            self.at += 1
+            self.sheet.row_dimensions[self.at].height = A_LINE
+
+    @property
+    def pixels(self) -> list[int]:
+        """How wide the columns are on a screen."""
+        return [7 * max(pair) + 5 for pair in zip(self.widths, self._needed, strict=True)]
+
+    def even(self, first: int, count: int) -> None:
+        """Make columns alike, as wide as the widest number in any of them."""
+        span = slice(first - 1, first - 1 + count)
+        self._needed[span] = [max(self._needed[span])] * count
+
+    def end_of_table(self) -> None:
+        """What comes below the last row is no part of what is filtered."""
+        self.last = self.at
+
+    def print_set_up(self, sheets_high: int = 0) -> None:
+        """A4 landscape, as wide as the paper, numbered; columns as wide as their numbers."""
+        from openpyxl.utils import get_column_letter
+
+        sheet = self.sheet
+        for column, (width, needed) in enumerate(zip(self.widths, self._needed, strict=True), 1):
+            sheet.column_dimensions[get_column_letter(column)].width = max(width, needed)
+        sheet.sheet_view.showGridLines = False
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, sheets_high
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.print_options.horizontalCentered = True
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.7, 0.35
+        sheet.oddFooter.center.text = self.say("form-page")
+
+    def _put(self, column: int, content: Content, style: Style) -> None:
+        cell, pattern, quoted = self.sheet.cell(self.at, column), "General", False
+        if isinstance(content, Number):
+            cell.value, cell.data_type, pattern = content.digits, "n", content.format
+            needed = -(-width_of(content.shown) * style.size // 10) + 2
+            self._needed[column - 1] = max(self._needed[column - 1], needed)
+        elif isinstance(content, int):
+            cell.value = content
+        elif words := "\n".join(_parts(content)):
+            cell.value, cell.data_type = words, "s"
+            quoted = words.lstrip()[:1] in _OBEYED
+        self._dress(cell, (style, pattern, quoted))
+
+    def _dress(self, cell: Any, dress: _Dress) -> None:
+        """Styles are slow to set: cells that look alike copy the first of them."""
+        if dress in self._dressed:
+            cell._style = copy(self._dressed[dress])
+            return
+        style, cell.number_format, cell.quotePrefix = dress
+        cell.font, cell.alignment, cell.border, cell.fill = _looks(style)
+        self._dressed[dress] = copy(cell._style)
+
+
+def _normal() -> Any:
+    """The font by whose digits widths are counted: one that is 7 pixels wide wherever the file is opened."""
+    from openpyxl.styles import Font  # type: ignore[import-untyped,unused-ignore]
+
+    return Font(name="Arial", size=10)
+
+
+def _looks(style: Style) -> tuple[Any, Any, Any, Any]:
+    from openpyxl.styles import (  # type: ignore[import-untyped,unused-ignore]
+        Alignment,
+        Border,
+        Font,
+        PatternFill,
+        Side,
+    )
+
+    line = Side(style="thin", color=f"FF{_LINE}")
+    sides = {name: line if name[0] in style.frame else None for name in ("left", "right", "top", "bottom")}
+    return (
+        Font(name=_FONT, size=style.size, bold=style.bold, color=f"FF{style.ink}"),
+        Alignment(horizontal=style.horizontal, vertical="center", wrap_text=style.wrap, indent=style.indent),
+        Border(**sides),
+        PatternFill("solid", start_color=f"FF{style.fill}") if style.fill else PatternFill(),
+    )
+
+
+def _height(content: Content, width: int) -> int:
+    """How many lines a text takes in a column of that width."""
+    room = max(4, width * _FULL // 100)
+    return 1 if isinstance(content, int | Number) else sum(len(wrapped(part, room)) for part in _parts(content))
+
+
+def _parts(content: str | Lines | None) -> list[str]:
+    """The lines of a text, with nothing in them for a reader to obey."""
+    parts = content.parts if isinstance(content, Lines) else (content or "",)
+    return [for_workbook(part) for part in parts]
+
+
+def _number(value: Decimal, pattern: str, shown: str) -> Number | str:
+    """A number with more digits than a spreadsheet holds stays a text."""
+    significant = "".join(map(str, value.as_tuple().digits)).strip("0")
+    return Number(f"{value:f}", pattern, shown) if len(significant) <= _EXCEL_HOLDS else shown
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _decimals(places: int) -> str:
+    return f".{'0' * places}" if places else ""
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"' if words else ""
+
+
+def _cut(name: str, end: str) -> str:
+    """A spreadsheet counts a name in halves of UTF-16."""
+    while len(f"{name}{end}".encode("utf-16-le")) > 2 * _LONGEST_TITLE:
+        name = name[:-1]
+    return f"{name.rstrip()}{end}"

@@ -1,0 +1,182 @@
+"""The documents: their commands run, their output is what the program prints, their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from jingan_cli.cli.main import group
+from jingan_cli.loading import plan, plan_checks
+from jingan_cli.loading.plan import load_plan
+from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.parsing import decoding, reader, yaml_parser
+from jingan_cli.parsing.forms import rows as rows_of_a_form
+from jingan_cli.parsing.forms import sheet as form
+from jingan_cli.parsing.forms import xlsx_file
+from jingan_cli.parsing.schema import schema
+from jingan_cli.quantities import units
+from jingan_cli.quantities.units import MAGNITUDES, Unreadable, parse_unit
+from tests.running import ROOT, run_here
+
+READMES = ("README.md", "README.zh-CN.md")
+DOCUMENTS = sorted(
+    str(path.relative_to(ROOT).as_posix())
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/**/*.md")]
+)
+SET_UP = (
+    "python3 -m venv .venv && .venv/bin/pip install --quiet . && .venv/bin/jingan check examples/2022-06/actuals.yaml"
+)
+TESTS = "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[test]' && .venv/bin/python -m pytest"
+ON_WINDOWS = (
+    r"py -m venv .venv; .venv\Scripts\pip install --quiet . ;"
+    r" .venv\Scripts\jingan check examples\2022-06\actuals.yaml"
+)
+
+BLOCK = re.compile(r"^```(?P<language>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_CALL_IN_TABLE = re.compile(r"^\| `(?P<call>jingan [^`]+)` \|.*\| (?P<code>[0-9]+) \|$", re.MULTILINE)
+_CALL = re.compile(r"`(jingan [^`]+)`")
+LINK = re.compile(r"\]\((?P<to>[^)\s#]+)(?:#[^)]*)?\)")
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
+
+
+def text_of(document: str) -> str:
+    """Return the document's text."""
+    return (ROOT / document).read_text(encoding="utf-8")
+
+
+def blocks(document: str, language: str) -> list[str]:
+    """Return the code blocks in that language."""
+    return [found["text"] for found in BLOCK.finditer(text_of(document)) if found["language"] == language]
+
+
+# ---- README
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_two_commands_set_up_a_fresh_machine_and_no_more(readme: str) -> None:
+    assert blocks(readme, "sh") == [f"{SET_UP}\n", f"{TESTS}\n"]
+    assert blocks(readme, "powershell") == [f"{ON_WINDOWS}\n"]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_ci_finds_the_command_for_the_tests(readme: str) -> None:
+    assert f"\n<!-- tests -->\n```sh\n{TESTS}\n```\n" in text_of(readme)
+
+
+def test_the_first_command_ends_with_a_table_over_all_targets_and_exits_1() -> None:
+    call = SET_UP.rpartition(".venv/bin/jingan ")[2]
+    ran = run_here(call.split(), ROOT, {"COLUMNS": "200", "NO_COLOR": "1"})
+    rows = [line for line in ran.text.splitlines() if re.match(r"  \S.* / ", line)]
+
+    assert ran.code == 1
+    assert len(rows) - 1 == len(load_plan().targets) == 76  # the headings are a row as well
+    assert all("76" in text_of(readme) for readme in READMES)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_output_is_what_the_program_prints(readme: str) -> None:
+    (block,) = blocks(readme, "console")
+    call, _, shown = block.partition("\n")
+    ran = run_here(shlex.split(call.removeprefix("$ jingan ")), ROOT, {"COLUMNS": "80", "NO_COLOR": "1"})
+
+    assert (ran.code, ran.complaints) == (0, "")
+    assert shown == ran.text
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_call_exits_as_the_table_says(readme: str, tmp_path: Path) -> None:
+    (submission,) = blocks(readme, "yaml")
+    (tmp_path / "actuals.yaml").write_text(submission, encoding="utf-8")
+    calls = {found["call"]: int(found["code"]) for found in _CALL_IN_TABLE.finditer(text_of(readme))}
+
+    assert len(calls) >= 8
+    assert set(_CALL.findall(text_of(readme))) == set(calls)
+    assert {call: run_here(shlex.split(call)[1:], tmp_path).code for call in calls} == calls
+
+
+def test_both_say_the_same_things() -> None:
+    english, chinese = map(text_of, READMES)
+
+    assert len(_HEADING.findall(english)) == len(_HEADING.findall(chinese))
+    assert [found["to"] for found in LINK.finditer(english)][1:] == [
+        found["to"].replace(".zh-CN.md", ".md") for found in LINK.finditer(chinese)
+    ][1:]  # the first leads from each to the other
+    for part in ("sh", "powershell"):
+        assert blocks("README.md", part) == blocks("README.zh-CN.md", part)
+    assert list(map(tuple, _CALL_IN_TABLE.findall(english))) == list(map(tuple, _CALL_IN_TABLE.findall(chinese)))
+
+
+# ---- all documents
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_somewhere(document: str) -> None:
+    folder = (ROOT / document).parent
+    targets = [found["to"] for found in LINK.finditer(text_of(document)) if "://" not in found["to"]]
+
+    assert [to for to in targets if not (folder / to).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_line_ends_in_a_blank_and_the_text_ends_in_one_line_end(document: str) -> None:
+    text = text_of(document)
+
+    assert [line for line in text.split("\n") if line != line.rstrip()] == []
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_command_that_is_named_is_there(document: str) -> None:
+    named = set(re.findall(r"\bjingan ([a-z]+)\b(?=[ `])", " ".join(_CALL.findall(text_of(document)))))
+
+    assert named <= set(group.modules)
+
+
+# ---- the formats
+
+
+def test_every_unit_that_is_listed_is_known() -> None:
+    section = text_of("docs/actuals.md").partition("## Units")[2].partition("\n## ")[0]
+    rows = [row.split("|")[2] for row in section.splitlines() if row.startswith("| ") and "---" not in row][1:]
+    listed = [re.split(r"[ :]", unit.strip())[0] for row in rows for unit in row.split(",")]
+
+    assert len(listed) > 50
+    assert [unit for unit in listed if not known(unit)] == []
+    assert [magnitude for magnitude in MAGNITUDES if magnitude not in section] == []
+
+
+def known(symbol: str) -> bool:
+    """Return whether the program knows the unit: a magnitude before it is split off."""
+    try:
+        unit = parse_unit(f"万{symbol}")
+    except Unreadable:
+        return False
+    return unit.counter or unit.kind in ("平方米", "米", "吨", "元", "%")
+
+
+def test_every_code_that_is_named_exists() -> None:
+    text = "".join(map(text_of, DOCUMENTS))
+    codes = {code for found in re.findall(r"\((`[a-z]+-[a-z`, -]+)\)", text) for code in re.findall("`(.+?)`", found)}
+    codes |= set(re.findall(r"the (?:error|warning) `([a-z-]+)`", text))
+
+    assert len(codes) >= 15
+    assert codes - set(ENTRIES) == set()
+
+
+def test_the_limits_are_those_of_the_program() -> None:
+    rows = text_of("docs/actuals.md").partition("\n## Limits\n")[2].splitlines()
+    told = [int(number.replace(",", "")) for row in rows[5:] for number in re.findall("[0-9,]+", row.split("|")[2])]
+
+    assert told == [
+        decoding.MOST_BYTES, reader.MOST_ENTRIES, yaml_parser.DEEPEST, reader.MOST_PROBLEMS, units.MOST_DIGITS,
+        *(schema("actuals")["$defs"][name]["maxLength"] for name in ("word", "words")),
+        plan.MOST_LAYERS, plan_checks.MOST_PAIRS, *{
+            schema("config")["properties"][name]["maxItems"] for name in ("files", "waivers")},
+        form.MOST_ROWS, form.MOST_CELLS, xlsx_file.MOST_EMPTY_ROWS, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS,
+        xlsx_file.MOST_UNPACKED, xlsx_file.MOST_TAGS, xlsx_file.MOST_OTHER_TAGS, xlsx_file.MOST_CHARACTERS,
+        rows_of_a_form.MOST_NAMES,
+    ]

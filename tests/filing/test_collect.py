@@ -1,0 +1,252 @@
+"""Which files an audit takes from folders, and what becomes of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jingan_cli.filing.collect import Named, Read, collect, read
+from jingan_cli.model.plan import Plan
+from tests.building import plan_from, plan_text
+
+GOOD = "plan: small\nperiod: 2022-06\nreporter: 甲局\nactuals:\n  first: 60\n"
+COUNT = "measure: cumulative, unit: 台, threshold: {at_least: 120}"
+
+Put = Callable[..., Path]
+on_posix = pytest.mark.parametrize("system", ["posix"] if os.name == "posix" else [])
+"""Links need rights on Windows, and pipes and devices are no files there."""
+
+
+@pytest.fixture
+def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
+    """Writes a file below the working directory, which is a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(name: str, content: str | bytes = GOOD) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+@pytest.fixture
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """A plan of two targets, apart from the files."""
+    return plan_from(tmp_path_factory.mktemp("plan"), plan_text(COUNT))
+
+
+def names(*paths: str) -> list[str]:
+    """Return what is collected, with slashes."""
+    return [Path(one.path).as_posix() for one in collect(paths)]
+
+
+def found(path: str, plan: Plan, encoding: str | None = None) -> Read:
+    """Return what becomes of a file that is found in a folder."""
+    return read(Named(path, True), plan, encoding)
+
+
+def named(path: str, plan: Plan) -> Read:
+    """Return what becomes of a file that is named."""
+    return read(Named(path, False), plan)
+
+
+def codes(one: Read) -> list[str]:
+    """Return what is wrong."""
+    return [note.problem.code for note in one.problems]
+
+
+# ---- folders
+
+
+def test_folders_are_searched_to_any_depth_in_the_order_of_names(put: Put) -> None:
+    for name in ("in/乙/2022-02.yaml", "in/b/2022-01.yml", "in/a/c/2022-03.YAML", "in/z.yaml", "in/a.yaml"):
+        put(name)
+
+    assert names("in") == ["in/a.yaml", "in/z.yaml", "in/a/c/2022-03.YAML", "in/b/2022-01.yml", "in/乙/2022-02.yaml"]
+    assert [one.found for one in collect(["in"])] == [True] * 5
+
+
+def test_other_suffixes_are_left_alone(put: Put) -> None:
+    for name in ("in/a.txt", "in/b.json", "in/c.yaml.bak", "in/yaml", "in/d.xlsx", "in/e.csv"):
+        put(name)
+
+    assert names("in") == []
+
+
+def test_hidden_files_and_folders_are_left_alone(put: Put) -> None:
+    for name in ("in/.jingan.yaml", "in/.git/a.yaml", "in/.github/workflows/b.yml", "in/c.yaml"):
+        put(name)
+
+    assert names("in") == ["in/c.yaml"]
+
+
+def test_a_hidden_folder_that_is_named_is_searched(put: Put) -> None:
+    put(".in/a.yaml")
+
+    assert names(".in") == [".in/a.yaml"]
+
+
+def test_a_file_is_taken_where_it_is_named_whatever_it_is_called(put: Put) -> None:
+    put("in/.hidden.yaml")
+    put("in/figures.txt")
+
+    assert collect(["in/.hidden.yaml", "in/figures.txt"]) == (
+        Named("in/.hidden.yaml", False), Named("in/figures.txt", False))
+
+
+def test_one_file_by_two_paths_is_taken_once(put: Put, tmp_path: Path) -> None:
+    put("in/a.yaml")
+    put("in/b.yaml")
+
+    assert names("in/b.yaml", "in", "./in/../in/a.yaml", str(tmp_path / "in")) == ["in/b.yaml", "in/a.yaml"]
+
+
+def test_a_folder_named_as_a_file_is_a_folder(put: Put) -> None:
+    put("in/2022.yaml/a.yaml")
+
+    assert names("in") == ["in/2022.yaml/a.yaml"]
+
+
+@on_posix
+def test_links_to_folders_are_not_followed_and_links_to_files_count_once(system: str, put: Put, tmp_path: Path) -> None:
+    put("in/a/a.yaml")
+    (tmp_path / "in/a/loop").symlink_to(tmp_path / "in", target_is_directory=True)
+    (tmp_path / "in/again").symlink_to(tmp_path / "in/a", target_is_directory=True)
+    (tmp_path / "in/b.yaml").symlink_to(tmp_path / "in/a/a.yaml")
+
+    assert names("in") == ["in/b.yaml"]
+
+
+def test_a_path_that_is_not_there_is_kept_and_refused_when_it_is_read(put: Put, plan: Plan) -> None:
+    put("in/a.yaml")
+    (nowhere,) = collect(["nowhere"])
+
+    assert codes(read(nowhere, plan)) == ["cannot-read"]
+
+
+# ---- what a file is
+
+
+def test_a_submission_is_read(put: Put, plan: Plan) -> None:
+    put("a.yaml")
+    for one in (found("a.yaml", plan), named("a.yaml", plan)):
+        assert one.submission is not None
+        assert (one.submission.reporter, one.submission.file) == ("甲局", "a.yaml")
+        assert one.problems == ()
+
+
+@pytest.mark.parametrize("text", [
+    "", "# nothing\n", "just words\n", "- a\n- list\n", "name: 联系人\nphone: 021\n", "on: push\njobs: {}\n",
+    "plan: small\nrun: jingan\n", "period: 2022-06\n", "key: [unclosed\n", "reporter: 甲局\nphone: 021\n",
+], ids=repr)  # fmt: skip
+def test_yaml_in_a_folder_that_is_no_submission_is_passed_over(text: str, put: Put, plan: Plan) -> None:
+    put("a.yaml", text)
+
+    assert found("a.yaml", plan) == Read()
+    assert codes(named("a.yaml", plan)) != []
+
+
+@pytest.mark.parametrize("text", [
+    plan_text(COUNT), "extends: jingan-2022\nplan: ours\ntargets: {}\n",
+], ids=["plan", "overlay"])  # fmt: skip
+def test_a_plan_beside_the_submissions_is_passed_over(text: str, put: Put, plan: Plan) -> None:
+    put("targets.yaml", text)
+
+    assert found("targets.yaml", plan) == Read()
+
+
+BROKEN = {
+    "syntax": (GOOD + "  second: [1\n", "yaml-syntax"),
+    "figure": (GOOD.replace("60", "六十"), "not-a-figure"),
+    "target": (GOOD.replace("first", "frist"), "unknown-target"),
+    "plan": (GOOD.replace("small", "other"), "other-plan"),
+    "period": (GOOD.replace("2022-06", "2022-13"), "bad-format"),
+    "no period": (GOOD.replace("period: 2022-06\n", ""), "missing-period"),
+    "no reporter": (GOOD.replace("reporter: 甲局\n", ""), "missing-reporter"),
+    "no figure": (GOOD.replace("60", ""), "nothing-reported"),
+    "no actuals": ("plan: small\nperiod: 2022-06\nreporter: 甲局\n", "missing-key"),
+    "misspelt key": (GOOD.replace("actuals:", "actual:"), "unknown-key"),
+    "wide colon": (GOOD.replace("actuals:", "actuals："), "full-width-colon"),
+    "anchor": (GOOD.replace("60", "&a 60"), "yaml-anchor"),
+    "two documents": (f"{GOOD}---\n{GOOD}", "several-documents"),
+    "control": (GOOD.replace("60", "6\x070"), "control-character"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_submission_in_a_folder_is_invalid_and_not_passed_over(case: str, put: Put, plan: Plan) -> None:
+    text, code = BROKEN[case]
+    put("a.yaml", text)
+    one = found("a.yaml", plan)
+
+    assert one.submission is None
+    assert code in codes(one)
+    assert {note.problem.spot and note.problem.spot.path for note in one.problems} == {"a.yaml"}
+
+
+@pytest.mark.parametrize("text", [
+    "{plan: small, period: 2022-06, reporter: 甲局, actuals: {first: 60}}\n",
+    '{"plan": "small", "period": "2022-06", "reporter": "甲局", "actuals": {"first": 60}}\n',
+    '{\n  "plan": "small",\n  "period": "2022-06",\n  "reporter": "甲局",\n  "actuals": {"first": 60}\n}\n',
+    GOOD.replace("\n", "\r\n"), "\ufeff" + GOOD, "# 六月\n\n" + GOOD, GOOD.replace("actuals:", "'actuals' :"),
+], ids=["flow", "json", "json in lines", "crlf", "bom", "comment", "quoted"])  # fmt: skip
+def test_a_submission_may_be_written_in_any_style_of_yaml(text: str, put: Put, plan: Plan) -> None:
+    put("a.yaml", text)
+
+    assert found("a.yaml", plan).submission is not None
+
+
+def test_another_encoding_is_refused_with_a_hint_and_read_where_it_is_named(put: Put, plan: Plan) -> None:
+    put("a.yaml", GOOD.encode("gb18030"))
+
+    assert codes(found("a.yaml", plan)) == ["not-utf8"]
+    assert found("a.yaml", plan, "gb18030").submission is not None
+
+
+def test_a_large_file_is_refused_without_being_read_to_its_end(put: Put, plan: Plan) -> None:
+    put("a.yaml", GOOD + "# " + "x" * 2_000_000)
+
+    assert codes(found("a.yaml", plan)) == ["file-too-large"]
+
+
+# ---- what is no file
+
+
+@on_posix
+def test_a_named_pipe_is_refused_and_nobody_waits_for_it(system: str, put: Put, plan: Plan, tmp_path: Path) -> None:
+    put("in/a.yaml")
+    os.mkfifo(tmp_path / "in/pipe.yaml")
+
+    assert names("in") == ["in/a.yaml", "in/pipe.yaml"]
+    assert codes(found("in/pipe.yaml", plan)) == ["cannot-read"]
+    assert codes(named("in/pipe.yaml", plan)) == ["cannot-read"]
+
+
+@on_posix
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
+def test_a_device_is_refused(system: str, device: str, put: Put, plan: Plan, tmp_path: Path) -> None:
+    put("in/a.yaml")
+    (tmp_path / "in/device.yaml").symlink_to(device)
+
+    assert codes(found("in/device.yaml", plan)) == ["cannot-read"]
+    assert codes(named(device, plan)) == ["cannot-read"]
+
+
+@on_posix
+def test_a_link_to_nothing_is_said(system: str, put: Put, plan: Plan, tmp_path: Path) -> None:
+    put("in/a.yaml")
+    (tmp_path / "in/gone.yaml").symlink_to(tmp_path / "gone")
+
+    assert codes(found("in/gone.yaml", plan)) == ["cannot-read"]
+
+
+@pytest.mark.parametrize("number", [0, 9, 10, 13, 27, 33, 34, 37, 38, 42, 45, 58, 64, 91, 96, 123, 127, 128, 192, 255])
+def test_reading_never_raises_for_what_is_in_a_file(number: int, put: Put, plan: Plan) -> None:
+    put("a.yaml", bytes([number]) * 9 + b"\nactuals: {\n")
+
+    assert codes(found("a.yaml", plan)) != []

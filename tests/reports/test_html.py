@@ -1,0 +1,537 @@
+"""The page of a report and of an audit: read back by Python's parser, hostile text included."""
+
+from __future__ import annotations
+
+import re
+import sys
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from jingan_cli.auditing.audit import audit
+from jingan_cli.filing.collect import collect, read
+from jingan_cli.judging.gate import decide, decide_audit
+from jingan_cli.judging.report import judge
+from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.messages import label
+from jingan_cli.model.audit import Audit, AuditResult, Moment
+from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Refused
+from jingan_cli.model.report import Adjusted, Basis, Report, Status, Verdict, Waiver
+from jingan_cli.model.submission import Question
+from jingan_cli.model.text import Language, Text
+from jingan_cli.parsing.decoding import decode, read_bytes
+from jingan_cli.reports.html.charts import bar, slices, trend
+from jingan_cli.reports.html.page import write, write_audit
+from jingan_cli.reports.shared.escaping import for_xml
+from jingan_cli.reports.shared.notice import audit_gate_answer, audit_sentence, gate_answer, summing_sentence
+from jingan_cli.reports.shared.symbols import SIGNS
+from tests.running import ROOT, run_here, run_python
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+EVIL = (
+    "</script><script>alert(1)</script><img src=http://x.cn onerror=alert(1)> \" onclick='x' {{ 7*7 }} {% x %} &lt; "
+    "--> ]]> javascript:x http://x.cn/ \u202e\x1b[31m\x00\u2028\ufffe 长" + "x" * 300
+)
+VOID = {"br", "input", "meta"}
+DRAWN = {"circle", "path", "rect", "polyline", "polygon"}
+STYLE = ROOT / "jingan_cli" / "reports" / "html" / "style.css"
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+Shown = Callable[[], Report | Audit]
+"""Makes what is shown."""
+
+
+# ---- what is shown
+
+
+@cache
+def report_of(*files: str, plan: str | None = None) -> Report:
+    """Return the gated report on these files of examples/."""
+    found = load_plan(None if plan is None else str(ROOT / "examples" / plan))
+    reports = [
+        judge(found, load_submission(decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file))), found,
+                                     Question()))
+        for file in files]
+    return decide(replace(reports[0], submissions=tuple(one for each in reports for one in each.submissions)))
+
+
+def june() -> Report:
+    """Return the report on the whole plan at mid-year."""
+    return report_of("2022-06/actuals.yaml")
+
+
+@cache
+def year() -> Audit:
+    """Return eleven months of five departments, with owners, reporters and everything that goes wrong."""
+    plan = load_plan(str(ROOT / "examples" / "audit" / "targets.yaml"))
+    readings = [read(file, plan, None) for file in collect((str(ROOT / "examples" / "audit" / "actuals"),))]
+    valid = [one.submission for one in readings if one.submission]
+    refused = [note for one in readings for note in one.problems]
+    return decide_audit(audit(plan, valid, refused, 0, (None, date(2022, 11, 30))))
+
+
+def rich() -> Report:
+    """Return a report in which one verdict bears everything that a verdict can bear."""
+    report = report_of("suspended/actuals-2022-08.yaml", plan="suspended/targets.yaml")
+    (submission,) = report.submissions
+    first, *others = submission.results
+    first = replace(
+        first, owner=("区财政局", "区税务局"), note="快报数", also=(Basis(Decimal("4.38"), "还原留抵退税"),),
+        waived=Waiver(first.target, "工地停工", "区督查室", date(2022, 9, 30)))
+    return replace(report, submissions=(replace(submission, results=(first, *others), revision=2),))
+
+
+def poisoned(verdict: Verdict) -> Verdict:
+    """Return the verdict with every text of a file replaced."""
+    evil = Text(EVIL, EVIL)
+    return replace(
+        verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL,), also=(Basis(Decimal(1), EVIL),),
+        waived=Waiver(verdict.target, EVIL, EVIL, date(2022, 9, 30)), adjusted=Adjusted(None, EVIL, EVIL),
+        source=tuple(replace(place, place=EVIL, clause=EVIL) for place in verdict.source))
+
+
+def hostile_report() -> Report:
+    """Return a report whose every text wants to be more than text."""
+    report, evil = june(), Text(EVIL, EVIL)
+    (submission,) = report.submissions
+    results = tuple(map(poisoned, submission.results))
+    return replace(report, title=evil, sections=dict.fromkeys(report.sections, evil), submissions=(
+        replace(submission, file=EVIL, reporter=EVIL, period=EVIL, results=results),))
+
+
+def hostile_audit() -> Audit:
+    """Return an audit of that kind."""
+    picture, evil = year(), Text(EVIL, EVIL)
+
+    def result(one: AuditResult) -> AuditResult:
+        history = tuple(replace(moment, reporters=(EVIL,)) for moment in one.history)
+        return replace(one, verdict=poisoned(one.verdict), history=history)
+
+    notes = tuple(
+        replace(note, reporter=EVIL, problem=replace(
+            note.problem, message=evil, mend=evil, spot=note.problem.spot and replace(note.problem.spot, path=EVIL)))
+        for note in picture.problems)
+    return replace(
+        picture, title=evil, sections=dict.fromkeys(picture.sections, evil), problems=notes, warnings=notes,
+        missing=tuple(replace(one, reporter=EVIL) for one in picture.missing),
+        reporters=tuple(replace(one, name=EVIL) for one in picture.reporters),
+        owners=tuple(replace(one, name=EVIL) for one in picture.owners), results=tuple(map(result, picture.results)))
+
+
+def page_of(shown: Report | Audit, language: Language = "zh") -> str:
+    """Return the page."""
+    out = BytesIO()
+    if isinstance(shown, Report):
+        write(shown, out, Look(language))
+    else:
+        write_audit(shown, out, Look(language))
+    return out.getvalue().decode()
+
+
+class Page(HTMLParser):
+    """What a parser finds: elements in order, the words of each target, and whether every tag is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.targets: list[str] = []
+        self.words = ""
+        self.raw: dict[str, str] = {}
+        self._open: list[str] = []
+        self._inside = False
+        self.feed(text)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, given))
+        if tag not in VOID:
+            self._open.append(tag)
+        if tag == "tbody" and "target" in given.get("class", "").split():
+            self._inside = True
+            self.targets.append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in DRAWN
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+        self._inside = self._inside and tag != "tbody"
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] in ("style", "script"):
+            self.raw[self._open[-1]] = data
+            return
+        self.words += data
+        if self._inside:
+            self.targets[-1] += data
+
+    def all(self, name: str) -> list[str]:
+        """The values of that attribute."""
+        return [given[name] for _, given in self.elements if name in given]
+
+    def count(self, tag: str, part: str = "") -> int:
+        """How many elements of that tag and class there are."""
+        return sum(1 for name, given in self.elements if name == tag and part in ["", *given.get("class", "").split()])
+
+
+def word(code: str, language: Language, **values: str | int) -> str:
+    """Return a label."""
+    return label(code, **values).within(language)
+
+
+def verdicts_of(shown: Report | Audit) -> list[Verdict]:
+    """Return every verdict, in order."""
+    if isinstance(shown, Report):
+        return [verdict for one in shown.submissions for verdict in one.results]
+    return [result.verdict for result in shown.results]
+
+
+# ---- the table
+
+
+@each_language
+@pytest.mark.parametrize("shown", [june, year, rich])
+def test_each_target_has_its_name_status_reason_and_source(shown: Shown, language: Language) -> None:
+    subject = shown()
+    targets = Page(page_of(subject, language)).targets
+    verdicts = verdicts_of(subject)
+
+    assert len(targets) == len(verdicts) > 3
+    for found, verdict in zip(targets, verdicts, strict=True):
+        assert verdict.name.within(language) in found
+        assert f"{SIGNS[verdict.status]} {word(verdict.status, language)}" in found
+        assert verdict.reason.within(language) in found
+        assert all(place.place in found and place.clause in found for place in verdict.source)
+        assert verdict.target in found
+
+
+def test_a_target_shows_changed_terms_waiver_note_and_other_bases() -> None:
+    first = Page(page_of(rich())).targets[0]
+
+    for part in (
+        "原目标 6%；区人大常委会：留抵退税", "自 2022-08-01 起", "已豁免至 2022-09-30（区督查室）：工地停工",
+        "快报数", "还原留抵退税：4.38%", "区财政局", "区税务局", "同比增速，始终保持",
+    ):
+        assert part in first
+
+
+def test_forecast_and_need_stand_where_a_target_is_behind() -> None:
+    (first_stores,) = [found for found in Page(page_of(june())).targets if "first-stores" in found]
+
+    assert "照此速度，期末为 102 家；其余每月须完成 17 家。" in first_stores
+
+
+def test_what_awaits_a_reference_says_whose() -> None:
+    growth, *_, care = (found for found in Page(page_of(june())).targets if re.search("gdp-growth|summer-care", found))
+
+    assert "参照 全市增速 -5.7%（报送单位给出）" in growth
+    assert "暂定，以市下达指标数为准" in care
+
+
+@each_language
+def test_the_page_begins_with_sentence_answer_and_counts(language: Language) -> None:
+    report = june()
+    (submission,) = report.submissions
+    words = Page(page_of(report, language)).words
+    parts = [
+        report.title.within(language), summing_sentence(submission).within(language),
+        gate_answer(submission).within(language), word("pass", language), word("heading-all", language, count=76)]
+    places = [words.index(part) for part in parts]
+
+    assert places[1:] == sorted(places[1:])
+    for status, count in submission.summary.items():
+        assert re.search(rf"{re.escape(SIGNS[status])} {word(status, language)}\s+{count}\b", words)
+
+
+def test_a_corrected_file_says_so() -> None:
+    assert "第 2 版" in Page(page_of(rich())).words
+
+
+def test_each_of_several_submissions_has_its_own_table() -> None:
+    report = report_of("2022-06/actuals.yaml", "department/actuals/2022-06.yaml")
+    page = Page(page_of(report))
+
+    assert page.count("table", "targets") == len(report.submissions) == 2
+    assert len(page.targets) == sum(len(one.results) for one in report.submissions)
+    assert {"#s1", "#s2"} <= set(page.all("href"))
+
+
+# ---- the audit
+
+
+@each_language
+def test_each_period_of_a_target_has_its_figure_and_status(language: Language) -> None:
+    picture = year()
+    page = Page(page_of(picture, language))
+
+    assert page.count("svg", "trend") >= len(picture.results)
+    for found, result in zip(page.targets, picture.results, strict=True):
+        for moment in result.history:
+            figure = "—" if moment.actual is None else f"{moment.actual:f}"
+            status = f"{SIGNS[moment.status]} {word(moment.status, language)}"
+            pattern = rf"{moment.period}\s+{re.escape(figure)}\s+(\S.*\s+)?{re.escape(status)}"
+            assert re.search(pattern, found), (moment, found)
+
+
+def test_an_audit_names_people_the_missing_and_what_does_not_count() -> None:
+    picture = year()
+    words = Page(page_of(picture)).words
+
+    assert audit_sentence(picture).zh in words
+    assert audit_gate_answer(picture).zh in words
+    assert "有 2 个问题" in words
+    assert picture.owners
+    assert picture.missing
+    for one in (*picture.reporters, *picture.owners):
+        counts = "".join(rf"\s*{one.summary[status]}" for status in one.summary)
+        assert re.search(rf"{one.name}(\s*{one.submissions})?{counts}", re.sub(r"[ \n]+", " ", words))
+    for missing in picture.missing:
+        assert re.search(rf"{missing.reporter} +[-0-9、]*{missing.period}", words)
+    for note in (*picture.problems, *picture.warnings):
+        assert note.problem.message.zh in words
+        assert note.problem.code in words
+
+
+def test_escalated_and_blocking_targets_say_so() -> None:
+    picture = year()
+    raised = [result.verdict.target for result in picture.results if result.escalated]
+    targets = page_of(picture).split('<tbody class="target')[1:]
+
+    assert raised
+    for found, result in zip(targets, picture.results, strict=True):
+        assert ('<span class="flag">升级</span>' in found) is result.escalated
+        assert ('<span class="flag">阻断</span>' in found) is (result.verdict.target in picture.gate.blocking)
+
+
+# ---- text is text
+
+
+@each_language
+@pytest.mark.parametrize(("honest", "hostile"), [(june, hostile_report), (year, hostile_audit)])
+def test_hostile_text_makes_no_markup(honest: Shown, hostile: Shown, language: Language) -> None:
+    text = page_of(hostile(), language)
+    page, known = Page(text), Page(page_of(honest(), language))
+
+    assert Counter(tag for tag, _ in page.elements)["script"] == 1
+    assert {tag for tag, _ in page.elements} <= {tag for tag, _ in known.elements} | {"br"}
+    assert {name for _, given in page.elements for name in given} <= (
+        {name for _, given in known.elements for name in given} | {"lang"})
+    assert all(for_xml(EVIL) in found for found in page.targets)
+    assert "7*7" in text
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe]", text)
+
+
+@pytest.mark.parametrize("shown", [june, year])
+def test_the_page_asks_nothing_of_any_network(shown: Shown) -> None:
+    page = Page(page_of(shown()))
+
+    assert page.all("src") == page.all("srcset") == page.all("action") == page.all("style") == []
+    assert all(target.startswith("#") for target in page.all("href"))
+    assert page.count("link") == page.count("img") == page.count("iframe") == page.count("base") == 0
+    assert not re.search(r"url\(|@import|https?:", page.raw["style"])
+    assert not re.search(r"https?:|fetch|XMLHttp|import\(|eval|innerHTML|insertAdjacent", page.raw["script"])
+
+
+@pytest.mark.parametrize("shown", [june, hostile_report, year])
+def test_the_policy_lets_in_this_style_and_this_script_alone(shown: Shown) -> None:
+    page = Page(page_of(shown()))
+    (policy,) = [one for one in page.all("content") if one.startswith("default-src")]
+    hashes = {part: b64encode(sha256(text.encode()).digest()).decode() for part, text in page.raw.items()}
+
+    assert policy.split("; ") == [
+        "default-src 'none'", f"style-src 'sha256-{hashes['style']}'", f"script-src 'sha256-{hashes['script']}'",
+        "base-uri 'none'", "form-action 'none'"]
+    assert set(page.raw) == {"style", "script"}
+
+
+@pytest.mark.parametrize(
+    "shown", [june, year, lambda: report_of("2022-06/actuals.yaml", "department/actuals/2022-06.yaml")])
+def test_ids_are_single_and_what_points_to_one_finds_it(shown: Shown) -> None:
+    page = Page(page_of(shown()))
+    ids = page.all("id")
+    pointed = [*page.all("for"), *page.all("aria-labelledby"), *(one[1:] for one in page.all("href"))]
+
+    assert len(set(ids)) == len(ids)
+    assert set(pointed) <= set(ids)
+
+
+# ---- language, look, sameness
+
+
+@each_language
+def test_the_page_names_its_language_and_the_language_of_parts(language: Language) -> None:
+    page = Page(page_of(june(), language))
+    tags = page.all("lang")
+
+    assert tags[0] == ("zh-CN" if language == "zh" else "en")
+    assert ("zh-CN" in tags[1:]) is (language == "en")
+
+
+def test_nothing_of_the_screen_changes_the_page() -> None:
+    plain, odd = BytesIO(), BytesIO()
+    write(june(), plain, Look("zh"))
+    write(june(), odd, Look("zh", True, 40, "/x", ("pass",), True))
+
+    assert plain.getvalue() == odd.getvalue()
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+    paths = ["examples/audit/actuals", "--plan", "examples/audit/targets.yaml"]
+    call = ["-m", "jingan_cli", "audit", *paths, "-f", "html"]
+    one, other = (run_python(call, environment={"PYTHONHASHSEED": seed}) for seed in ("1", "2"))
+
+    assert one.out == other.out
+    assert one.out.startswith(b"<!doctype html>")
+
+
+# ---- without jinja2
+
+
+def test_the_registry_does_not_bring_jinja2() -> None:
+    ran = run_python(["-c", "import jingan_cli.cli.main, jingan_cli.reports, sys; print('jinja2' in sys.modules)"])
+
+    assert ran.out.split() == [b"False"]
+
+
+def test_without_jinja2_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(Refused) as refused:
+        page_of(june())
+    out = tmp_path / "page.html"
+    ran = run_here(["check", "examples/2022-06/actuals.yaml", "-o", str(out)])
+
+    assert [problem.code for problem in refused.value.problems] == ["missing-extra"]
+    assert (ran.code, ran.out, out.exists()) == (2, b"", False)
+    assert "pip install 'jingan-cli[html]'" in ran.complaints
+
+
+# ---- charts
+
+
+def verdict_with(**changes: object) -> Verdict:
+    """Return a verdict on first stores with these fields."""
+    verdict = next(one for one in verdicts_of(june()) if one.target == "first-stores")
+    return replace(verdict, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("completion", "schedule", "drawn"), [
+    ("34", "50", ("share", "0", "34.0", "50.0", "")),
+    ("107.33", None, ("share", "0", "107.3", "100.0", "")),
+    ("400", "50", ("share", "0", "123.0", "50.0", "right")),
+    ("-5", "50", ("share", "0", "0.0", "50.0", "")),
+])
+def test_a_bar_is_as_long_as_the_share_and_never_leaves_its_box(
+    completion: str, schedule: str | None, drawn: tuple[str, ...]
+) -> None:
+    due = None if schedule is None else Decimal(schedule)
+    found = bar(verdict_with(completion=Decimal(completion), schedule=due))
+
+    assert found is not None
+    assert (found.kind, found.start, found.width, found.due, found.beyond) == drawn
+
+
+@pytest.mark.parametrize(("gap", "drawn"), [
+    ("-1", ("59.0", "6.0", "65.0", "")),  # six pixels to a point, from the middle
+    ("2.5", ("65.0", "15.0", "65.0", "")),
+    ("-20", ("6.0", "59.0", "65.0", "left")),
+    ("20", ("65.0", "59.0", "65.0", "right")),
+])
+def test_without_a_share_the_bar_shows_the_gap(gap: str, drawn: tuple[str, ...]) -> None:
+    found = bar(verdict_with(completion=None, gap=Decimal(gap)))
+
+    assert found is not None
+    assert (found.start, found.width, found.due, found.beyond) == drawn
+
+
+def test_without_share_and_gap_there_is_no_bar() -> None:
+    assert bar(verdict_with(completion=None, gap=None)) is None
+
+
+def result_of(*turns: tuple[str | None, str | None, Status]) -> AuditResult:
+    """Return a cumulative target with these figures, what was due, and the verdicts."""
+    history = tuple(
+        Moment(f"2022-{n:02}", actual and Decimal(actual), due and Decimal(due), None, None, status, None, ())  # type: ignore[arg-type]
+        for n, (actual, due, status) in enumerate(turns, 1))
+    return AuditResult(verdict_with(), 1, False, None, history)
+
+
+def test_a_trend_stands_between_nothing_and_the_highest() -> None:
+    drawn = trend(result_of(("0", "5", "at-risk"), ("10", "10", "pass")))
+
+    assert drawn.actual == ("5.0,41.0 135.0,5.0",)
+    assert drawn.due == ("5.0,23.0 135.0,5.0",)
+    assert drawn.areas == ("5.0,46 5.0,23.0 135.0,5.0 135.0,46",)
+    assert [(mark.x, mark.y, mark.status) for mark in drawn.marks] == [
+        ("5.0", "41.0", "at-risk"), ("135.0", "5.0", "pass")]
+
+
+def test_a_missing_figure_breaks_the_line_and_one_not_due_does_not() -> None:
+    gap = trend(result_of(("0", "0", "pass"), (None, None, "no-data"), ("9", "9", "pass")))
+    quarterly = trend(result_of(("0", "0", "pass"), (None, None, "not-due"), ("9", "9", "pass")))
+
+    assert gap.actual == ("1.0,41.0 9.0,41.0", "131.0,5.0 139.0,5.0")
+    assert [mark.status for mark in gap.marks] == ["pass", "no-data", "pass"]
+    assert gap.marks[1].y == "41.0"
+    assert quarterly.actual == ("5.0,41.0 135.0,5.0",)
+    assert len(quarterly.marks) == 2
+
+
+def test_one_period_and_no_figure_at_all_can_be_drawn() -> None:
+    assert trend(result_of(("5", "5", "pass"))).actual == ("66.0,5.0 74.0,5.0",)
+    assert trend(result_of((None, None, "not-due"))).actual == ()
+
+
+def test_the_bar_of_all_is_cut_by_the_counts() -> None:
+    cut = slices({"pass": 3, "at-risk": 0, "fail": 1})
+
+    assert [(one.status, one.start, one.width) for one in cut] == [("pass", "0.0", "75.0"), ("fail", "75.0", "25.0")]
+    assert slices({"pass": 0}) == ()
+
+
+# ---- contrast
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance as WCAG 2 has it."""
+    digits = colour.lstrip("#")
+    whole = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    parts = [int(whole[n:n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_text_has_the_contrast_of_wcag_aa_in_light_and_dark(theme: int) -> None:
+    blocks = re.findall(r":root \{(.*?)\}", STYLE.read_text(encoding="utf-8"), re.DOTALL)
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", blocks[theme]))
+    kinds = ("pass", "risk", "fail", "none", "wait", "halt")
+    text = [(one, back) for one in ("ink", "soft", "link") for back in ("paper", "band")]
+    text += [(kind, f"{kind}-back") for kind in kinds] + [(kind, "paper") for kind in kinds] + [("ink", "field")]
+    drawn = [(f"{kind}-mark", "paper") for kind in kinds] + [("edge", "field"), ("edge", "band")]
+
+    assert len(blocks) == 2
+    assert [pair for pair in text if contrast(colours[pair[0]], colours[pair[1]]) < 4.5] == []
+    assert [pair for pair in drawn if contrast(colours[pair[0]], colours[pair[1]]) < 3] == []
