@@ -17,7 +17,7 @@ from jingan_cli.filing import collect as collect_module
 from jingan_cli.filing.collect import Named, Read, packed, read, read_content
 from jingan_cli.filing.packing import Gathered, gathered, together
 from jingan_cli.judging.gate import FAIL_ON, GateRule, decide, decide_audit
-from jingan_cli.judging.report import judge as judge_report
+from jingan_cli.judging.judge import judge as judge_report
 from jingan_cli.judging.scope import narrowed, targets_named
 from jingan_cli.loading import plan as plan_file
 from jingan_cli.loading import submission as submission_file
@@ -90,7 +90,7 @@ def judge(
     Raises Refused where the date is before the submission's period, or nothing is in scope.
     """
     asked, names = _period(as_of), _names(plan, scope)
-    targets = narrowed(plan, submission.targets, names)
+    targets = narrowed(plan, submission.target_ids, names)
     if not targets:
         raise Refused((problem("empty-scope"),))
     dated = submission if asked is None else _dated(plan, submission, asked)

@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.model.plan import Period, Span
+from jingan_cli.model.plan import Period, PlanPeriod
 
 _PERIOD = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?"
@@ -28,7 +28,7 @@ def parse_period(text: str) -> Period | None:
         return None
 
 
-def example_month(period: Span) -> str:
+def example_month(period: PlanPeriod) -> str:
     """Return a month to show how one is written: the sixth of the plan's, or its first."""
     start = period.start
     sixth = start.year + (start.month + 4) // 12, (start.month + 4) % 12 + 1
@@ -51,7 +51,7 @@ def parse_day(text: str) -> date | None:
         return None
 
 
-def months_gone(period: Span, day: date) -> Fraction:
+def months_gone(period: PlanPeriod, day: date) -> Fraction:
     """Return the months of the period up to the end of that day: whole ones and the running one's part."""
     whole = (day.year - period.start.year) * 12 + day.month - period.start.month
     return whole + Fraction(day.day, monthrange(day.year, day.month)[1])
@@ -62,12 +62,12 @@ def end_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def months_left(period: Span, day: date) -> Fraction:
+def months_left(period: PlanPeriod, day: date) -> Fraction:
     """Return the months of the period after that day."""
     return period.months - months_gone(period, day)
 
 
-def month_ends(period: Span) -> tuple[date, ...]:
+def month_ends(period: PlanPeriod) -> tuple[date, ...]:
     """Return the last day of each month of the period."""
     first = period.start.year * 12 + period.start.month - 1
     months = (divmod(first + number, 12) for number in range(period.months))

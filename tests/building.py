@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from jingan_cli.judging.report import judge
+from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import (
@@ -17,8 +17,8 @@ from jingan_cli.model.plan import (
     Pace,
     PaceKind,
     Plan,
+    PlanPeriod,
     Reference,
-    Span,
     Target,
     Threshold,
     ThresholdKind,
@@ -30,7 +30,7 @@ from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
 from jingan_cli.quantities.units import parse_unit
 
-YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
+YEAR = PlanPeriod(date(2022, 1, 1), date(2022, 12, 31))
 TEN_POINTS = AtRisk("points", Fraction(10))
 MONTH_ENDS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -89,7 +89,7 @@ def target_of(
 
 def plan_of(
     *targets: Target, adjustments: tuple[Adjustment, ...] = (), references: tuple[Reference, ...] = (),
-    period: Span = YEAR,
+    period: PlanPeriod = YEAR,
 ) -> Plan:
     """Return a plan of the model with these targets."""
     return Plan(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from random import Random
 from typing import cast
 
-from jingan_cli.model.plan import Adjustment, Period, Plan, Quantity, Reference, Span, Target
+from jingan_cli.model.plan import Adjustment, Period, Plan, PlanPeriod, Quantity, Reference, Target
 from jingan_cli.model.report import FailOn, Waiver
 from jingan_cli.model.submission import Figure, Submission
 from tests import oracle
@@ -68,7 +68,7 @@ def draw_audit(random: Random) -> DrawnAudit:
 # ---- the plan
 
 
-def _aim(random: Random, name: str, period: Span) -> tuple[Aim, Target]:
+def _aim(random: Random, name: str, period: PlanPeriod) -> tuple[Aim, Target]:
     target = replace(draw_target(random, period), id=name)
     summed = target.measure in ("cumulative", "level") and random.random() < 0.85
     target = replace(target, combine="sum" if summed else "one")
@@ -88,7 +88,7 @@ def _aim(random: Random, name: str, period: Span) -> tuple[Aim, Target]:
     return aim, target
 
 
-def _changes(random: Random, target: Target, period: Span) -> tuple[Change, ...]:
+def _changes(random: Random, target: Target, period: PlanPeriod) -> tuple[Change, ...]:
     """A suspension, or another threshold, or one after the other."""
     ends = sorted(month_ends(period.start, period.end))
     starts = sorted({random.choice((period.start, *ends)) for _ in range(random.randint(1, 2))})
@@ -115,7 +115,7 @@ def _reporters(random: Random, targets: tuple[Target, ...], names: tuple[str, ..
     return {name: tuple(ids) for name, ids in claims.items()}
 
 
-def _plan(world: World, targets: tuple[Target, ...], period: Span) -> Plan:
+def _plan(world: World, targets: tuple[Target, ...], period: PlanPeriod) -> Plan:
     """The same plan, as the program has it."""
     planned, adjustments, references = [], [], []
     for aim, target in zip(world.aims, targets, strict=True):

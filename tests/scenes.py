@@ -13,15 +13,15 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jingan_cli.model.case import Case, CaseFile, Scene
 from jingan_cli.model.text import Language
+from jingan_cli.model.worked_case import CaseFile, Scene, WorkedCase
 from tests.running import FullDisk, Ran, run_here
 
 _SHEET = re.compile(r"\[(.+)\]")
 _FORMATTED = re.compile(r"([0-9]+) \((.+)\)")
 
 
-def play(case: Case, scene: Scene, folder: Path, language: Language) -> Ran:
+def play(case: WorkedCase, scene: Scene, folder: Path, language: Language) -> Ran:
     """Make the scene's calls in that folder, and return what the last one of jingan left behind."""
     for file in (*case.given, *scene.files):
         _write(file, folder / file.name)

@@ -20,9 +20,9 @@ from jingan_cli.model.plan import (
     Pace,
     PaceKind,
     Plan,
+    PlanPeriod,
     Quantity,
     Reference,
-    Span,
     Target,
     ThresholdKind,
 )
@@ -31,9 +31,9 @@ from tests.building import YEAR, plan_of, target_of
 
 PERIODS = (
     YEAR, YEAR, YEAR, YEAR,
-    Span(date(2021, 4, 1), date(2022, 3, 31)),
-    Span(date(2024, 1, 1), date(2024, 2, 29)),
-    Span(date(2022, 7, 1), date(2023, 12, 31)),
+    PlanPeriod(date(2021, 4, 1), date(2022, 3, 31)),
+    PlanPeriod(date(2024, 1, 1), date(2024, 2, 29)),
+    PlanPeriod(date(2022, 7, 1), date(2023, 12, 31)),
 )
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 WHOLE_UNITS = ("家", "台", "人", "万人次", "对")
@@ -93,20 +93,20 @@ def draw_case(random: Random, oracle: Oracle) -> Drawn:
     )
 
 
-def _day_within(random: Random, period: Span) -> date:
+def _day_within(random: Random, period: PlanPeriod) -> date:
     """Return a day of the period: a month's end, the last day, or one in the middle of a month."""
     last = _month_end(period, random.randrange(period.months))
     inside = last.replace(day=random.choice((1, 15, random.randint(1, last.day))))
     return random.choice((last, last, last, inside, inside, period.end))
 
 
-def _month_end(period: Span, month: int) -> date:
+def _month_end(period: PlanPeriod, month: int) -> date:
     """Return the last day of the period's month of that number, from 0."""
     year, month = divmod(period.start.year * 12 + period.start.month - 1 + month, 12)
     return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
-def draw_target(random: Random, period: Span) -> Target:
+def draw_target(random: Random, period: PlanPeriod) -> Target:
     """Return a target that a plan may hold, with its threshold."""
     measures: tuple[Measure, ...] = ("cumulative",) * 4 + ("level",) * 4 + ("average", "growth")
     kinds: tuple[ThresholdKind, ...] = ("at_least", "at_least", "at_most", "between")
@@ -130,7 +130,7 @@ def draw_amount(random: Random, target: Target) -> Fraction:
     return number * target.step if target.step else number / random.choice((1, 1, 2, 10, 3))
 
 
-def _pace(random: Random, measure: Measure, kind: ThresholdKind, period: Span) -> Pace:
+def _pace(random: Random, measure: Measure, kind: ThresholdKind, period: PlanPeriod) -> Pace:
     if measure == "average" or (kind == "between" and measure != "cumulative"):
         return Pace("constant")
     kinds: tuple[PaceKind, ...] = ("linear",) * 4 + ("milestones",) * 2 + ("constant", "year-end")
@@ -138,7 +138,7 @@ def _pace(random: Random, measure: Measure, kind: ThresholdKind, period: Span) -
     return Pace("milestones", _milestones(random, period)) if chosen == "milestones" else Pace(chosen)
 
 
-def _milestones(random: Random, period: Span) -> tuple[tuple[date, Fraction], ...]:
+def _milestones(random: Random, period: PlanPeriod) -> tuple[tuple[date, Fraction], ...]:
     count = random.randint(1, min(3, period.months))
     months = sorted(random.sample(range(period.months), count))
     shares = sorted(random.sample(range(101), count))
@@ -161,7 +161,7 @@ def _at_risk(random: Random) -> AtRisk:
 
 
 def _brought_about(
-    random: Random, in_force: Target, period: Span, day: date, period_end: date
+    random: Random, in_force: Target, period: PlanPeriod, day: date, period_end: date
 ) -> tuple[Plan, Fraction | None, bool]:
     """Return a plan in which the target comes into force, the figure's reference, and whether a threshold is known.
 

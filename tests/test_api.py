@@ -131,7 +131,7 @@ def test_every_file_is_accounted_for() -> None:
         ("d.yaml", PermissionError()), ("e.yaml", b"#" * (MOST_BYTES + 1)),
     ])  # fmt: skip
 
-    assert found.files == 5
+    assert found.file_count == 5
     assert {(note.problem.spot and note.problem.spot.path, note.problem.code) for note in found.refused} == {
         ("b.yaml", "unknown-target"), ("d.yaml", "cannot-read"), ("e.yaml", "file-too-large")}
     assert (len(found.filings()), found.passed_over) == (1, 1)

@@ -53,8 +53,8 @@ def gathered_on(client: Client, plan: Future[Plan], files: Sequence[File], batch
         hands = [parts[first : first + FAN_IN] for first in range(0, len(parts), FAN_IN)]
         parts = client.map(together, hands, pure=False)
     found: Gathered = parts[0].result() if parts else Gathered()
-    if found.files != len(files):
-        raise RuntimeError(f"{len(files)} files were listed and {found.files} came back")
+    if found.file_count != len(files):
+        raise RuntimeError(f"{len(files)} files were listed and {found.file_count} came back")
     return found
 
 

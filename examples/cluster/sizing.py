@@ -54,7 +54,7 @@ def measured(figures: int) -> dict[str, float]:
         to_json(audit(plan, found))
         done = process_time()
     count = len(found.filings())
-    assert (found.files, count) == (len(files), DEPARTMENTS * MONTHS)
+    assert (found.file_count, count) == (len(files), DEPARTMENTS * MONTHS)
     return {
         "start": begun, "read": 1000 * (read - begun) / count, "combine": 1000 * (done - read) / count,
         "packed": packed_bytes(found) / count / figures, "sent": len(pickle.dumps(found)) / count,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from jingan_cli.auditing.history import Outcome, Standing, Work, outcomes, standing_of
+from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, histories, standing_of
 from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_alikes, spellings
 from jingan_cli.filing.packing import Gathered, broken_files, gathered
@@ -20,7 +20,7 @@ from jingan_cli.model.submission import Submission
 from jingan_cli.periods import end_of_month, period_name
 from jingan_cli.quantities.rounding import shown
 
-Run = Callable[[Callable[[Work], list[Outcome]], Iterable[Work]], Iterable[list[Outcome]]]
+Run = Callable[[Callable[[Work], list[TargetHistory]], Iterable[Work]], Iterable[list[TargetHistory]]]
 """Applies a function to several pieces of work and yields the results in order, as `map` does."""
 
 
@@ -55,51 +55,51 @@ def combined(
     known = [number for number in known if filings[number].end <= ends[-1]]
     roll = Roll(filings, known, spellings(plan, [filings[number] for number in known]))
     targets = _wanted(plan, roll, scope, reporter)
-    outcomes = _outcomes(plan, found, roll, ends, targets, run, pieces)
-    return _picture(plan, found, roll, ends, targets, outcomes, unknown)
+    histories = _outcomes(plan, found, roll, ends, targets, run, pieces)
+    return _picture(plan, found, roll, ends, targets, histories, unknown)
 
 
 def _outcomes(
     plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target], run: Run, pieces: int
-) -> list[Outcome]:
+) -> list[TargetHistory]:
     """Every target's outcome, in the plan's order."""
     hands = [targets[first::pieces] for first in range(min(pieces, len(targets)))]
     work = (
         Work(plan, roll.turns, roll.ranks, ends, hand, [found.column(target.id) for target in hand]) for hand in hands)
-    done = {one.result.verdict.target: one for some in run(outcomes, work) for one in some}
+    done = {one.result.verdict.target: one for some in run(histories, work) for one in some}
     return [done[target.id] for target in targets]
 
 
 def _picture(
     plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target],
-    outcomes: Sequence[Outcome], unknown: Sequence[Note],
+    histories: Sequence[TargetHistory], unknown: Sequence[Note],
 ) -> Audit:
     last = plan.period.clamp(ends[-1])
-    standing = _all_standing(plan, found, roll, outcomes)
-    results = [outcome.result for outcome in outcomes]
-    doubled = sorted((pair for one in outcomes for pair in one.doubled), key=lambda pair: pair[0])
+    standing = _all_standing(plan, found, roll, histories)
+    results = [outcome.result for outcome in histories]
+    doubled = sorted((pair for one in histories for pair in one.doubled), key=lambda pair: pair[0])
     problems = [
         *found.refused, *unknown, *_within((note for _, note in doubled), targets, ends),
-        *(note for one in outcomes for note in one.conflicts)]
+        *(note for one in histories for note in one.conflicts)]
     warnings = [
         *_within([*_said(roll, found), *_superseded(roll, standing), *look_alikes(plan, roll)], targets, ends),
-        *_within((note for one in outcomes for note in one.falls), targets, ends)]
+        *_within((note for one in histories for note in one.falls), targets, ends)]
     return Audit(
         plan.id, plan.title, len(plan.targets), plan.sections, plan.files, tuple(map(period_name, ends)), last,
         shown(linear_share(plan.period, last) * 100, 2),
         _files(roll, ends, standing, (*found.refused, *unknown), found.passed_over),
         tuple(problems), tuple(warnings), tuple(missing(plan, roll, targets, ends)),
-        by_reporter(plan, roll, outcomes, ends), by_owner(results), tuple(results),
+        by_reporter(plan, roll, histories, ends), by_owner(results), tuple(results),
     )
 
 
-def _all_standing(plan: Plan, found: Gathered, roll: Roll, outcomes: Sequence[Outcome]) -> Standing:
+def _all_standing(plan: Plan, found: Gathered, roll: Roll, histories: Sequence[TargetHistory]) -> FileRanks:
     """Which files count, by all targets of the plan, asked for or not."""
-    standing = Standing()
-    for outcome in outcomes:
+    standing = FileRanks()
+    for outcome in histories:
         standing |= outcome.counted
     if any(turn.contested for turn in roll.turns):
-        done = {outcome.result.verdict.target for outcome in outcomes}
+        done = {outcome.result.verdict.target for outcome in histories}
         for target in plan.targets:
             if target.id not in done:
                 standing |= standing_of(opened(roll.turns, roll.ranks, found.column(target.id), target.id))
@@ -107,7 +107,7 @@ def _all_standing(plan: Plan, found: Gathered, roll: Roll, outcomes: Sequence[Ou
 
 
 def _files(
-    roll: Roll, ends: Sequence[date], standing: Standing, refused: Sequence[Note], passed_over: int
+    roll: Roll, ends: Sequence[date], standing: FileRanks, refused: Sequence[Note], passed_over: int
 ) -> FileCounts:
     shown_ends = set(ends)
     counted = [turn for turn in roll.turns if turn.end in shown_ends]
@@ -121,7 +121,7 @@ def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[dat
     return [
         note for note in notes
         if (note.problem.target is None or note.problem.target in ids)
-        and (note.period is None or note.period in periods)
+        and (note.period_name is None or note.period_name in periods)
     ]
 
 
@@ -160,7 +160,7 @@ def _said(roll: Roll, found: Gathered) -> Iterator[Note]:
             yield from (Note(said, one.reporter, period_name(one.end)) for said in one.warnings)
 
 
-def _superseded(roll: Roll, standing: Standing) -> Iterator[Note]:
+def _superseded(roll: Roll, standing: FileRanks) -> Iterator[Note]:
     for rank in sorted(standing.replaced):
         turn = roll.turns[rank]
         said = problem("superseded", Spot(turn.file, 1, 1), reporter=turn.reporter, revision=turn.revision)

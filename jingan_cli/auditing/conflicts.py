@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from jingan_cli.auditing.sums import Combined, joined
-from jingan_cli.filing.resolve import Entry
+from jingan_cli.auditing.sums import JudgedPeriod, joined
+from jingan_cli.filing.resolve import ReportedFigure
 from jingan_cli.judging.verdict import contradicted, judge_target
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
 
 
-def conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], name: str) -> Combined:
+def conflict(plan: Plan, target: Target, end: date, valid: dict[str, ReportedFigure], name: str) -> JudgedPeriod:
     """Two reporters where one answers: neither figure is taken."""
     first, *others = valid
     notes = []
@@ -22,4 +22,4 @@ def conflict(plan: Plan, target: Target, end: date, valid: dict[str, Entry], nam
             "conflicting-figures", entry.spot, about=target.id, target=target.name, one=first, other=reporter)
         notes.append(Note(said, reporter, name))
     verdict = contradicted(judge_target(plan, target, None, end, end), reporters=joined(list(valid)))
-    return Combined(end, verdict, None, tuple(valid), tuple(notes))
+    return JudgedPeriod(end, verdict, None, tuple(valid), tuple(notes))

@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import takewhile
 
 from jingan_cli.auditing.conflicts import conflict
-from jingan_cli.auditing.sums import Combined, added, because, joined, summed
+from jingan_cli.auditing.sums import JudgedPeriod, added, because, joined, summed
 from jingan_cli.filing.packing import Column
-from jingan_cli.filing.resolve import Entry, Ledger, Turn, opened
+from jingan_cli.filing.resolve import Ledger, RankedFiling, ReportedFigure, opened
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import AuditResult, Moment, Note
@@ -28,7 +28,7 @@ class Work:
 
     plan: Plan
     """By which they are judged."""
-    turns: Sequence[Turn]
+    turns: Sequence[RankedFiling]
     """The submissions that count."""
     ranks: list[int]
     """The place among the turns of each submission read."""
@@ -41,7 +41,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TargetHistory:
     """What came out for one target."""
 
     result: AuditResult
@@ -52,14 +52,14 @@ class Outcome:
     """`duplicate-submission`, each with the rank of the submission."""
     falls: tuple[Note, ...]
     """`figure-fell`."""
-    counted: Standing
+    counted: FileRanks
     """Which files count."""
     reporters: frozenset[str]
     """Who ever gave a figure for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FileRanks:
     """Ranks of submissions, among several of one reporter and period."""
 
     replaced: frozenset[int] = frozenset()
@@ -67,11 +67,11 @@ class Standing:
     alive: frozenset[int] = frozenset()
     """Whose figure counts."""
 
-    def __or__(self, other: Standing) -> Standing:
-        return Standing(self.replaced | other.replaced, self.alive | other.alive)
+    def __or__(self, other: FileRanks) -> FileRanks:
+        return FileRanks(self.replaced | other.replaced, self.alive | other.alive)
 
 
-def outcomes(work: Work) -> list[Outcome]:
+def histories(work: Work) -> list[TargetHistory]:
     """Do a piece of work; a pure function of values that can be sent to another process."""
     same: dict[frozenset[str], frozenset[str]] = {}
     return [_outcome(work, target, column, same) for target, column in zip(work.targets, work.columns, strict=True)]
@@ -79,19 +79,19 @@ def outcomes(work: Work) -> list[Outcome]:
 
 def _outcome(
     work: Work, target: Target, column: Column, same: dict[frozenset[str], frozenset[str]]
-) -> Outcome:
+) -> TargetHistory:
     """The outcome of one target; equal sets of reporters are kept once, in `same`."""
     plan, ends = work.plan, work.ends
     ledger = opened(work.turns, work.ranks, column, target.id)
     turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
     reporters = frozenset(ledger.reporters())
-    return Outcome(
+    return TargetHistory(
         _result(plan, turns), tuple(note for turn in turns for note in turn.notes), tuple(ledger.doubled),
         tuple(_falls(ledger, target, ends)), standing_of(ledger), same.setdefault(reporters, reporters),
     )
 
 
-def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) -> Combined:
+def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) -> JudgedPeriod:
     """Return the verdict on the target at that period's end; `name` is what the period is called."""
     given = ledger.at(end)
     valid = {reporter: entry for reporter, entry in given.items() if entry.counts}
@@ -105,15 +105,15 @@ def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) ->
     verdict = judge_target(plan, target, figure, end, end)
     if twice and not valid:
         verdict = because(verdict, "reported-twice", reporters=joined(twice))
-    return Combined(end, verdict, figure.value, tuple(valid))
+    return JudgedPeriod(end, verdict, figure.value, tuple(valid))
 
 
-def standing_of(ledger: Ledger) -> Standing:
+def standing_of(ledger: Ledger) -> FileRanks:
     """Return which files count, by this target alone."""
-    return Standing(frozenset(ledger.replaced), frozenset(ledger.alive()))
+    return FileRanks(frozenset(ledger.replaced), frozenset(ledger.alive()))
 
 
-def _result(plan: Plan, turns: Sequence[Combined]) -> AuditResult:
+def _result(plan: Plan, turns: Sequence[JudgedPeriod]) -> AuditResult:
     last = turns[-1].verdict
     streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
     limit = (plan.escalate or {}).get(last.status)
@@ -121,7 +121,7 @@ def _result(plan: Plan, turns: Sequence[Combined]) -> AuditResult:
         last, streak, limit is not None and streak >= limit, _change(turns), tuple(map(_moment, turns)))
 
 
-def _change(turns: Sequence[Combined]) -> Decimal | None:
+def _change(turns: Sequence[JudgedPeriod]) -> Decimal | None:
     """What was shown for the last period less what was shown for the one before."""
     if len(turns) < 2:
         return None
@@ -129,7 +129,7 @@ def _change(turns: Sequence[Combined]) -> Decimal | None:
     return None if now is None or before is None else exact(Fraction(now) - Fraction(before))
 
 
-def _moment(turn: Combined) -> Moment:
+def _moment(turn: JudgedPeriod) -> Moment:
     verdict = turn.verdict
     return Moment(
         period_name(turn.end), verdict.actual, verdict.expected, verdict.completion, verdict.schedule,
@@ -140,7 +140,7 @@ def _falls(ledger: Ledger, target: Target, ends: Sequence[date]) -> Iterator[Not
     """A reporter's cumulative figure below its own of the period before, without a correction."""
     if target.measure != "cumulative":
         return
-    before: dict[str, Entry] = {}
+    before: dict[str, ReportedFigure] = {}
     for day in sorted(day for day in ledger.entries if day <= ends[-1]):
         for reporter, entry in ledger.at(day).items():
             if not entry.counts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from jingan_cli.auditing.history import Outcome
+from jingan_cli.auditing.history import TargetHistory
 from jingan_cli.filing.packing import Filing
 from jingan_cli.filing.resolve import Roll
 from jingan_cli.messages import nearest, problem
@@ -48,7 +48,7 @@ def look_alikes(plan: Plan, roll: Roll) -> Iterator[Note]:
 
 
 def by_reporter(
-    plan: Plan, roll: Roll, outcomes: Sequence[Outcome], ends: Sequence[date]
+    plan: Plan, roll: Roll, outcomes: Sequence[TargetHistory], ends: Sequence[date]
 ) -> tuple[ReporterSummary, ...]:
     """Return a line for everyone who reported, and everyone the plan lists."""
     own: dict[str, list[Verdict]] = {name: [] for name in [*(plan.reporters or ()), *roll.days]}

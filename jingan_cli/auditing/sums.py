@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.filing.resolve import Entry, Ledger
-from jingan_cli.judging.terms import terms_on
+from jingan_cli.filing.resolve import Ledger, ReportedFigure
+from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import reason
 from jingan_cli.model.audit import Note
@@ -20,7 +20,7 @@ from jingan_cli.quantities.rounding import exact, written
 
 
 @dataclass(frozen=True, slots=True)
-class Combined:
+class JudgedPeriod:
     """The verdict on one target at one period's end, and what it rests on."""
 
     end: date
@@ -36,20 +36,20 @@ class Combined:
 
 
 def summed(
-    plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str, Entry], figure: Figure
-) -> Combined:
+    plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str, ReportedFigure], figure: Figure
+) -> JudgedPeriod:
     """While somebody is absent the sum stands only where no further figure could change it."""
     verdict = judge_target(plan, target, figure, end, end)
     absent = [name for name in _expected(plan, ledger, target, end) if name not in valid]
     if figure.value is None or not absent or _stands(plan, target, end, figure, verdict.status):
-        return Combined(end, verdict, figure.value, tuple(valid))
+        return JudgedPeriod(end, verdict, figure.value, tuple(valid))
     amount = written(exact(figure.value), target.unit.symbol)
     bare = judge_target(plan, target, Figure(target.id, None, reference=figure.reference), end, end)
     verdict = because(bare, "partly-reported", actual=amount, absent=joined(absent))
-    return Combined(end, verdict, None, tuple(valid))
+    return JudgedPeriod(end, verdict, None, tuple(valid))
 
 
-def added(target: Target, entries: list[Entry]) -> Figure:
+def added(target: Target, entries: list[ReportedFigure]) -> Figure:
     """One figure of several; of the references that they give the strictest counts, and notes are kept apart."""
     if len(entries) == 1:
         return entries[0].figure
@@ -62,7 +62,7 @@ def added(target: Target, entries: list[Entry]) -> Figure:
     return Figure(target.id, _total(given) if given else None, reference=reference)
 
 
-def _total(entries: list[Entry]) -> Fraction:
+def _total(entries: list[ReportedFigure]) -> Fraction:
     """The sum, exactly; numerators first, since most figures share a denominator."""
     numerators: dict[int, int] = {}
     for entry in entries:

@@ -12,14 +12,14 @@ from jingan_cli.model.coverage import Accounted, Clause, Coverage
 from jingan_cli.model.plan import FileHash, Plan
 from jingan_cli.model.problem import Refused
 from jingan_cli.quantities.matching import holds
-from jingan_cli.quantities.running_text import Quantity, find_quantities, readable
+from jingan_cli.quantities.running_text import TextQuantity, find_quantities, readable
 from jingan_cli.quantities.units import MAGNITUDES
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Extent:
     """Which lines of the source are asked about."""
 
     first: str | None = None
@@ -28,7 +28,7 @@ class Part:
     """Words of the line that it ends before; None: to the end."""
 
 
-def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part: Part) -> Coverage:
+def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part: Extent) -> Coverage:
     """Return what becomes of each quantity in that part of the text; the clauses are looked for in the whole.
 
     Raises Refused where no line holds the words of the part.
@@ -45,7 +45,7 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
 
 
 def _over(
-    quantities: Sequence[Quantity], found: Iterable[tuple[Clause, Iterable[tuple[int, int]]]]
+    quantities: Sequence[TextQuantity], found: Iterable[tuple[Clause, Iterable[tuple[int, int]]]]
 ) -> list[list[Clause]]:
     """For each quantity the clauses that hold it whole."""
     starts = [one.start for one in quantities]
@@ -59,7 +59,7 @@ def _over(
     return over
 
 
-def _accounted(one: Quantity, plan: Plan, over: Sequence[Clause], lines: Sequence[int]) -> Accounted:
+def _accounted(one: TextQuantity, plan: Plan, over: Sequence[Clause], lines: Sequence[int]) -> Accounted:
     line = bisect_right(lines, one.start)
     names = {clause.target for clause in over if clause.target is not None}
     near = [target for target in plan.targets if target.id in names]
@@ -74,7 +74,7 @@ def _accounted(one: Quantity, plan: Plan, over: Sequence[Clause], lines: Sequenc
     )
 
 
-def _bounds(text: str, part: Part) -> tuple[int, int]:
+def _bounds(text: str, part: Extent) -> tuple[int, int]:
     """The offsets of the part's first character and of the one behind its last."""
     lines = text.splitlines(keepends=True)
     first = 0 if part.first is None else _line_with(lines, part.first, 0)

@@ -13,7 +13,7 @@ from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.collect import load_all, load_from_config
 from jingan_cli.judging.gate import Answer
-from jingan_cli.judging.report import judge_all
+from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period

@@ -15,10 +15,10 @@ from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.explaining.explain import describe, explain
 from jingan_cli.filing.collect import load_all
-from jingan_cli.judging.report import judge_all
+from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.plan_names import targets_called
 from jingan_cli.messages import problem, suggestion
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import Refused
@@ -29,7 +29,7 @@ from jingan_cli.reports.printers.worked_case import write_case
 
 
 def _names(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
-    codes = [CompletionItem(code) for code in ENTRIES if code.startswith(begun)]
+    codes = [CompletionItem(code) for code in WORDINGS if code.startswith(begun)]
     return [*complete_names(context, param, begun), *codes]
 
 
@@ -45,7 +45,7 @@ def command(
     plan: str | None, encoding: str | None,
 ) -> None:
     """Explain the target, the verdict on its figure in the file, or the problem of that code."""
-    if what in ENTRIES:
+    if what in WORDINGS:
         if file is not None:
             raise click.UsageError("", click.get_current_context())
         _describe(terminal, what)
@@ -69,11 +69,11 @@ def _verdict(
     """Read the file and judge the target as check does; explain what came out."""
     (submission,) = load_all([file], plan, asked, encoding)
     terminal.complain(one for one in submission.warnings if one.target in (None, target.id))
-    alone = replace(submission, targets=(target.id,))
+    alone = replace(submission, target_ids=(target.id,))
     (verdict,) = judge_all(plan, [alone], settings.rule).submissions[0].results
     figure, end = submission.figures.get(target.id), submission.period.end
     steps = explain(plan, target, figure, plan.period.clamp(submission.day), end, verdict.waived)
-    if target.id in submission.targets:
+    if target.id in submission.target_ids:
         return steps
     return (*steps[:-1], Step("out-of-scope"), steps[-1])
 
@@ -84,9 +84,9 @@ def _named(plan: Plan, what: str) -> Target:
 
     spelled = [name for target in plan.targets for name in (target.id, target.name.zh)]
     if not any(plain(what) == plain(name) for name in spelled):
-        nearest = get_close_matches(what, [*spelled, *ENTRIES], n=1)
-        if nearest and nearest[0] in ENTRIES:
-            raise Refused((problem("unknown-code", given=what, nearest=suggestion(what, ENTRIES)),))
+        nearest = get_close_matches(what, [*spelled, *WORDINGS], n=1)
+        if nearest and nearest[0] in WORDINGS:
+            raise Refused((problem("unknown-code", given=what, nearest=suggestion(what, WORDINGS)),))
     (target,) = targets_called(plan, [what])
     return target
 

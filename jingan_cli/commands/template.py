@@ -13,7 +13,7 @@ from jingan_cli.cli.output_files import outputs_of, write_whole
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.scope import narrowed
-from jingan_cli.judging.terms import terms_on
+from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look

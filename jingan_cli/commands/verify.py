@@ -17,7 +17,7 @@ from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.model.problem import Problem, Refused
-from jingan_cli.model.verification import Outcome, Tree, Verification
+from jingan_cli.model.verification import Conclusion, Tree, Verification
 from jingan_cli.reports.printers.verification import write_verification
 from jingan_cli.reports.shared.json_fields import head_tree
 from jingan_cli.reports.shared.json_writer import dumps
@@ -26,7 +26,7 @@ from jingan_cli.verifying.read_report import load_report, plain_data
 from jingan_cli.verifying.rejudge import Places, Rereading
 
 _Read = TypeVar("_Read")
-_ANSWERS: dict[Outcome, Answer] = {
+_ANSWERS: dict[Conclusion, Answer] = {
     "stands": Answer.PASSED, "differs": Answer.BLOCKED, "cannot": Answer.INCOMPLETE,
 }
 

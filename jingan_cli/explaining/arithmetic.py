@@ -10,10 +10,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jingan_cli.explaining.equations import approximation, comparison, equation, number, percentage, term
+from jingan_cli.explaining.notation import approximation, comparison, equation, number, percentage, term
 from jingan_cli.judging import pace
-from jingan_cli.judging.judge import Finding
 from jingan_cli.judging.progress import Case, Progress, gap, shown_actual
+from jingan_cli.judging.status import Finding
 from jingan_cli.messages import step as words
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.text import Text

@@ -9,10 +9,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from jingan_cli.explaining.arithmetic import decision, due_steps, figure_words, measures
-from jingan_cli.explaining.equations import approximation, equation, number, term
-from jingan_cli.judging.judge import find
+from jingan_cli.explaining.notation import approximation, equation, number, term
 from jingan_cli.judging.progress import Case, progress
 from jingan_cli.judging.schedule import MonthDue, due_by_month
+from jingan_cli.judging.status import find
 from jingan_cli.judging.verdict import case_of, judge_target
 from jingan_cli.messages import label, reason
 from jingan_cli.messages import step as words

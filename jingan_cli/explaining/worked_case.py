@@ -5,15 +5,15 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from jingan_cli.model.case import Case, CaseFile, Part, Scene
 from jingan_cli.model.text import Text
+from jingan_cli.model.worked_case import CaseFile, Scene, TextRun, WorkedCase
 from jingan_cli.parsing.yaml_parser import plain_data
 
 
-def load_case(code: str) -> Case:
+def load_case(code: str) -> WorkedCase:
     """Return the case of that code; every code of messages.problems has one."""
     tree = plain_data((files("jingan_cli.messages.worked_cases") / f"{code}.yaml").read_text(encoding="utf-8"))
-    return Case(
+    return WorkedCase(
         code, Text(**tree["why"]), _files(tree), _scene(tree["wrong"]), Text(**tree["says"]), _scene(tree["mended"]))
 
 
@@ -29,8 +29,8 @@ def _files(tree: dict[str, Any]) -> tuple[CaseFile, ...]:
 def _file(name: str, said: str | dict[str, Any]) -> CaseFile:
     """A file is its text, or a mapping of its text (or `sheets`, or `parts`) and encoding."""
     if isinstance(said, str):
-        return CaseFile(name, (Part(said),))
+        return CaseFile(name, (TextRun(said),))
     if "sheets" in said:
-        return CaseFile(name, (Part(said["sheets"]),), workbook=True)
+        return CaseFile(name, (TextRun(said["sheets"]),), workbook=True)
     parts = said.get("parts") or [{"text": said["text"]}]
-    return CaseFile(name, tuple(Part(**part) for part in parts), said.get("encoding", "utf-8"))
+    return CaseFile(name, tuple(TextRun(**part) for part in parts), said.get("encoding", "utf-8"))

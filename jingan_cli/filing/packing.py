@@ -25,7 +25,7 @@ BATCH = 100
 _Rest = tuple[bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", str]
 
 
-class Row(NamedTuple):
+class PackedFigure(NamedTuple):
     """One figure, as plain as can be; `figure_of` makes it one again."""
 
     filing: int
@@ -60,7 +60,7 @@ class Filing:
     """Last day of its period."""
     revision: int
     """Rises with each corrected file."""
-    targets: tuple[str, ...]
+    target_ids: tuple[str, ...]
     """Ids it answers for."""
     warnings: tuple[Problem, ...]
     """What is odd in it."""
@@ -95,7 +95,7 @@ class Gathered:
         return together((self, other))
 
     @property
-    def files(self) -> int:
+    def file_count(self) -> int:
         """How many files it accounts for: valid, not valid, and passed over."""
         return sum(len(batch.filings) for batch in self.batches) + broken_files(self.refused) + self.passed_over
 
@@ -134,15 +134,15 @@ def gathered(submissions: Iterable[Submission]) -> Gathered:
     return Gathered(tuple(_batch(found) for found in iter(lambda: list(islice(left, BATCH)), [])))
 
 
-def unpacked(column: Column) -> Iterator[tuple[int, Row]]:
+def unpacked(column: Column) -> Iterator[tuple[int, PackedFigure]]:
     """Yield each row with the number of its submission among all."""
     for first, packed in column:
         for fields in pickle.loads(zlib.decompress(packed)):
-            row = Row(*fields)
+            row = PackedFigure(*fields)
             yield first + row.filing, row
 
 
-def figure_of(row: Row, target: str, file: str) -> Figure:
+def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     """Return the figure that was packed, without the number as it was written."""
     value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
     worked_out, reference, authority, correction, note, also, evidence, cell = row.rest or _NOTHING
@@ -153,7 +153,7 @@ def figure_of(row: Row, target: str, file: str) -> Figure:
 def _batch(submissions: Sequence[Submission]) -> Batch:
     columns: dict[str, list[tuple[object, ...]]] = {}
     for number, one in enumerate(submissions):
-        for target in one.targets:
+        for target in one.target_ids:
             figure = one.figures.get(target)
             if figure is not None:
                 columns.setdefault(target, []).append(_row(number, figure))
@@ -167,7 +167,7 @@ def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:
     days: dict[date, date] = {}
     return tuple(
         Filing(one.file, one.reporter and sys.intern(one.reporter), days.setdefault(one.period.end, one.period.end),
-               one.revision, scopes.setdefault(one.targets, one.targets), one.warnings)
+               one.revision, scopes.setdefault(one.target_ids, one.target_ids), one.warnings)
         for one in submissions
     )
 

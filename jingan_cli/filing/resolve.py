@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jingan_cli.filing.packing import Column, Filing, Row, figure_of, unpacked
+from jingan_cli.filing.packing import Column, Filing, PackedFigure, figure_of, unpacked
 from jingan_cli.messages import label, problem
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Period, Plan
@@ -66,7 +66,7 @@ def _one_submission(group: list[Submission], plan: Plan, problems: list[Problem]
     figures: dict[str, Figure] = {}
     given: dict[str, Submission] = {}
     for one in ranked:
-        for target in one.targets:
+        for target in one.target_ids:
             figure = one.figures.get(target)
             if figure is None:
                 continue
@@ -75,9 +75,9 @@ def _one_submission(group: list[Submission], plan: Plan, problems: list[Problem]
                 problems.append(_twice(target, figure, one, before))
             figures[target] = figure if one is last else replace(figure, line=None)
             given[target] = one
-    answered = {target for one in group for target in one.targets}
+    answered = {target for one in group for target in one.target_ids}
     return replace(
-        last, figures=figures, targets=tuple(target.id for target in plan.targets if target.id in answered),
+        last, figures=figures, target_ids=tuple(target.id for target in plan.targets if target.id in answered),
         warnings=tuple(warning for one in group for warning in one.warnings),
     )
 
@@ -88,7 +88,7 @@ def _twice(target: str, figure: Figure, one: Submission, before: Submission) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class RankedFiling:
     """One submission, as it stands in the roll."""
 
     rank: int
@@ -106,14 +106,14 @@ class Turn:
 
 
 @dataclass(slots=True)
-class Entry:
+class ReportedFigure:
     """What one reporter gave for one target and period."""
 
     target: str
     """Id of the target."""
-    row: Row
+    row: PackedFigure
     """What was reported, packed."""
-    turn: Turn
+    turn: RankedFiling
     """The submission it stands in."""
     rivals: tuple[int, ...] = ()
     """Ranks of the files of the same revision that give it too, so that none of them counts."""
@@ -128,7 +128,7 @@ class Entry:
         """Whether there is a figure."""
         return self.row.numerator is not None and not self.twice
 
-    def fell_from(self, earlier: Entry) -> bool:
+    def fell_from(self, earlier: ReportedFigure) -> bool:
         """Return whether the value is below the earlier one, exactly."""
         now, before = self.row, earlier.row
         return (now.numerator or 0) * before.denominator < (before.numerator or 0) * now.denominator
@@ -151,7 +151,7 @@ class Roll:
         """`numbers` are those of the filings that count, `spellings` gives each reporter's name by its plain form."""
         self.days: dict[str, dict[date, list[Filing]]] = {}
         """Reporter, last day of the period: the files sent, the lowest revision first."""
-        self.turns: list[Turn] = []
+        self.turns: list[RankedFiling] = []
         """Every submission, by reporter, period and revision."""
         self.ranks = [-1] * len(filings)
         """The place among the turns of each filing by its number; -1 where it does not count."""
@@ -170,7 +170,7 @@ class Roll:
                 for number in ranked:
                     rank = self.ranks[number] = len(self.turns)
                     filing = filings[number]
-                    self.turns.append(Turn(rank, reporter, end, filing.revision, filing.file, len(ranked) > 1))
+                    self.turns.append(RankedFiling(rank, reporter, end, filing.revision, filing.file, len(ranked) > 1))
 
     def sent(self, reporter: str, end: date) -> bool:
         """Return whether the reporter sent a valid file for that period."""
@@ -179,7 +179,7 @@ class Roll:
     def answered(self, reporter: str, before: date = date.max) -> set[str]:
         """Return the ids of the targets that the reporter's files of earlier periods answer for."""
         days = self.days.get(reporter, {})
-        return {target for end, sent in days.items() if end < before for one in sent for target in one.targets}
+        return {target for end, sent in days.items() if end < before for one in sent for target in one.target_ids}
 
     def called(self, reporter: str) -> str:
         """Return the name by which the reporter so spelled is called."""
@@ -192,7 +192,7 @@ class Ledger:
 
     target: str
     """Its id."""
-    entries: dict[date, dict[str, Entry]] = field(default_factory=dict)
+    entries: dict[date, dict[str, ReportedFigure]] = field(default_factory=dict)
     """Last day of the period, reporter: what counts."""
     doubled: list[tuple[int, Note]] = field(default_factory=list)
     """`duplicate-submission`, each with the rank of the submission."""
@@ -201,7 +201,7 @@ class Ledger:
     debuts: dict[str, date] = field(default_factory=dict)
     """Who reported it, and the end of the first period; the earliest first."""
 
-    def at(self, end: date) -> Mapping[str, Entry]:
+    def at(self, end: date) -> Mapping[str, ReportedFigure]:
         """Return what each reporter gave at that period's end."""
         return self.entries.get(end, {})
 
@@ -222,13 +222,13 @@ class Ledger:
         }
 
 
-def opened(turns: Sequence[Turn], ranks: list[int], column: Column, target: str) -> Ledger:
+def opened(turns: Sequence[RankedFiling], ranks: list[int], column: Column, target: str) -> Ledger:
     """Return the ledger of one target; `ranks` gives each submission's place among the turns, -1 for none."""
     ledger = Ledger(target)
     rows = ((ranks[number], row) for number, row in unpacked(column) if ranks[number] >= 0)
     for rank, row in rows if ranks == sorted(ranks) else sorted(rows):
         turn = turns[rank]
-        entry, given = Entry(target, row, turn), ledger.entries.setdefault(turn.end, {})
+        entry, given = ReportedFigure(target, row, turn), ledger.entries.setdefault(turn.end, {})
         before = given.get(turn.reporter)
         if before is not None:
             _supersede(ledger, entry, before)
@@ -240,7 +240,7 @@ def opened(turns: Sequence[Turn], ranks: list[int], column: Column, target: str)
     return ledger
 
 
-def _supersede(ledger: Ledger, entry: Entry, before: Entry) -> None:
+def _supersede(ledger: Ledger, entry: ReportedFigure, before: ReportedFigure) -> None:
     """The later of two counts, where its revision is higher; at one revision neither does."""
     if entry.turn.revision == before.turn.revision:
         entry.rivals = (*before.rivals, before.turn.rank)
@@ -249,7 +249,7 @@ def _supersede(ledger: Ledger, entry: Entry, before: Entry) -> None:
         ledger.replaced.update((*before.rivals, before.turn.rank))
 
 
-def _duplicate(entry: Entry, before: Entry) -> Note:
+def _duplicate(entry: ReportedFigure, before: ReportedFigure) -> Note:
     turn = entry.turn
     said = problem("duplicate-submission", entry.spot, about=entry.target, target=entry.target, file=before.turn.file)
     return Note(said, turn.reporter, period_name(turn.end))

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from jingan_cli.model.plan import AtRisk, Pace, Span
+from jingan_cli.model.plan import AtRisk, Pace, PlanPeriod
 from jingan_cli.periods import months_gone
 
 Point = tuple[Fraction, Fraction]
@@ -28,12 +28,12 @@ class Due:
     """Where amber begins: below it (above it, for a ceiling) the figure fails."""
 
 
-def linear_share(period: Span, day: date) -> Fraction:
+def linear_share(period: PlanPeriod, day: date) -> Fraction:
     """Return the share of the period that is over at the end of that day (序时进度), 0 to 1."""
     return months_gone(period, day) / period.months
 
 
-def share_due(pace: Pace, period: Span, day: date) -> Fraction:
+def share_due(pace: Pace, period: PlanPeriod, day: date) -> Fraction:
     """Return the share s(d) of the way to the threshold that is due by the end of that day.
 
     Linear and milestones as their names say; constant is due whole at all times, year-end at the end.
@@ -79,7 +79,7 @@ def rounded_down(value: Fraction, step: Fraction | None) -> Fraction:
     return _stepped(value, step, math.floor)
 
 
-def milestones_around(pace: Pace, period: Span, now: Fraction) -> tuple[Point, Point]:
+def milestones_around(pace: Pace, period: PlanPeriod, now: Fraction) -> tuple[Point, Point]:
     """Return the milestones before and after that share of the period, from 0 at its start to 100% at its end."""
     points = [(Fraction(0), Fraction(0))]
     points += [(linear_share(period, day), share) for day, share in pace.milestones]
@@ -90,7 +90,7 @@ def milestones_around(pace: Pace, period: Span, now: Fraction) -> tuple[Point, P
     raise ValueError("the day is after the period")
 
 
-def _between_milestones(pace: Pace, period: Span, now: Fraction) -> Fraction:
+def _between_milestones(pace: Pace, period: PlanPeriod, now: Fraction) -> Fraction:
     """Straight lines between the milestones, over linear's share."""
     (left, low), (right, high) = milestones_around(pace, period, now)
     return low + (high - low) * (now - left) / (right - left)

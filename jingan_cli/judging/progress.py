@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from jingan_cli.judging import pace
-from jingan_cli.judging.terms import Terms
-from jingan_cli.model.plan import Span, Target
+from jingan_cli.judging.terms_in_force import Terms
+from jingan_cli.model.plan import PlanPeriod, Target
 from jingan_cli.periods import months_gone, months_left
 from jingan_cli.quantities.rounding import exact, shown, telling
 
@@ -25,7 +25,7 @@ class Case:
     """The target judged."""
     terms: Terms
     """What holds for it on the day."""
-    period: Span
+    period: PlanPeriod
     """The plan's months."""
     day: date
     """The date judged."""

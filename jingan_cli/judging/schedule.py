@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from jingan_cli.judging.progress import Case, progress
-from jingan_cli.judging.terms import terms_on
-from jingan_cli.model.plan import Plan, Span, Target
+from jingan_cli.judging.terms_in_force import terms_on
+from jingan_cli.model.plan import Plan, PlanPeriod, Target
 from jingan_cli.periods import month_ends, months_gone
 
 _TERM_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -41,7 +41,7 @@ def _due(plan: Plan, target: Target, day: date) -> MonthDue:
     return MonthDue(day, numbers.schedule, numbers.expected, numbers.at_risk_from, terms.suspended)
 
 
-def ends_term(target: Target, period: Span, period_end: date) -> bool:
+def ends_term(target: Target, period: PlanPeriod, period_end: date) -> bool:
     """Whether a figure has to exist by that day; the plan's end always ends a term, a month never excuses."""
     months = _TERM_MONTHS[target.every]
     return months == 1 or period_end == period.end or months_gone(period, period_end) % months == 0

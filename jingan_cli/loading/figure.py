@@ -17,7 +17,7 @@ _NOTHING: _Worked = (None, None)
 
 
 @dataclass(slots=True)
-class Entry:
+class ReadFigure:
     """A figure as it stands in a file, with what later checks point at and need."""
 
     target: Target
@@ -34,7 +34,7 @@ class Entry:
     """Whether it is right although it looks odd."""
 
 
-def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_end: bool) -> Entry:
+def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_end: bool) -> ReadFigure:
     """Return the figure; `at_end` tells whether its period ends with the plan's, so that a baseline serves."""
     if isinstance(node, Mapping):
         return _from_mapping(reading, target, key, node, at_end)
@@ -42,10 +42,10 @@ def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_en
     number, before = _number(reading, target, node, value, None, at_end)
     figure = Figure(
         target.id, number, _worked_out(target, value), line=key.line + 1, spot=key.spot, written=value, previous=before)
-    return Entry(target, figure, key, node, value)
+    return ReadFigure(target, figure, key, node, value)
 
 
-def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, at_end: bool) -> Entry:
+def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, at_end: bool) -> ReadFigure:
     written = node.get("value") or key
     value = _quantity(reading, target, node.get("value"), node.get("unit"))
     previous = node.get("previous")
@@ -59,7 +59,7 @@ def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, 
         also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=written.line + 1,
         spot=key.spot, written=value, previous=before,
     )
-    return Entry(target, figure, key, written, value, flag(node, "confirmed"))
+    return ReadFigure(target, figure, key, written, value, flag(node, "confirmed"))
 
 
 def _quantity(reading: Reading, target: Target, node: Node | None, unit: Node | None) -> Quantity | None:

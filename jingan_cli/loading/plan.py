@@ -18,7 +18,7 @@ from jingan_cli.loading.plan_checks import (
 from jingan_cli.loading.plan_names import listing
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.messages import label, problem
-from jingan_cli.model.plan import FileHash, Overlaid, Plan, Span, Target
+from jingan_cli.model.plan import FileHash, Overlaid, Plan, PlanPeriod, Target
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
 from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
@@ -31,7 +31,7 @@ BUNDLED = "jingan-2022"
 """The plan in use where none is named."""
 MOST_LAYERS = 10
 """Plans that may stand below one another; an overlay of an overlay is rare."""
-_ANY_TIME = Span(date.min, date.max)
+_ANY_TIME = PlanPeriod(date.min, date.max)
 """Of a plan whose period is wrong: no month lies outside it, none is its last."""
 
 
@@ -153,7 +153,7 @@ def _plan(reading: Reading, tree: Mapping, base: Layer | None) -> Plan:
     )
 
 
-def _period(reading: Reading, tree: Mapping) -> Span | None:
+def _period(reading: Reading, tree: Mapping) -> PlanPeriod | None:
     node = submapping(tree, "period")
     if node is None:
         return None
@@ -163,10 +163,10 @@ def _period(reading: Reading, tree: Mapping) -> Span | None:
     if start.day != 1 or end != month_end(end.year, end.month) or end < start:
         reading.complain("bad-plan-period", tree.key("period"))
         return None
-    return Span(start, end)
+    return PlanPeriod(start, end)
 
 
-def _targets(reading: Reading, tree: Mapping, period: Span, base: Layer | None) -> tuple[Target, ...]:
+def _targets(reading: Reading, tree: Mapping, period: PlanPeriod, base: Layer | None) -> tuple[Target, ...]:
     defaults = submapping(tree, "defaults")
     setting = Setting(reading, period, submapping(defaults, "at_risk") if defaults else None)
     before = {target.id: target for target in base.plan.targets} if base else {}

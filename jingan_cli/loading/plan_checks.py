@@ -11,7 +11,7 @@ from jingan_cli.judging.scope import reporter_names
 from jingan_cli.loading.plan_names import in_plan
 from jingan_cli.loading.target import Setting, check_clause, check_terms, read_pace, read_threshold
 from jingan_cli.messages import label, listed
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
 from jingan_cli.model.text import Text
 from jingan_cli.names import plain
@@ -29,7 +29,7 @@ def check_names(reading: Reading, plan: Plan, tree: Mapping) -> None:
     names = {plain(target.id): target.id for target in plan.targets}
     known = {"", *plan.sections, *reading.broken}
     for target, key, node in _written(plan, tree):
-        if target.id in ENTRIES:
+        if target.id in WORDINGS:
             reading.complain("reserved-name", key, target.id, given=target.id)
         for other, kind in ((plan.sections, "section"), (tags, "tag")):
             if target.id in other:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from jingan_cli.judging.scope import scope_names
-from jingan_cli.judging.terms import Terms, terms_on
+from jingan_cli.judging.terms_in_force import Terms, terms_on
 from jingan_cli.loading.plan_names import in_plan
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.submission import Figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.judging.terms import Terms
-from jingan_cli.loading.figure import Entry
+from jingan_cli.judging.terms_in_force import Terms
+from jingan_cli.loading.figure import ReadFigure
 from jingan_cli.loading.plan_index import Known, Standard
 from jingan_cli.messages import label
 from jingan_cli.model.plan import Period, Plan, Target, Threshold
@@ -22,7 +22,7 @@ _INDEX = 80
 
 
 def check_figures(
-    reading: Reading, warnings: Reading, known: Known, entries: list[Entry], day: date, period: Period
+    reading: Reading, warnings: Reading, known: Known, entries: list[ReadFigure], day: date, period: Period
 ) -> None:
     """Add what cannot be true to `reading`, and what is odd to `warnings`."""
     by_id = {entry.target.id: entry for entry in entries}
@@ -38,7 +38,7 @@ def check_figures(
 
 
 def _check_reference(
-    reading: Reading, warnings: Reading, plan: Plan, entry: Entry, terms: Terms, day: date
+    reading: Reading, warnings: Reading, plan: Plan, entry: ReadFigure, terms: Terms, day: date
 ) -> None:
     figure = entry.figure
     assert figure.reference is not None
@@ -69,7 +69,7 @@ def _loosens(threshold: Threshold, reference: Fraction) -> bool:
     return reference > threshold.value if threshold.kind == "at_most" else reference < threshold.value
 
 
-def _check_subset(reading: Reading, entry: Entry, by_id: dict[str, Entry]) -> None:
+def _check_subset(reading: Reading, entry: ReadFigure, by_id: dict[str, ReadFigure]) -> None:
     """A stated subset (其中) cannot exceed its whole."""
     whole = by_id.get(entry.target.part_of or "")
     if whole is None or entry.figure.value is None or whole.figure.value is None:
@@ -82,7 +82,7 @@ def _check_subset(reading: Reading, entry: Entry, by_id: dict[str, Entry]) -> No
         )
 
 
-def _implausible(reading: Reading, entry: Entry, terms: Terms) -> bool:
+def _implausible(reading: Reading, entry: ReadFigure, terms: Terms) -> bool:
     value = entry.figure.value
     if value is None or entry.confirmed or not (_lacks_unit(entry, terms, value) or _leaps(entry, value)):
         return False
@@ -92,7 +92,7 @@ def _implausible(reading: Reading, entry: Entry, terms: Terms) -> bool:
     return True
 
 
-def _lacks_unit(entry: Entry, terms: Terms, value: Fraction) -> bool:
+def _lacks_unit(entry: ReadFigure, terms: Terms, value: Fraction) -> bool:
     """A bare figure, far above the threshold, where the unit carries 万 or 亿: 28000 for 2.8 万平方米."""
     if entry.quantity is None or entry.quantity.unit is not None:
         return False
@@ -100,7 +100,7 @@ def _lacks_unit(entry: Entry, terms: Terms, value: Fraction) -> bool:
     return ("万" in symbol or "亿" in symbol) and highest is not None and value > _TIMES * highest
 
 
-def _leaps(entry: Entry, value: Fraction) -> bool:
+def _leaps(entry: ReadFigure, value: Fraction) -> bool:
     return entry.target.measure == "growth" and abs(value) > _GROWTH
 
 
@@ -108,7 +108,7 @@ def _highest(terms: Terms) -> Fraction | None:
     return terms.threshold.value if terms.threshold.high is None else terms.threshold.high
 
 
-def _check_oddities(warnings: Reading, entry: Entry, standard: Standard) -> None:
+def _check_oddities(warnings: Reading, entry: ReadFigure, standard: Standard) -> None:
     target, value = entry.target, entry.figure.value
     if value is None:
         return
@@ -123,7 +123,7 @@ def _check_oddities(warnings: Reading, entry: Entry, standard: Standard) -> None
                           target=target.name, completion=_completion(target, standard, value))
 
 
-def _like_an_index(entry: Entry, value: Fraction) -> bool:
+def _like_an_index(entry: ReadFigure, value: Fraction) -> bool:
     """A growth of 98.5 may be meant as 98.5% of last year's, a fall by 1.5%; above 100 it is refused."""
     given = entry.target.measure == "growth" and not entry.figure.worked_out and not entry.confirmed
     return given and _INDEX <= value <= _GROWTH

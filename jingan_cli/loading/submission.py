@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from jingan_cli.judging.scope import answers_for, narrowed
-from jingan_cli.loading.figure import Entry, read_figure
+from jingan_cli.loading.figure import ReadFigure, read_figure
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import listing
 from jingan_cli.loading.plausibility import check_figures
@@ -134,9 +134,9 @@ def _check_reporter(warnings: Reading, tree: Mapping, known: Known) -> None:
         warnings.complain("unlisted-reporter", tree, given=label("somebody"), nearest=Text("", ""))
 
 
-def _entries(reading: Reading, tree: Mapping, known: Known, period: Period | None) -> list[Entry]:
+def _entries(reading: Reading, tree: Mapping, known: Known, period: Period | None) -> list[ReadFigure]:
     at_end = period is not None and period.end == known.plan.period.end
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ReadFigure] = {}
     for key, node in submapping(tree, "actuals") or ():
         target = known.target(key.text)
         if target is None:
@@ -159,7 +159,7 @@ def _unknown(reading: Reading, plan: Plan, key: Scalar) -> None:
 
 
 def _check_scope(
-    reading: Reading, warnings: Reading, tree: Mapping, entries: list[Entry],
+    reading: Reading, warnings: Reading, tree: Mapping, entries: list[ReadFigure],
     targets: Collection[str], question: Question,
 ) -> None:
     """A figure that nobody asked for is said, unless the question was narrowed; none at all is an error."""

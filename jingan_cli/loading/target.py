@@ -13,9 +13,9 @@ from jingan_cli.model.plan import (
     Measure,
     Pace,
     PaceKind,
-    Place,
+    PlanPeriod,
     Quantity,
-    Span,
+    SourcePlace,
     Target,
     Threshold,
     ThresholdKind,
@@ -45,7 +45,7 @@ class Setting:
 
     reading: Reading
     """Where problems go."""
-    period: Span
+    period: PlanPeriod
     """The plan's months."""
     at_risk: Mapping | None
     """The plan's default widths, by measure."""
@@ -218,12 +218,12 @@ def _at_risk(setting: Setting, node: Mapping, measure: Measure) -> AtRisk:
     return AtRisk(kind, Fraction(text(own, kind) or "0"))  # type: ignore[arg-type]
 
 
-def _source(node: Mapping) -> tuple[Place, ...]:
+def _source(node: Mapping) -> tuple[SourcePlace, ...]:
     places = node.get("source")
     if not isinstance(places, Sequence):
         return ()
     return tuple(
-        Place(text(place, "place") or "", text(place, "clause") or "")
+        SourcePlace(text(place, "place") or "", text(place, "clause") or "")
         for place in places.items
         if isinstance(place, Mapping)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from jingan_cli.messages import help, labels, problems, reasons, steps, verifying
+from jingan_cli.messages import explanation, help, labels, problems, reasons, verifying
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Language, Text
 from jingan_cli.names import closest
@@ -23,7 +23,7 @@ _LONGEST_QUOTE = 200
 
 def problem(code: str, spot: Spot | None = None, *, about: str | None = None, **values: Value) -> Problem:
     """Return the problem of that code, its words filled in; `about` is the target concerned."""
-    entry = problems.ENTRIES[code]
+    entry = problems.WORDINGS[code]
     values = {name: _clipped(value) if name in _QUOTED else value for name, value in values.items()}
     message = _filled(Text(entry.zh, entry.en), values)
     mend = _filled(Text(entry.mend_zh, entry.mend_en), values)
@@ -42,7 +42,7 @@ def label(code: str, **values: Value) -> Text:
 
 def step(code: str, **values: Value) -> Text:
     """Return one line of an explanation."""
-    return _filled(steps.STEPS[code], values)
+    return _filled(explanation.STEPS[code], values)
 
 
 def helping(code: str, **values: Value) -> Text:

@@ -21,7 +21,7 @@ class Note:
     """What is wrong, where, and how to mend it."""
     reporter: str | None = None
     """填报单位, where it is known."""
-    period: str | None = None
+    period_name: str | None = None
     """The period, where it is known."""
 
 
@@ -31,7 +31,7 @@ class Missing:
 
     reporter: str
     """Who owes it."""
-    period: str
+    period_name: str
     """For which month."""
 
 
@@ -65,7 +65,7 @@ class ReporterSummary:
 class Moment:
     """One target at the end of one period."""
 
-    period: str
+    period_name: str
     """2022-06, or a day for other dates."""
     actual: Decimal | None
     """The figure, sums added up, in the target's unit."""
@@ -107,19 +107,19 @@ class Audit:
     """Id of the plan."""
     title: Text
     """Its title."""
-    targets: int
+    target_count: int
     """How many targets the plan holds."""
     sections: Mapping[str, Text]
     """Section ids and their names, in order."""
     plan_files: tuple[FileHash, ...]
     """What the plan was read from."""
-    periods: tuple[str, ...]
+    period_names: tuple[str, ...]
     """The first first."""
     as_of: date
     """The date judged: the end of the last period."""
     schedule: Decimal
     """序时进度 at that date, in %."""
-    files: FileCounts
+    file_counts: FileCounts
     """What became of the files."""
     problems: tuple[Note, ...]
     """Invalid, conflicting, duplicate, unknown: each makes the exit code 2."""

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from jingan_cli.model.plan import Measure, Place, ThresholdKind
+from jingan_cli.model.plan import Measure, SourcePlace, ThresholdKind
 
 Doubt = Literal[
     "measure", "threshold", "reference", "range", "numeral", "name", "several", "whole", "early", "cut", "monthly",
@@ -48,7 +48,7 @@ class DraftedTarget:
     """As the report spells it."""
     bound: DraftedBound
     """What is asked."""
-    places: tuple[Place, ...]
+    places: tuple[SourcePlace, ...]
     """Where the report says it, the first place first."""
     part_of: str | None = None
     """Id of the entry of which this is a stated subset (其中)."""

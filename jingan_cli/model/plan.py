@@ -45,7 +45,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PlanPeriod:
     """The period of a plan: whole months."""
 
     start: date
@@ -119,7 +119,7 @@ class AtRisk:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """Where a source says it."""
 
     place: str
@@ -202,7 +202,7 @@ class Target:
     """Further names for a scope."""
     owner: tuple[str, ...] = ()
     """责任部门."""
-    source: tuple[Place, ...] = ()
+    source: tuple[SourcePlace, ...] = ()
     """Where the source says it."""
     overlaid: Overlaid | None = None
     """The threshold before an extending plan changed it, if one did."""
@@ -245,7 +245,7 @@ class Plan:
     """Name of the plan, as submissions give it."""
     title: Text
     """What a heading calls it."""
-    period: Span
+    period: PlanPeriod
     """The months it covers."""
     sections: Mapping[str, Text]
     """Section ids and their names, in order."""

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, Place, Threshold, ThresholdKind
+from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, SourcePlace, Threshold, ThresholdKind
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Text
 
@@ -142,7 +142,7 @@ class Verdict:
     """The figure on other bases; not judged."""
     line: int | None
     """Line of the figure in the submission."""
-    source: tuple[Place, ...]
+    source: tuple[SourcePlace, ...]
     """Where the source says it."""
 
 
@@ -178,7 +178,7 @@ class JudgedSubmission:
     """SHA-256 of its bytes."""
     reporter: str | None
     """填报单位."""
-    period: str
+    period_name: str
     """As the submission spells it."""
     as_of: date
     """The date judged."""
@@ -207,7 +207,7 @@ class Report:
     """Id of the plan."""
     title: Text
     """Its title."""
-    targets: int
+    target_count: int
     """How many targets the plan holds."""
     sections: Mapping[str, Text]
     """Section ids and their names, in order."""

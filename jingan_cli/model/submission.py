@@ -65,7 +65,7 @@ class Submission:
     """The time its figures go to."""
     day: date
     """The date judged."""
-    targets: tuple[str, ...]
+    target_ids: tuple[str, ...]
     """Ids it answers for, in the plan's order."""
     figures: Mapping[str, Figure]
     """By target id."""

@@ -10,7 +10,7 @@ from jingan_cli.model.problem import Problem
 
 Tree = Mapping[str, Any]
 """An object of JSON; numbers are int or Decimal."""
-Outcome = Literal["stands", "differs", "cannot"]
+Conclusion = Literal["stands", "differs", "cannot"]
 """Every verdict stands; something differs; it could not be judged again."""
 
 
@@ -40,7 +40,7 @@ class Checked:
     """Why it cannot be judged again; empty where it was."""
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> Conclusion:
         """What became of it."""
         return "cannot" if self.problems else "differs" if self.differences else "stands"
 
@@ -59,7 +59,7 @@ class Verification:
     """In the report's order."""
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> Conclusion:
         """What could not be checked outweighs what differs."""
         found = {one.outcome for one in self.submissions}
         return "cannot" if "cannot" in found else "differs" if self.basis or "differs" in found else "stands"

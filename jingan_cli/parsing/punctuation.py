@@ -12,9 +12,9 @@ from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.nodes import Scalar
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, from 0."""
-NOWHERE: Place = (1_000_001, 0)
+NOWHERE: Position = (1_000_001, 0)
 """Where a text stops that can be read to its end: behind any line."""
 
 MOST_TRIES = 20
@@ -87,7 +87,7 @@ def stray_quote(key: Scalar) -> Problem | None:
     return _full_width(end, key.source, key.line, key.column + len(key.text) - 1)
 
 
-def marks(source: SourceText, stop: tuple[Place, Place], stop_of: Callable[[str], Place]) -> list[Problem]:
+def marks(source: SourceText, stop: tuple[Position, Position], stop_of: Callable[[str], Position]) -> list[Problem]:
     """Return the problems of the marks without which the parser gets beyond the line it stops at.
 
     `stop` is where it began what it could not end, and where it gave up; `stop_of` tells the latter of a text.
@@ -104,7 +104,7 @@ def marks(source: SourceText, stop: tuple[Place, Place], stop_of: Callable[[str]
     return found if reached[0] > stop[-1][0] else []
 
 
-def _changes(source: SourceText, stop: tuple[Place, Place]) -> Iterator[_Change]:
+def _changes(source: SourceText, stop: tuple[Position, Position]) -> Iterator[_Change]:
     """What may be meant where the parser stopped: in that line, the one above, and where it began what did not end."""
     last = min(stop[-1][0], len(source.lines) - 1)
     above = [number for number in range(max(0, last - _ABOVE), last) if _WRITTEN.match(source.lines[number])]

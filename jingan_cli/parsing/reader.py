@@ -15,7 +15,8 @@ from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.punctuation import colon_in
 from jingan_cli.periods import parse_day
-from jingan_cli.quantities.units import Unreadable, converted, parse_quantity
+from jingan_cli.quantities.parse_quantity import parse_quantity
+from jingan_cli.quantities.units import Unreadable, converted
 
 MOST_ENTRIES = 30_000
 """Keys and values; the plan of a whole city needs a tenth of them."""

@@ -28,7 +28,7 @@ from jingan_cli.messages import problem, syntax_detail
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.parsing.decoding import HIDDEN, SourceText
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.parsing.punctuation import NOWHERE, Place, marks, wide_colon
+from jingan_cli.parsing.punctuation import NOWHERE, Position, marks, wide_colon
 from jingan_cli.parsing.reader import MOST_ENTRIES, MOST_PROBLEMS, refused
 
 DEEPEST = 20
@@ -97,7 +97,7 @@ def _document(source: SourceText, problems: list[Problem], pure: bool) -> Node |
     return builder.document()
 
 
-def _stop_of(text: str, source: SourceText, pure: bool) -> Place:
+def _stop_of(text: str, source: SourceText, pure: bool) -> Position:
     """Where the parser gives up in a text that may have been meant."""
     meant = replace(source, text=text, lines=text.split("\n"))
     try:
@@ -109,7 +109,7 @@ def _stop_of(text: str, source: SourceText, pure: bool) -> Place:
     return NOWHERE
 
 
-def _stopped_at(error: Exception) -> tuple[Place, Place]:
+def _stopped_at(error: Exception) -> tuple[Position, Position]:
     """Where the parser began what it could not end, and where it gave up."""
     marks_of = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
     places = [(mark.line, mark.column) for mark in marks_of if mark is not None] or [(0, 0)]

@@ -21,7 +21,7 @@ Kind = Literal["amount", "bare", "date", "ordinal", "words", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class TextQuantity:
     """One quantity of a text."""
 
     start: int
@@ -107,7 +107,7 @@ _REFERENCE = (
 )
 
 
-def find_quantities(text: str, units: Iterable[str] = ()) -> tuple[Quantity, ...]:
+def find_quantities(text: str, units: Iterable[str] = ()) -> tuple[TextQuantity, ...]:
     """Return every quantity of the text in its order; `units` are read beside those that everybody knows."""
     squeezed, offsets = _squeezed(_LIST_MARK.sub(lambda mark: "\0" * len(mark[0]), readable(text)))
     return tuple(_quantity(match, offsets) for match in _pattern(tuple(sorted(set(units)))).finditer(squeezed))
@@ -186,7 +186,7 @@ def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _quantity(match: re.Match[str], offsets: list[int]) -> Quantity:
+def _quantity(match: re.Match[str], offsets: list[int]) -> TextQuantity:
     kind, number, high, unit = _read(match)
     before = match.string[max(0, match.start() - _AROUND): match.start()]
     behind = match.string[match.end(): match.end() + _AROUND]
@@ -195,7 +195,7 @@ def _quantity(match: re.Match[str], offsets: list[int]) -> Quantity:
     suffix = more + next((word for word in _SUFFIXES if behind.startswith(word)), "")
     before = before.removesuffix(prefix)
     per = _PER.search(before)
-    return Quantity(
+    return TextQuantity(
         offsets[match.start()], offsets[match.end() - 1] + 1, match[0], number, unit, kind, high, prefix, suffix,
         _times(before, prefix), _EACH_ONE.search(before) is not None, _months(before), per[1] if per else "",
     )

@@ -1,4 +1,4 @@
-"""Exact quantities: a Fraction and a unit, from the characters of a file."""
+"""Units: their kinds, factors and spellings, and numbers converted between them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from jingan_cli.model.plan import Quantity, Unit
 
 MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 """Multiples that may stand before any unit; they stack (百万)."""
-MOST_DIGITS = 30
-"""A figure may have so many digits."""
 
-_LONGEST_UNIT = 200
 _DIVISIBLE: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("平方米", "平米", "㎡", "m2", "m²"), ("平方米", Fraction(1))),
     **dict.fromkeys(("平方公里", "km2", "km²"), ("平方米", Fraction(10**6))),
@@ -35,10 +32,7 @@ KNOWN_UNITS = frozenset((*_DIVISIBLE, *_PERSONS, *_COUNTERS))
 
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
 _BLANKS = re.compile(r"\s+")
-_FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9,]*)(?P<part>\.[0-9]+)?(?P<rest>.*)", re.DOTALL)
-_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*")
 _WORD = re.compile(r"(?![eE][+-]?[0-9])\w(?<![0-9_²³])|[%°℃$￥¥]")
-_CODED = re.compile(r"0[xXoObB][0-9a-fA-F]+")
 
 
 class Unreadable(ValueError):
@@ -55,7 +49,7 @@ def parse_unit(symbol: str) -> Unit:
 
     Raises Unreadable (`bad-unit`) where nothing but magnitudes, or no unit at all, is written.
     """
-    spelled = _spelling(symbol)
+    spelled = spelling(symbol)
     known = _lookup(spelled, ())
     if known is not None:
         return known
@@ -67,19 +61,19 @@ def parse_unit(symbol: str) -> Unit:
     return Unit(spelled, rest, factor)
 
 
-def parse_quantity(text: str, *own: Unit) -> Quantity:
-    """Return the exact quantity written in the text; `own` are units of the plan, tried first.
+def unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
+    """Return the unit behind a number, spelled so; `text` is number and unit as written, `own` units of the plan.
 
-    Raises Unreadable where it is no number, has over 30 digits, a magnitude without a unit,
-    a leading zero, or commas in odd places. An unknown unit is a kind of its own.
+    Raises Unreadable where it is a magnitude alone, or no word.
     """
-    match = _FIGURE.fullmatch(_half_width(text).strip())
-    if match is None:
+    unit = _lookup(spelled, own)
+    if unit is not None:
+        return unit
+    if all(letter in MAGNITUDES for letter in spelled):
+        raise Unreadable("magnitude-without-unit", given=text)
+    if not _WORD.match(spelled):
         raise Unreadable("not-a-figure", given=text)
-    rest = match["rest"]
-    if rest and (_CODED.fullmatch(match[0]) or len(rest) > _LONGEST_UNIT):
-        raise Unreadable("not-a-figure", given=text)
-    return Quantity(_number(match, text), _unit_of(_spelling(rest), text, own) if rest else None)
+    return Unit(spelled, spelled, Fraction(1))
 
 
 def converted(quantity: Quantity, unit: Unit) -> Fraction:
@@ -99,27 +93,14 @@ def is_split(number: Fraction, unit: Unit) -> bool:
     return (number * unit.factor).denominator != 1
 
 
-def _number(match: re.Match[str], text: str) -> Fraction:
-    sign, whole, part = match["sign"], match["whole"], match["part"] or "."
-    digits = whole.replace(",", "")
-    if len(digits) + len(part) - 1 > MOST_DIGITS:
-        raise Unreadable("too-many-digits")
-    if digits != whole and not _GROUPED.fullmatch(whole):
-        raise Unreadable("bad-grouping", given=text)
-    if len(digits) > 1 and digits[0] == "0":
-        raise Unreadable("leading-zero", given=text)
-    return Fraction(int(sign + digits + part[1:]), 10 ** (len(part) - 1))
+def spelling(symbol: str) -> str:
+    """Return the unit as units are compared: half-width, without blanks."""
+    return half_width(_BLANKS.sub("", symbol))
 
 
-def _unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
-    unit = _lookup(spelled, own)
-    if unit is not None:
-        return unit
-    if all(letter in MAGNITUDES for letter in spelled):
-        raise Unreadable("magnitude-without-unit", given=text)
-    if not _WORD.match(spelled):
-        raise Unreadable("not-a-figure", given=text)
-    return Unit(spelled, spelled, Fraction(1))
+def half_width(text: str) -> str:
+    """Return the text with full-width digits and marks in their half-width forms."""
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
 def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
@@ -151,11 +132,3 @@ def _one(symbol: str, own: tuple[Unit, ...]) -> tuple[str, Fraction, bool] | Non
     if symbol in _PERSONS:
         return "人", Fraction(1), True
     return (symbol, Fraction(1), True) if symbol in _COUNTERS else None
-
-
-def _spelling(symbol: str) -> str:
-    return _half_width(_BLANKS.sub("", symbol))
-
-
-def _half_width(text: str) -> str:
-    return text if text.isascii() else text.translate(_HALF_WIDTH)

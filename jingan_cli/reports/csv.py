@@ -80,7 +80,7 @@ def _columns(field: str) -> tuple[str, ...]:
 
 def _row(submission: JudgedSubmission, verdict: Verdict) -> list[str]:
     about = (
-        submission.file, submission.reporter, submission.period, submission.as_of.isoformat(), submission.revision)
+        submission.file, submission.reporter, submission.period_name, submission.as_of.isoformat(), submission.revision)
     tree = verdict_tree(verdict)
     return [_cell(value) for value in (*about, *(one for field in _RESULT for one in _values(field, tree[field])))]
 
@@ -94,7 +94,7 @@ def _moments(result: AuditResult, blocks: bool) -> Iterator[list[str]]:
     last = [one for field in _LAST for one in _values(field, tree[field])]
     for moment in result.history:
         more = last if moment is result.history[-1] else [None] * len(last)
-        yield [_cell(value) for value in (moment.period, *about, *_at(moment), *more)]
+        yield [_cell(value) for value in (moment.period_name, *about, *_at(moment), *more)]
 
 
 def _at(moment: Moment) -> tuple[object, ...]:

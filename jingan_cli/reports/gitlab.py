@@ -29,7 +29,7 @@ from jingan_cli.reports.shared.locations import (
 
 Severity = Literal["info", "minor", "major", "critical", "blocker"]
 """How bad GitLab takes it to be."""
-Finding = dict[str, object]
+Issue = dict[str, object]
 """One object of the array."""
 
 _SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
@@ -55,9 +55,9 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 
 def _of_submission(
     plan: str, submission: JudgedSubmission, look: Look, marks: Fingerprints
-) -> Iterator[Finding]:
+) -> Iterator[Issue]:
     path = relative_path(submission.file, look.root)
-    about = (plan, relative_uri(submission.file, look.root), submission.period)
+    about = (plan, relative_uri(submission.file, look.root), submission.period_name)
     for verdict in submission.results:
         if verdict.status in _SHOWN:
             mark, severity = marks.of(*about, verdict.target, verdict.status), _severity(submission, verdict)
@@ -74,12 +74,12 @@ def _severity(submission: JudgedSubmission, verdict: Verdict) -> Severity:
     return "info" if verdict.waived or verdict.status == "no-data" else "minor"
 
 
-def _finding(check: str, description: str, severity: Severity, path: str, line: int, mark: str) -> Finding:
+def _finding(check: str, description: str, severity: Severity, path: str, line: int, mark: str) -> Issue:
     return {
         "description": one_line(description), "check_name": check, "fingerprint": mark, "severity": severity,
         "location": {"path": path, "lines": {"begin": line}},
     }
 
 
-def _dump(rows: list[Finding], out: BinaryIO) -> None:
+def _dump(rows: list[Issue], out: BinaryIO) -> None:
     out.write(f"{dumps(rows)}\n".encode())

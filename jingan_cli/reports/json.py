@@ -30,7 +30,7 @@ def report_tree(report: Report) -> Tree:
     """Return the report as JSON's objects, arrays and numbers."""
     return {
         "schema": "jingan/report/1",
-        **head_tree(report.plan, report.title, report.targets, report.files, report.config),
+        **head_tree(report.plan, report.title, report.target_count, report.files, report.config),
         "submissions": [_submission(submission) for submission in report.submissions],
     }
 
@@ -38,7 +38,7 @@ def report_tree(report: Report) -> Tree:
 def _submission(submission: JudgedSubmission) -> Tree:
     return {
         "file": submission.file, "sha256": submission.sha256, "reporter": submission.reporter,
-        "period": submission.period, "as_of": submission.as_of.isoformat(), "revision": submission.revision,
+        "period": submission.period_name, "as_of": submission.as_of.isoformat(), "revision": submission.revision,
         "summary": submission.summary,
         "gate": gate_tree(submission.gate),
         "warnings": [_warning(warning, submission.file) for warning in submission.warnings],
@@ -55,18 +55,18 @@ def _warning(warning: Problem, file: str) -> Tree:
 
 def audit_tree(audit: Audit) -> Tree:
     """The audit as JSON's objects, arrays and numbers; what may be long is made as it is written."""
-    counts = audit.files
+    counts = audit.file_counts
     return {
         "schema": "jingan/audit/1",
-        **head_tree(audit.plan, audit.title, audit.targets, audit.plan_files, audit.config),
-        "periods": audit.periods,
+        **head_tree(audit.plan, audit.title, audit.target_count, audit.plan_files, audit.config),
+        "periods": audit.period_names,
         "files": {
             "judged": counts.judged, "invalid": counts.invalid,
             "passed_over": counts.passed_over, "superseded": counts.superseded,
         },
         "problems": map(_note, audit.problems),
         "warnings": map(_note, audit.warnings),
-        "missing": [{"reporter": one.reporter, "period": one.period} for one in audit.missing],
+        "missing": [{"reporter": one.reporter, "period": one.period_name} for one in audit.missing],
         "summary": audit.summary,
         "gate": gate_tree(audit.gate),
         "reporters": map(_reporter, audit.reporters),
@@ -78,7 +78,7 @@ def _note(note: Note) -> Tree:
     spot = note.problem.spot
     return {
         "file": spot.path if spot else None, "code": note.problem.code, "message": text_tree(note.problem.message),
-        "reporter": note.reporter, "period": note.period, "target": note.problem.target,
+        "reporter": note.reporter, "period": note.period_name, "target": note.problem.target,
         "line": spot.line if spot else None, "column": spot.column if spot else None,
     }
 
@@ -96,6 +96,6 @@ def _result(result: AuditResult) -> Tree:
 
 def _moment(moment: Moment) -> Tree:
     return {
-        "period": moment.period, "actual": moment.actual, "expected": moment.expected,
+        "period": moment.period_name, "actual": moment.actual, "expected": moment.expected,
         "status": moment.status, "gap": moment.gap, "reporters": moment.reporters,
     }

@@ -22,7 +22,7 @@ from jingan_cli.reports.shared.notice import gate_answer, summing_sentence
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-Outcome = Literal["failure", "skipped", "passed"]
+Ending = Literal["failure", "skipped", "passed"]
 """How a case ends."""
 
 
@@ -42,7 +42,7 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 def _suite_of(report: Report, submission: JudgedSubmission, look: Look) -> Element:
     path = relative_path(submission.file, look.root)
     cases = [_case_of(report, submission, verdict, look) for verdict in submission.results]
-    suite = _suite(f"{path} ({submission.period})", path, cases)
+    suite = _suite(f"{path} ({submission.period_name})", path, cases)
     said = [summing_sentence(submission), gate_answer(submission)]
     _add_text(suite, "system-out", "\n".join(for_xml(text.within(look.language)) for text in said))
     if submission.warnings:
@@ -65,7 +65,7 @@ def _case_of(report: Report, submission: JudgedSubmission, verdict: Verdict, loo
     return case
 
 
-def _outcome(submission: JudgedSubmission, verdict: Verdict, look: Look) -> tuple[Outcome, str]:
+def _outcome(submission: JudgedSubmission, verdict: Verdict, look: Look) -> tuple[Ending, str]:
     reason = verdict.reason.within(look.language)
     if verdict.target in submission.gate.blocking:
         return "failure", reason

@@ -118,7 +118,7 @@ class _Submission(_Document):
         yield from self.folded(len(submission.results), self.facts(), self.rows(submission.results))
 
     def heading(self) -> str:
-        parts = (self.report.title.within(self.look.language), self.submission.reporter, self.submission.period)
+        parts = (self.report.title.within(self.look.language), self.submission.reporter, self.submission.period_name)
         return " · ".join(for_markdown(part) for part in parts if part)
 
     def facts(self) -> str:
@@ -164,13 +164,13 @@ class _Audit(_Document):
         yield from self.folded(len(audit.results), self.facts(), self.rows(audit.results))
 
     def span(self) -> str:
-        first, last = self.audit.periods[0], self.audit.periods[-1]
+        first, last = self.audit.period_names[0], self.audit.period_names[-1]
         return first if first == last else f"{first} – {last}"
 
     def facts(self) -> str:
-        audit, files = self.audit, self.audit.files
+        audit, files, names = self.audit, self.audit.file_counts, self.audit.period_names
         return "\\\n".join((
-            self.say("audit-periods", first=audit.periods[0], last=audit.periods[-1], count=len(audit.periods)),
+            self.say("audit-periods", first=names[0], last=names[-1], count=len(names)),
             self.say("heading-date", day=audit.as_of.isoformat()),
             self.say("heading-schedule", schedule=f"{audit.schedule:f}"),
             self.say("audit-files", judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
@@ -193,7 +193,7 @@ class _Audit(_Document):
     def missing(self) -> list[str]:
         ranked = sorted(self.audit.missing, key=lambda one: one.reporter)
         return [
-            f"{for_markdown(reporter)} · {', '.join(one.period for one in group)}"
+            f"{for_markdown(reporter)} · {', '.join(one.period_name for one in group)}"
             for reporter, group in groupby(ranked, key=lambda one: one.reporter)
         ]
 

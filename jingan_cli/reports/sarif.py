@@ -12,7 +12,7 @@ from typing import BinaryIO, Literal
 
 from jingan_cli import __version__
 from jingan_cli.messages import label, problem
-from jingan_cli.messages.problems import ENTRIES, WARNINGS
+from jingan_cli.messages.problems import WARNINGS, WORDINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
@@ -30,7 +30,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LOCALES = {"zh": "zh-CN", "en": "en-US"}
 _LEVELS: dict[str, Level] = {
     "at-risk": "warning", "fail": "error", "no-data": "error", "not-due": "note", "suspended": "note",
-    **{code: "warning" if code in WARNINGS else "error" for code in ENTRIES},
+    **{code: "warning" if code in WARNINGS else "error" for code in WORDINGS},
 }
 """The level of each rule where nothing else is said, in the order of the rules."""
 _INDEX = {rule: number for number, rule in enumerate(_LEVELS)}
@@ -58,7 +58,7 @@ def _of_submission(
     report: Report, submission: JudgedSubmission, look: Look, marks: Fingerprints
 ) -> Iterator[Tree]:
     uri = relative_uri(submission.file, look.root)
-    about = (report.plan, uri, submission.period)
+    about = (report.plan, uri, submission.period_name)
     for verdict in submission.results:
         if verdict.status != "pass":
             mark = marks.of(*about, verdict.target, verdict.status)
@@ -116,7 +116,7 @@ def _rule(rule: str, look: Look) -> Tree:
 
 def _described(code: str) -> Problem:
     """The problem of that code, with an ellipsis for what differs from case to case."""
-    gaps = {name: "…" for part in ENTRIES[code] for _, name, _, _ in Formatter().parse(part) if name}
+    gaps = {name: "…" for part in WORDINGS[code] for _, name, _, _ in Formatter().parse(part) if name}
     gaps.pop("nearest", None)
     return problem(code, None, about=None, nearest="", **gaps)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from jingan_cli.filing.resolve import merged
 from jingan_cli.judging.gate import GateRule
-from jingan_cli.judging.report import judge_all
+from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import FileHash, Period, Plan

@@ -87,7 +87,7 @@ def first_of(picture: Audit) -> AuditResult:
 
 def history(picture: Audit) -> list[tuple[str, Status]]:
     """Return period and status of `first`."""
-    return [(moment.period, moment.status) for moment in first_of(picture).history]
+    return [(moment.period_name, moment.status) for moment in first_of(picture).history]
 
 
 def codes(notes: tuple[Note, ...]) -> list[str]:
@@ -97,7 +97,7 @@ def codes(notes: tuple[Note, ...]) -> list[str]:
 
 def owing(picture: Audit) -> list[tuple[str, str]]:
     """Return who is missing when."""
-    return [(one.reporter, one.period) for one in picture.missing]
+    return [(one.reporter, one.period_name) for one in picture.missing]
 
 
 # ---- sums, with both reporters expected
@@ -287,7 +287,7 @@ def test_two_figures_where_one_answers_are_a_conflict_and_neither_is_taken(
     picture = audited(plan, sent(plan, "甲局", "2022-06", figures[0]), sent(plan, "乙局", "2022-06", figures[1]))
     result, (note,) = first_of(picture), picture.problems
 
-    assert (note.problem.code, note.problem.target, note.period) == ("conflicting-figures", "first", "2022-06")
+    assert (note.problem.code, note.problem.target, note.period_name) == ("conflicting-figures", "first", "2022-06")
     assert {"甲局", "乙局"} == {*result.history[-1].reporters}
     assert (result.verdict.status, result.verdict.actual, result.change) == ("no-data", None, None)
     assert result.verdict.reason.zh == "甲局、乙局 都报了数字，无法认定。"
@@ -355,7 +355,7 @@ def test_a_figure_below_the_one_before_is_said(planned: Planned) -> None:
     picture = audited(plan, sent(plan, "甲局", "2022-05", 58), sent(plan, "甲局", "2022-06", 57))
     (note,) = picture.warnings
 
-    assert (note.problem.code, note.problem.target, note.reporter, note.period) == (
+    assert (note.problem.code, note.problem.target, note.reporter, note.period_name) == (
         "figure-fell", "first", "甲局", "2022-06")
     assert note.problem.spot is not None
     assert (note.problem.spot.path, note.problem.spot.line) == ("甲局-2022-06-r1.yaml", 6)
@@ -378,7 +378,7 @@ def test_after_a_fall_the_lower_figure_is_the_measure(planned: Planned) -> None:
     figures = zip(months(3, 6), [30, 28, 29, 27], strict=True)
     picture = audited(plan, *(sent(plan, "甲局", *one) for one in figures))
 
-    assert [(note.problem.code, note.period) for note in picture.warnings] == [
+    assert [(note.problem.code, note.period_name) for note in picture.warnings] == [
         ("figure-fell", "2022-04"), ("figure-fell", "2022-06")]
 
 
@@ -419,7 +419,7 @@ def test_a_month_left_out_is_a_period_without_a_figure(planned: Planned) -> None
     plan = planned()
     picture = audited(plan, sent(plan, "甲局", "2022-01", 10), sent(plan, "甲局", "2022-03", 30))
 
-    assert picture.periods == ("2022-01", "2022-02", "2022-03")
+    assert picture.period_names == ("2022-01", "2022-02", "2022-03")
     assert history(picture) == [("2022-01", "pass"), ("2022-02", "no-data"), ("2022-03", "pass")]
     assert owing(picture) == [("甲局", "2022-02")]
     assert (first_of(picture).change, first_of(picture).streak) == (None, 1)
@@ -478,7 +478,7 @@ def test_of_each_target_the_highest_revision_counts_and_the_rest_stays(planned: 
         assert [result.verdict.actual for result in picture.results] == [1, 61]
         assert [(note.problem.code, note.problem.spot and note.problem.spot.path) for note in picture.warnings] == [
             ("superseded", "甲局-2022-06-r1.yaml")]
-        assert (picture.files.judged, picture.files.superseded) == (2, 0)
+        assert (picture.file_counts.judged, picture.file_counts.superseded) == (2, 0)
         assert codes(picture.problems) == []
 
 
@@ -487,7 +487,7 @@ def test_a_file_of_which_nothing_counts_is_counted_as_superseded(planned: Planne
     picture = audited(plan, *(sent(plan, "甲局", "2022-06", 60 + n, revision=n) for n in (1, 2, 3)))
 
     assert first_of(picture).verdict.actual == 63
-    assert (picture.files.judged, picture.files.superseded) == (1, 2)
+    assert (picture.file_counts.judged, picture.file_counts.superseded) == (1, 2)
     assert codes(picture.warnings) == ["superseded", "superseded"]
 
 
@@ -506,7 +506,7 @@ def test_a_target_twice_at_one_revision_has_no_figure(planned: Planned) -> None:
         plan, sent(plan, "甲局", "2022-06", 60, 1, file="a.yaml"), sent(plan, "甲局", "2022-06", 61, file="b.yaml"))
     (note,) = picture.problems
 
-    assert (note.problem.code, note.problem.target, note.reporter, note.period) == (
+    assert (note.problem.code, note.problem.target, note.reporter, note.period_name) == (
         "duplicate-submission", "first", "甲局", "2022-06")
     assert note.problem.spot is not None
     assert note.problem.spot.path == "b.yaml"
@@ -533,7 +533,7 @@ def test_a_higher_revision_supersedes_both_of_two_that_stand_twice(planned: Plan
 
     assert first_of(picture).verdict.actual == 60
     assert [note.problem.spot and note.problem.spot.path for note in picture.warnings] == ["a.yaml", "b.yaml"]
-    assert (picture.files.judged, picture.files.superseded) == (1, 2)
+    assert (picture.file_counts.judged, picture.file_counts.superseded) == (1, 2)
 
 
 def test_in_a_sum_a_reporter_who_reports_twice_is_absent(planned: Planned) -> None:
@@ -552,8 +552,8 @@ def test_one_period_under_two_spellings_is_one(spelled: str, planned: Planned) -
     plan = planned()
     picture = audited(plan, sent(plan, "甲局", "2022-06", 60), sent(plan, "甲局", spelled, 61))
 
-    assert picture.periods == ("2022-06",)
-    assert [(note.problem.code, note.period) for note in picture.problems] == [("duplicate-submission", "2022-06")]
+    assert picture.period_names == ("2022-06",)
+    assert [(note.problem.code, note.period_name) for note in picture.problems] == [("duplicate-submission", "2022-06")]
 
 
 # ---- who reports
@@ -564,10 +564,10 @@ def test_a_reporter_who_is_not_listed_is_unknown_and_not_counted(planned: Planne
     picture = audited(plan, sent(plan, "甲局", "2022-06", 60), sent(plan, "丙办", "2022-06", 70))
     (note,) = picture.problems
 
-    assert (note.problem.code, note.reporter, note.period) == ("unknown-reporter", "丙办", "2022-06")
+    assert (note.problem.code, note.reporter, note.period_name) == ("unknown-reporter", "丙办", "2022-06")
     assert first_of(picture).verdict.actual == 60
     assert "丙办" not in [one.name for one in picture.reporters]
-    assert (picture.files.judged, picture.files.invalid) == (1, 1)
+    assert (picture.file_counts.judged, picture.file_counts.invalid) == (1, 1)
 
 
 def test_with_a_list_a_look_alike_is_unknown_and_the_listed_name_is_proposed(planned: Planned) -> None:
@@ -687,7 +687,7 @@ def test_a_submission_of_another_day_is_none_for_the_months_end(planned: Planned
     figures = {"2022-05": 50, "2022-06-15": 55, "2022-07": 70}
     picture = audited(plan, *(sent(plan, "甲局", *one) for one in figures.items()))
 
-    assert picture.periods == ("2022-05", "2022-06-15", "2022-06", "2022-07")
+    assert picture.period_names == ("2022-05", "2022-06-15", "2022-06", "2022-07")
     assert owing(picture) == [("甲局", "2022-06")]
 
 
@@ -721,7 +721,7 @@ def test_periods_are_month_ends_and_the_other_dates_found(planned: Planned) -> N
     plan = planned()
     picture = audited(plan, sent(plan, "甲局", "2022-06-15", 55), sent(plan, "甲局", "2022-08", 80))
 
-    assert picture.periods == ("2022-06-15", "2022-06", "2022-07", "2022-08")
+    assert picture.period_names == ("2022-06-15", "2022-06", "2022-07", "2022-08")
     assert history(picture)[0] == ("2022-06-15", "pass")  # 5.5 of 12 months: 55 of 120
     assert picture.as_of == date(2022, 8, 31)
 
@@ -730,7 +730,7 @@ def test_the_last_date_may_be_within_a_month(planned: Planned) -> None:
     plan = planned()
     picture = audited(plan, sent(plan, "甲局", "2022-05", 50), sent(plan, "甲局", "2022-06-15", 54))
 
-    assert picture.periods == ("2022-05", "2022-06-15")
+    assert picture.period_names == ("2022-05", "2022-06-15")
     assert (picture.as_of, picture.schedule) == (date(2022, 6, 15), Decimal("45.83"))
     assert first_of(picture).verdict.status == "at-risk"
 
@@ -739,9 +739,9 @@ def test_from_and_to_bound_the_periods(planned: Planned) -> None:
     plan = planned()
     year = [sent(plan, "甲局", period, 10 * n) for n, period in enumerate(months(1, 6), 1)]
 
-    assert audited(plan, *year, since="2022-03", until="2022-05").periods == ("2022-03", "2022-04", "2022-05")
-    assert audited(plan, *year, since="2022-Q2").periods == ("2022-06",)
-    assert audited(plan, *year, until="2022-02").periods == ("2022-01", "2022-02")
+    assert audited(plan, *year, since="2022-03", until="2022-05").period_names == ("2022-03", "2022-04", "2022-05")
+    assert audited(plan, *year, since="2022-Q2").period_names == ("2022-06",)
+    assert audited(plan, *year, until="2022-02").period_names == ("2022-01", "2022-02")
     assert first_of(audited(plan, *year, since="2022-05")).streak == 2
 
 
@@ -749,7 +749,7 @@ def test_to_a_month_that_nobody_reported_shows_who_is_missing(planned: Planned) 
     plan = planned()
     picture = audited(plan, sent(plan, "甲局", "2022-05", 50), until="2022-07")
 
-    assert picture.periods == ("2022-05", "2022-06", "2022-07")
+    assert picture.period_names == ("2022-05", "2022-06", "2022-07")
     assert owing(picture) == [("甲局", "2022-06"), ("甲局", "2022-07")]
     assert first_of(picture).verdict.status == "no-data"
 
@@ -758,7 +758,7 @@ def test_periods_stay_within_the_plans(planned: Planned) -> None:
     plan = planned()
     year = [sent(plan, "甲局", period, 10 * n) for n, period in enumerate(months(1, 12), 1)]
 
-    assert audited(plan, *year, since="2021-11", until="2023-02").periods == tuple(months(1, 12))
+    assert audited(plan, *year, since="2021-11", until="2023-02").period_names == tuple(months(1, 12))
 
 
 def test_between_from_and_to_there_has_to_be_a_period(planned: Planned) -> None:
@@ -789,7 +789,7 @@ def test_what_is_outside_from_and_to_is_not_counted(planned: Planned) -> None:
         until="2022-02")
 
     assert codes(picture.problems) == codes(picture.warnings) == []
-    assert (picture.files.judged, picture.files.superseded) == (2, 0)
+    assert (picture.file_counts.judged, picture.file_counts.superseded) == (2, 0)
     assert [(one.name, one.submissions) for one in picture.reporters] == [("甲局", 2), ("乙局", 0)]
 
 

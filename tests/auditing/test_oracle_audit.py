@@ -63,9 +63,9 @@ def disagreements(drawn: DrawnAudit) -> list[str]:
     )
     told = picture(world)
     pairs: dict[str, tuple[object, object]] = {
-        "periods": (found.periods, tuple(map(period_name, told.periods))),
+        "periods": (found.period_names, tuple(map(period_name, told.periods))),
         "missing": (
-            {(one.reporter, one.period) for one in found.missing},
+            {(one.reporter, one.period_name) for one in found.missing},
             {(reporter, period_name(end)) for reporter, end in told.missing},
         ),
         "blocking": (found.gate.blocking, tuple(told.blocking)),
@@ -87,7 +87,7 @@ def _facts(notes: tuple[Note, ...]) -> set[Fact]:
     """Code, reporter, target and period of each; a conflict has several reporters, so none is named."""
     return {
         (note.problem.code, None if note.problem.code == "conflicting-figures" else note.reporter,
-         note.problem.target, note.period)
+         note.problem.target, note.period_name)
         for note in notes
     }
 
@@ -109,11 +109,11 @@ def _wrong(target: Target, result: AuditResult, told: Picture) -> list[str]:
     wrong = [] if result.streak == told.streak[target.id] else [f"streak {result.streak}"]
     for mine, moment in zip(result.history, moments, strict=True):
         if (mine.status, set(mine.reporters)) != (moment.status, moment.reporters):
-            wrong.append(f"{mine.period}: {mine.status} of {mine.reporters}, not {moment}")
+            wrong.append(f"{mine.period_name}: {mine.status} of {mine.reporters}, not {moment}")
         if not _same(mine.actual, moment.actual):
-            wrong.append(f"{mine.period}: {mine.actual}, not {moment.actual}")
+            wrong.append(f"{mine.period_name}: {mine.actual}, not {moment.actual}")
         wrong += [
-            f"{mine.period} {name}: {getattr(mine, name)}, not {moment.numbers[name]}"
+            f"{mine.period_name} {name}: {getattr(mine, name)}, not {moment.numbers[name]}"
             for name in SHOWN_EACH_TIME if not _shown(target, name, getattr(mine, name), moment)
         ]
     verdict, last = result.verdict, moments[-1]

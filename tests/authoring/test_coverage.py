@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.authoring.coverage import Part, cover
+from jingan_cli.authoring.coverage import Extent, cover
 from jingan_cli.authoring.quoted_clauses import clauses_of
 from jingan_cli.loading.plan import Layer, load_layer
 from jingan_cli.model.coverage import Clause, Coverage
@@ -22,13 +22,13 @@ REPORT = os.environ.get("JINGAN_REPORT_2022", "")
 """The path of the report of 2022, which is no part of this repository."""
 EXAMPLE = ROOT / "examples" / "coverage"
 PLAN = str(EXAMPLE / "targets.yaml")
-WHOLE = Part()
+WHOLE = Extent()
 NOWHERE = Spot("targets.yaml", 1, 1)
 
 needs_report = pytest.mark.skipif(not REPORT, reason="JINGAN_REPORT_2022 names no report")
 
 
-def account(layer: Layer, text: str, gone: str = "", *, part: Part = WHOLE) -> Coverage:
+def account(layer: Layer, text: str, gone: str = "", *, part: Extent = WHOLE) -> Coverage:
     """Return the account of the text by the plan without the target that is gone."""
     targets = tuple(target for target in layer.plan.targets if target.id != gone)
     clauses = [clause for clause in clauses_of(layer) if clause.target != gone]
@@ -111,7 +111,7 @@ def test_each_clause_that_is_no_target_is_missed_where_it_is_taken_out(example: 
     clauses = clauses_of(example)
     for gone in (clause for clause in clauses if clause.target is None):
         left = [clause for clause in clauses if clause is not gone]
-        assert not cover(FileHash("-", ""), text, example.plan, left, Part()).complete, gone.words
+        assert not cover(FileHash("-", ""), text, example.plan, left, Extent()).complete, gone.words
 
 
 def test_a_figure_other_than_the_targets_own_is_not_covered_by_its_clause(tried: Callable[..., list[str]]) -> None:
@@ -155,7 +155,7 @@ def test_a_clause_that_is_no_target_covers_what_it_holds_whole(tried: Callable[.
 
 def test_a_target_counts_before_a_reason(example: Layer, text: str) -> None:
     named = Clause("引进企业45家", NOWHERE, reason="no")
-    coverage = cover(FileHash("-", ""), text, example.plan, [*clauses_of(example), named], Part())
+    coverage = cover(FileHash("-", ""), text, example.plan, [*clauses_of(example), named], Extent())
 
     (one,) = [one for one in coverage.quantities if one.words == "45家"]
     assert (one.targets, one.reason) == (("enterprises",), None)
@@ -173,15 +173,15 @@ def test_an_overlay_is_held_to_the_original_threshold(tmp_path: Path, text: str)
 
 
 def test_a_part_is_narrowed_by_the_words_of_its_lines(example: Layer, text: str) -> None:
-    coverage = account(example, text, part=Part("二、2022年", "1. 开展"))
+    coverage = account(example, text, part=Extent("二、2022年", "1. 开展"))
 
     assert [one.words for one in coverage.quantities][:2] == ["2022年", "与全区保持同步"]
     assert coverage.quantities[-1].words == "三个"
     assert coverage.not_found == ()  # what stands elsewhere is still found
 
 
-@pytest.mark.parametrize("part", [Part("三、"), Part(None, "三、"), Part("二、", "一、2021")])
-def test_words_that_no_line_holds_are_refused(example: Layer, text: str, part: Part) -> None:
+@pytest.mark.parametrize("part", [Extent("三、"), Extent(None, "三、"), Extent("二、", "一、2021")])
+def test_words_that_no_line_holds_are_refused(example: Layer, text: str, part: Extent) -> None:
     with pytest.raises(Refused) as refused:
         account(example, text, part=part)
     assert [problem.code for problem in refused.value.problems] == ["words-not-in-source"]

@@ -19,7 +19,7 @@ from jingan_cli.authoring.draft.glossary import WORDS
 from jingan_cli.authoring.draft.ids import english, title, unique
 from jingan_cli.authoring.draft.pipeline import Wanted, draft
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.draft import Draft, DraftedTarget
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan
@@ -324,7 +324,7 @@ def test_no_id_of_the_glossary_is_a_name_that_a_plan_uses_for_something_else() -
     words = {part for word in WORDS.values() for part in word.split("-")}
 
     assert not words & {"headline", "annex", "livelihood", "section", "target"}
-    assert [code for code in ENTRIES if set(code.split("-")) <= words] == []
+    assert [code for code in WORDINGS if set(code.split("-")) <= words] == []
 
 
 # ---- lines

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.cli.main import exit_code
+from jingan_cli.cli.exit_codes import exit_code
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.cli.worker_pool import Pool, cores
 from jingan_cli.model.problem import WorkerDied

@@ -127,7 +127,7 @@ def test_a_county_is_a_task_as_the_document_says(client: Client) -> None:
 
 def test_every_file_is_counted(client: Client, plan: Plan) -> None:
     files = audit_on_dask.listed([YEAR])
-    counts = audit_on_dask.audit(plan, on_cluster(client, plan, files)).files
+    counts = audit_on_dask.audit(plan, on_cluster(client, plan, files)).file_counts
 
     assert len(files) == counts.judged + counts.invalid + counts.passed_over + counts.superseded
     assert counts.invalid == counts.superseded == 1
@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_read_is_named(client: Client, plan: Plan, tmp_pat
     (tmp_path / "gone.yaml").unlink()
     found = on_cluster(client, plan, files, 1)
 
-    assert (found.files, len(found.filings()), found.passed_over) == (3, 1, 1)
+    assert (found.file_count, len(found.filings()), found.passed_over) == (3, 1, 1)
     assert [(note.problem.code, note.problem.spot and note.problem.spot.path) for note in found.refused] == [
         ("cannot-read", str(tmp_path / "gone.yaml"))]
 

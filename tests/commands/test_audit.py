@@ -29,7 +29,7 @@ from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.messages import problem
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.audit import Audit, AuditResult, Missing, Note, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Spot
@@ -408,7 +408,7 @@ def test_2_where_a_file_or_a_figure_could_not_be_counted_whatever_the_flags(
     assert ran.code == 2
     assert f"[{code}]" in ran.complaints
     assert "第一项" in ran.text  # the report is printed all the same
-    assert ENTRIES[code].zh.partition("{")[0] in ran.text
+    assert WORDINGS[code].zh.partition("{")[0] in ran.text
 
 
 def test_2_where_the_plan_does_not_list_a_reporter(saved: Saved) -> None:
@@ -494,7 +494,7 @@ def test_csv_has_a_row_for_each_target_and_period(name: str) -> None:
 
     assert all(None not in row and None not in row.values() for row in rows)
     assert [(row["target"], row["period"], row["status"]) for row in rows] == [
-        (one.verdict.target, moment.period, moment.status) for one in found.results for moment in one.history]
+        (one.verdict.target, moment.period_name, moment.status) for one in found.results for moment in one.history]
     assert len(rows) == 76 * 12
 
 

@@ -29,7 +29,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.text import Language
 from jingan_cli.reports.shared.escaping import one_line
 from tests.running import GOLDEN, FullDisk, Ran, run_here
@@ -65,7 +65,7 @@ def test_the_call_says_what_was_recorded(name: str) -> None:
 def test_no_case_is_named_after_a_code_that_is_gone() -> None:
     shown = {code for name in CASES for code in _codes(GOLDEN / name, "en")}
 
-    assert shown <= set(ENTRIES)
+    assert shown <= set(WORDINGS)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -11,13 +11,13 @@ import pytest
 from jingan_cli.cli.main import group
 from jingan_cli.loading import plan, plan_checks
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.parsing import decoding, reader, yaml_parser
 from jingan_cli.parsing.forms import rows as rows_of_a_form
 from jingan_cli.parsing.forms import sheet as form
 from jingan_cli.parsing.forms import xlsx_file
 from jingan_cli.parsing.schema import schema
-from jingan_cli.quantities import units
+from jingan_cli.quantities import parse_quantity
 from jingan_cli.quantities.units import MAGNITUDES, Unreadable, parse_unit
 from tests.running import ROOT, run_here
 
@@ -164,7 +164,7 @@ def test_every_code_that_is_named_exists() -> None:
     codes |= set(re.findall(r"the (?:error|warning) `([a-z-]+)`", text))
 
     assert len(codes) >= 15
-    assert codes - set(ENTRIES) == set()
+    assert codes - set(WORDINGS) == set()
 
 
 def test_the_limits_are_those_of_the_program() -> None:
@@ -172,7 +172,7 @@ def test_the_limits_are_those_of_the_program() -> None:
     told = [int(number.replace(",", "")) for row in rows[5:] for number in re.findall("[0-9,]+", row.split("|")[2])]
 
     assert told == [
-        decoding.MOST_BYTES, reader.MOST_ENTRIES, yaml_parser.DEEPEST, reader.MOST_PROBLEMS, units.MOST_DIGITS,
+        decoding.MOST_BYTES, reader.MOST_ENTRIES, yaml_parser.DEEPEST, reader.MOST_PROBLEMS, parse_quantity.MOST_DIGITS,
         *(schema("actuals")["$defs"][name]["maxLength"] for name in ("word", "words")),
         plan.MOST_LAYERS, plan_checks.MOST_PAIRS, *{
             schema("config")["properties"][name]["maxItems"] for name in ("files", "waivers")},

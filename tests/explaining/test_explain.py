@@ -18,7 +18,7 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label
 from jingan_cli.messages import step as words
-from jingan_cli.messages.steps import STEPS
+from jingan_cli.messages.explanation import STEPS
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Measure, PaceKind, Target, ThresholdKind
 from jingan_cli.model.report import Verdict

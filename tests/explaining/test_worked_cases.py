@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.explaining.worked_case import load_case
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.text import Language
 from tests.running import ROOT
 from tests.scenes import play
@@ -32,11 +32,11 @@ _SAYS = re.compile(r"^says:\n(?:  .*\n)+", re.MULTILINE)
 
 
 def test_every_code_has_its_case_and_every_case_its_code() -> None:
-    assert {path.stem for path in CASES.glob("*.yaml")} == set(ENTRIES)
+    assert {path.stem for path in CASES.glob("*.yaml")} == set(WORDINGS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("code", WORDINGS)
 def test_what_is_wrong_shows_that_problem_alone_in_the_words_of_the_case(
     code: str, language: Language, tmp_path: Path
 ) -> None:
@@ -50,7 +50,7 @@ def test_what_is_wrong_shows_that_problem_alone_in_the_words_of_the_case(
     assert case.says.within(language) == _first(code, complaints)
 
 
-@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("code", WORDINGS)
 def test_what_is_mended_shows_no_problem_and_can_be_judged(code: str, tmp_path: Path) -> None:
     case = load_case(code)
     ran = play(case, case.mended, tmp_path, "en")
@@ -59,7 +59,7 @@ def test_what_is_mended_shows_no_problem_and_can_be_judged(code: str, tmp_path: 
     assert ran.code in (0, 1)
 
 
-@pytest.mark.parametrize("code", ENTRIES)
+@pytest.mark.parametrize("code", WORDINGS)
 def test_what_is_mended_differs_from_what_is_wrong(code: str) -> None:
     case = load_case(code)
 

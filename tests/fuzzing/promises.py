@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 from jsonschema import Draft202012Validator
 
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import Report
@@ -39,7 +39,7 @@ def hold_for_problems(problems: Iterable[Problem], files: Mapping[str, str | Non
     `files` gives the text by path; None where the place is not to be looked up.
     """
     for one in problems:
-        assert one.code in ENTRIES, one
+        assert one.code in WORDINGS, one
         for text in (one.message, one.mend):
             assert text.zh.strip(), one
             assert text.en.strip(), one
@@ -115,7 +115,7 @@ def ran(folder: Path, *arguments: str) -> Ran:
     once = run_here(arguments, folder, ENGLISH)
     assert once.code in (0, 1, 2), once.complaints
     assert "Traceback" not in once.complaints
-    assert set(CODE.findall(once.complaints)) <= set(ENTRIES)
+    assert set(CODE.findall(once.complaints)) <= set(WORDINGS)
     assert run_here(arguments, folder, ENGLISH) == once
     return once
 

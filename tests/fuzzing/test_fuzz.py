@@ -18,7 +18,7 @@ from typing import Any, cast
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from jingan_cli.judging.report import judge
+from jingan_cli.judging.judge import judge
 from jingan_cli.judging.scope import scope_names
 from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan

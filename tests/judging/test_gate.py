@@ -10,7 +10,7 @@ import pytest
 
 from jingan_cli.auditing.audit import audit
 from jingan_cli.judging.gate import FAIL_ON, GateRule, decide, decide_audit, foreign_waivers
-from jingan_cli.judging.report import judge
+from jingan_cli.judging.judge import judge
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.plan import Plan

@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from jingan_cli.judging.progress import Case, gap
-from jingan_cli.judging.terms import terms_on
+from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.judging.verdict import judge_target
 from tests import oracle
 from tests.oracle_numbers import PLACES, edges, is_shown

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jingan_cli.judging import pace
-from jingan_cli.model.plan import AtRisk, Pace, Span
+from jingan_cli.model.plan import AtRisk, Pace, PlanPeriod
 from jingan_cli.periods import end_of_month, months_gone, months_left
 from tests.building import YEAR, month_end
 from tests.strategies import days, fractions, quickly
 
-FISCAL = Span(date(2021, 4, 1), date(2022, 3, 31))
-LEAP = Span(date(2024, 1, 1), date(2024, 2, 29))
+FISCAL = PlanPeriod(date(2021, 4, 1), date(2022, 3, 31))
+LEAP = PlanPeriod(date(2024, 1, 1), date(2024, 2, 29))
 LINEAR, CONSTANT, YEAR_END = Pace("linear"), Pace("constant"), Pace("year-end")
 STEPS = st.sampled_from([None, Fraction(1), Fraction(1, 10**4), Fraction(10)])
 NUMBERS = fractions(10**5, 372)
@@ -51,7 +51,7 @@ def test_the_end_of_a_month_gives_exactly_its_twelfths(month: int) -> None:
     ],
 )
 def test_a_day_inside_a_month_counts_for_its_part_of_that_month(
-    period: Span, day: date, months: str, share: str
+    period: PlanPeriod, day: date, months: str, share: str
 ) -> None:
     assert months_gone(period, day) == Fraction(months)
     assert pace.linear_share(period, day) == Fraction(share)

@@ -12,12 +12,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from jingan_cli.judging.progress import Case, gap
-from jingan_cli.judging.terms import terms_on
+from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.model.plan import AtRisk, PaceKind, Target
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Figure
-from jingan_cli.quantities.units import converted, parse_quantity
+from jingan_cli.quantities.parse_quantity import parse_quantity
+from jingan_cli.quantities.units import converted
 from tests.building import YEAR, month_end, plan_of, target_of
 from tests.strategies import Tried, days, fractions, numbers, quickly, targets, tried
 

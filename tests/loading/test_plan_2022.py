@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.loading.plan import BUNDLED, bundled_source, load_plan
-from jingan_cli.model.plan import Place, Plan, Target
+from jingan_cli.model.plan import Plan, SourcePlace, Target
 from jingan_cli.model.problem import Problem
 from jingan_cli.parsing.nodes import Mapping
 from jingan_cli.parsing.schema import violations
@@ -103,7 +103,7 @@ def disagreements(targets: Iterable[Target], rows: Iterable[Row]) -> list[str]:
         target = by_id.get(row.target or "")
         if target is None:
             continue
-        if Place(row.place, row.clause) not in target.source:
+        if SourcePlace(row.place, row.clause) not in target.source:
             found.append(f"{row}: no source of {target.id}")
         found.extend(f"{row}: {target.id} {wrong}" for wrong in wrong_figure(row, target))
     return found

@@ -428,7 +428,7 @@ def test_the_head_is_read_in_both_languages_and_layouts() -> None:
                               (csv_of(form(["first-stores", "", "家", 71], head=head)), "form.csv")):
             submission = read(content, path)
             assert (submission.reporter, submission.revision, submission.period.spelled) == ("区商务委", 2, "2022-06")
-            assert len(submission.targets) == 12
+            assert len(submission.target_ids) == 12
 
 
 @pytest.mark.parametrize(("number_format", "period"), [

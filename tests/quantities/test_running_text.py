@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from jingan_cli.quantities.running_text import Quantity, chinese_number, find_quantities
+from jingan_cli.quantities.running_text import TextQuantity, chinese_number, find_quantities
 from jingan_cli.quantities.units import KNOWN_UNITS
 
 
-def only(text: str) -> Quantity:
+def only(text: str) -> TextQuantity:
     (found,) = find_quantities(text)
     return found
 

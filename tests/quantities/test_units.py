@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jingan_cli.model.plan import Quantity, Threshold, Unit
+from jingan_cli.quantities.parse_quantity import parse_quantity
 from jingan_cli.quantities.rounding import amount, awaited, exact, shown, telling, written
-from jingan_cli.quantities.units import MAGNITUDES, Unreadable, converted, is_split, parse_quantity, parse_unit
+from jingan_cli.quantities.units import MAGNITUDES, Unreadable, converted, is_split, parse_unit
 from tests.building import target_of
 from tests.strategies import fractions, quickly
 

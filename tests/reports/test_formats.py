@@ -24,11 +24,11 @@ from openpyxl import load_workbook
 
 from jingan_cli import __version__, reports
 from jingan_cli.judging.gate import GateRule, decide
-from jingan_cli.judging.report import judge
+from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
-from jingan_cli.messages.problems import ENTRIES
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.report import FailOn, JudgedSubmission, Report, Status, Verdict, Waiver
@@ -220,7 +220,7 @@ def test_csv_has_a_row_for_each_verdict(name: str) -> None:
 
     assert all(None not in row and None not in row.values() for row in rows)
     assert [(row["period"], row["target"], row["status"]) for row in rows] == [
-        (one.period, v.target, v.status) for one, v in verdicts(REPORTS[name])]
+        (one.period_name, v.target, v.status) for one, v in verdicts(REPORTS[name])]
 
 
 def test_csv_has_a_column_for_every_field_of_json() -> None:
@@ -401,7 +401,7 @@ def test_sarif_has_a_result_for_each_target_that_does_not_pass(name: str, langua
     report = REPORTS[name]
     results = run_of(written(FORMATS["sarif"], report, language))["results"]
     wanted = [(one, v) for one, v in verdicts(report) if v.status != "pass"]
-    of_targets = [result for result in results if result["ruleId"] not in ENTRIES]
+    of_targets = [result for result in results if result["ruleId"] not in WORDINGS]
 
     assert len(results) - len(of_targets) == len(warnings(report))
     assert [(r["ruleId"], r["level"], line_of(r), bool(r["suppressions"])) for r in of_targets] == [
@@ -412,7 +412,7 @@ def test_sarif_has_a_result_for_each_target_that_does_not_pass(name: str, langua
 def test_sarif_has_a_rule_with_help_for_each_status_and_problem(language: Language) -> None:
     rules = run_of(written(FORMATS["sarif"], REPORTS["suspended"], language))["tool"]["driver"]["rules"]
 
-    assert {rule["id"] for rule in rules} == {*ENTRIES, *TROUBLE, "not-due", "suspended"}
+    assert {rule["id"] for rule in rules} == {*WORDINGS, *TROUBLE, "not-due", "suspended"}
     for rule in rules:
         assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
@@ -478,7 +478,7 @@ def command_of(line: str) -> Command:
 def test_github_annotates_what_is_in_trouble(name: str, language: Language) -> None:
     report = REPORTS[name]
     commands = commands_of(written(FORMATS["github"], report, language))
-    of_targets = [one for one in commands if one.properties and one.properties["title"] not in ENTRIES]
+    of_targets = [one for one in commands if one.properties and one.properties["title"] not in WORDINGS]
     wanted = [
         ("error" if blocks(one, v) else "notice" if v.waived else "warning", relative_path(one.file, ""), v.line or 1)
         for one, v in troubled(report)]
@@ -516,7 +516,7 @@ def findings_of(text: str) -> list[dict[str, Any]]:
 def test_gitlab_has_a_finding_for_what_is_in_trouble(name: str, language: Language) -> None:
     report = REPORTS[name]
     rows = findings_of(written(FORMATS["gitlab"], report, language))
-    of_targets = [row for row in rows if row["check_name"] not in ENTRIES]
+    of_targets = [row for row in rows if row["check_name"] not in WORDINGS]
 
     assert len(rows) - len(of_targets) == len(warnings(report))
     assert [(row["check_name"], row["location"]["lines"]["begin"]) for row in of_targets] == [

@@ -31,14 +31,14 @@ from jingan_cli.auditing.audit import audit
 from jingan_cli.cli.completion import complete_names
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import decide, decide_audit
-from jingan_cli.judging.report import judge
+from jingan_cli.judging.judge import judge
 from jingan_cli.judging.schedule import due_by_month
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
-from jingan_cli.model.plan import FileHash, Place, Plan
+from jingan_cli.model.plan import FileHash, Plan, SourcePlace
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.report import Adjusted, Basis, Report, UsedReference, Verdict, Waiver
 from jingan_cli.model.submission import Question
@@ -108,8 +108,8 @@ def full(verdict: Verdict) -> Verdict:
     """Return the verdict with everything that a verdict can bear, an excuse where it fails a second time."""
     excuse = Waiver(verdict.target, "x", "x", date(2022, 9, 30)) if verdict.target == "food-markets" else None
     return replace(
-        verdict, note="x", owner=("x", "x"), also=(Basis(Decimal(1), "x"),), source=(Place("x", "x"),), waived=excuse,
-        adjusted=Adjusted(None, "x", "x"), reference=UsedReference("x", Decimal(1), "plan"))
+        verdict, note="x", owner=("x", "x"), also=(Basis(Decimal(1), "x"),), source=(SourcePlace("x", "x"),),
+        waived=excuse, adjusted=Adjusted(None, "x", "x"), reference=UsedReference("x", Decimal(1), "plan"))
 
 
 @cache

@@ -21,7 +21,7 @@ import pytest
 from jingan_cli.auditing.audit import audit
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import decide, decide_audit
-from jingan_cli.judging.report import judge
+from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label
@@ -110,7 +110,7 @@ def hostile_report() -> Report:
     (submission,) = report.submissions
     results = tuple(map(poisoned, submission.results))
     return replace(report, title=evil, sections=dict.fromkeys(report.sections, evil), submissions=(
-        replace(submission, file=EVIL, reporter=EVIL, period=EVIL, results=results),))
+        replace(submission, file=EVIL, reporter=EVIL, period_name=EVIL, results=results),))
 
 
 def hostile_audit() -> Audit:
@@ -286,7 +286,7 @@ def test_each_period_of_a_target_has_its_figure_and_status(language: Language) -
         for moment in result.history:
             figure = "—" if moment.actual is None else f"{moment.actual:f}"
             status = f"{SIGNS[moment.status]} {word(moment.status, language)}"
-            pattern = rf"{moment.period}\s+{re.escape(figure)}\s+(\S.*\s+)?{re.escape(status)}"
+            pattern = rf"{moment.period_name}\s+{re.escape(figure)}\s+(\S.*\s+)?{re.escape(status)}"
             assert re.search(pattern, found), (moment, found)
 
 
@@ -303,7 +303,7 @@ def test_an_audit_names_people_the_missing_and_what_does_not_count() -> None:
         counts = "".join(rf"\s*{one.summary[status]}" for status in one.summary)
         assert re.search(rf"{one.name}(\s*{one.submissions})?{counts}", re.sub(r"[ \n]+", " ", words))
     for missing in picture.missing:
-        assert re.search(rf"{missing.reporter} +[-0-9、]*{missing.period}", words)
+        assert re.search(rf"{missing.reporter} +[-0-9、]*{missing.period_name}", words)
     for note in (*picture.problems, *picture.warnings):
         assert note.problem.message.zh in words
         assert note.problem.code in words

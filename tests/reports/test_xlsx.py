@@ -20,7 +20,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]
 
 from jingan_cli.auditing.audit import audit as combine
 from jingan_cli.judging.gate import decide, decide_audit
-from jingan_cli.judging.report import judge
+from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label, problem
@@ -396,7 +396,7 @@ def test_the_counts_are_those_of_each_period_and_have_a_chart() -> None:
     top = heading_of(sheet, "期间")
     words = [cell.value for cell in sheet[top] if cell.value][1:]
 
-    for number, period in enumerate(audit().periods):
+    for number, period in enumerate(audit().period_names):
         counts = dict(zip(words, [cell.value for cell in sheet[top + 1 + number]][1:], strict=False))
         statuses = [result.history[number].status for result in audit().results]
         assert counts == {label(status).zh: statuses.count(status) for status in STATUSES

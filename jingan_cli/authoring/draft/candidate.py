@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jingan_cli.model.draft import Doubt, DraftedBound
-from jingan_cli.model.plan import Measure, Place
+from jingan_cli.model.plan import Measure, SourcePlace
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +22,7 @@ class Found:
     """As the report spells it."""
     bound: DraftedBound
     """What is asked."""
-    places: list[Place]
+    places: list[SourcePlace]
     """Where the report says it."""
     doubts: list[Doubt] = field(default_factory=list)
     """What is to be looked at."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jingan_cli.authoring.draft.measures import POINTS, DraftTerms
 from jingan_cli.authoring.draft.naming import stripped, tidy
-from jingan_cli.authoring.draft.terms import POINTS, Terms
 from jingan_cli.authoring.draft.words import CEILINGS, COMPARED, HANDED_DOWN, LEADING, MEASURABLE, SAME_AS, UNCHANGED
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import Measure
-from jingan_cli.quantities.running_text import Quantity
+from jingan_cli.quantities.running_text import TextQuantity
 
 _ENTITY = re.compile("^(?:全[国省市州县区]|同期)")
 _GROWS = re.compile("(?:增长率?|增速|增幅|涨幅)$")
@@ -28,7 +28,7 @@ class Commitment:
 
     name: str
     """What is held to the other's figure."""
-    terms: Terms
+    terms: DraftTerms
     """What is asked."""
     start: int
     """Where its words begin in the clause."""
@@ -36,7 +36,7 @@ class Commitment:
     """Where they end."""
 
 
-def commitments(clause: str, figures: tuple[Quantity, ...], subject: str) -> list[Commitment]:
+def commitments(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> list[Commitment]:
     """Return those of the clause; `subject` is what the sentence spoke of before."""
     for read in (_compared, _unchanged, _same, _handed_down):
         found = [*read(clause, figures, subject)]
@@ -45,7 +45,7 @@ def commitments(clause: str, figures: tuple[Quantity, ...], subject: str) -> lis
     return []
 
 
-def _compared(clause: str, figures: tuple[Quantity, ...], subject: str) -> Iterator[Commitment]:
+def _compared(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> Iterator[Commitment]:
     found = COMPARED.search(clause)
     if found is None:
         return
@@ -57,29 +57,29 @@ def _compared(clause: str, figures: tuple[Quantity, ...], subject: str) -> Itera
     below = (found["how"] == "低于") is not denied
     whose = found["whose"].removesuffix("的")
     bound = DraftedBound("at_most" if below else "at_least", None, _reference(whose, name), -plus if below else plus)
-    terms = Terms(_measure(name), "%", bound, ("reference",))
+    terms = DraftTerms(_measure(name), "%", bound, ("reference",))
     yield Commitment(tidy(f"{name}与{whose}相比"), terms, 0, len(clause))
 
 
-def _unchanged(clause: str, _: tuple[Quantity, ...], __: str) -> Iterator[Commitment]:
+def _unchanged(clause: str, _: tuple[TextQuantity, ...], __: str) -> Iterator[Commitment]:
     found = None if SAME_AS.search(clause) else UNCHANGED.search(clause)
     name = _growing(stripped(clause[: found.start()]), "") if found else ""
     if name and found:
-        terms = Terms("growth", "%", DraftedBound("at_least", Fraction(0)), ("numeral",))
+        terms = DraftTerms("growth", "%", DraftedBound("at_least", Fraction(0)), ("numeral",))
         yield Commitment(tidy(name), terms, 0, found.end())
 
 
-def _same(clause: str, figures: tuple[Quantity, ...], subject: str) -> Iterator[Commitment]:
+def _same(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> Iterator[Commitment]:
     found = [*SAME_AS.finditer(clause)]
     name = stripped(clause[: found[-1].start()]) if found else ""
     if figures or not found or not (_GROWING.search(clause) or MEASURABLE.search(name)):
         return
     name, whose = _growing(name, subject), found[-1]["whose"]
     bound = DraftedBound("at_least", None, _reference(whose, name))
-    yield Commitment(tidy(name), Terms("growth", "%", bound, ("reference",)), 0, found[-1].end())
+    yield Commitment(tidy(name), DraftTerms("growth", "%", bound, ("reference",)), 0, found[-1].end())
 
 
-def _handed_down(clause: str, figures: tuple[Quantity, ...], _: str) -> Iterator[Commitment]:
+def _handed_down(clause: str, figures: tuple[TextQuantity, ...], _: str) -> Iterator[Commitment]:
     found = HANDED_DOWN.search(clause)
     listed = _ADVERBS.sub("", LEADING.sub("", clause[: found.start()])) if found else ""
     if figures or not found or not MEASURABLE.search(listed):
@@ -93,7 +93,7 @@ def _handed_down(clause: str, figures: tuple[Quantity, ...], _: str) -> Iterator
         bound = DraftedBound("at_most" if below else "at_least", None, f"{found['whose']}下达{item}目标")
         measure: Measure = "growth" if _FALLS.search(item) or _GROWS.search(item) else "level"
         unit = "人" if persons else "%"
-        yield Commitment(tidy(item), Terms(measure, unit, bound, ("reference",)), at, found.end())
+        yield Commitment(tidy(item), DraftTerms(measure, unit, bound, ("reference",)), at, found.end())
 
 
 def _growing(name: str, subject: str) -> str:

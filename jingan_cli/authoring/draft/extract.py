@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from jingan_cli.authoring.draft.candidate import Found
 from jingan_cli.authoring.draft.external_targets import commitments
 from jingan_cli.authoring.draft.figures import figures, spans
+from jingan_cli.authoring.draft.measures import DraftTerms, terms_of
 from jingan_cli.authoring.draft.naming import from_verb, split_verb, stripped, tidy
 from jingan_cli.authoring.draft.outline import ANNEX, Passage
 from jingan_cli.authoring.draft.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
-from jingan_cli.authoring.draft.terms import Terms, terms_of
 from jingan_cli.authoring.draft.words import BY_MONTH, CHANGED, EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
 from jingan_cli.model.draft import DraftedBound
-from jingan_cli.model.plan import Place
-from jingan_cli.quantities.running_text import Quantity
+from jingan_cli.model.plan import SourcePlace
+from jingan_cli.quantities.running_text import TextQuantity
 from jingan_cli.quantities.units import Unreadable, parse_unit
 
 _OTHER_YEAR = re.compile("(?<![比较])(20[0-9]{2})年")
@@ -63,7 +63,7 @@ def _other_year(year: int, text: str, start: int, end: int) -> int:
     return next((found.start() for found in years if int(found[1]) != year), end)
 
 
-def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[Quantity]) -> None:
+def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQuantity]) -> None:
     text, known = sentence.text, len(sentence.found)
     clause = text[start:end]
     outside = commitments(clause, tuple(held), sentence.subject) if len(clause) <= AROUND else []
@@ -110,7 +110,7 @@ def _says_nothing(segment: Segment, start: int) -> bool:
     return not segment.counted_behind and not stripped(segment.text[start: segment.figure.start])
 
 
-def _shared(sentence: _Sentence, segment: Segment, terms: Terms) -> Terms:
+def _shared(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> DraftTerms:
     """分别提高5%和8%: a bare second figure is what the first one is."""
     if segment.before or segment.counted_behind or not sentence.found or sentence.found[-1].unit != terms.unit:
         return terms
@@ -124,7 +124,7 @@ def _end(segment: Segment) -> int:
     return end_of(segment.figure, segment.text) + (len(behind) if segment.behind.startswith(behind) else 0)
 
 
-def _names(sentence: _Sentence, segment: Segment, terms: Terms, start: int) -> list[tuple[str, int]]:
+def _names(sentence: _Sentence, segment: Segment, terms: DraftTerms, start: int) -> list[tuple[str, int]]:
     """The names of what the figure is said of, and where each begins; several for 开工、竣工各100万平方米."""
     each = _EACH.search(segment.before)
     items = [item for item in _LISTED.split(stripped(segment.before)) if item] if each else []
@@ -134,7 +134,7 @@ def _names(sentence: _Sentence, segment: Segment, terms: Terms, start: int) -> l
     return [(_name(sentence, segment, terms), start)]
 
 
-def _name(sentence: _Sentence, segment: Segment, terms: Terms) -> str:
+def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
     verb, noun = split_verb(from_verb(stripped(segment.before)))
     if segment.counted_behind and not (terms.unit == "%" and noun):
         noun += segment.behind
@@ -149,12 +149,12 @@ def _name(sentence: _Sentence, segment: Segment, terms: Terms) -> str:
     return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if carried and noun and not alike else name
 
 
-def _add(sentence: _Sentence, name: str, terms: Terms, start: int, end: int) -> Found:
+def _add(sentence: _Sentence, name: str, terms: DraftTerms, start: int, end: int) -> Found:
     passage = sentence.passage
     words = passage.block.text[start:end]
     entry = Found(
         name or words[:LONGEST], passage.section, terms.measure, terms.unit, terms.bound,
-        [Place(passage.place, words[:LONGEST])], [*terms.doubts], annex=passage.section == ANNEX,
+        [SourcePlace(passage.place, words[:LONGEST])], [*terms.doubts], annex=passage.section == ANNEX,
     )
     if len(name) <= _VAGUE:
         entry.doubts.append("name")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from jingan_cli.quantities.running_text import Quantity, find_quantities
+from jingan_cli.quantities.running_text import TextQuantity, find_quantities
 
 UNITS = (
     "‰", "瓦", "瓦时", "立方米", "立方米/日", "吨/日",
@@ -38,7 +38,7 @@ _ENDS = re.compile("(?:以上|左右)?(?:[，。；、]|$)")
 _OPENING, _CLOSING = "（“‘《「【", "）”’》」】"
 
 
-def figures(text: str) -> tuple[Quantity, ...]:
+def figures(text: str) -> tuple[TextQuantity, ...]:
     """Return the quantities of a text without blanks that count something outside quotation marks and brackets."""
     depths = depths_of(text)
     return tuple(one for one in find_quantities(text, UNITS) if depths[one.start] == 0 and _counts(one, text))
@@ -64,12 +64,12 @@ def spans(text: str, marks: str, start: int = 0, end: int | None = None) -> Iter
     yield start, stop
 
 
-def is_chinese(figure: Quantity) -> bool:
+def is_chinese(figure: TextQuantity) -> bool:
     """Whether it is spelled in Chinese numerals."""
     return not any(letter.isdigit() and letter.isascii() for letter in figure.words)
 
 
-def _counts(one: Quantity, text: str) -> bool:
+def _counts(one: TextQuantity, text: str) -> bool:
     before, behind = text[max(0, one.start - _AROUND): one.start], text[one.end: one.end + _AROUND]
     if one.kind == "words":
         return one.unit == "倍"
@@ -85,7 +85,7 @@ def _counts(one: Quantity, text: str) -> bool:
     return not is_chinese(one) or _is_count(one, behind)
 
 
-def _is_count(one: Quantity, behind: str) -> bool:
+def _is_count(one: TextQuantity, behind: str) -> bool:
     """百分之七 counts, and 示范村三十个 does; 一批, 两级 and 十二次全会 are words."""
     if one.words.startswith("百分之"):
         return True

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from jingan_cli.authoring.draft.figures import depths_of
 from jingan_cli.authoring.draft.words import EMPTY_BEHIND, JOINERS, LEADING, VERB
-from jingan_cli.quantities.running_text import Quantity
+from jingan_cli.quantities.running_text import TextQuantity
 
 LONGEST = 40
 """A clause of a source has at most so many characters."""
@@ -27,7 +27,7 @@ class Segment:
     """The plain text of the paragraph."""
     start: int
     """Where the words before the figure begin."""
-    figure: Quantity
+    figure: TextQuantity
     """The figure."""
     end: int
     """Where the words behind it end."""
@@ -58,13 +58,13 @@ def without_brackets(text: str) -> str:
     return text
 
 
-def end_of(figure: Quantity, text: str) -> int:
+def end_of(figure: TextQuantity, text: str) -> int:
     """Return the offset behind the figure and its word of threshold (以上, 左右)."""
     suffix = figure.suffix.lstrip("多余")
     return figure.end + (len(suffix) if suffix and text.startswith(suffix, figure.end) else 0)
 
 
-def segments(text: str, start: int, end: int, figures: Sequence[Quantity]) -> Iterator[Segment]:
+def segments(text: str, start: int, end: int, figures: Sequence[TextQuantity]) -> Iterator[Segment]:
     """Yield a segment for each figure of the clause that is no attribute of the next (10亿元以上项目20个)."""
     depths, left, first = depths_of(text), start, True
     for one, following in pairwise(figures):

@@ -8,13 +8,13 @@ from datetime import date
 
 from jingan_cli.authoring.lint.context import Told
 from jingan_cli.judging.pace import share_due
-from jingan_cli.model.plan import Place, Span, Target, ThresholdKind
+from jingan_cli.model.plan import PlanPeriod, SourcePlace, Target, ThresholdKind
 from jingan_cli.parsing import nodes
 from jingan_cli.parsing.nodes import Node
 from jingan_cli.periods import end_of_month
 from jingan_cli.quantities.matching import FALLING, RISING, SAID_IN_WORDS, holds_threshold
 from jingan_cli.quantities.rounding import amount
-from jingan_cli.quantities.running_text import AT_ALL_TIMES, Quantity, find_quantities
+from jingan_cli.quantities.running_text import AT_ALL_TIMES, TextQuantity, find_quantities
 
 _CEILINGS = ("不超过", "不高于", "不多于", "低于", "少于", "控制在", "以内", "之内", "以下", "及以下")
 _FLOORS = ("不低于", "不少于", "至少", "超过", "高于", "突破", "以上", "及以上")
@@ -67,11 +67,11 @@ def _says_its_figure(target: Target, months: int) -> bool:
     return any(holds_threshold(target, one, months) for one in numbers or found)
 
 
-def _quantities(target: Target, place: Place) -> Iterable[Quantity]:
+def _quantities(target: Target, place: SourcePlace) -> Iterable[TextQuantity]:
     return find_quantities(place.clause, {target.unit.symbol, target.unit.kind})
 
 
-def _contradictions(target: Target, period: Span) -> Iterator[tuple[str, str]]:
+def _contradictions(target: Target, period: PlanPeriod) -> Iterator[tuple[str, str]]:
     """Yield words of a clause, and the plan's terms that do not go with them."""
     for place in target.source:
         for one in _quantities(target, place):
@@ -84,7 +84,7 @@ def _contradictions(target: Target, period: Span) -> Iterator[tuple[str, str]]:
         yield target.source[0].clause, "measure: average"
 
 
-def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
+def _of_direction(target: Target, one: TextQuantity) -> Iterator[tuple[str, str]]:
     kind, said = target.threshold.kind, f"{one.prefix}{one.words}{one.suffix}"
     if one.prefix not in FALLING:
         if _is_turned(kind, one):
@@ -93,7 +93,7 @@ def _of_direction(target: Target, one: Quantity) -> Iterator[tuple[str, str]]:
         yield said, f"{kind}: {amount(target, target.threshold.value)}"
 
 
-def _is_turned(kind: ThresholdKind, one: Quantity) -> bool:
+def _is_turned(kind: ThresholdKind, one: TextQuantity) -> bool:
     around = {one.prefix, one.suffix}
     if kind == "between":
         return one.high is not None and one.suffix != "之间"
@@ -107,7 +107,7 @@ def _falls_otherwise(target: Target) -> bool:
     return falls or bool(_GROWTH.search(target.name.zh)) if kind == "at_least" else kind == "at_most" and not falls
 
 
-def _of_measure(target: Target, one: Quantity, before: str) -> Iterator[tuple[str, str]]:
+def _of_measure(target: Target, one: TextQuantity, before: str) -> Iterator[tuple[str, str]]:
     stock = target.measure == "level" and target.baseline is None
     if "日均" in before and target.measure in ("cumulative", "growth"):
         yield "日均", f"measure: {target.measure}"
@@ -121,7 +121,7 @@ def _of_measure(target: Target, one: Quantity, before: str) -> Iterator[tuple[st
         yield found[0], "pace: year-end"
 
 
-def _of_deadline(target: Target, period: Span, before: str, clause: str) -> Iterator[tuple[str, str]]:
+def _of_deadline(target: Target, period: PlanPeriod, before: str, clause: str) -> Iterator[tuple[str, str]]:
     """6月底前, said of the figure or of 全部, where it is not due whole by then."""
     found = _DEADLINE.search(before) or _ALL_BY.search(clause)
     month = int(found[1]) if found else 0

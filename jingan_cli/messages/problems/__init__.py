@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from jingan_cli.messages.problems.entry import Entry
 from jingan_cli.messages.problems.files import FILES
 from jingan_cli.messages.problems.plans import PLANS
 from jingan_cli.messages.problems.submissions import SUBMISSIONS
 from jingan_cli.messages.problems.warnings import WARNINGS
+from jingan_cli.messages.problems.wording import Wording
 from jingan_cli.model.text import Text
 
 __all__ = ["ENTRIES", "ERRORS", "SYNTAX", "WARNINGS"]
 
-ERRORS: dict[str, Entry] = {**FILES, **SUBMISSIONS, **PLANS}
-ENTRIES: dict[str, Entry] = {**ERRORS, **WARNINGS}
+ERRORS: dict[str, Wording] = {**FILES, **SUBMISSIONS, **PLANS}
+WORDINGS: dict[str, Wording] = {**ERRORS, **WARNINGS}
 
 SYNTAX: tuple[tuple[str, Text], ...] = (
     ("mapping values are not allowed",

@@ -2,209 +2,209 @@
 
 from __future__ import annotations
 
-from jingan_cli.messages.problems.entry import Entry
+from jingan_cli.messages.problems.wording import Wording
 
-FILES: dict[str, Entry] = {
+FILES: dict[str, Wording] = {
     # the command line
-    "usage": Entry(
+    "usage": Wording(
         "{detail}。", "{detail}.",
         "运行 {command} --help 查看用法。", "Run {command} --help to see how it is called."),
-    "unknown-command": Entry(
+    "unknown-command": Wording(
         "没有命令“{given}”。", "There is no command {given}.",
         "{nearest}可用的命令：{known}。", "{nearest}Use one of: {known}."),
-    "cannot-write": Entry(
+    "cannot-write": Wording(
         "无法写出：{detail}。", "It cannot be written: {detail}.",
         "检查磁盘空间和权限。", "Check the disk's space and the permissions."),
-    "unknown-format": Entry(
+    "unknown-format": Wording(
         "没有格式“{given}”。", "There is no format {given}.",
         "可用的格式：{known}。", "Use one of: {known}."),
-    "unknown-encoding": Entry(
+    "unknown-encoding": Wording(
         "没有编码“{given}”。", "There is no encoding {given}.",
         "写 utf-8 或 gb18030。", "Write utf-8 or gb18030."),
-    "bad-date": Entry(
+    "bad-date": Wording(
         "“{given}”不是日期或期间。", "{given} is no date or period.",
         "写成 2022-06、2022-06-15、2022-Q2、2022-H1 或 2022。",
         "Write 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
-    "unknown-name": Entry(
+    "unknown-name": Wording(
         "计划中没有指标“{given}”。", "The plan holds no target {given}.",
         "{nearest}{see}", "{nearest}{see}"),
-    "unknown-code": Entry(
+    "unknown-code": Wording(
         "没有错误代码“{given}”。", "There is no problem of the code {given}.",
         "{nearest}代码写在每条错误的方括号里。", "{nearest}The code stands in brackets in each message."),
-    "same-file-twice": Entry(
+    "same-file-twice": Wording(
         "文件 {given} 给了两次。", "The file {given} is given twice.",
         "每个文件只写一次。", "Name each file once."),
-    "draft-without-year": Entry(
+    "draft-without-year": Wording(
         "文中找不到年份。", "The text does not say for which year it is.",
         "用 --year 写明，例如 --year 2022。", "Name it, as in --year 2022."),
-    "no-tasks-found": Entry(
+    "no-tasks-found": Wording(
         "没有标题说明哪一部分是任务。", "No heading says which part holds the tasks.",
         "用 --from 写出任务部分第一行中的文字，必要时用 --to 写出其后第一行中的文字。",
         "Give words of the first line of the tasks with --from, and words of the line after them with --to."),
-    "nothing-drafted": Entry(
+    "nothing-drafted": Wording(
         "任务部分没有找到量化目标。", "No quantitative target was found in the tasks.",
         "用 --from 和 --to 指明任务部分，或手工编写计划。", "Point to the tasks with --from and --to, or write the plan by hand."),
-    "nothing-to-check": Entry(
+    "nothing-to-check": Wording(
         "没有可以检查的文件。", "There is nothing to check.",
         "给出数据文件，例如 jingan check actuals.yaml；用 - 读取标准输入。",
         "Name a file of figures, as in jingan check actuals.yaml; - reads standard input."),
-    "no-file-matches": Entry(
+    "no-file-matches": Wording(
         "没有文件符合“{given}”。", "No file matches {given}.",
         "改正 files，或补上文件。", "Correct files, or add the file."),
-    "no-such-period": Entry(
+    "no-such-period": Wording(
         "{reporter} 没有 {given} 的数据文件。", "There is no submission of {reporter} for {given}.",
         "报送该期间的数据，或改 period。", "Submit figures for that period, or change the period."),
-    "duplicate-submission": Entry(
+    "duplicate-submission": Wording(
         "{target} 在 {file} 中已有同一期间、同一次更正的数字。", "{file} already gives {target} for this period and revision.",
         "只留一个，或提高更正文件的 revision。", "Keep one, or raise the revision of the corrected file."),
-    "bad-setting": Entry(
+    "bad-setting": Wording(
         "环境变量 {name} 的值“{given}”不对。", "The environment variable {name} cannot be {given}.",
         "{nearest}可用的值：{known}。", "{nearest}Use one of: {known}."),
-    "output-folder-missing": Entry(
+    "output-folder-missing": Wording(
         "没有文件夹“{given}”。", "There is no folder {given}.",
         "先建立文件夹，或改 -o。", "Make the folder first, or change -o."),
-    "output-twice": Entry(
+    "output-twice": Wording(
         "-o 两次写到同一个文件“{given}”。", "-o names the file {given} twice.",
         "每个文件只写一次。", "Name each file once."),
-    "output-is-input": Entry(
+    "output-is-input": Wording(
         "-o 会覆盖输入文件“{given}”。", "-o would overwrite the input {given}.",
         "换一个文件名。", "Choose another name."),
-    "output-without-format": Entry(
+    "output-without-format": Wording(
         "从“{given}”看不出格式。", "The name {given} does not tell a format.",
         "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),
     # the file as a whole
-    "cannot-read": Entry(
+    "cannot-read": Wording(
         "无法读取：{detail}。", "It cannot be read: {detail}.",
         "检查路径和权限。", "Check the path and the permissions."),
-    "not-utf8": Entry(
+    "not-utf8": Wording(
         "文件不是 UTF-8 编码，看来是 {guess}。", "The file is not UTF-8; it looks like {guess}.",
         "另存为 UTF-8，或加上 --encoding {guess}。", "Save it as UTF-8, or add --encoding {guess}."),
-    "unknown-bytes": Entry(
+    "unknown-bytes": Wording(
         "文件不能按 {encoding} 解码。", "The file cannot be decoded as {encoding}.",
         "用文本编辑器另存为 UTF-8。", "Save it as UTF-8 with a text editor."),
-    "file-too-large": Entry(
+    "file-too-large": Wording(
         "文件超过 1 MB。", "The file is larger than 1 MB.",
         "一个期间写一个文件，只写数字和简短的备注。",
         "Write one file for each period, with figures and short notes only."),
-    "two-encodings": Entry(
+    "two-encodings": Wording(
         "文件按 UTF-8 和 GB18030 都读得通，读出的字不同。", "The file can be read as UTF-8 and as GB18030, as different words.",
         "加上 --encoding gb18030 或 --encoding utf-8。", "Add --encoding gb18030 or --encoding utf-8."),
-    "too-many-problems": Entry(
+    "too-many-problems": Wording(
         "错误超过 {limit} 处，其余没有列出。", "There are more than {limit} problems; the others are not listed.",
         "先改正列出的，再运行一次。", "Mend those listed, then run it again."),
-    "too-many-entries": Entry(
+    "too-many-entries": Wording(
         "超过 {limit} 项；计划连同它所扩展的一起算。",
         "There are more than {limit} entries; a plan counts together with those that it extends.",
         "分成几个文件，只写计划中的指标。", "Split it, and write the plan's targets only."),
-    "empty-file": Entry(
+    "empty-file": Wording(
         "文件是空的。", "The file is empty.",
         "至少写上 {keys}。", "Write at least {keys}."),
-    "control-character": Entry(
+    "control-character": Wording(
         "有不可见的控制字符 {given}。", "There is an invisible control character, {given}.",
         "删除这个字符。", "Delete that character."),
-    "line-separator": Entry(
+    "line-separator": Wording(
         "有特殊的换行符 {given}。", "There is a line separator, {given}.",
         "删除它，用回车换行。", "Delete it and break the line with Enter."),
-    "lone-surrogate": Entry(
+    "lone-surrogate": Wording(
         "有不成对的代理字符 {given}。", "There is half a character, {given}.",
         "写出字符本身，不用 \\u 转义。", "Write the character itself rather than a \\u escape."),
     # a report to verify
-    "bad-json": Entry(
+    "bad-json": Wording(
         "这不是 jingan 写出的 JSON：{detail}。", "This is not JSON as jingan writes it: {detail}.",
         "给出 jingan check -f json 写出的原样文件。", "Give the file as jingan check -f json wrote it."),
-    "report-too-large": Entry(
+    "report-too-large": Wording(
         "报告超过 {limit} MB。", "The report is larger than {limit} MB.",
         "按期间分别生成报告，再逐份复核。", "Make a report for each period and verify one after the other."),
-    "not-a-report": Entry(
+    "not-a-report": Wording(
         "这不是本程序能复核的报告：schema 为“{given}”。", "This is no report that can be verified: its schema is {given}.",
         "给出 schema 为 jingan/report/1 的文件，即 jingan check -f json 的输出。",
         "Give a file of the schema jingan/report/1, as jingan check -f json writes it."),
-    "audit-report": Entry(
+    "audit-report": Wording(
         "汇总报告（jingan/audit/1）没有写明所依据的数据文件，无法复核。",
         "A report of jingan audit (jingan/audit/1) names no submissions, so it cannot be verified.",
         "用同样的文件重新运行 jingan audit -f json 再比较，或复核 jingan check -f json 的报告。",
         "Run jingan audit -f json on the same files and compare, or verify a report of jingan check -f json."),
-    "report-file-missing": Entry(
+    "report-file-missing": Wording(
         "报告所依据的文件 {given} 不在当前目录下，也不在报告旁边。",
         "The report rests on {given}, which stands neither below the working directory nor beside the report.",
         "在当初运行 jingan check 的目录下复核，或把文件放回原处。",
         "Verify from the folder in which jingan check ran, or put the file back."),
-    "report-of-stdin": Entry(
+    "report-of-stdin": Wording(
         "数据来自标准输入（-），没有文件可以重新判断。", "The figures came from standard input (-), so there is no file to judge again.",
         "把数据存成文件，重新运行 jingan check。", "Save the figures in a file and run jingan check on it again."),
-    "figures-elsewhere": Entry(
+    "figures-elsewhere": Wording(
         "这些数字来自报告没有写明的另一个文件，现在找不到：{targets}。",
         "These figures came from another file, which the report does not name and which is not found: {targets}.",
         "把同一单位、同一期间的其他文件放回配置中 files 所指的位置。",
         "Put the other files of this reporter and period back where files of the config looks for them."),
     # YAML
-    "yaml-syntax": Entry(
+    "yaml-syntax": Wording(
         "这里不合 YAML 语法：{detail}。", "This is not YAML: {detail}.",
         "检查这一行和上一行的冒号、缩进、引号和括号。",
         "Check the colons, indentation, quotes and brackets of this line and the one above."),
-    "full-width-colon": Entry(
+    "full-width-colon": Wording(
         "这里用了全角冒号“：”。", "There is a full-width colon, “：”.",
         "改用半角冒号和一个空格：“{example}: ”。", "Write a plain colon and a space: “{example}: ”."),
-    "colon-without-blank": Entry(
+    "colon-without-blank": Wording(
         "冒号后面缺少空格。", "There is no blank behind the colon.",
         "在冒号后加一个空格：“{example}: ”。", "Put a blank behind the colon: “{example}: ”."),
-    "full-width-mark": Entry(
+    "full-width-mark": Wording(
         "这里用了全角符号“{given}”。", "There is a full-width mark, “{given}”.",
         "改用半角的“{example}”；确是文字的一部分时，整段文字加半角引号。",
         "Write a plain “{example}” instead; where it is part of a text, put plain quotation marks around that text."),
-    "tab-indent": Entry(
+    "tab-indent": Wording(
         "这里用制表符缩进。", "A tab is used for indentation.",
         "改用空格缩进。", "Indent with spaces."),
-    "several-documents": Entry(
+    "several-documents": Wording(
         "一个文件里有几个 YAML 文档。", "The file holds several YAML documents.",
         "删除“---”，或把每个文档存成一个文件。", "Delete the “---”, or save each in a file of its own."),
-    "yaml-directive": Entry(
+    "yaml-directive": Wording(
         "不接受 YAML 指令“%”。", "YAML directives (“%”) are not accepted.",
         "删除这一行。", "Delete the line."),
-    "yaml-tag": Entry(
+    "yaml-tag": Wording(
         "不接受 YAML 标签“{given}”。", "YAML tags are not accepted: {given}.",
         "删除标签，只写数据。", "Delete the tag and write the data alone."),
-    "yaml-anchor": Entry(
+    "yaml-anchor": Wording(
         "不接受 YAML 锚点和别名：{given}。", "YAML anchors and aliases are not accepted: {given}.",
         "把内容写全。", "Write the content out in full."),
-    "too-deep": Entry(
+    "too-deep": Wording(
         "嵌套超过 20 层。", "It is nested more than 20 levels deep.",
         "检查括号和缩进。", "Check the brackets and the indentation."),
-    "bad-key": Entry(
+    "bad-key": Wording(
         "列表、字典或空白不能作键。", "A list, a mapping or nothing cannot be a key.",
         "键只写一个名称。", "Write one name as the key."),
-    "duplicate-key": Entry(
+    "duplicate-key": Wording(
         "键“{given}”已在第 {first} 行写过。", "The key {given} already stands in line {first}.",
         "只留一个。", "Keep one of them."),
     # structure
-    "unknown-key": Entry(
+    "unknown-key": Wording(
         "这里没有“{given}”这个键。", "There is no key {given} here.",
         "{nearest}可用的键：{known}。", "{nearest}The keys are: {known}."),
-    "missing-key": Entry(
+    "missing-key": Wording(
         "缺少“{given}”。", "{given} is missing.",
         "补上“{given}: …”。", "Add “{given}: …”."),
-    "one-key-of": Entry(
+    "one-key-of": Wording(
         "{known} 应写一个，且只写一个。", "Exactly one of {known} belongs here.",
         "{instead}。", "{instead}."),
-    "wrong-type": Entry(
+    "wrong-type": Wording(
         "这里应为{expected}，写的是{found}。", "This should be {expected}, and is {found}.",
         "{instead}。", "{instead}."),
-    "unknown-value": Entry(
+    "unknown-value": Wording(
         "这里不能写“{given}”。", "{given} is not known here.",
         "{nearest}可用的值：{known}。", "{nearest}The values are: {known}."),
-    "bad-format": Entry(
+    "bad-format": Wording(
         "“{given}”的写法不对。", "{given} is not written as it should be.",
         "{instead}。", "{instead}."),
-    "empty-value": Entry(
+    "empty-value": Wording(
         "这里不能为空。", "This must not be empty.",
         "填写内容，或删除这个键。", "Fill it in, or delete the key."),
-    "out-of-range": Entry(
+    "out-of-range": Wording(
         "{given} 超出允许的范围。", "{given} is out of range.",
         "允许的范围：{known}。", "Keep to {known}."),
-    "too-long": Entry(
+    "too-long": Wording(
         "这里最多 {limit} {unit}。", "This may have at most {limit} {unit}.",
         "写短一些。", "Make it shorter."),
-    "repeated-value": Entry(
+    "repeated-value": Wording(
         "列表中有重复的值。", "A value stands twice in the list.",
         "只留一个。", "Keep one of them."),
 }

@@ -2,83 +2,83 @@
 
 from __future__ import annotations
 
-from jingan_cli.messages.problems.entry import Entry
+from jingan_cli.messages.problems.wording import Wording
 
-PLANS: dict[str, Entry] = {
+PLANS: dict[str, Wording] = {
     # a plan
-    "reserved-name": Entry(
+    "reserved-name": Wording(
         "“{given}”是错误代码，不能作指标名。", "{given} is the code of a problem and cannot name a target.",
         "换一个名称。", "Choose another id."),
-    "name-clash": Entry(
+    "name-clash": Wording(
         "“{given}”既是{one}，又是{other}。", "{given} is both {one} and {other}.",
         "部分、标签和指标不能同名。", "Sections, tags and targets need different names."),
-    "duplicate-name": Entry(
+    "duplicate-name": Wording(
         "中文名“{given}”与 {other} 相同。", "The Chinese name {given} is that of {other} too.",
         "每个指标用不同的中文名。", "Give each target a Chinese name of its own."),
-    "unknown-section": Entry(
+    "unknown-section": Wording(
         "没有部分“{given}”。", "There is no section {given}.",
         "{nearest}在 sections 下列出它。", "{nearest}List it under sections."),
-    "bad-unit": Entry(
+    "bad-unit": Wording(
         "“{given}”不能作单位。", "{given} cannot be a unit.",
         "写出单位本身，如 万平方米。", "Write the unit itself, as 万平方米."),
-    "bad-plan-period": Entry(
+    "bad-plan-period": Wording(
         "计划的期间应从某月第一天到某月最后一天，开始早于结束。",
         "A plan's period runs from the first day of a month to the last day of the same or a later month.",
         "写成 {{start: 2022-01-01, end: 2022-12-31}}。", "Write {{start: 2022-01-01, end: 2022-12-31}}."),
-    "milestone-outside-period": Entry(
+    "milestone-outside-period": Wording(
         "节点 {given} 不在计划期间之内。", "The milestone {given} is outside the plan's period.",
         "节点写计划期间内的月份。", "Use a month of the plan's period."),
-    "milestones-not-rising": Entry(
+    "milestones-not-rising": Wording(
         "节点 {given} 的比例没有逐月上升到最后一个月的 100%。", "The share at {given} does not rise from the one before it to 100% in the last month.",
         "比例逐月上升，最后一个月为 100%。", "Let the shares rise, to 100% in the last month."),
-    "pace-not-allowed": Entry(
+    "pace-not-allowed": Wording(
         "这种指标不能用进度“{given}”。", "A target of this kind cannot have the pace {given}.",
         "可用的进度：{known}。", "Use one of: {known}."),
-    "threshold-not-allowed": Entry(
+    "threshold-not-allowed": Wording(
         "区间的下限 {low} 高于上限 {high}。", "The lower bound {low} is above the upper one {high}.",
         "写成 [下限, 上限]。", "Write [lower, upper]."),
-    "baseline-not-allowed": Entry(
+    "baseline-not-allowed": Wording(
         "这种指标没有基数。", "A target of this kind has no baseline.",
         "删除 baseline；时点数和增速才有基数。", "Delete baseline; only a level and a growth have one."),
-    "baseline-beyond-threshold": Entry(
+    "baseline-beyond-threshold": Wording(
         "基数 {given} 已超过目标 {threshold}。", "The baseline {given} is beyond the threshold {threshold}.",
         "核对两个数字，或把进度写成 constant。", "Check both figures, or make the pace constant."),
-    "baseline-without-unit": Entry(
+    "baseline-without-unit": Wording(
         "增速的基数是金额，要写单位。", "The baseline of a growth is an amount and needs its unit.",
         "写成“278.48 亿元”。", "Write it as “278.48 亿元”."),
-    "unknown-part-of": Entry(
+    "unknown-part-of": Wording(
         "part_of 所指的“{given}”不是另一个指标。", "part_of names {given}, which is no other target.",
         "{nearest}写总数指标的 id。", "{nearest}Name the target of the whole."),
-    "part-of-units": Entry(
+    "part-of-units": Wording(
         "单位“{unit}”与总数的单位“{other}”不是同一种。", "The unit {unit} is of another kind than the whole's unit {other}.",
         "两者用同一种单位，或删除 part_of：单位不同的部分自成一项指标。",
         "Give both units of one kind, or leave part_of out: a part in another unit is a target of its own."),
-    "combine-not-allowed": Entry(
+    "combine-not-allowed": Wording(
         "只有累计和时点数可以相加。", "Only cumulative figures and levels add up.",
         "删除 combine，或改 measure。", "Delete combine, or change the measure."),
-    "adjustment-without-change": Entry(
+    "adjustment-without-change": Wording(
         "这条调整没有改变什么。", "This adjustment changes nothing.",
         "写上 threshold、pace 或 suspended: true。", "Give threshold, pace or suspended: true."),
-    "adjustment-dates": Entry(
+    "adjustment-dates": Wording(
         "调整的结束日期早于开始日期。", "The adjustment ends before it begins.",
         "核对 from 和 until。", "Check from and until."),
-    "two-adjustments": Entry(
+    "two-adjustments": Wording(
         "{target} 有两条同时从 {given} 开始的调整。", "{target} has two adjustments that begin on {given}.",
         "合并成一条。", "Make them one."),
-    "two-reporters": Entry(
+    "two-reporters": Wording(
         "{target} 由 {one} 和 {other} 同时负责。", "Both {one} and {other} answer for {target}.",
         "只留一个，或在计划中写 combine: sum。", "Keep one, or write combine: sum in the plan."),
-    "extends-unknown": Entry(
+    "extends-unknown": Wording(
         "找不到所扩展的计划“{given}”。", "The plan to extend, {given}, is not there.",
         "写内置计划的名称（{known}）或文件路径。", "Name a bundled plan ({known}) or a path."),
-    "extends-loop": Entry(
+    "extends-loop": Wording(
         "计划扩展了自己：{given}。", "The plan extends itself: {given}.",
         "删除这个 extends。", "Delete this extends."),
     # a source document
-    "clause-not-in-source": Entry(
+    "clause-not-in-source": Wording(
         "来源文件里没有“{given}”。", "The source does not hold the words {given}.",
         "照抄原文；空格和换行不计。", "Copy them from the document; blanks and line breaks do not count."),
-    "words-not-in-source": Entry(
+    "words-not-in-source": Wording(
         "来源文件里没有含“{given}”的行。", "No line of the source holds {given}.",
         "改正 --from 或 --to；--to 在 --from 之后。", "Correct --from or --to; --to stands below --from."),
 }

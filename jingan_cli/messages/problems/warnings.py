@@ -2,101 +2,101 @@
 
 from __future__ import annotations
 
-from jingan_cli.messages.problems.entry import Entry
+from jingan_cli.messages.problems.wording import Wording
 
-WARNINGS: dict[str, Entry] = {
-    "superseded": Entry(
+WARNINGS: dict[str, Wording] = {
+    "superseded": Wording(
         "{reporter} 的第 {revision} 次报送已被更正。", "Revision {revision} of {reporter} was replaced by a later one.",
         "无须处理。", "Nothing needs to be done."),
-    "figure-fell": Entry(
+    "figure-fell": Wording(
         "{target} 的累计数由 {before} 降为 {now}。", "The cumulative figure of {target} fell from {before} to {now}.",
         "核对数字；确为更正时写 correction: 原因。", "Check it; where it is a correction, give correction: with the reason."),
-    "look-alike-reporter": Entry(
+    "look-alike-reporter": Wording(
         "填报单位“{one}”和“{other}”看来是同一个。", "The reporters {one} and {other} look like one.",
         "统一名称。", "Use one name."),
-    "waiver-expired": Entry(
+    "waiver-expired": Wording(
         "{target} 的豁免已于 {until} 到期，重新阻断。", "The waiver of {target} ended on {until}; it blocks again.",
         "报批延期，或删除这条豁免。", "Have it extended, or delete it."),
-    "waiver-unused": Entry(
+    "waiver-unused": Wording(
         "{target} 的豁免没有用上。", "The waiver of {target} excuses nothing.",
         "删除这条豁免。", "Delete it."),
-    "waiver-ending": Entry(
+    "waiver-ending": Wording(
         "{target} 的豁免将于 {until} 到期。", "The waiver of {target} ends on {until}.",
         "在此之前完成，或报批延期。", "Reach the target before, or have it extended."),
-    "waiver-unknown-target": Entry(
+    "waiver-unknown-target": Wording(
         "豁免的指标“{given}”不在计划中。", "The waiver is for {given}, which the plan does not hold.",
         "{nearest}改正或删除这条豁免。", "{nearest}Correct it or delete it."),
-    "stale-figures": Entry(
+    "stale-figures": Wording(
         "数字截至 {given}，按 {as_of} 判断。", "The figures go to {given} and are judged at {as_of}.",
         "报送最新的数字。", "Report newer figures."),
-    "out-of-scope": Entry(
+    "out-of-scope": Wording(
         "{target} 不在填报范围内，没有判断。", "{target} is out of scope and was not judged.",
         "删除它，或把它加入 scope。", "Delete it, or add it to scope."),
-    "far-above-threshold": Entry(
+    "far-above-threshold": Wording(
         "{target} 的完成率为 {completion}%，超过 1000%。", "{target} is {completion}% complete, beyond 1000%.",
         "核对数字和单位。", "Check the figure and its unit."),
-    "growth-like-index": Entry(
+    "growth-like-index": Wording(
         "{target} 的增速填的是 {given}，像是以上年为 100 的指数。", "{target} is given as a growth of {given}, which looks like an index with last year as 100.",
         "指数 98.5 写成 -1.5%；确为增速时加 confirmed: true。", "Write an index of 98.5 as -1.5%; if it is a growth, add confirmed: true."),
-    "share-above-100": Entry(
+    "share-above-100": Wording(
         "{target} 填的是 {given}，比率一般不超过 100%。", "{target} is given as {given}; a share is seldom above 100%.",
         "核对数字和小数点。", "Check the figure and its decimal point."),
-    "split-unit": Entry(
+    "split-unit": Wording(
         "{target} 的单位不能拆分，填的是 {given}。", "{target} counts whole things, and {given} was reported.",
         "核对数字。", "Check the figure."),
-    "reference-unused": Entry(
+    "reference-unused": Wording(
         "{target} 的参照数没有采用：{why}。", "The reference of {target} was not used: {why}.",
         "删除 reference，或核对计划。", "Delete reference, or check the plan."),
-    "nothing-judged": Entry(
+    "nothing-judged": Wording(
         "没有一项可以判断：都未到期或已暂停。", "Nothing could be judged: all is not due or suspended.",
         "到期后再检查。", "Check again when something is due."),
-    "unlisted-reporter": Entry(
+    "unlisted-reporter": Wording(
         "计划的 reporters 中没有“{given}”。", "The plan's reporters do not list {given}.",
         "{nearest}核对 reporter。", "{nearest}Check reporter."),
     # a plan that is not sound
-    "met-at-start": Entry(
+    "met-at-start": Wording(
         "{target} 的目标 {threshold} 在期初（{start}）就已达到。", "{target} is met at the start: {threshold} is asked for, {start} is there.",
         "核对目标值和基数；要一直保持的，进度写成 constant。", "Check threshold and baseline; what is to be kept has the pace constant."),
-    "rising-ceiling": Entry(
+    "rising-ceiling": Wording(
         "{target} 的上限从期初的 {start} 逐月升到 {threshold}，中途低于上限也会不达标。", "The ceiling of {target} rises month by month from {start} to {threshold}, so a figure below it can fail before the end.",
         "上限一直有效的，写 pace: constant，或删除 baseline。", "Write pace: constant where the ceiling holds at all times, or delete baseline."),
-    "split-threshold": Entry(
+    "split-threshold": Wording(
         "{target} 的 {given} 不是整数，而单位“{unit}”不能拆分，判断时会取整。", "{target} asks for {given}, and {unit} counts whole things: what is due is rounded to them.",
         "用计划自定的单位，如“人/千人”，或核对数字。", "Use a unit of the plan's own, as 人/千人, or check the figure."),
-    "part-of-circle": Entry(
+    "part-of-circle": Wording(
         "part_of 绕成一圈：{names}。", "part_of goes in a circle: {names}.",
         "删除其中一个 part_of。", "Delete one of them."),
-    "part-of-rate": Entry(
+    "part-of-rate": Wording(
         "{target} 是比率，不是 {whole} 的一部分：部分的比率可以高于总体的。", "{target} is a rate and no part of {whole}: that of a part may well be above that of the whole.",
         "删除 part_of，否则数字会因大于总数被退回。", "Delete part_of; with it a figure above the whole's is refused."),
-    "parts-above-whole": Entry(
+    "parts-above-whole": Wording(
         "其中数 {names} 合计 {sum}，大于总数 {whole} 的 {threshold}。", "The parts {names} make {sum}, more than the {threshold} of {whole}.",
         "核对目标值；不是其中数的，删除 part_of。", "Check the thresholds; delete part_of where it is no part."),
-    "look-alike-unit": Entry(
+    "look-alike-unit": Wording(
         "单位“{given}”只有本计划认识，像是“{known}”。", "The unit {given} is known to this plan alone, and looks like {known}.",
         "写成 {known}，或确认两者不同。", "Write {known}, unless they are two."),
-    "look-alike-targets": Entry(
+    "look-alike-targets": Wording(
         "{one} 和 {other} 的代号或名称几乎相同。", "{one} and {other} have nearly the same id or name.",
         "是同一个指标的，合并；不是的，把名称写得明白些。", "Make them one, or tell them apart by their names."),
-    "target-without-source": Entry(
+    "target-without-source": Wording(
         "{target} 没有写出处。", "{target} does not say where it comes from.",
         "写上 source: [{{place: …, clause: …}}]。", "Add source: [{{place: …, clause: …}}]."),
-    "clause-without-figure": Entry(
+    "clause-without-figure": Wording(
         "{target} 的原文里没有它的数字 {threshold}。", "No clause of {target} holds its figure, {threshold}.",
         "核对目标值和单位，或照抄含有数字的原文。", "Check threshold and unit, or quote the words that hold the figure."),
-    "words-against-terms": Entry(
+    "words-against-terms": Wording(
         "{target} 的原文写的是“{given}”，计划写的是 {terms}。", "The source of {target} says {given}, and the plan says {terms}.",
         "核对 threshold、measure、net 和 pace；确实如此的，摘录不含这些字的原文。", "Check threshold, measure, net and pace; where the plan is right, quote the document without these words."),
-    "targets-without-reporter": Entry(
+    "targets-without-reporter": Wording(
         "reporters 里没有人负责 {count} 个指标：{names}。", "Nobody among the reporters answers for {count} targets: {names}.",
         "补上负责的单位；扩展的计划写 reporters 时，会整个代替原有的。", "Name who does; reporters of an extending plan replace those below as a whole."),
-    "unused-section": Entry(
+    "unused-section": Wording(
         "部分“{given}”里没有指标。", "The section {given} holds no target.",
         "删除它，或把指标归入其中。", "Delete it, or put targets into it."),
-    "unused-reference": Entry(
+    "unused-reference": Wording(
         "没有一项目标用到参照数“{given}”。", "No threshold takes the reference {given}.",
         "核对名称，或删除它。", "Check the name, or delete it."),
-    "adjustment-without-effect": Entry(
+    "adjustment-without-effect": Wording(
         "{target} 的这条调整不起作用：不在计划期间内，或与计划相同。", "This adjustment of {target} changes nothing: it is outside the plan's period, or says what the plan says.",
         "核对日期和目标值，或删除它。", "Check its dates and terms, or delete it."),
 }

@@ -7,7 +7,7 @@ import re
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.parsing.decoding import SourceText, decode
-from jingan_cli.parsing.forms.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Row, Sheet
+from jingan_cli.parsing.forms.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, SheetRow
 
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"(?!")([^,\r\n]*)')
 _BARE = re.compile(r"[^,\r\n]*")
@@ -46,14 +46,14 @@ class _Reader:
         self.source = source
         self.at = self.line = self.begin = self.cells = 0
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[SheetRow]:
         """Read all rows; one more than allowed ends it."""
-        found: list[Row] = []
+        found: list[SheetRow] = []
         while self.at < len(self.source.text) and len(found) <= MOST_ROWS and self.cells <= MOST_CELLS:
             found.append(self.row())
         return found
 
-    def row(self) -> Row:
+    def row(self) -> SheetRow:
         """Read the cells up to the end of the row, and keep those that hold something."""
         cells: dict[int, Cell] = {}
         first, more = self.cells, True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jingan_cli.names import plain
-from jingan_cli.parsing.forms.sheet import Cell, Row, Sheet
+from jingan_cli.parsing.forms.sheet import Cell, Sheet, SheetRow
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("代号", "指标代号", "id"),
@@ -41,7 +41,7 @@ def heading_row(sheet: Sheet) -> int | None:
     return None
 
 
-def columns_of(row: Row) -> Iterator[tuple[str, int]]:
+def columns_of(row: SheetRow) -> Iterator[tuple[str, int]]:
     """Yield the keys that the row's headings stand for, and their columns; other headings are nobody's business."""
     for column, cell in row.items():
         key = _COLUMNS.get(_spelling(cell.text)) if len(cell.text) <= _LONGEST else None
@@ -49,7 +49,7 @@ def columns_of(row: Row) -> Iterator[tuple[str, int]]:
             yield key, column
 
 
-def head_of(row: Row) -> Iterator[tuple[str, Cell, Cell]]:
+def head_of(row: SheetRow) -> Iterator[tuple[str, Cell, Cell]]:
     """Yield the keys that a row above the headings gives, each with the cell of its label and that of its value.
 
     The value stands in the next cell that is filled, or behind a colon.

@@ -10,7 +10,7 @@ from jingan_cli.model.problem import Refused
 from jingan_cli.names import plain
 from jingan_cli.parsing.decoding import HIDDEN
 from jingan_cli.parsing.forms.headings import COLUMNS, columns_of, head_of, heading_row
-from jingan_cli.parsing.forms.sheet import Cell, CellKind, FormText, Row
+from jingan_cli.parsing.forms.sheet import Cell, CellKind, FormText, SheetRow
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.quantities.units import Unreadable, parse_unit
@@ -63,7 +63,7 @@ class _Builder:
         root.entries["actuals"] = (self.key("actuals", rows[headings][columns["value"]]), actuals)
         return root
 
-    def columns(self, row: Row) -> dict[str, int]:
+    def columns(self, row: SheetRow) -> dict[str, int]:
         """Which column holds what."""
         found: dict[str, int] = {}
         for key, column in columns_of(row):
@@ -73,7 +73,7 @@ class _Builder:
             found[key] = column
         return found
 
-    def head(self, root: Mapping, row: Row) -> None:
+    def head(self, root: Mapping, row: SheetRow) -> None:
         """Add what a row above the headings says."""
         for key, label, cell in head_of(row):
             if key in root.entries:

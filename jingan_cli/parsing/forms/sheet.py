@@ -42,7 +42,7 @@ class Cell:
         return not self.text and self.kind == "text"
 
 
-Row = Mapping[int, Cell]
+SheetRow = Mapping[int, Cell]
 """The cells of a row by column, from 0."""
 
 
@@ -52,7 +52,7 @@ class Sheet:
 
     title: str
     """Its name; empty for CSV, which has one sheet alone."""
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     """From the first."""
     lines: list[str]
     """What a problem shows of them."""

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.parsing.forms.cell_number import decimal_of, number_text
-from jingan_cli.parsing.forms.sheet import MOST_COLUMNS, MOST_ROWS, Cell, CellKind, Row, Sheet
+from jingan_cli.parsing.forms.sheet import MOST_COLUMNS, MOST_ROWS, Cell, CellKind, Sheet, SheetRow
 
 MOST_UNPACKED = 10_000_000
 """Bytes that the parts of a workbook may have together; a bomb has more."""
@@ -112,7 +112,7 @@ def _sheets(path: str, values: Any, formulas: Any) -> tuple[Sheet, ...]:
 
 
 def _sheet(path: str, values: Any, formulas: Any) -> Sheet:
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     lines: list[str] = []
     left = MOST_CHARACTERS
     for number, (row, written) in enumerate(zip(_rows(values), _rows(formulas), strict=True)):
@@ -135,7 +135,7 @@ def _rows(sheet: Any) -> Iterator[Any]:
     return rows
 
 
-def _row(number: int, row: Any, written: Any) -> tuple[Row, str]:
+def _row(number: int, row: Any, written: Any) -> tuple[SheetRow, str]:
     """The cells of a row that hold something, and the line that shows them."""
     cells: dict[int, Cell] = {}
     line = ""

@@ -61,7 +61,7 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     out.write(page.written(audit.title, [page.of_audit(audit)], [*audit.plan_files, audit.config]))
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A list that stands below the table."""
 
     code: str
@@ -73,7 +73,7 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A target in the table."""
 
     number: int
@@ -89,19 +89,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PageGroup:
     """The rows of one section."""
 
     id: str
     """Id of the section."""
     name: str
     """Its name."""
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
     """In the plan's order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """One submission, or the audit, as the template takes it."""
 
     id: str
@@ -118,17 +118,17 @@ class Sheet:
     """The same in words."""
     summary: dict[Status, int]
     """Counts by status."""
-    groups: tuple[Group, ...]
+    groups: tuple[PageGroup, ...]
     """The table."""
     problems: tuple[Note, ...]
     """Why some figures do not count."""
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     """Lists below the table."""
     audit: bool
     """Whether there are periods."""
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PageRow]:
         """All rows."""
         return list(chain.from_iterable(group.rows for group in self.groups))
 
@@ -160,30 +160,30 @@ class _Page:
     def text(self, words: Text) -> str:
         return words.within(self.language)
 
-    def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> Sheet:
+    def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> PageSheet:
         rows = [self.row(n, verdict, None, report.sections[verdict.section], one.gate)
                 for n, verdict in enumerate(one.results, 1)]
         notes = tuple(map(Note, one.warnings))
-        return Sheet(
-            key, " · ".join(filter(None, (one.reporter, one.period))), tuple(self.facts_of(one)),
+        return PageSheet(
+            key, " · ".join(filter(None, (one.reporter, one.period_name))), tuple(self.facts_of(one)),
             self.sentences(summing_sentence(one), not_reported(one)), one.gate, self.text(gate_answer(one)),
-            one.summary, _grouped(rows), (), (Part("heading-warnings", notes, "warnings"),), audit=False)
+            one.summary, _grouped(rows), (), (PagePart("heading-warnings", notes, "warnings"),), audit=False)
 
-    def of_audit(self, audit: Audit) -> Sheet:
+    def of_audit(self, audit: Audit) -> PageSheet:
         rows = [self.row(n, result.verdict, result, audit.sections[result.verdict.section], audit.gate)
                 for n, result in enumerate(audit.results, 1)]
         parts = (
-            Part("reporters", audit.reporters, "reporters"), Part("owners", audit.owners, "owners"),
-            Part("missing", audit.missing, "missing"), Part("not-counted", audit.problems, "problems"),
-            Part("heading-warnings", audit.warnings, "warnings"))
-        span = " – ".join(dict.fromkeys((audit.periods[0], audit.periods[-1])))
-        return Sheet(
+            PagePart("reporters", audit.reporters, "reporters"), PagePart("owners", audit.owners, "owners"),
+            PagePart("missing", audit.missing, "missing"), PagePart("not-counted", audit.problems, "problems"),
+            PagePart("heading-warnings", audit.warnings, "warnings"))
+        span = " – ".join(dict.fromkeys((audit.period_names[0], audit.period_names[-1])))
+        return PageSheet(
             "audit", span, tuple(self.facts_of_audit(audit)),
             self.sentences(audit_sentence(audit), audit_not_reported(audit)), audit.gate,
             self.text(audit_gate_answer(audit)), audit.summary, _grouped(rows), audit.problems, parts, audit=True)
 
-    def row(self, number: int, verdict: Verdict, result: AuditResult | None, section: Text, gate: Gate) -> Row:
-        return Row(number, verdict, result, self.text(section), verdict.target in gate.blocking)
+    def row(self, number: int, verdict: Verdict, result: AuditResult | None, section: Text, gate: Gate) -> PageRow:
+        return PageRow(number, verdict, result, self.text(section), verdict.target in gate.blocking)
 
     def sentences(self, *found: Text | None) -> tuple[str, ...]:
         return tuple(self.text(one) for one in found if one is not None)
@@ -191,14 +191,14 @@ class _Page:
     def facts_of(self, one: JudgedSubmission) -> Iterable[str]:
         if one.reporter:
             yield self.say("heading-reporter", reporter=one.reporter)
-        yield self.say("heading-period", period=one.period)
+        yield self.say("heading-period", period=one.period_name)
         yield self.say("heading-date", day=one.as_of.isoformat())
         yield self.say("heading-schedule", schedule=f"{one.schedule:f}")
         if one.revision > 1:
             yield self.say("page-revision", number=one.revision)
 
     def facts_of_audit(self, audit: Audit) -> Iterable[str]:
-        counts, periods = audit.files, audit.periods
+        counts, periods = audit.file_counts, audit.period_names
         yield self.say("audit-periods", first=periods[0], last=periods[-1], count=len(periods))
         yield self.say("heading-date", day=audit.as_of.isoformat())
         yield self.say("heading-schedule", schedule=f"{audit.schedule:f}")
@@ -213,12 +213,12 @@ class _Page:
 
     def trend_words(self, result: AuditResult) -> str:
         figures = [
-            self.say("page-trend-figure", period=moment.period, actual=_number(moment.actual) or "—",
+            self.say("page-trend-figure", period=moment.period_name, actual=_number(moment.actual) or "—",
                      expected=_number(moment.expected) or "—", status=label(moment.status))
             for moment in result.history]
         return self.say("clause-separator").join(figures)
 
-    def written(self, title: Text, sheets: Sequence[Sheet], read: Iterable[FileHash | None]) -> bytes:
+    def written(self, title: Text, sheets: Sequence[PageSheet], read: Iterable[FileHash | None]) -> bytes:
         style, script = _part("style.css"), _part("script.js")
         return self.template().render(
             lang=_TAGS[self.language], title=self.text(title), sheets=sheets, version=__version__,
@@ -246,9 +246,9 @@ class _Page:
         }
 
 
-def _grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
+def _grouped(rows: Iterable[PageRow]) -> tuple[PageGroup, ...]:
     groups = groupby(rows, key=lambda row: (row.verdict.section, row.section))
-    return tuple(Group(section, name, tuple(found)) for (section, name), found in groups)
+    return tuple(PageGroup(section, name, tuple(found)) for (section, name), found in groups)
 
 
 def _harmless(value: object) -> object:

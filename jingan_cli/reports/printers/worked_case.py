@@ -7,15 +7,15 @@ from typing import BinaryIO
 
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import WARNINGS
-from jingan_cli.model.case import Case, CaseFile, Scene
 from jingan_cli.model.look import Look
+from jingan_cli.model.worked_case import CaseFile, Scene, WorkedCase
 from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.screen import Cell, Screen
 
 _INDENT = 2
 
 
-def write_case(case: Case, out: BinaryIO, look: Look) -> None:
+def write_case(case: WorkedCase, out: BinaryIO, look: Look) -> None:
     """Write why it is a problem, then the wrong scene and the mended one; a file of both stands in the first alone."""
     screen = Screen(look)
     kind = label("warning" if case.code in WARNINGS else "error").within(look.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jingan_cli import __version__
-from jingan_cli.model.plan import FileHash, Place
+from jingan_cli.model.plan import FileHash, SourcePlace
 from jingan_cli.model.report import Bound, Gate, Verdict
 from jingan_cli.model.text import Text
 
@@ -18,7 +18,7 @@ def text_tree(text: Text) -> Tree:
     return {"zh": text.zh, "en": text.en}
 
 
-def source_tree(places: Iterable[Place]) -> list[Tree]:
+def source_tree(places: Iterable[SourcePlace]) -> list[Tree]:
     """Return where a source says it."""
     return [{"place": place.place, "clause": place.clause} for place in places]
 

@@ -42,9 +42,9 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
 
 def _heading(audit: Audit, screen: Screen, look: Look) -> None:
     screen.paragraph(audit.title.within(look.language), "heading")
-    files = audit.files
+    files, names = audit.file_counts, audit.period_names
     facts = [
-        _word("audit-periods", look, first=audit.periods[0], last=audit.periods[-1], count=len(audit.periods)),
+        _word("audit-periods", look, first=names[0], last=names[-1], count=len(names)),
         _word("heading-date", look, day=audit.as_of.isoformat()),
         _word("heading-schedule", look, schedule=f"{audit.schedule:f}"),
         _word("audit-files", look, judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
@@ -144,7 +144,7 @@ def _missing(audit: Audit, screen: Screen, look: Look) -> None:
         return
     screen.paragraph(_word("missing", look), "heading")
     for reporter, group in groupby(sorted(audit.missing, key=lambda one: one.reporter), key=lambda one: one.reporter):
-        screen.paragraph(f"{reporter}  {', '.join(one.period for one in group)}", "no-data", _INDENT)
+        screen.paragraph(f"{reporter}  {', '.join(one.period_name for one in group)}", "no-data", _INDENT)
     screen.blank()
 
 

@@ -55,7 +55,7 @@ class _Table:
         self.screen.paragraph(self.report.title.within(self.look.language), "heading")
         if submission.reporter:
             facts.append(self.say("heading-reporter", reporter=submission.reporter))
-        facts.append(self.say("heading-period", period=submission.period))
+        facts.append(self.say("heading-period", period=submission.period_name))
         facts.append(self.say("heading-date", day=submission.as_of.isoformat()))
         facts.append(self.say("heading-schedule", schedule=f"{submission.schedule:f}"))
         self.screen.paragraph("  ".join(facts))

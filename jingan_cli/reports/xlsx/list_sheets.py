@@ -18,14 +18,14 @@ from jingan_cli.reports.xlsx.workbook import (
     status_style,
 )
 
-_Row = list[tuple[Content, Style]]
+_Cells = list[tuple[Content, Style]]
 
 
 def people(book: Book, code: str, listed: Sequence[ReporterSummary]) -> None:
     """Add a sheet with how many targets of each have each status; of reporters also how many files they sent."""
     sent = code == "reporters"
     headings = ["page-who", *(["files"] if sent else []), *STATUSES, "xlsx-total"]
-    rows: list[_Row] = []
+    rows: list[_Cells] = []
     for one in listed:
         counts = [one.summary[status] for status in STATUSES]
         coloured = [(n, status_style(status) if n else CENTRED) for status, n in zip(STATUSES, counts, strict=True)]
@@ -36,19 +36,19 @@ def people(book: Book, code: str, listed: Sequence[ReporterSummary]) -> None:
 
 def missing(book: Book, listed: Sequence[Missing]) -> None:
     """Add a sheet with a row for each submission that should be there."""
-    rows: list[_Row] = [[(one.reporter, TEXT), (one.period, CENTRED)] for one in listed]
+    rows: list[_Cells] = [[(one.reporter, TEXT), (one.period_name, CENTRED)] for one in listed]
     _table(book, "xlsx-missing", "missing", ["page-who", "xlsx-period"], [40, 20], rows)
 
 
 def notes(book: Book, code: str, listed: Sequence[Note]) -> None:
     """Add a sheet with what is wrong, where, of whom, and how to mend it."""
     language = book.look.language
-    rows: list[_Row] = []
+    rows: list[_Cells] = []
     for note in listed:
         one = note.problem
         rows.append([
             (one.spot.path if one.spot else "", TEXT), (_place(one.spot), CENTRED), (note.reporter or "", CENTRED),
-            (note.period or "", CENTRED), (one.message.within(language), TEXT), (one.mend.within(language), TEXT),
+            (note.period_name or "", CENTRED), (one.message.within(language), TEXT), (one.mend.within(language), TEXT),
             (one.code, CENTRED)])
     headings = ["xlsx-file", "xlsx-place", "page-who", "xlsx-period", "xlsx-wrong", "mend", "xlsx-code"]
     _table(book, code, code, headings, [34, 10, 16, 12, 52, 44, 20], rows)
@@ -61,7 +61,7 @@ def _place(spot: Spot | None) -> str:
 
 
 def _table(
-    book: Book, name: str, title: str, headings: Sequence[str], widths: Sequence[int], rows: Sequence[_Row]
+    book: Book, name: str, title: str, headings: Sequence[str], widths: Sequence[int], rows: Sequence[_Cells]
 ) -> None:
     page = book.page(book.say(name), widths)
     page.banner(book.say(title), TITLE, len(widths), a_line=26)

@@ -81,7 +81,7 @@ class Notice:
 
 def of_submission(report: Report, one: JudgedSubmission) -> Notice:
     """Return the notice of one submission."""
-    said = [label("heading-period", period=one.period), *_judged(one.as_of.isoformat(), f"{one.schedule:f}")]
+    said = [label("heading-period", period=one.period_name), *_judged(one.as_of.isoformat(), f"{one.schedule:f}")]
     if one.reporter:
         said.insert(0, label("heading-reporter", reporter=one.reporter))
     if one.revision > 1:
@@ -94,7 +94,7 @@ def of_submission(report: Report, one: JudgedSubmission) -> Notice:
 
 def of_audit(audit: Audit) -> Notice:
     """Return the notice of the last period of an audit."""
-    periods, files = audit.periods, audit.files
+    periods, files = audit.period_names, audit.file_counts
     said = (
         label("audit-periods", first=periods[0], last=periods[-1], count=len(periods)),
         *_judged(audit.as_of.isoformat(), f"{audit.schedule:f}"))

@@ -21,7 +21,7 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     book = Book(report.title.within(look.language), max(one.as_of for one in judged), look)
     for one in judged:
         notice_sheet.draw(book, _title(book, one, len(judged)), notice_sheet.of_submission(report, one))
-    warnings = [Note(warning, one.reporter, one.period) for one in judged for warning in one.warnings]
+    warnings = [Note(warning, one.reporter, one.period_name) for one in judged for warning in one.warnings]
     if warnings:
         notes(book, "heading-warnings", warnings)
     book.write(out)
@@ -47,4 +47,4 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
 
 
 def _title(book: Book, one: JudgedSubmission, count: int) -> str:
-    return book.say("xlsx-notice") if count == 1 else f"{one.reporter or ''} {one.period}"
+    return book.say("xlsx-notice") if count == 1 else f"{one.reporter or ''} {one.period_name}"

@@ -39,34 +39,34 @@ _BESIDE, _ROWS, _LEAST_PERIODS = 7, 14, 12
 
 def draw(book: Book, audit: Audit) -> None:
     """Add a sheet with a row for each target and a column for each period."""
-    widths = [*_FIRST_WIDTHS, *[_A_PERIOD] * len(audit.periods), *_LAST_WIDTHS]
+    widths = [*_FIRST_WIDTHS, *[_A_PERIOD] * len(audit.period_names), *_LAST_WIDTHS]
     page = book.page(book.say("trend"), widths)
     page.banner(book.say("xlsx-trend-title", title=audit.title), TITLE, len(widths), a_line=26)
     signs = "　".join(f"{SIGNS[status]} {book.say(status)}" for status in STATUSES)
     page.banner(book.say("xlsx-trend-rules", signs=signs), FACTS, len(widths))
     heading = page.headings(
-        [*map(book.say, _FIRST), *audit.periods, *map(book.say, _LAST)])
+        [*map(book.say, _FIRST), *audit.period_names, *map(book.say, _LAST)])
     numbered = enumerate(audit.results, 1)
     for section, rows in groupby(numbered, key=lambda pair: pair[1].verdict.section):
         name = audit.sections[section].within(book.look.language)
         page.row([(name, SECTION), *[(None, SECTION)] * (len(widths) - 1)])
         for number, result in rows:
             page.row(list(_cells(book, number, result)))
-    page.even(len(_FIRST) + 1, len(audit.periods))
+    page.even(len(_FIRST) + 1, len(audit.period_names))
     page.finish(heading, _IN_SIGHT, len(widths))
 
 
 def draw_counts(book: Book, audit: Audit) -> None:
     """Add a sheet with how many targets of each status there are in each period, as a table and as columns."""
-    used = [status for status in STATUSES if any(_count(audit, n, status) for n in range(len(audit.periods)))]
+    used = [status for status in STATUSES if any(_count(audit, n, status) for n in range(len(audit.period_names)))]
     page = book.page(book.say("xlsx-counts"), [_PERIOD_WIDTH, *[_A_STATUS] * len(used), *[_A_STATUS] * _BESIDE])
     page.banner(book.say("xlsx-counts-title"), TITLE, len(page.widths), a_line=26)
     top = page.headings([book.say("xlsx-period"), *map(book.say, used)])
-    for number, period in enumerate(audit.periods):
+    for number, period in enumerate(audit.period_names):
         counts = [(_count(audit, number, status), status_style(status)) for status in used]
         page.row([(period, CENTRED), *counts])
     columns_chart(page, used, top, page.at)
-    page.skip(max(1, _ROWS - len(audit.periods)))
+    page.skip(max(1, _ROWS - len(audit.period_names)))
     page.print_set_up(sheets_high=1)
 
 
@@ -76,10 +76,10 @@ def draw_charts(book: Book, audit: Audit) -> None:
     furthest = sorted(able, key=lambda one: one.verdict.gap or 0)[:_CHARTED]
     if not furthest:
         return
-    columns = max(_LEAST_PERIODS, len(audit.periods))
+    columns = max(_LEAST_PERIODS, len(audit.period_names))
     page = book.page(book.say("xlsx-charts"), [_NAME_WIDTH, _WORD_WIDTH, *[_A_PERIOD] * columns])
     page.banner(book.say("xlsx-furthest-title", count=len(furthest)), TITLE, len(page.widths), a_line=26)
-    _lines(page, furthest, audit.periods)
+    _lines(page, furthest, audit.period_names)
     page.print_set_up(sheets_high=1)
 
 

@@ -10,7 +10,7 @@ from jingan_cli.authoring.draft.segments import Segment
 from jingan_cli.authoring.draft.words import AVERAGES, CEILINGS, CUT, FLOWS, GROWTH, LEADING, LEVELS, TRAILING
 from jingan_cli.model.draft import Doubt, DraftedBound
 from jingan_cli.model.plan import Measure
-from jingan_cli.quantities.running_text import Quantity
+from jingan_cli.quantities.running_text import TextQuantity
 
 POINTS = ("个百分点", "百分点")
 """Units of a difference of percentages."""
@@ -20,7 +20,7 @@ PER_MILLE = "‰"
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class DraftTerms:
     """What is asked, and how sure that is."""
 
     measure: Measure
@@ -35,7 +35,7 @@ class Terms:
     """Whether it is the size of a fall, written as a positive figure."""
 
 
-def terms_of(segment: Segment, verb: str) -> Terms:
+def terms_of(segment: Segment, verb: str) -> DraftTerms:
     """Return the terms of the segment's figure; `verb` is that of its clause."""
     figure, before = segment.figure, segment.before
     growth = GROWTH.search(TRAILING.sub("", before))
@@ -45,9 +45,9 @@ def terms_of(segment: Segment, verb: str) -> Terms:
     bound, more = _bound(segment, falls)
     spelled: list[Doubt] = ["numeral"] if is_chinese(figure) or figure.unit == PER_MILLE else []
     if figure.kind == "words":
-        return Terms("growth", "%", bound, ("numeral",))
+        return DraftTerms("growth", "%", bound, ("numeral",))
     unit = "%" if figure.unit == PER_MILLE else figure.unit
-    return Terms(measure, unit, bound, (*doubts, *more, *spelled), falls)
+    return DraftTerms(measure, unit, bound, (*doubts, *more, *spelled), falls)
 
 
 def _measure(segment: Segment, verb: str, growth: bool) -> tuple[Measure, list[Doubt]]:
@@ -81,7 +81,7 @@ def _is_cut(before: str) -> bool:
     return bool(CUT.match(LEADING.sub("", before)))
 
 
-def _number(figure: Quantity, number: Fraction | None) -> Fraction:
+def _number(figure: TextQuantity, number: Fraction | None) -> Fraction:
     """The number in the unit of the entry: a doubling (翻一番) is a growth of 100%, 9‰ are 0.9%."""
     written = number or Fraction(0)
     if figure.kind == "words":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Entry(NamedTuple):
+class Wording(NamedTuple):
     """The words of one code, with {places} for what differs from case to case."""
 
     zh: str

@@ -8,7 +8,7 @@ from jingan_cli.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextRun:
     """A run of a file's text."""
 
     text: str
@@ -23,7 +23,7 @@ class CaseFile:
 
     name: str
     """Its path from the working directory, with /."""
-    parts: tuple[Part, ...]
+    parts: tuple[TextRun, ...]
     """Its text; of a workbook its cells, a row on each line, with | between them and [sheet] above."""
     encoding: str = "utf-8"
     """Of its bytes; shown where it is not spelled as here."""
@@ -49,7 +49,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class WorkedCase:
     """Why a problem is one, and how it comes about and goes."""
 
     code: str

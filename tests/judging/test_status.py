@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.judging.judge import Finding, find
+from jingan_cli.judging.judge import judge
 from jingan_cli.judging.progress import Case, shown_actual
-from jingan_cli.judging.report import judge
-from jingan_cli.judging.terms import given_reference, terms_on
+from jingan_cli.judging.status import Finding, find
+from jingan_cli.judging.terms_in_force import given_reference, terms_on
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import Value, problem, reason
 from jingan_cli.messages.reasons import REASONS
@@ -24,11 +24,11 @@ from jingan_cli.model.plan import (
     Overlaid,
     Pace,
     Period,
-    Place,
     Plan,
+    PlanPeriod,
     Quantity,
     Reference,
-    Span,
+    SourcePlace,
     Target,
     Threshold,
 )
@@ -173,7 +173,7 @@ def test_a_month_never_excuses(day: date) -> None:
 
 
 def test_terms_are_counted_from_the_plans_start_and_its_end_ends_one() -> None:
-    fiscal = Span(date(2022, 2, 1), date(2022, 9, 30))
+    fiscal = PlanPeriod(date(2022, 2, 1), date(2022, 9, 30))
     target = replace(target_of(), every="quarter")
     plan = plan_of(target, period=fiscal)
 
@@ -593,7 +593,7 @@ def test_a_threshold_differs_by_kind_value_or_high_end(now: Threshold) -> None:
 def test_the_verdict_carries_the_target_and_the_figure() -> None:
     target = replace(
         target_of("cumulative", "万平方米", "between", "5.6", 8), tags=("livelihood",), owner=("区绿化局",),
-        source=(Place("三（一）", "绿地5.6万平方米"),),
+        source=(SourcePlace("三（一）", "绿地5.6万平方米"),),
     )
     figure = Figure(
         "first", Fraction("2.8"), note="快报数", line=7,
@@ -713,10 +713,10 @@ def test_a_report_says_what_was_judged_and_by_which_plan() -> None:
     report = judge(three(), sent)
     judged_one = report.submissions[0]
 
-    assert (report.plan, report.title, report.targets) == ("small", Text("小计划", "Small"), 3)
+    assert (report.plan, report.title, report.target_count) == ("small", Text("小计划", "Small"), 3)
     assert (report.sections, report.files) == ({"part": Text("部分", "Part")}, (FileHash("targets.yaml", "1" * 64),))
     assert (judged_one.file, judged_one.sha256, judged_one.reporter) == ("actuals.yaml", "0" * 64, "区商务委")
-    assert (judged_one.period, judged_one.as_of, judged_one.revision) == ("2022-06", JUNE, 2)
+    assert (judged_one.period_name, judged_one.as_of, judged_one.revision) == ("2022-06", JUNE, 2)
     assert (judged_one.schedule, judged_one.warnings) == (Decimal(50), sent.warnings)
 
 

@@ -1,0 +1,43 @@
+"""A number and its unit out of the characters of a file, exactly."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from jingan_cli.model.plan import Quantity, Unit
+from jingan_cli.quantities.units import Unreadable, half_width, spelling, unit_of
+
+MOST_DIGITS = 30
+"""A figure may have so many digits."""
+_LONGEST_UNIT = 200
+_FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9,]*)(?P<part>\.[0-9]+)?(?P<rest>.*)", re.DOTALL)
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*")
+_CODED = re.compile(r"0[xXoObB][0-9a-fA-F]+")
+
+
+def parse_quantity(text: str, *own: Unit) -> Quantity:
+    """Return the exact quantity written in the text; `own` are units of the plan, tried first.
+
+    Raises Unreadable where it is no number, has over 30 digits, a magnitude without a unit,
+    a leading zero, or commas in odd places. An unknown unit is a kind of its own.
+    """
+    match = _FIGURE.fullmatch(half_width(text).strip())
+    if match is None:
+        raise Unreadable("not-a-figure", given=text)
+    rest = match["rest"]
+    if rest and (_CODED.fullmatch(match[0]) or len(rest) > _LONGEST_UNIT):
+        raise Unreadable("not-a-figure", given=text)
+    return Quantity(_number(match, text), unit_of(spelling(rest), text, own) if rest else None)
+
+
+def _number(match: re.Match[str], text: str) -> Fraction:
+    sign, whole, part = match["sign"], match["whole"], match["part"] or "."
+    digits = whole.replace(",", "")
+    if len(digits) + len(part) - 1 > MOST_DIGITS:
+        raise Unreadable("too-many-digits")
+    if digits != whole and not _GROUPED.fullmatch(whole):
+        raise Unreadable("bad-grouping", given=text)
+    if len(digits) > 1 and digits[0] == "0":
+        raise Unreadable("leading-zero", given=text)
+    return Fraction(int(sign + digits + part[1:]), 10 ** (len(part) - 1))
