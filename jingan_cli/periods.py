@@ -1,4 +1,4 @@
-"""Days and periods from their spellings."""
+"""Days, months and periods: their spellings, ends and names, and how many months are gone."""
 
 from __future__ import annotations
 

@@ -224,3 +224,11 @@ def test_what_cannot_be_is_refused(case: str) -> None:
         ask(plan, stores)
 
     assert codes(refused) == [code]
+
+
+def test_no_module_bears_the_name_of_a_function() -> None:
+    """`from jingan_cli import audit` gives the function, whatever was imported before."""
+    modules = {path.stem for path in (ROOT / "jingan_cli").iterdir()}
+
+    assert "api" in modules
+    assert modules.isdisjoint(jingan_cli.__all__)

@@ -1,4 +1,4 @@
-"""The click group, the error boundary, the exit code."""
+"""The click group of all commands, and the boundary at which every error ends."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ group = Group(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one call and return its exit code; nothing else decides one."""
+    """Run one call and return its exit code."""
     open_what_is_closed()
     given = sys.argv[1:] if arguments is None else list(arguments)
     terminal = Terminal(language_of(given, os.environ), asked=asks_for_language(given))

@@ -1,4 +1,4 @@
-"""How output is to look; the terminal itself is asked in commands/ alone."""
+"""How output is to look; the terminal itself is asked in cli/ alone."""
 
 from __future__ import annotations
 

@@ -33,6 +33,15 @@ def test_the_commands_are_those_of_the_program(language: str) -> None:
     assert (DOCS / maker.PAGES[language]).read_text(encoding="utf-8") == made, "run: python docs/make_commands.py"
 
 
+def test_the_map_names_every_module() -> None:
+    maker = script("make_map")
+    text = maker.PAGE.read_text(encoding="utf-8")
+    named = re.findall(r"^ *- `([a-z_]+\.py|[a-z_]+/)`: .", text, re.MULTILINE)
+
+    assert maker.page(text) == text, "run: python docs/make_map.py"
+    assert len(named) == len([*maker.ROOT.glob("jingan_cli/**/*.py")]) - 1, "each has a docstring, a package's is its own"
+
+
 def test_the_drawings_show_what_the_program_finds() -> None:
     drawn = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "drawings").glob("*.svg")}
 
