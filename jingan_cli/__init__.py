@@ -5,6 +5,8 @@ The command is `jingan`; docs/api.md shows the names below at work.
 
 from typing import TYPE_CHECKING
 
+from jingan_cli.model.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from jingan_cli.api import (
         MOST_BYTES,
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
         to_json,
         together,
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "MOST_BYTES", "Audit", "Gathered", "Named", "Plan", "Problem", "Refused", "Report", "Submission", "Verdict",

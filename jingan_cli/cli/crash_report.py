@@ -13,7 +13,7 @@ from pathlib import PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from jingan_cli import __version__
+from jingan_cli.model.version import __version__
 
 if TYPE_CHECKING:
     from jingan_cli.model.text import Language

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from string import Formatter
 from typing import BinaryIO, Literal
 
-from jingan_cli import __version__
 from jingan_cli.messages import label, problem
 from jingan_cli.messages.problems import WARNINGS, WORDINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
+from jingan_cli.model.version import __version__
 from jingan_cli.reports.shared.escaping import for_sarif
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.reports.shared.locations import Fingerprints, advice, finding, line_of, path_of, relative_uri, waiver

@@ -16,7 +16,6 @@ from hashlib import sha256
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from jingan_cli import __version__
 from jingan_cli.messages import label, problem
 from jingan_cli.model.audit import Audit, AuditResult, Note
 from jingan_cli.model.look import Look
@@ -24,6 +23,7 @@ from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import STATUSES, Gate, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Language, Text
+from jingan_cli.model.version import __version__
 from jingan_cli.reports.html import charts
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.facts import facts, reporters

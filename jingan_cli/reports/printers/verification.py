@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from jingan_cli import __version__
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.text import Text
 from jingan_cli.model.verification import Checked, Difference, Verification
+from jingan_cli.model.version import __version__
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.reports.shared.screen import Screen
 

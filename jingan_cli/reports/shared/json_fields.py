@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jingan_cli import __version__
 from jingan_cli.model.plan import FileHash, SourcePlace
 from jingan_cli.model.report import Bound, Gate, Verdict
 from jingan_cli.model.text import Text
+from jingan_cli.model.version import __version__
 
 Tree = dict[str, object]
 """An object of JSON."""
