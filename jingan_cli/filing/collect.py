@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jingan_cli.filing.packing import Gathered, gathered
-from jingan_cli.filing.resolve import chosen, merged
+from jingan_cli.filing.asked import Asked, asked, nothing_reported
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Problem, Refused, Spot
-from jingan_cli.model.submission import Question, Submission
+from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import read_bytes
 from jingan_cli.parsing.file_types import source_of
 
@@ -39,7 +39,7 @@ class Named:
 class Read:
     """What became of one file: a submission, problems, or neither where it is no submission."""
 
-    submission: Submission | None = None
+    submission: Asked | None = None
     """Where it is valid."""
     problems: tuple[Note, ...] = ()
     """Where it is not."""
@@ -55,31 +55,37 @@ def collect(paths: Sequence[str]) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
-def read(named: Named, plan: Plan | Known, encoding: str | None = None) -> Read:
+def read(named: Named, known: Known, encoding: str | None = None) -> Read:
     """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
     try:
-        return read_content(named, read_bytes(named.path), plan, encoding)
+        return read_content(named, read_bytes(named.path), known, encoding)
     except Refused as refused:
         return Read(problems=tuple(map(Note, refused.problems)))
 
 
-def read_content(named: Named, content: bytes, plan: Plan | Known, encoding: str | None = None) -> Read:
+def read_content(named: Named, content: bytes, known: Known, encoding: str | None = None) -> Read:
     """Return what the bytes hold."""
     try:
-        source = source_of(named.path, content, encoding, plan.plan if isinstance(plan, Known) else plan)
+        source = source_of(named.path, content, encoding, known.plan)
         if named.found and not _is_submission(source.text):
             return Read()
-        submission = load_submission(source, plan)
+        return Read(of_audit(known, load_submission(source, known)))
     except Refused as refused:
         return Read(problems=tuple(map(Note, refused.problems)))
+
+
+def of_audit(known: Known, submission: Submission) -> Asked:
+    """Return a submission as an audit counts it: by its own period and scope; raise Refused where it cannot."""
+    found = asked(known, submission)
+    if not found.reports:
+        raise Refused((nothing_reported(found),))
     if submission.reporter is None:
-        return Read(problems=(Note(problem("missing-reporter", Spot(named.path, 1, 1))),))
-    return Read(submission)
+        raise Refused((problem("missing-reporter", Spot(submission.file.file, 1, 1)),))
+    return found
 
 
-def gather(files: Sequence[Named], plan: Plan | Known, encoding: str | None = None) -> Gathered:
+def gather(files: Sequence[Named], known: Known, encoding: str | None = None) -> Gathered:
     """Read some files and return what became of them, packed. A pure function of their bytes and the plan."""
-    known = plan if isinstance(plan, Known) else Known(plan)
     return packed([read(file, known, encoding) for file in files])
 
 
@@ -125,29 +131,16 @@ def _begins_a_key(text: str, at: int) -> bool:
     return not kept or kept.endswith(",") or not {"\n", "\r", "{"}.isdisjoint(before[len(kept) :])
 
 
-def load_all(
-    files: Sequence[str], plan: Plan, question: Question, encoding: str | None
-) -> tuple[Submission, ...]:
-    """Load every file; raise Refused with the problems of all of them."""
-    known = Known(plan)
+def load_all(files: Sequence[str], plan: Plan | Known, encoding: str | None) -> tuple[Submission, ...]:
+    """Load every file, each once; raise Refused with the problems of all of them."""
+    known = plan if isinstance(plan, Known) else Known(plan)
     loaded: list[Submission] = []
     problems: list[Problem] = []
     for file in files:
         try:
-            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, plan), known, question))
+            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, known.plan), known))
         except Refused as refused:
             problems += refused.problems
     if problems:
         raise Refused(tuple(problems))
     return tuple(loaded)
-
-
-def load_from_config(
-    files: Sequence[str], plan: Plan, question: Question, encoding: str | None, every_period: bool
-) -> tuple[Submission, ...]:
-    """Load the config's files; keep each reporter's latest period, or the one asked for, or all; merge what is one."""
-    found = load_all(files, plan, Question(config_scope=question.config_scope, undated=question.as_of), encoding)
-    if not every_period:
-        found = chosen(found, question.period, question.as_of.end if question.as_of else None)
-    wanted = replace(question, period=None) if every_period else question
-    return merged(load_all([one.file for one in found], plan, wanted, encoding), plan)

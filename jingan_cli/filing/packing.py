@@ -17,12 +17,17 @@ from typing import NamedTuple
 
 from jingan_cli.model.audit import Note
 from jingan_cli.model.problem import Problem, Spot
-from jingan_cli.model.submission import Also, Figure, Submission
+from jingan_cli.filing.asked import Asked
+from jingan_cli.model.submission import Also, Figure
 
 BATCH = 100
 """So many submissions are packed together."""
 
 _Rest = tuple[bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", str]
+
+
+PackedFields = tuple[int, "int | None", int, "int | None", int, int, int, str, "_Rest | None"]
+"""Those of a PackedFigure, in their order."""
 
 
 class PackedFigure(NamedTuple):
@@ -128,7 +133,7 @@ def together(found: Iterable[Gathered]) -> Gathered:
     )
 
 
-def gathered(submissions: Iterable[Submission]) -> Gathered:
+def gathered(submissions: Iterable[Asked]) -> Gathered:
     """Return the submissions packed; each counts only within what it answers for."""
     left = iter(submissions)
     return Gathered(tuple(_batch(found) for found in iter(lambda: list(islice(left, BATCH)), [])))
@@ -150,29 +155,31 @@ def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     return Figure(target, value, worked_out, reference, authority, correction, note, also, evidence, row.number, spot)
 
 
-def _batch(submissions: Sequence[Submission]) -> Batch:
-    columns: dict[str, list[tuple[object, ...]]] = {}
+def _batch(submissions: Sequence[Asked]) -> Batch:
+    columns: dict[str, list[PackedFields]] = {}
     for number, one in enumerate(submissions):
         for target in one.target_ids:
-            figure = one.figures.get(target)
+            figure = one.submission.figures.get(target)
             if figure is not None:
-                columns.setdefault(target, []).append(_row(number, figure))
+                columns.setdefault(target, []).append(row_of(number, figure))
     packed = {target: zlib.compress(pickle.dumps(rows, _PROTOCOL), 1) for target, rows in columns.items()}
-    return Batch(_filings(submissions), packed)
+    return Batch(filings_of(submissions), packed)
 
 
-def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:
-    """Equal names, days and lists of targets are kept once: there are many files."""
+def filings_of(submissions: Sequence[Asked]) -> tuple[Filing, ...]:
+    """Return the submissions without their figures; equal names, days and lists of targets are kept once."""
     scopes: dict[tuple[str, ...], tuple[str, ...]] = {}
     days: dict[date, date] = {}
     return tuple(
-        Filing(one.file, one.reporter and sys.intern(one.reporter), days.setdefault(one.period.end, one.period.end),
-               one.revision, scopes.setdefault(one.target_ids, one.target_ids), one.warnings)
+        Filing(one.submission.file.file, one.submission.reporter and sys.intern(one.submission.reporter),
+               days.setdefault(one.period.end, one.period.end), one.submission.revision,
+               scopes.setdefault(one.target_ids, one.target_ids), one.warnings)
         for one in submissions
     )
 
 
-def _row(number: int, figure: Figure) -> tuple[object, ...]:
+def row_of(number: int, figure: Figure) -> PackedFields:
+    """Return the fields of a PackedFigure."""
     value, spot = figure.value, figure.spot
     numerator, denominator = (None, 1) if value is None else (value.numerator, value.denominator)
     if spot is None:

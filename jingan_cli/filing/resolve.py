@@ -1,28 +1,25 @@
-"""Which figure counts: the highest revision of each reporter and period, and none that stands twice at one revision.
-
-`chosen` and `merged` settle it for the submissions of one call, `opened` for packed ones by the hundred thousand. Pure.
-"""
+"""The submissions of one call -> what is judged: scopes, periods, revisions and several files of one submission. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from jingan_cli.filing.packing import Column, Filing, PackedFigure, figure_of, unpacked
+from jingan_cli.filing.asked import Asked, asked, nothing_reported
+from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
+from jingan_cli.filing.parts import parts_above_wholes
+from jingan_cli.filing.revisions import Roll, opened
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Note
-from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Problem, Refused, Spot
-from jingan_cli.model.submission import Figure, Submission
+from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.submission import Figure, Question, Resolved, SentFile, Submission
 from jingan_cli.names import plain
-from jingan_cli.periods import period_name
+from jingan_cli.parsing.reader import in_order
 
 
-def chosen(
-    submissions: Sequence[Submission], period: Period | None, not_after: date | None
-) -> tuple[Submission, ...]:
-    """Return each reporter's submissions for that period, by default for its latest one not after the date.
+def chosen(submissions: Sequence[Submission], question: Question) -> tuple[Submission, ...]:
+    """Return each reporter's submissions for the period asked for, by default for its latest not after the date.
 
     Raises Refused (`no-such-period`) for each reporter that has none.
     """
@@ -30,226 +27,88 @@ def chosen(
     problems: list[Problem] = []
     for reporter in dict.fromkeys(one.reporter for one in submissions):
         own = [one for one in submissions if one.reporter == reporter]
-        ends = [one.period.end for one in own if not_after is None or one.period.end <= not_after]
-        end = period.end if period is not None else max(ends, default=None)
-        found = [one for one in own if one.period.end == end]
+        end = _wanted_end(own, question)
+        found = [one for one in own if one.period is None or one.period.end == end]
         if not found:
-            asked = period.spelled if period else f"≤ {not_after}"
-            problems.append(problem("no-such-period", reporter=reporter or label("somebody"), given=asked))
+            given = question.period.spelled if question.period else f"≤ {question.as_of and question.as_of.end}"
+            problems.append(problem("no-such-period", reporter=reporter or label("somebody"), given=given))
         wanted += found
     if problems:
         raise Refused(tuple(problems))
     return tuple(wanted)
 
 
-def merged(submissions: Iterable[Submission], plan: Plan) -> tuple[Submission, ...]:
-    """Return one submission for each reporter and period: for each target the highest revision counts.
+def _wanted_end(own: Sequence[Submission], question: Question) -> date | None:
+    if question.period is not None:
+        return question.period.end
+    last = question.as_of.end if question.as_of else date.max
+    return max((one.period.end for one in own if one.period and one.period.end <= last), default=None)
 
-    A figure counts only within what its own file answers for.
 
-    Raises Refused (`duplicate-submission`) where two files of one revision give the same target.
+def resolve(known: Known, submissions: Sequence[Submission], question: Question) -> tuple[Resolved, ...]:
+    """Return the figures that count for each reporter and period, in the order in which the files are given.
+
+    Files of one named reporter and period are one submission, in whatever order they come; a file that names no
+    reporter is one of its own. A figure counts only within what its own file answers for.
+    Raises Refused with every problem: `duplicate-submission`, `nothing-reported`, `subset-above-whole`, and what does
+    not fit the question.
     """
-    sent: dict[tuple[str | None, date], list[Submission]] = {}
-    for one in submissions:
-        sent.setdefault((one.reporter, one.period.end), []).append(one)
     problems: list[Problem] = []
-    together = tuple(_one_submission(group, plan, problems) for group in sent.values())
+    fitting = [one for one in (_tried(known, one, question, problems) for one in submissions) if one is not None]
+    groups: dict[tuple[object, date], list[Asked]] = {}
+    for number, one in enumerate(fitting):
+        name = one.submission.reporter
+        groups.setdefault((number if name is None else plain(name), one.period.end), []).append(one)
+    resolved = [_resolved(known.plan, group, problems) for group in groups.values()]
     if problems:
-        raise Refused(tuple(problems))
-    return together
+        raise Refused(in_order(problems))
+    return tuple(resolved)
 
 
-def _one_submission(group: list[Submission], plan: Plan, problems: list[Problem]) -> Submission:
-    """The highest revision lends its name; figures of other files stand on none of its lines."""
-    ranked = sorted(group, key=lambda one: one.revision)
-    last = ranked[-1]
+def _tried(known: Known, submission: Submission, question: Question, problems: list[Problem]) -> Asked | None:
+    try:
+        return asked(known, submission, question)
+    except Refused as refused:
+        problems += refused.problems
+        return None
+
+
+def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Resolved:
+    """The figures of several files of one reporter and period."""
+    filings = filings_of(group)
+    name = group[0].submission.reporter or ""
+    roll = Roll(filings, range(len(group)), {plain(one.reporter or ""): name for one in filings})
     figures: dict[str, Figure] = {}
-    given: dict[str, Submission] = {}
-    for one in ranked:
-        for target in one.target_ids:
-            figure = one.figures.get(target)
-            if figure is None:
-                continue
-            before = given.get(target)
-            if before is not None and before.revision == one.revision:
-                problems.append(_twice(target, figure, one, before))
-            figures[target] = figure if one is last else replace(figure, line=None)
-            given[target] = one
+    lent: set[int] = set()
     answered = {target for one in group for target in one.target_ids}
-    return replace(
-        last, figures=figures, target_ids=tuple(target.id for target in plan.targets if target.id in answered),
-        warnings=tuple(warning for one in group for warning in one.warnings),
+    targets = tuple(target.id for target in plan.targets if target.id in answered)
+    for target in targets:
+        ledger = opened(roll.turns, roll.ranks, _rows(group, target), target)
+        problems += [note.problem for _, note in ledger.doubled]
+        for entry in ledger.at(group[0].period.end).values():
+            number = roll.ranks.index(entry.turn.rank)
+            figures[target] = group[number].submission.figures[target]
+            lent |= {number} if entry.counts else set()
+    if not any(one.reports for one in group):
+        problems.append(nothing_reported(group[0]))
+    problems += parts_above_wholes(plan, figures)
+    return _together(group, [group[number] for number in sorted(lent, key=roll.ranks.__getitem__)], targets, figures)
+
+
+def _rows(group: Sequence[Asked], target: str) -> Iterator[tuple[int, PackedFigure]]:
+    for number, one in enumerate(group):
+        figure = one.submission.figures.get(target) if target in one.target_ids else None
+        if figure is not None:
+            yield number, PackedFigure(*row_of(0, figure))
+
+
+def _together(
+    group: Sequence[Asked], lenders: Sequence[Asked], targets: tuple[str, ...], figures: Mapping[str, Figure]
+) -> Resolved:
+    last = (lenders or group)[-1]
+    return Resolved(
+        plan=last.submission.plan, reporter=last.submission.reporter, period=last.period, as_of=last.as_of,
+        target_ids=targets, figures=figures,
+        files=tuple(SentFile(file=one.submission.file, revision=one.submission.revision) for one in lenders or group),
+        warnings=tuple(warning for one in group if one in lenders for warning in one.warnings),
     )
-
-
-def _twice(target: str, figure: Figure, one: Submission, before: Submission) -> Problem:
-    spot = figure.spot or Spot(one.file, 1, 1)
-    return problem("duplicate-submission", spot, about=target, target=target, file=before.file)
-
-
-@dataclass(frozen=True, slots=True)
-class RankedFiling:
-    """One submission, as it stands in the roll."""
-
-    rank: int
-    """Its place in the roll."""
-    reporter: str
-    """By the name that it is called."""
-    end: date
-    """Last day of its period."""
-    revision: int
-    """Rises with each corrected file."""
-    file: str
-    """Its path."""
-    contested: bool
-    """Whether another file of the same reporter and period is there."""
-
-
-@dataclass(slots=True)
-class ReportedFigure:
-    """What one reporter gave for one target and period."""
-
-    target: str
-    """Id of the target."""
-    row: PackedFigure
-    """What was reported, packed."""
-    turn: RankedFiling
-    """The submission it stands in."""
-    rivals: tuple[int, ...] = ()
-    """Ranks of the files of the same revision that give it too, so that none of them counts."""
-
-    @property
-    def twice(self) -> bool:
-        """Whether it has rivals."""
-        return bool(self.rivals)
-
-    @property
-    def counts(self) -> bool:
-        """Whether there is a figure."""
-        return self.row.numerator is not None and not self.twice
-
-    def fell_from(self, earlier: ReportedFigure) -> bool:
-        """Return whether the value is below the earlier one, exactly."""
-        now, before = self.row, earlier.row
-        return (now.numerator or 0) * before.denominator < (before.numerator or 0) * now.denominator
-
-    @property
-    def figure(self) -> Figure:
-        """What was reported; its value may be empty."""
-        return figure_of(self.row, self.target, self.turn.file)
-
-    @property
-    def spot(self) -> Spot:
-        """Where it stands."""
-        return self.figure.spot or Spot(self.turn.file, 1, 1)
-
-
-class Roll:
-    """The submissions that count, by reporter, period and revision."""
-
-    def __init__(self, filings: Sequence[Filing], numbers: Iterable[int], spellings: Mapping[str, str]) -> None:
-        """`numbers` are those of the filings that count, `spellings` gives each reporter's name by its plain form."""
-        self.days: dict[str, dict[date, list[Filing]]] = {}
-        """Reporter, last day of the period: the files sent, the lowest revision first."""
-        self.turns: list[RankedFiling] = []
-        """Every submission, by reporter, period and revision."""
-        self.ranks = [-1] * len(filings)
-        """The place among the turns of each filing by its number; -1 where it does not count."""
-        self._enter(filings, numbers, spellings)
-
-    def _enter(self, filings: Sequence[Filing], numbers: Iterable[int], spellings: Mapping[str, str]) -> None:
-        sent: dict[str, dict[date, list[int]]] = {}
-        for number in numbers:
-            filing = filings[number]
-            days = sent.setdefault(spellings[plain(filing.reporter or "")], {})
-            days.setdefault(filing.end, []).append(number)
-        for reporter, days in sent.items():
-            for end, found in days.items():
-                ranked = sorted(found, key=lambda number: filings[number].revision)
-                self.days.setdefault(reporter, {})[end] = [filings[number] for number in ranked]
-                for number in ranked:
-                    rank = self.ranks[number] = len(self.turns)
-                    filing = filings[number]
-                    self.turns.append(RankedFiling(rank, reporter, end, filing.revision, filing.file, len(ranked) > 1))
-
-    def sent(self, reporter: str, end: date) -> bool:
-        """Return whether the reporter sent a valid file for that period."""
-        return end in self.days.get(reporter, {})
-
-    def answered(self, reporter: str, before: date = date.max) -> set[str]:
-        """Return the ids of the targets that the reporter's files of earlier periods answer for."""
-        days = self.days.get(reporter, {})
-        return {target for end, sent in days.items() if end < before for one in sent for target in one.target_ids}
-
-    def called(self, reporter: str) -> str:
-        """Return the name by which the reporter so spelled is called."""
-        return next((name for name in self.days if plain(name) == plain(reporter)), reporter)
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What was reported for one target, by period and reporter."""
-
-    target: str
-    """Its id."""
-    entries: dict[date, dict[str, ReportedFigure]] = field(default_factory=dict)
-    """Last day of the period, reporter: what counts."""
-    doubled: list[tuple[int, Note]] = field(default_factory=list)
-    """`duplicate-submission`, each with the rank of the submission."""
-    replaced: set[int] = field(default_factory=set)
-    """Ranks of the submissions whose figure a higher revision replaced."""
-    debuts: dict[str, date] = field(default_factory=dict)
-    """Who reported it, and the end of the first period; the earliest first."""
-
-    def at(self, end: date) -> Mapping[str, ReportedFigure]:
-        """Return what each reporter gave at that period's end."""
-        return self.entries.get(end, {})
-
-    def reporters_before(self, end: date) -> list[str]:
-        """Return who reported it for an earlier period."""
-        return [name for name, day in self.debuts.items() if day < end]
-
-    def reporters(self) -> set[str]:
-        """Return who ever gave a figure for it, one that counts or not."""
-        return {
-            name for given in self.entries.values() for name, entry in given.items() if entry.row.numerator is not None
-        }
-
-    def alive(self) -> set[int]:
-        """Return the ranks of those, among several of one reporter and period, whose figure counts."""
-        return {
-            entry.turn.rank for given in self.entries.values() for entry in given.values() if entry.turn.contested
-        }
-
-
-def opened(turns: Sequence[RankedFiling], ranks: list[int], column: Column, target: str) -> Ledger:
-    """Return the ledger of one target; `ranks` gives each submission's place among the turns, -1 for none."""
-    ledger = Ledger(target)
-    rows = ((ranks[number], row) for number, row in unpacked(column) if ranks[number] >= 0)
-    for rank, row in rows if ranks == sorted(ranks) else sorted(rows):
-        turn = turns[rank]
-        entry, given = ReportedFigure(target, row, turn), ledger.entries.setdefault(turn.end, {})
-        before = given.get(turn.reporter)
-        if before is not None:
-            _supersede(ledger, entry, before)
-        given[turn.reporter] = entry
-    for day in sorted(ledger.entries):
-        for name, entry in ledger.entries[day].items():
-            if entry.counts:
-                ledger.debuts.setdefault(name, day)
-    return ledger
-
-
-def _supersede(ledger: Ledger, entry: ReportedFigure, before: ReportedFigure) -> None:
-    """The later of two counts, where its revision is higher; at one revision neither does."""
-    if entry.turn.revision == before.turn.revision:
-        entry.rivals = (*before.rivals, before.turn.rank)
-        ledger.doubled.append((entry.turn.rank, _duplicate(entry, before)))
-    else:
-        ledger.replaced.update((*before.rivals, before.turn.rank))
-
-
-def _duplicate(entry: ReportedFigure, before: ReportedFigure) -> Note:
-    turn = entry.turn
-    said = problem("duplicate-submission", entry.spot, about=entry.target, target=entry.target, file=before.turn.file)
-    return Note(said, turn.reporter, period_name(turn.end))

@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from jingan_cli.judging import pace
 from jingan_cli.judging.gate import GateRule, decide, foreign_waivers
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.model.plan import FileHash, Plan
 from jingan_cli.model.report import JudgedSubmission, Report
-from jingan_cli.model.submission import Submission
+from jingan_cli.model.submission import Resolved
 from jingan_cli.quantities.rounding import shown
 
 
-def judge(
-    plan: Plan, submission: Submission, as_of: date | None = None, scope: tuple[str, ...] | None = None
-) -> Report:
-    """Judge every target in scope; by default at the submission's date and within what it answers for.
+def judge(plan: Plan, submission: Resolved) -> Report:
+    """Judge every target that the submission answers for.
 
-    `as_of` counts as the plan's end where it is later; `scope` holds target ids.
+    Raises ValueError where its figures were read against another plan: they may be in other units.
     """
-    day = plan.period.clamp(as_of or submission.day)
-    wanted = set(submission.target_ids if scope is None else scope)
+    if submission.plan != plan.key:
+        raise ValueError(f"the submission was read against {submission.plan}, and the plan is {plan.key}")
+    answered = set(submission.target_ids)
     results = tuple(
-        judge_target(plan, target, submission.figures.get(target.id), day, submission.period.end)
+        judge_target(plan, target, submission.figures.get(target.id), submission.as_of, submission.period.end)
         for target in plan.targets
-        if target.id in wanted
+        if target.id in answered
     )
     judged = JudgedSubmission(
-        submission.file, submission.sha256, submission.reporter, submission.period.spelled, day,
-        shown(pace.linear_share(plan.period, day) * 100, 2), submission.revision, results, submission.warnings,
+        files=submission.files, reporter=submission.reporter, period_name=submission.period.spelled,
+        as_of=submission.as_of, schedule=shown(pace.linear_share(plan.period, submission.as_of) * 100, 2),
+        results=results, warnings=submission.warnings,
     )
-    return Report(plan.id, plan.title, len(plan.targets), plan.sections, plan.files, (judged,))
+    return Report(
+        plan=plan.id, title=plan.title, target_count=len(plan.targets), sections=plan.sections, files=plan.files,
+        submissions=(judged,))
 
 
 def judge_all(
-    plan: Plan, submissions: Sequence[Submission], rule: GateRule, config: FileHash | None = None
+    plan: Plan, submissions: Sequence[Resolved], rule: GateRule, config: FileHash | None = None
 ) -> Report:
     """Judge each submission and ask the gate; one report of all."""
     reports = [judge(plan, submission) for submission in submissions]

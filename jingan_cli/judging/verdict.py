@@ -52,7 +52,8 @@ def _verdict(case: Case, found: Finding, figure: Figure | None) -> Verdict:
         expected=numbers.expected, at_risk_from=numbers.at_risk_from, completion=numbers.completion,
         schedule=numbers.schedule, gap=numbers.gap, forecast=numbers.forecast, needed=numbers.needed,
         status=found.status, stage=found.stage, reason=_reason(case, found, numbers, actual, bound),
-        waived=None, note=figure.note if figure else None, also=_also(figure), line=figure.line if figure else None,
+        waived=None, note=figure.note if figure else None, also=_also(figure),
+        file=figure.spot.path if figure and figure.spot else None, line=figure.line if figure else None,
         source=target.source,
     )
 

@@ -47,7 +47,7 @@ class Known:
         """The sections and tags among them, side by side."""
         self._targets = {plain(one.name.zh): one for one in plan.targets} | {one.id: one for one in plan.targets}
         self._reporters = {plain(name): name for name in reversed([*(plan.reporters or ())])}
-        self._standards: dict[tuple[date, date], Standards] = {}
+        self._standards: dict[date, Standards] = {}
 
     def target(self, name: str) -> Target | None:
         """Return the target of that id or Chinese name; None where the plan holds none."""
@@ -57,19 +57,18 @@ class Known:
         """Return the reporter as the plan's `reporters` spell it; None where they do not list it."""
         return None if reporter is None else self._reporters.get(plain(reporter))
 
-    def standards(self, day: date, period_end: date) -> Standards:
-        """Return what the figures of a submission for that period are held against at that day."""
-        key = (day, period_end)
-        if key not in self._standards:
-            self._standards[key] = Standards(self.plan, day, period_end)
-        return self._standards[key]
+    def standards(self, end: date) -> Standards:
+        """Return what the figures of a submission are held against at the end of its period."""
+        if end not in self._standards:
+            self._standards[end] = Standards(self.plan, end)
+        return self._standards[end]
 
 
 class Standards:
     """What figures are held against at one date, target by target."""
 
-    def __init__(self, plan: Plan, day: date, period_end: date) -> None:
-        self._plan, self._day, self._period_end = plan, day, period_end
+    def __init__(self, plan: Plan, day: date) -> None:
+        self._plan, self._day = plan, day
         self._found: dict[str, Standard] = {}
 
     def of(self, target: Target, figure: Figure) -> Standard:
@@ -82,7 +81,7 @@ class Standards:
         return found
 
     def _worked_out(self, target: Target, figure: Figure | None) -> Standard:
-        terms = terms_on(self._plan, target, self._day, self._period_end, figure)
+        terms = terms_on(self._plan, target, self._day, self._day, figure)
         threshold, baseline = terms.threshold.value, target.baseline or Fraction(0)
         if target.measure == "growth" or threshold is None or threshold == baseline:
             return Standard(terms, None, False)

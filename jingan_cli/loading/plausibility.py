@@ -8,8 +8,7 @@ from fractions import Fraction
 from jingan_cli.judging.terms_in_force import Terms
 from jingan_cli.loading.figure import ReadFigure
 from jingan_cli.loading.plan_index import Known, Standard
-from jingan_cli.messages import label
-from jingan_cli.model.plan import Period, Plan, Target, Threshold
+from jingan_cli.model.plan import Target
 from jingan_cli.parsing.nodes import Scalar
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.quantities.rounding import amount, shown
@@ -21,65 +20,13 @@ _INDEX = 80
 """From here to 100, a growth looks like an index with last year as 100; seldom does anything grow so much."""
 
 
-def check_figures(
-    reading: Reading, warnings: Reading, known: Known, entries: list[ReadFigure], day: date, period: Period
-) -> None:
-    """Add what cannot be true to `reading`, and what is odd to `warnings`."""
-    by_id = {entry.target.id: entry for entry in entries}
-    standards = known.standards(day, period.end)
+def check_figures(reading: Reading, warnings: Reading, known: Known, entries: list[ReadFigure], end: date) -> None:
+    """Add what cannot be true to `reading`, and what is odd to `warnings`, by the terms at the end of their period."""
+    standards = known.standards(end)
     for entry in entries:
         standard = standards.of(entry.target, entry.figure)
-        if entry.figure.reference is not None:
-            _check_reference(reading, warnings, known.plan, entry, standard.terms, day)
-        if entry.target.part_of is not None:
-            _check_subset(reading, entry, by_id)
         if not _implausible(reading, entry, standard.terms):
             _check_oddities(warnings, entry, standard)
-
-
-def _check_reference(
-    reading: Reading, warnings: Reading, plan: Plan, entry: ReadFigure, terms: Terms, day: date
-) -> None:
-    figure = entry.figure
-    assert figure.reference is not None
-    if terms.given is None:
-        warnings.complain("reference-unused", entry.key, entry.target.id,
-                          target=entry.target.name, why=label("no-reference-asked"))
-    elif terms.given.origin != "submission":
-        if terms.given.value != figure.reference:
-            why = label("outranked", origin=label(f"origin-{terms.given.origin}"))
-            warnings.complain("reference-unused", entry.key, entry.target.id, target=entry.target.name, why=why)
-    elif figure.authority is None and _loosens(_asked(plan, entry.target, terms, day), figure.reference):
-        reading.complain(
-            "reference-without-authority", entry.key, entry.target.id,
-            given=amount(entry.target, figure.reference),
-            threshold=amount(entry.target, _asked(plan, entry.target, terms, day).value),
-        )
-
-
-def _asked(plan: Plan, target: Target, terms: Terms, day: date) -> Threshold:
-    """The threshold before a reference replaced its value."""
-    change = terms.changed_by
-    return change.threshold if change is not None and change.threshold is not None else target.threshold
-
-
-def _loosens(threshold: Threshold, reference: Fraction) -> bool:
-    if threshold.value is None:
-        return False
-    return reference > threshold.value if threshold.kind == "at_most" else reference < threshold.value
-
-
-def _check_subset(reading: Reading, entry: ReadFigure, by_id: dict[str, ReadFigure]) -> None:
-    """A stated subset (其中) cannot exceed its whole."""
-    whole = by_id.get(entry.target.part_of or "")
-    if whole is None or entry.figure.value is None or whole.figure.value is None:
-        return
-    share = entry.target.unit.factor / whole.target.unit.factor
-    if entry.figure.value * share > whole.figure.value:
-        reading.complain(
-            "subset-above-whole", entry.node, entry.target.id, given=amount(entry.target, entry.figure.value),
-            whole=whole.target.name, whole_value=amount(whole.target, whole.figure.value),
-        )
 
 
 def _implausible(reading: Reading, entry: ReadFigure, terms: Terms) -> bool:

@@ -267,3 +267,8 @@ class Plan:
     def target(self, target_id: str) -> Target | None:
         """Return the target of that id, or None."""
         return next((target for target in self.targets if target.id == target_id), None)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Which plan this is: its id, and the SHA-256 of each of its files."""
+        return (self.id, *(file.sha256 for file in self.files))

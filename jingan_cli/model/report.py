@@ -11,6 +11,7 @@ from typing import Literal
 
 from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, SourcePlace, Threshold, ThresholdKind
 from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Text
 
 Status = Literal["pass", "at-risk", "fail", "no-data", "not-due", "suspended"]
@@ -140,8 +141,10 @@ class Verdict:
     """The reporter's words (备注)."""
     also: tuple[Basis, ...]
     """The figure on other bases; not judged."""
+    file: str | None
+    """The file in which the figure stands; None where there is none, and for sums."""
     line: int | None
-    """Line of the figure in the submission."""
+    """Line of the figure in that file."""
     source: tuple[SourcePlace, ...]
     """Where the source says it."""
 
@@ -172,10 +175,8 @@ UNDECIDED = Gate(passed=True, fail_on="never", blocking=())
 class JudgedSubmission:
     """One submission with its verdicts."""
 
-    file: str
-    """Its path as given."""
-    sha256: str
-    """SHA-256 of its bytes."""
+    files: tuple[SentFile, ...]
+    """What its figures came from, the lowest revision first."""
     reporter: str | None
     """填报单位."""
     period_name: str
@@ -184,8 +185,6 @@ class JudgedSubmission:
     """The date judged."""
     schedule: Decimal
     """Linear share of the plan's period at that date (序时进度), in %."""
-    revision: int
-    """Number of the corrected file."""
     results: tuple[Verdict, ...]
     """Every target in scope, in the plan's order."""
     warnings: tuple[Problem, ...] = ()
@@ -197,6 +196,11 @@ class JudgedSubmission:
     def summary(self) -> dict[Status, int]:
         """How many verdicts of each status there are."""
         return counted(self.results)
+
+    @property
+    def last(self) -> SentFile:
+        """The file of the highest revision, which headings name."""
+        return self.files[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.model.plan import Period, Quantity
+from jingan_cli.model.plan import FileHash, Period, Quantity
 from jingan_cli.model.problem import Problem, Spot
 
 
@@ -46,38 +46,78 @@ class Figure:
     line: int | None = None
     """Line of the figure in its file."""
     spot: Spot | None = None
-    """Where its key stands, for problems found later."""
+    """Its file, and where its key stands there, to the end."""
     written: Quantity | None = None
     """The number and unit as written; None where there is none, and for sums."""
     previous: Quantity | None = None
     """The amount that a growth was worked out from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One file of figures, read against a plan and found valid."""
+PlanKey = tuple[str, ...]
+"""Which plan a submission was read against: its id, and the SHA-256 of each of its files."""
 
-    file: str
-    """Its path as given; `-` for standard input."""
-    sha256: str
-    """SHA-256 of its bytes, in hexadecimal."""
-    period: Period
-    """The time its figures go to."""
-    day: date
-    """The date judged."""
-    target_ids: tuple[str, ...]
-    """Ids it answers for, in the plan's order."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What one file says, read against a plan and found valid: nothing of the call that reads it is in it."""
+
+    file: FileHash
+    """Its path as given, `-` for standard input, and what was in it."""
+    plan: PlanKey
+    """The plan that it was read against; it is judged by no other."""
+    period: Period | None
+    """The time its figures go to; None where the file names none."""
     figures: Mapping[str, Figure]
     """By target id."""
     reporter: str | None = None
     """Who sent it (填报单位)."""
     revision: int = 1
     """Rises with each corrected file."""
+    scope: tuple[str, ...] = ()
+    """What the file says that it answers for: sections, tags, owners, ids; empty where it does not say."""
     warnings: tuple[Problem, ...] = ()
-    """What is odd but not wrong."""
+    """What is odd but not wrong, in the file alone."""
+    spots: Mapping[str, Spot]
+    """Where its keys stand, for what is found later; the whole file under the empty key."""
+
+    def spot(self, *keys: str) -> Spot:
+        """Return where the first of the keys that the file has stands, else where the file begins."""
+        return next((self.spots[key] for key in keys if key in self.spots), self.spots[""])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile:
+    """A file that figures of a submission came from."""
+
+    file: FileHash
+    """Its path as given, and what was in it."""
+    revision: int
+    """Number of the corrected file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The figures of one reporter for one period that count, of one file or of several: what is judged."""
+
+    plan: PlanKey
+    """The plan that they were read against."""
+    reporter: str | None
+    """Who sent them (填报单位)."""
+    period: Period
+    """The time they go to."""
+    as_of: date
+    """The date to judge at."""
+    target_ids: tuple[str, ...]
+    """Ids answered for, in the plan's order."""
+    figures: Mapping[str, Figure]
+    """By target id, those answered for alone."""
+    files: tuple[SentFile, ...]
+    """Those that lent a figure, the lowest revision first."""
+    warnings: tuple[Problem, ...] = ()
+    """What is odd but not wrong, in the order of the files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is asked of submissions, apart from the files themselves."""
 
@@ -86,8 +126,6 @@ class Question:
     period: Period | None = None
     """The only period allowed; None: any."""
     scope: tuple[str, ...] = ()
-    """Sections, tags or ids to narrow to; empty: no narrowing."""
+    """Sections, tags, owners or ids to narrow to; empty: no narrowing."""
     config_scope: tuple[str, ...] = ()
     """What the config says a repository answers for; empty: it does not say."""
-    undated: Period | None = None
-    """The period of a submission that names none, where no date to judge at is asked for."""

@@ -1,0 +1,113 @@
+"""One submission under the question that a call asks: its period, the date to judge at, what it answers for. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jingan_cli.filing.references import reference_problem, reference_warning
+from jingan_cli.judging.scope import answers_for, narrowed
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.messages import problem
+from jingan_cli.model.plan import Period, Plan
+from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.submission import Question, Submission
+from jingan_cli.parsing.reader import in_order
+from jingan_cli.periods import example_month
+
+NOTHING_ASKED = Question()
+"""The submission's own period and scope, judged at the period's end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A submission, and what the call makes of it."""
+
+    submission: Submission
+    """What the file says."""
+    period: Period
+    """Its own, else the date asked for."""
+    as_of: date
+    """The date to judge at."""
+    target_ids: tuple[str, ...]
+    """Ids answered for, in the plan's order."""
+    warnings: tuple[Problem, ...]
+    """What is odd in the file, and what is odd under this question."""
+
+    @property
+    def reports(self) -> bool:
+        """Whether it holds a figure that is answered for."""
+        return any(self.figure_of(target) for target in self.target_ids)
+
+    def figure_of(self, target: str) -> bool:
+        """Whether it holds a figure for that target."""
+        figure = self.submission.figures.get(target)
+        return figure is not None and figure.value is not None
+
+
+def asked(known: Known, submission: Submission, question: Question = NOTHING_ASKED) -> Asked:
+    """Return the submission under the question; raise Refused where the two do not fit."""
+    plan = known.plan
+    period = submission.period or _of_the_call(plan, submission, question)
+    as_of = plan.period.clamp(question.as_of.end) if question.as_of else period.end
+    targets = _target_ids(known, submission, question)
+    problems = [
+        *_misfits(plan, submission, period, as_of, question, targets),
+        *(reference_problem(plan, submission, as_of, period.end)),
+    ]
+    if problems:
+        raise Refused(in_order(problems))
+    warnings = [
+        *submission.warnings, *_oddities(plan, submission, period, as_of, question, targets),
+        *reference_warning(plan, submission, as_of, period.end),
+    ]
+    return Asked(
+        submission=submission, period=period, as_of=as_of, target_ids=targets, warnings=in_order(warnings))
+
+
+def nothing_reported(one: Asked) -> Problem:
+    """Return the problem that the file holds no figure that is answered for."""
+    return problem("nothing-reported", one.submission.spot("actuals"))
+
+
+def _of_the_call(plan: Plan, submission: Submission, question: Question) -> Period:
+    """The date asked for, as the period of a file that names none."""
+    if question.as_of is None:
+        example = example_month(plan.period)
+        raise Refused((problem("missing-period", submission.spot(), example=example),))
+    period = Period(question.as_of.spelled, plan.period.clamp(question.as_of.end))
+    if period.end < plan.period.start:
+        raise Refused((problem(
+            "period-outside-plan", submission.spot("plan"), given=period.spelled,
+            start=plan.period.start.isoformat(), end=plan.period.end.isoformat()),))
+    return period
+
+
+def _target_ids(known: Known, submission: Submission, question: Question) -> tuple[str, ...]:
+    listed = known.listed(submission.reporter)
+    return narrowed(
+        known.plan, answers_for(known.plan, listed, question.config_scope, submission.scope), question.scope)
+
+
+def _misfits(
+    plan: Plan, submission: Submission, period: Period, as_of: date, question: Question, targets: tuple[str, ...]
+) -> Iterator[Problem]:
+    if question.period is not None and period.end != question.period.end:
+        yield problem("wrong-period", submission.spot("period", "plan"), given=period.spelled,
+                      wanted=question.period.spelled)
+    if as_of < period.end:
+        yield problem("as-of-before-period", submission.spot("period"), as_of=as_of.isoformat(), given=period.spelled)
+    if not targets:
+        yield problem("empty-scope", submission.spot("scope"))
+
+
+def _oddities(
+    plan: Plan, submission: Submission, period: Period, as_of: date, question: Question, targets: tuple[str, ...]
+) -> Iterator[Problem]:
+    if (as_of.year, as_of.month) > (period.end.year, period.end.month):
+        yield problem("stale-figures", submission.spot("period"), given=period.spelled, as_of=as_of.isoformat())
+    outside = submission.figures.keys() - targets if not question.scope else ()
+    for target in plan.targets if outside else ():
+        if target.id in outside:
+            yield problem("out-of-scope", submission.figures[target.id].spot, about=target.id, target=target.name)
