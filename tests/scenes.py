@@ -13,9 +13,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jingan_cli.loading.cases import load_case
+from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.case import Case, CaseFile, Scene
 from jingan_cli.model.text import Language
-from tests.running import FullDisk, Ran, run_here
+from tests.running import GOLDEN, FullDisk, Ran, run_here
 
 _SHEET = re.compile(r"\[(.+)\]")
 _FORMATTED = re.compile(r"([0-9]+) \((.+)\)")
@@ -30,6 +32,14 @@ def play(case: Case, scene: Scene, folder: Path, language: Language) -> Ran:
             patch.setitem(sys.modules, scene.without, None)
         done = [_call(shlex.split(call), folder, language) for call in scene.calls]
     return [ran for ran in done if ran is not None][-1]
+
+
+def yaml_inputs() -> list[bytes]:
+    """Return every YAML file that golden cases and worked cases read, sound and broken."""
+    cases = [load_case(code) for code in ENTRIES]
+    files = [file for case in cases for part in (case.given, case.wrong.files, case.mended.files) for file in part]
+    worked = [file.text.encode(file.encoding) for file in files if file.name.endswith(".yaml")]
+    return [path.read_bytes() for path in sorted(GOLDEN.glob("*/*.yaml"))] + worked
 
 
 def _call(words: Sequence[str], folder: Path, language: Language) -> Ran | None:
