@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.running import ROOT, Ran, run_here
@@ -22,6 +23,17 @@ CUT = "...\n"
 _CONSOLE = re.compile(r"(?P<head>^```console\n\$ jingan (?P<call>.+)\n)(?P<text>(?:.*\n)*?)(?=^```$)", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Console:
+    """A block of a page, below its call."""
+
+    shown: str
+    """What the page shows."""
+    printed: str
+    """What the program prints; of a block that is cut, as many lines of its end."""
+    ran: Ran
+
+
 def recorded(path: Path, printed: bytes) -> bytes:
     """Return what the file holds, where no file is nothing; recording, what is printed is written there first."""
     if RECORDING:
@@ -31,24 +43,21 @@ def recorded(path: Path, printed: bytes) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def consoles(page: Path, folder: Path = ROOT) -> list[tuple[str, str, Ran]]:
+def consoles(page: Path, folder: Path = ROOT) -> list[Console]:
     """Make each call that the page shows in a block of console, in a window of 80 columns, from that folder.
 
-    Returns of each what the page shows, as much of what was printed as it shows, and the run; recording, the page is
-    written anew first.
+    Recording, the page is written first, with what they print now.
     """
     text = page.read_bytes().decode()
-    ran = {
-        call: run_here(shlex.split(call), folder, {"COLUMNS": "80", "NO_COLOR": "1"})
-        for _, call, _ in _CONSOLE.findall(text)
-    }
+    ran = {call: _call(call, folder) for _, call, _ in _CONSOLE.findall(text)}
     if RECORDING:
         text = _CONSOLE.sub(lambda found: found["head"] + _like(found["text"], ran[found["call"]].text), text)
         page.write_bytes(text.encode())
-    return [
-        (found["text"], _like(found["text"], ran[found["call"]].text), ran[found["call"]])
-        for found in _CONSOLE.finditer(text)
-    ]
+    return [Console(shown, _like(shown, ran[call].text), ran[call]) for _, call, shown in _CONSOLE.findall(text)]
+
+
+def _call(call: str, folder: Path) -> Ran:
+    return run_here(shlex.split(call), folder, {"COLUMNS": "80", "NO_COLOR": "1"})
 
 
 def _like(shown: str, printed: str) -> str:
@@ -56,4 +65,4 @@ def _like(shown: str, printed: str) -> str:
     if not shown.startswith(CUT):
         return printed
     lines = printed.splitlines(keepends=True)
-    return CUT + "".join(lines[-(shown.count("\n") - 1):])
+    return CUT + "".join(lines[len(lines) - shown.count("\n") + 1 :])
