@@ -35,11 +35,11 @@ def play(case: Case, scene: Scene, folder: Path, language: Language) -> Ran:
 
 
 def yaml_inputs() -> list[bytes]:
-    """Return every YAML file that golden cases and worked cases read, sound and broken."""
+    """Return each YAML file that golden cases and worked cases read, sound and broken, once."""
     cases = [load_case(code) for code in ENTRIES]
     files = [file for case in cases for part in (case.given, case.wrong.files, case.mended.files) for file in part]
     worked = [file.text.encode(file.encoding) for file in files if file.name.endswith(".yaml")]
-    return [path.read_bytes() for path in sorted(GOLDEN.glob("*/*.yaml"))] + worked
+    return sorted({path.read_bytes() for path in GOLDEN.glob("*/*.yaml")}.union(worked))
 
 
 def _call(words: Sequence[str], folder: Path, language: Language) -> Ran | None:

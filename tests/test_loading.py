@@ -268,7 +268,7 @@ def test_both_loaders_agree_on_every_example_and_every_input_of_a_case() -> None
             continue
         agreed += _agree(source.text)
 
-    assert agreed > 250
+    assert agreed > 200
 
 
 _WORDS = st.text(alphabet="ab字區𠮷😀09 .,：，-_'\"#&*!%@?|>{}[]\\", max_size=8)
