@@ -1,14 +1,12 @@
 """`jingan audit` from end to end: the example, its formats read back, and what each trouble does to the exit code.
 
-tests/golden_audit/ holds the table of the example in both languages. To record anew, and to be read before it is
-committed: JINGAN_RECORD=1 python -m pytest tests/commands/test_audit.py -n0
+tests/golden_audit/ holds the table of the example in both languages; tests/recording.py tells how to record it anew.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -39,11 +37,11 @@ from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from tests.building import plan_text
+from tests.recording import recorded
 from tests.running import ROOT, Ran, run_apart, run_here
 
 EXAMPLE = ROOT / "examples" / "audit"
 GOLDEN = ROOT / "tests" / "golden_audit"
-RECORDING = os.environ.get("JINGAN_RECORD") == "1"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 FORMATS = ("table", "json", "csv", "markdown")
 TROUBLE = ("at-risk", "fail", "no-data")
@@ -151,10 +149,8 @@ def test_from_the_repositorys_root_it_exits_2_with_either_plan() -> None:
 @each_language
 def test_the_table_is_what_was_recorded(language: Language) -> None:
     ran, path = here("audit", "actuals", language=language), GOLDEN / f"table.{language}.txt"
-    if RECORDING:
-        path.write_bytes(ran.out)
 
-    assert ran.text == path.read_text(encoding="utf-8")
+    assert ran.out == recorded(path, ran.out)
     assert all(cell_len(line) <= 100 for line in ran.text.splitlines())
 
 

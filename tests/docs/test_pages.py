@@ -19,6 +19,7 @@ from jingan_cli.parsing.forms import xlsx_file
 from jingan_cli.parsing.schema import schema
 from jingan_cli.quantities import parse_quantity
 from jingan_cli.quantities.units import MAGNITUDES, Unreadable, parse_unit
+from tests.recording import consoles
 from tests.running import ROOT, run_here
 
 READMES = ("README.md", "README.zh-CN.md")
@@ -77,13 +78,11 @@ def test_the_first_command_ends_with_a_table_over_all_targets_and_exits_1() -> N
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_the_output_is_what_the_program_prints(readme: str) -> None:
-    (block,) = blocks(readme, "console")
-    call, _, shown = block.partition("\n")
-    ran = run_here(shlex.split(call.removeprefix("$ jingan ")), ROOT, {"COLUMNS": "80", "NO_COLOR": "1"})
+def test_the_output_is_recorded_as_the_program_prints_it(readme: str) -> None:
+    (console,) = consoles(ROOT / readme)
 
-    assert (ran.code, ran.complaints) == (0, "")
-    assert shown == ran.text
+    assert (console.ran.code, console.ran.complaints) == (0, "")
+    assert console.shown == console.printed == console.ran.text
 
 
 @pytest.mark.parametrize("readme", READMES)

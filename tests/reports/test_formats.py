@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import inspect
 import json
-import os
 import pkgutil
 import re
 from collections import Counter
@@ -41,10 +40,10 @@ from jingan_cli.reports.shared.escaping import one_line
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from jingan_cli.reports.shared.locations import NOWHERE, Fingerprints, relative_path, relative_uri
 from jingan_cli.reports.shared.screen import wrapped
+from tests.recording import recorded
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parents[1] / "golden_formats"
-RECORDING = os.environ.get("JINGAN_RECORD") == "1"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 EXAMPLES = {
     "2022-06": (None, "2022-06/actuals.yaml"),
@@ -625,7 +624,7 @@ def test_a_fingerprint_is_given_once_in_a_run_and_again_in_the_next() -> None:
 # ---- what a new format needs
 
 
-def recorded(form: str) -> list[Path]:
+def samples(form: str) -> list[Path]:
     """Return the golden samples of the format."""
     return sorted(GOLDEN.glob(f"{form}.*"))
 
@@ -638,7 +637,7 @@ def forgotten(form: str) -> list[str]:
         "begin it with a docstring": bool(inspect.getdoc(module)),
         "give it write(report: Report, out: BinaryIO, look: Look) -> None": signature_of(module.write) == (
             "(report: Report, out: BinaryIO, look: Look) -> None"),
-        f"record tests/golden_formats/{form}.<suffix> with JINGAN_RECORD=1": len(recorded(form)) == 1,
+        f"record tests/golden_formats/{form}.<suffix> with JINGAN_RECORD=1": len(samples(form)) == 1,
         "enter it in PROBLEM_FORMATS where it has write_problems": (
             hasattr(module, "write_problems") is (form in PROBLEM_FORMATS)),
         "give write_problems (problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None": (
@@ -686,11 +685,9 @@ def test_every_module_that_writes_a_report_is_a_format() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_sample_is_what_was_recorded(form: str) -> None:
-    (golden, *_) = (*recorded(form), GOLDEN / f"{form}.txt")
-    if RECORDING:
-        golden.write_bytes(sample(form))
+    (golden, *_) = (*samples(form), GOLDEN / f"{form}.txt")
 
-    assert golden.read_bytes() == sample(form)
+    assert recorded(golden, sample(form)) == sample(form)
 
 
 @pytest.mark.parametrize("width", [-3, 0, 1, 2, 3, 7])
