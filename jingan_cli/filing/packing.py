@@ -48,7 +48,7 @@ class PackedFigure(NamedTuple):
     """What few figures have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """One submission without its figures."""
 
@@ -146,8 +146,11 @@ def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     """Return the figure that was packed, without the number as it was written."""
     value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
     worked_out, reference, authority, correction, note, also, evidence, cell = row.rest or _NOTHING
-    spot = Spot(file, row.line, row.column, row.excerpt, row.width, cell) if row.line else None
-    return Figure(target, value, worked_out, reference, authority, correction, note, also, evidence, row.number, spot)
+    spot = Spot(file, row.line, row.column, excerpt=row.excerpt, width=row.width, cell=cell) if row.line else None
+    return Figure(
+        target=target, value=value, worked_out=worked_out, reference=reference, authority=authority,
+        correction=correction, note=note, also=also, evidence=evidence, line=row.number, spot=spot,
+    )
 
 
 def _batch(submissions: Sequence[Submission]) -> Batch:
@@ -166,8 +169,9 @@ def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:
     scopes: dict[tuple[str, ...], tuple[str, ...]] = {}
     days: dict[date, date] = {}
     return tuple(
-        Filing(one.file, one.reporter and sys.intern(one.reporter), days.setdefault(one.period.end, one.period.end),
-               one.revision, scopes.setdefault(one.target_ids, one.target_ids), one.warnings)
+        Filing(file=one.file, reporter=one.reporter and sys.intern(one.reporter), revision=one.revision,
+               end=days.setdefault(one.period.end, one.period.end),
+               target_ids=scopes.setdefault(one.target_ids, one.target_ids), warnings=one.warnings)
         for one in submissions
     )
 

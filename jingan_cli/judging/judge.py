@@ -30,10 +30,14 @@ def judge(
         if target.id in wanted
     )
     judged = JudgedSubmission(
-        submission.file, submission.sha256, submission.reporter, submission.period.spelled, day,
-        shown(pace.linear_share(plan.period, day) * 100, 2), submission.revision, results, submission.warnings,
+        file=submission.file, sha256=submission.sha256, reporter=submission.reporter,
+        period_name=submission.period.spelled, as_of=day, schedule=shown(pace.linear_share(plan.period, day) * 100, 2),
+        revision=submission.revision, results=results, warnings=submission.warnings,
     )
-    return Report(plan.id, plan.title, len(plan.targets), plan.sections, plan.files, (judged,))
+    return Report(
+        plan=plan.id, title=plan.title, target_count=len(plan.targets), sections=plan.sections, files=plan.files,
+        submissions=(judged,),
+    )
 
 
 def judge_all(

@@ -49,7 +49,8 @@ def _loaded(source: SourceText, known: Known, question: Question) -> Submission:
     reading.finish()
     assert period is not None
     return Submission(
-        source.path, source.sha256, period, day, targets, {e.target.id: e.figure for e in entries},
+        file=source.path, sha256=source.sha256, period=period, day=day, target_ids=targets,
+        figures={e.target.id: e.figure for e in entries},
         reporter=text(tree, "reporter"), revision=int(text(tree, "revision") or 1),
         warnings=in_order(warnings.problems),
     )

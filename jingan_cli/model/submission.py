@@ -21,7 +21,7 @@ class Also:
     """What it is based on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """What was reported for one target."""
 
@@ -53,7 +53,7 @@ class Figure:
     """The amount that a growth was worked out from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """One file of figures, read against a plan and found valid."""
 
@@ -77,7 +77,7 @@ class Submission:
     """What is odd but not wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is asked of submissions, apart from the files themselves."""
 

@@ -87,7 +87,7 @@ def picture() -> Audit:
     readings = [read(one, plan) for one in collect([str(EXAMPLE / "actuals")])]
     valid = [one.submission for one in readings if one.submission is not None]
     found = audit(plan, valid, [note for one in readings for note in one.problems])
-    waiver = Waiver("retail-sales", "商业停摆", "区政府", date(2023, 3, 31))
+    waiver = Waiver(target="retail-sales", reason="商业停摆", approved_by="区政府", until=date(2023, 3, 31))
     return decide_audit(found, GateRule(waivers=(waiver,)))
 
 
@@ -98,8 +98,9 @@ def hostile() -> Audit:
     counts = dict.fromkeys(STATUSES, 1)
     return replace(
         found, title=evil, sections=dict.fromkeys(found.sections, evil), problems=(note,), warnings=(note, note),
-        missing=(Missing(EVIL, "2022-04"),), reporters=(ReporterSummary(EVIL, 1, counts),),
-        owners=(ReporterSummary(EVIL, 0, counts),), results=tuple(map(_poisoned, found.results)))
+        missing=(Missing(EVIL, "2022-04"),), reporters=(ReporterSummary(name=EVIL, submissions=1, summary=counts),),
+        owners=(ReporterSummary(name=EVIL, submissions=0, summary=counts),),
+        results=tuple(map(_poisoned, found.results)))
 
 
 def _poisoned(one: AuditResult) -> AuditResult:
@@ -118,7 +119,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 def written(form: str, found: Audit, language: Language = "zh", width: int = 100) -> str:
     """Return what the format writes."""
     out = BytesIO()
-    AUDIT_FORMATS[form].write_audit(found, out, Look(language, width=width))
+    AUDIT_FORMATS[form].write_audit(found, out, Look(language=language, width=width))
     return out.getvalue().decode()
 
 
