@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 from pathlib import Path
@@ -175,7 +176,8 @@ def test_the_limits_are_those_of_the_program() -> None:
         *(schema("actuals")["$defs"][name]["maxLength"] for name in ("word", "words")),
         plan.MOST_LAYERS, plan_checks.MOST_PAIRS, *{
             schema("config")["properties"][name]["maxItems"] for name in ("files", "waivers")},
-        form.MOST_ROWS, form.MOST_CELLS, xlsx_file.MOST_EMPTY_ROWS, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS,
+        form.MOST_ROWS, form.MOST_CELLS, csv.field_size_limit(),
+        xlsx_file.MOST_EMPTY_ROWS, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS,
         xlsx_file.MOST_UNPACKED, xlsx_file.MOST_TAGS, xlsx_file.MOST_OTHER_TAGS, xlsx_file.MOST_CHARACTERS,
         rows_of_a_form.MOST_NAMES,
     ]

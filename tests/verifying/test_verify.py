@@ -493,8 +493,30 @@ def test_a_violation_of_the_schema_names_its_place(folder: Path) -> None:
     ran = verify(folder)
 
     assert (ran.code, ran.out) == (2, b"")
-    assert "report.json!submissions[0].results[2].status: error [unknown-value]" in ran.complaints
-    assert "report.json!submissions[0].revision: error [out-of-range]" in ran.complaints
+    assert "report.json!$.submissions[0].results[2].status: error [unknown-value]" in ran.complaints
+    assert "report.json!$.submissions[0].revision: error [out-of-range]" in ran.complaints
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"config": 5}, "$.config: error [wrong-type] This should be a mapping (key: value), and is a number."),
+    ({"tool": {"name": "jingan", "version": 1.5}}, "$.tool.version: error [wrong-type] This should be a text"),
+    ({"extra": 1, "more": 2}, "$: error [unknown-key] There is no key extra here."),
+    ({"plan": {}}, "$.plan: error [missing-key] title is missing."),
+    ({"submissions": []}, "$.submissions: error [empty-value]"),
+])
+def test_every_kind_of_violation_is_said_in_words(change: Report, said: str, folder: Path) -> None:
+    write(folder, {**read(folder), **change})
+    ran = verify(folder)
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"report.json!{said}" in ran.complaints
+
+
+def test_a_whole_number_may_be_written_with_a_point(folder: Path) -> None:
+    text = (folder / "report.json").read_text(encoding="utf-8")
+    (folder / "report.json").write_text(text.replace('"revision": 1,', '"revision": 1.0,'), encoding="utf-8")
+
+    assert verify(folder).code == 0
 
 
 def test_a_day_that_is_none_is_refused(folder: Path) -> None:
@@ -502,7 +524,7 @@ def test_a_day_that_is_none_is_refused(folder: Path) -> None:
     report["submissions"][0]["as_of"] = "2022-13-45"
     write(folder, report)
 
-    assert "report.json!submissions[0].as_of: error [bad-format]" in verify(folder).complaints
+    assert "report.json!$.submissions[0].as_of: error [bad-format]" in verify(folder).complaints
 
 
 def test_words_of_a_report_are_data(folder: Path) -> None:
