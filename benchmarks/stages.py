@@ -104,7 +104,7 @@ def _hands(files: Sequence[Named]) -> Iterator[list[Named]]:
 
 
 def _write(format_name: str, picture: Audit) -> None:
-    AUDIT_FORMATS[format_name].write_audit(picture, io.BytesIO(), Look("en"))
+    AUDIT_FORMATS[format_name].write_audit(picture, io.BytesIO(), Look(language="en"))
 
 
 if __name__ == "__main__":

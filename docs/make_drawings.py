@@ -65,7 +65,7 @@ def bands(plan: Plan, target: Target, month: int) -> list[Band]:
     day = end_of_month(date(plan.period.start.year, month, 1))
 
     def status(value: int) -> str:
-        figure = Figure(target.id, Fraction(value))
+        figure = Figure(target=target.id, value=Fraction(value))
         return find(case_of(plan, target, figure, day, day), day).status
 
     runs = [(found, list(values)) for found, values in groupby(range(low, high, step), status)]

@@ -72,7 +72,7 @@ def load_submission(
     Raises Refused with every problem of the file: what cannot be read, is not in the plan, or cannot be true.
     """
     check_encoding(encoding)
-    question = Question(_period(as_of), _period(period), _names(plan, scope))
+    question = Question(as_of=_period(as_of), period=_period(period), scope=_names(plan, scope))
     path = name if isinstance(source, bytes) else os.fspath(source)
     content = source if isinstance(source, bytes) else read_bytes(path)
     return submission_file.load_submission(source_of(path, content, encoding, plan), plan, question)

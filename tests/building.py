@@ -79,7 +79,8 @@ def target_of(
     return Target(
         id="first", name=Text("第一项", "First"), section="part", measure=measure, unit=known,
         threshold=Threshold(
-            kind, None if value is None else Fraction(value), None if high is None else Fraction(high), reference
+            kind=kind, value=None if value is None else Fraction(value), high=None if high is None else Fraction(high),
+            reference=reference
         ),
         pace=pace if isinstance(pace, Pace) else Pace(pace), at_risk=at_risk,
         baseline=None if baseline is None else Fraction(baseline), net=net,
@@ -93,6 +94,7 @@ def plan_of(
 ) -> Plan:
     """Return a plan of the model with these targets."""
     return Plan(
-        "small", Text("小计划", "Small"), period, {"part": Text("部分", "Part")}, targets, ("small",),
-        adjustments, references,
+        id="small", title=Text("小计划", "Small"), period=period, sections={"part": Text("部分", "Part")},
+        targets=targets, lineage=("small",),
+        adjustments=adjustments, references=references,
     )

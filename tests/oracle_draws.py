@@ -61,7 +61,10 @@ def draw_audit(random: Random) -> DrawnAudit:
     world = replace(world, waivers=_waivers(random, world))
     return DrawnAudit(
         _plan(world, targets, period), tuple(_submission(one, targets) for one in world.files),
-        tuple(Waiver(target, "停工", "区督查室", until) for target, until in world.waivers), world,
+        tuple(
+            Waiver(target=target, reason="停工", approved_by="区督查室", until=until)
+            for target, until in world.waivers),
+        world,
     )
 
 
@@ -122,12 +125,15 @@ def _plan(world: World, targets: tuple[Target, ...], period: PlanPeriod) -> Plan
         name = f"{target.id}的参照" if aim.awaits else None
         planned.append(replace(target, threshold=replace(target.threshold, value=aim.low, reference=name)))
         adjustments += [
-            Adjustment(target.id, change.start, change.until, None if change.low is None else replace(
-                target.threshold, value=change.low), None, change.suspended, "区人大常委会", "调整")
+            Adjustment(
+                target=target.id, start=change.start, until=change.until, pace=None, suspended=change.suspended,
+                threshold=None if change.low is None else replace(target.threshold, value=change.low),
+                authority="区人大常委会", reason="调整")
             for change in aim.changes
         ]
         references += [
-            Reference(str(name), end, Quantity(value, target.unit), "plan") for end, value in aim.announced.items()
+            Reference(str(name), end, Quantity(number=value, unit=target.unit), "plan")
+            for end, value in aim.announced.items()
         ]
     plan = plan_of(*planned, adjustments=tuple(adjustments), references=tuple(references), period=period)
     escalate = None if world.escalate is None else {"at-risk": world.escalate}
@@ -253,13 +259,14 @@ def _sent(
 def _submission(one: File, targets: tuple[Target, ...]) -> Submission:
     """The same file, as the program has it."""
     figures = {
-        each: Figure(each, value, reference=one.references.get(each),
+        each: Figure(target=each, value=value, reference=one.references.get(each),
                      correction="重复统计" if each in one.corrected else None)
         for each, value in one.figures.items()
     }
     return Submission(
-        one.name, "0" * 64, Period(one.end.isoformat(), one.end), one.end,
-        tuple(target.id for target in targets if target.id in one.answers_for), figures, one.reporter, one.revision,
+        file=one.name, sha256="0" * 64, period=Period(one.end.isoformat(), one.end), day=one.end,
+        target_ids=tuple(target.id for target in targets if target.id in one.answers_for), figures=figures,
+        reporter=one.reporter, revision=one.revision,
     )
 
 

@@ -13,9 +13,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jingan_cli.explaining.worked_case import load_case
+from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.text import Language
 from jingan_cli.model.worked_case import CaseFile, Scene, WorkedCase
-from tests.running import FullDisk, Ran, run_here
+from tests.running import GOLDEN, FullDisk, Ran, run_here
 
 _SHEET = re.compile(r"\[(.+)\]")
 _FORMATTED = re.compile(r"([0-9]+) \((.+)\)")
@@ -30,6 +32,14 @@ def play(case: WorkedCase, scene: Scene, folder: Path, language: Language) -> Ra
             patch.setitem(sys.modules, scene.without, None)
         done = [_call(shlex.split(call), folder, language) for call in scene.calls]
     return [ran for ran in done if ran is not None][-1]
+
+
+def yaml_inputs() -> list[bytes]:
+    """Return each YAML file that golden cases and worked cases read, sound and broken, once."""
+    cases = [load_case(code) for code in WORDINGS]
+    files = [file for case in cases for part in (case.given, case.wrong.files, case.mended.files) for file in part]
+    worked = [file.text.encode(file.encoding) for file in files if file.name.endswith(".yaml")]
+    return sorted({path.read_bytes() for path in GOLDEN.glob("*/*.yaml")}.union(worked))
 
 
 def _call(words: Sequence[str], folder: Path, language: Language) -> Ran | None:

@@ -84,9 +84,11 @@ def draw_case(random: Random, oracle: Oracle) -> Drawn:
         "period_end": period_end, "suspended": any(change.suspended for change in plan.adjustments),
     }
     if random.random() < 0.92:
-        figure = Figure("first", draw_near_a_boundary(random, in_force, asked, oracle), reference=reference)
+        figure = Figure(
+            target="first", value=draw_near_a_boundary(random, in_force, asked, oracle), reference=reference
+        )
     else:
-        figure = Figure("first", None, reference=reference)
+        figure = Figure(target="first", value=None, reference=reference)
     missing = figure.value is None and reference is None and random.random() < 0.5
     return Drawn(
         plan, None if missing else figure, day, period_end, asked | {"low": threshold.value if known else None}
@@ -172,12 +174,16 @@ def _brought_about(
     awaited = replace(in_force, threshold=replace(threshold, value=None, reference="全市增速"))
     way = random.random()
     if way < 0.03:
-        stop = Adjustment("first", period.start, None, None, None, True, "市教委", "疫情")
+        stop = Adjustment(
+            target="first", start=period.start, until=None, threshold=None, pace=None, suspended=True,
+            authority="市教委", reason="疫情"
+        )
         return plan_of(in_force, adjustments=(stop,), period=period), None, True
     if way < 0.13:
         change = Adjustment(
-            "first", random.choice((period.start, day)), random.choice((None, day)), threshold, in_force.pace,
-            False, "区人大常委会", "留抵退税",
+            target="first", start=random.choice((period.start, day)), until=random.choice((None, day)),
+            threshold=threshold, pace=in_force.pace,
+            suspended=False, authority="区人大常委会", reason="留抵退税",
         )
         before = replace(
             in_force, pace=Pace("constant"), threshold=replace(threshold, kind="at_least", value=Fraction(7), high=None)
@@ -188,8 +194,10 @@ def _brought_about(
             return plan_of(awaited, period=period), None, False
         if way < 0.20:
             return plan_of(awaited, period=period), threshold.value, True
-        given = Reference("全市增速", period_end, Quantity(threshold.value, in_force.unit), "plan")
-        older = Reference("全市增速", period_end - timedelta(1), Quantity(threshold.value + 1, in_force.unit), "config")
+        given = Reference("全市增速", period_end, Quantity(number=threshold.value, unit=in_force.unit), "plan")
+        older = Reference(
+            "全市增速", period_end - timedelta(1), Quantity(number=threshold.value + 1, unit=in_force.unit), "config"
+        )
         return plan_of(awaited, references=(older, given), period=period), None, True
     return plan_of(in_force, period=period), None, True
 

@@ -9,7 +9,7 @@ from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, historie
 from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_alikes, spellings
 from jingan_cli.filing.packing import Gathered, broken_files, gathered
-from jingan_cli.filing.resolve import Roll, opened
+from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.pace import linear_share
 from jingan_cli.judging.scope import listed_reporter
 from jingan_cli.messages import problem
@@ -65,7 +65,9 @@ def _outcomes(
     """Every target's outcome, in the plan's order."""
     hands = [targets[first::pieces] for first in range(min(pieces, len(targets)))]
     work = (
-        Work(plan, roll.turns, roll.ranks, ends, hand, [found.column(target.id) for target in hand]) for hand in hands)
+        Work(plan=plan, turns=roll.turns, ranks=roll.ranks, ends=ends, targets=hand,
+             columns=[found.column(target.id) for target in hand])
+        for hand in hands)
     done = {one.result.verdict.target: one for some in run(histories, work) for one in some}
     return [done[target.id] for target in targets]
 
@@ -85,11 +87,12 @@ def _picture(
         *_within([*_said(roll, found), *_superseded(roll, standing), *look_alikes(plan, roll)], targets, ends),
         *_within((note for one in histories for note in one.falls), targets, ends)]
     return Audit(
-        plan.id, plan.title, len(plan.targets), plan.sections, plan.files, tuple(map(period_name, ends)), last,
-        shown(linear_share(plan.period, last) * 100, 2),
-        _files(roll, ends, standing, (*found.refused, *unknown), found.passed_over),
-        tuple(problems), tuple(warnings), tuple(missing(plan, roll, targets, ends)),
-        by_reporter(plan, roll, histories, ends), by_owner(results), tuple(results),
+        plan=plan.id, title=plan.title, target_count=len(plan.targets), sections=plan.sections, plan_files=plan.files,
+        period_names=tuple(map(period_name, ends)), as_of=last,
+        schedule=shown(linear_share(plan.period, last) * 100, 2),
+        file_counts=_files(roll, ends, standing, (*found.refused, *unknown), found.passed_over),
+        problems=tuple(problems), warnings=tuple(warnings), missing=tuple(missing(plan, roll, targets, ends)),
+        reporters=by_reporter(plan, roll, histories, ends), owners=by_owner(results), results=tuple(results),
     )
 
 
@@ -102,7 +105,7 @@ def _all_standing(plan: Plan, found: Gathered, roll: Roll, histories: Sequence[T
         done = {outcome.result.verdict.target for outcome in histories}
         for target in plan.targets:
             if target.id not in done:
-                standing |= standing_of(opened(roll.turns, roll.ranks, found.column(target.id), target.id))
+                standing |= standing_of(opened(roll.turns, roll.ranks, unpacked(found.column(target.id)), target.id))
     return standing
 
 
@@ -112,7 +115,9 @@ def _files(
     shown_ends = set(ends)
     counted = [turn for turn in roll.turns if turn.end in shown_ends]
     superseded = sum(1 for turn in counted if turn.rank in standing.replaced - standing.alive)
-    return FileCounts(len(counted) - superseded, broken_files(refused), passed_over, superseded)
+    return FileCounts(
+        judged=len(counted) - superseded, invalid=broken_files(refused), passed_over=passed_over, superseded=superseded
+    )
 
 
 def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[date]) -> list[Note]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from jingan_cli.auditing.sums import JudgedPeriod, joined
-from jingan_cli.filing.resolve import ReportedFigure
+from jingan_cli.filing.revisions import ReportedFigure
 from jingan_cli.judging.verdict import contradicted, judge_target
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
@@ -22,4 +22,4 @@ def conflict(plan: Plan, target: Target, end: date, valid: dict[str, ReportedFig
             "conflicting-figures", entry.spot, about=target.id, target=target.name, one=first, other=reporter)
         notes.append(Note(said, reporter, name))
     verdict = contradicted(judge_target(plan, target, None, end, end), reporters=joined(list(valid)))
-    return JudgedPeriod(end, verdict, None, tuple(valid), tuple(notes))
+    return JudgedPeriod(end=end, verdict=verdict, value=None, reporters=tuple(valid), notes=tuple(notes))

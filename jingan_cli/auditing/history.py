@@ -11,8 +11,8 @@ from itertools import takewhile
 
 from jingan_cli.auditing.conflicts import conflict
 from jingan_cli.auditing.sums import JudgedPeriod, added, because, joined, summed
-from jingan_cli.filing.packing import Column
-from jingan_cli.filing.resolve import Ledger, RankedFiling, ReportedFigure, opened
+from jingan_cli.filing.packing import Column, unpacked
+from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure, opened
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import AuditResult, Moment, Note
@@ -22,7 +22,7 @@ from jingan_cli.periods import period_name
 from jingan_cli.quantities.rounding import exact, written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """Some targets, and all that their results rest on."""
 
@@ -40,7 +40,7 @@ class Work:
     """What was reported, for each of the targets."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetHistory:
     """What came out for one target."""
 
@@ -82,12 +82,13 @@ def _outcome(
 ) -> TargetHistory:
     """The outcome of one target; equal sets of reporters are kept once, in `same`."""
     plan, ends = work.plan, work.ends
-    ledger = opened(work.turns, work.ranks, column, target.id)
+    ledger = opened(work.turns, work.ranks, unpacked(column), target.id)
     turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
     reporters = frozenset(ledger.reporters())
     return TargetHistory(
-        _result(plan, turns), tuple(note for turn in turns for note in turn.notes), tuple(ledger.doubled),
-        tuple(_falls(ledger, target, ends)), standing_of(ledger), same.setdefault(reporters, reporters),
+        result=_result(plan, turns), conflicts=tuple(note for turn in turns for note in turn.notes),
+        doubled=tuple(ledger.doubled), falls=tuple(_falls(ledger, target, ends)), counted=standing_of(ledger),
+        reporters=same.setdefault(reporters, reporters),
     )
 
 
@@ -105,7 +106,7 @@ def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) ->
     verdict = judge_target(plan, target, figure, end, end)
     if twice and not valid:
         verdict = because(verdict, "reported-twice", reporters=joined(twice))
-    return JudgedPeriod(end, verdict, figure.value, tuple(valid))
+    return JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
 
 
 def standing_of(ledger: Ledger) -> FileRanks:
@@ -118,7 +119,8 @@ def _result(plan: Plan, turns: Sequence[JudgedPeriod]) -> AuditResult:
     streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
     limit = (plan.escalate or {}).get(last.status)
     return AuditResult(
-        last, streak, limit is not None and streak >= limit, _change(turns), tuple(map(_moment, turns)))
+        verdict=last, streak=streak, escalated=limit is not None and streak >= limit, change=_change(turns),
+        history=tuple(map(_moment, turns)))
 
 
 def _change(turns: Sequence[JudgedPeriod]) -> Decimal | None:
@@ -132,8 +134,10 @@ def _change(turns: Sequence[JudgedPeriod]) -> Decimal | None:
 def _moment(turn: JudgedPeriod) -> Moment:
     verdict = turn.verdict
     return Moment(
-        period_name(turn.end), verdict.actual, verdict.expected, verdict.completion, verdict.schedule,
-        verdict.status, verdict.gap, turn.reporters)
+        period_name=period_name(turn.end), actual=verdict.actual, expected=verdict.expected,
+        completion=verdict.completion, schedule=verdict.schedule, status=verdict.status, gap=verdict.gap,
+        reporters=turn.reporters,
+    )
 
 
 def _falls(ledger: Ledger, target: Target, ends: Sequence[date]) -> Iterator[Note]:

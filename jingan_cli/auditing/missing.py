@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from jingan_cli.filing.resolve import Roll
+from jingan_cli.filing.revisions import Roll
 from jingan_cli.judging.schedule import ends_term
 from jingan_cli.model.audit import Missing
 from jingan_cli.model.plan import Plan, Target

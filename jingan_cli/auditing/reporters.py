@@ -7,7 +7,7 @@ from datetime import date
 
 from jingan_cli.auditing.history import TargetHistory
 from jingan_cli.filing.packing import Filing
-from jingan_cli.filing.resolve import Roll
+from jingan_cli.filing.revisions import Roll
 from jingan_cli.messages import nearest, problem
 from jingan_cli.model.audit import AuditResult, Note, ReporterSummary
 from jingan_cli.model.plan import Plan
@@ -57,8 +57,9 @@ def by_reporter(
             own[name].append(outcome.result.verdict)
     shown_ends = set(ends)
     return tuple(
-        ReporterSummary(name, sum(len(sent) for end, sent in roll.days.get(name, {}).items() if end in shown_ends),
-                        counted(verdicts))
+        ReporterSummary(
+            name=name, summary=counted(verdicts),
+            submissions=sum(len(sent) for end, sent in roll.days.get(name, {}).items() if end in shown_ends))
         for name, verdicts in own.items()
     )
 
@@ -67,5 +68,7 @@ def by_owner(results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:
     """Return a line for each owner (责任部门) that the plan names."""
     owners = dict.fromkeys(owner for result in results for owner in result.verdict.owner)
     return tuple(
-        ReporterSummary(name, 0, counted(r.verdict for r in results if name in r.verdict.owner)) for name in owners
+        ReporterSummary(
+            name=name, submissions=0, summary=counted(r.verdict for r in results if name in r.verdict.owner))
+        for name in owners
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from jingan_cli.filing.resolve import Ledger, ReportedFigure
+from jingan_cli.filing.revisions import Ledger, ReportedFigure
 from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import reason
@@ -19,7 +19,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import exact, written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedPeriod:
     """The verdict on one target at one period's end, and what it rests on."""
 
@@ -42,11 +42,11 @@ def summed(
     verdict = judge_target(plan, target, figure, end, end)
     absent = [name for name in _expected(plan, ledger, target, end) if name not in valid]
     if figure.value is None or not absent or _stands(plan, target, end, figure, verdict.status):
-        return JudgedPeriod(end, verdict, figure.value, tuple(valid))
+        return JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
     amount = written(exact(figure.value), target.unit.symbol)
-    bare = judge_target(plan, target, Figure(target.id, None, reference=figure.reference), end, end)
+    bare = judge_target(plan, target, Figure(target=target.id, value=None, reference=figure.reference), end, end)
     verdict = because(bare, "partly-reported", actual=amount, absent=joined(absent))
-    return JudgedPeriod(end, verdict, None, tuple(valid))
+    return JudgedPeriod(end=end, verdict=verdict, value=None, reporters=tuple(valid))
 
 
 def added(target: Target, entries: list[ReportedFigure]) -> Figure:
@@ -59,7 +59,7 @@ def added(target: Target, entries: list[ReportedFigure]) -> Figure:
     reference = strictest((one for one in heard if one is not None), default=None)
     if len(given) == 1:
         return replace(given[0].figure, reference=reference)
-    return Figure(target.id, _total(given) if given else None, reference=reference)
+    return Figure(target=target.id, value=_total(given) if given else None, reference=reference)
 
 
 def _total(entries: list[ReportedFigure]) -> Fraction:

@@ -69,8 +69,8 @@ def _accounted(one: TextQuantity, plan: Plan, over: Sequence[Clause], lines: Seq
     excused = bool(lacking and reasons and not held)
     others = tuple(target.id for target in near if target.id not in held) if lacking and not excused else ()
     return Accounted(
-        line, one.start - lines[line - 1] + 1, one.words, held, reasons[0] if excused else None, others,
-        0 if excused else lacking,
+        line=line, column=one.start - lines[line - 1] + 1, words=one.words, targets=held,
+        reason=reasons[0] if excused else None, others=others, lacking=0 if excused else lacking,
     )
 
 

@@ -75,7 +75,9 @@ class Terminal:
 
     def look(self, only: tuple[Status, ...] = (), quiet: bool = False) -> Look:
         """Return how standard output is to look."""
-        return Look(self.language, self._coloured(), self._width(), str(Path.cwd()), only, quiet)
+        return Look(
+            language=self.language, colour=self._coloured(), width=self._width(), root=str(Path.cwd()),
+            only=only, quiet=quiet)
 
     def show(self, report: Report, format_name: str, look: Look) -> None:
         """Write the report to standard output."""

@@ -46,7 +46,7 @@ def command(
     targets = settings.plan(encoding)
     outputs = outputs_of(output, [*named, *settings.inputs(), *(file.file for file in targets.files)])
     check_scope(targets, scope)
-    question = Question(as_of, settings.period, scope, settings.config_scope)
+    question = Question(as_of=as_of, period=settings.period, scope=scope, config_scope=settings.config_scope)
     try:
         submissions = load_all(named, targets, question, encoding) if files else load_from_config(
             named, targets, question, encoding, every_period)

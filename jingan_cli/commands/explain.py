@@ -53,7 +53,7 @@ def command(
     settings = settle(terminal, plan=plan)
     held = settings.plan(encoding)
     target = _named(held, what)
-    asked = Question(as_of, period, config_scope=settings.config_scope)
+    asked = Question(as_of=as_of, period=period, config_scope=settings.config_scope)
     day = as_of or period
     steps = _verdict(terminal, settings, held, target, file, asked, encoding) if file else describe(
         held, target, held.period.clamp(day.end) if day else None)

@@ -68,7 +68,8 @@ def _read_again(
     check_scope(plan, scope)
     files = _files(settings) if settings.values["files"].value else None
     return Rereading(
-        places, plan, settings.rule, settings.config_hash, files, settings.config_scope, scope, encoding)
+        places=places, plan=plan, rule=settings.rule, config=settings.config_hash, files=files,
+        config_scope=settings.config_scope, scope=scope, encoding=encoding)
 
 
 def _files(settings: Settings) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ def load_case(code: str) -> WorkedCase:
     """Return the case of that code; every code of messages.problems has one."""
     tree = plain_data((files("jingan_cli.messages.worked_cases") / f"{code}.yaml").read_text(encoding="utf-8"))
     return WorkedCase(
-        code, Text(**tree["why"]), _files(tree), _scene(tree["wrong"]), Text(**tree["says"]), _scene(tree["mended"]))
+        code=code, why=Text(**tree["why"]), given=_files(tree), wrong=_scene(tree["wrong"]), says=Text(**tree["says"]),
+        mended=_scene(tree["mended"]))
 
 
 def _scene(tree: dict[str, Any]) -> Scene:

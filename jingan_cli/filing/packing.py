@@ -53,7 +53,7 @@ class PackedFigure(NamedTuple):
     """What few figures have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """One submission without its figures."""
 
@@ -151,8 +151,11 @@ def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     """Return the figure that was packed, without the number as it was written."""
     value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
     worked_out, reference, authority, correction, note, also, evidence, cell = row.rest or _NOTHING
-    spot = Spot(file, row.line, row.column, row.excerpt, row.width, cell) if row.line else None
-    return Figure(target, value, worked_out, reference, authority, correction, note, also, evidence, row.number, spot)
+    spot = Spot(file, row.line, row.column, excerpt=row.excerpt, width=row.width, cell=cell) if row.line else None
+    return Figure(
+        target=target, value=value, worked_out=worked_out, reference=reference, authority=authority,
+        correction=correction, note=note, also=also, evidence=evidence, line=row.number, spot=spot,
+    )
 
 
 def _batch(submissions: Sequence[Asked]) -> Batch:
@@ -171,9 +174,9 @@ def filings_of(submissions: Sequence[Asked]) -> tuple[Filing, ...]:
     scopes: dict[tuple[str, ...], tuple[str, ...]] = {}
     days: dict[date, date] = {}
     return tuple(
-        Filing(one.submission.file.file, one.submission.reporter and sys.intern(one.submission.reporter),
-               days.setdefault(one.period.end, one.period.end), one.submission.revision,
-               scopes.setdefault(one.target_ids, one.target_ids), one.warnings)
+        Filing(file=one.submission.file.file, reporter=one.submission.reporter and sys.intern(one.submission.reporter),
+               end=days.setdefault(one.period.end, one.period.end), revision=one.submission.revision,
+               target_ids=scopes.setdefault(one.target_ids, one.target_ids), warnings=one.warnings)
         for one in submissions
     )
 

@@ -18,7 +18,7 @@ from jingan_cli.names import plain
 from jingan_cli.periods import period_name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RankedFiling:
     """One submission, as it stands in the roll."""
 
@@ -36,7 +36,7 @@ class RankedFiling:
     """Whether another file of the same reporter and period is there."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ReportedFigure:
     """What one reporter gave for one target and period."""
 
@@ -101,7 +101,9 @@ class Roll:
                 for number in ranked:
                     rank = self.ranks[number] = len(self.turns)
                     filing = filings[number]
-                    self.turns.append(RankedFiling(rank, reporter, end, filing.revision, filing.file, len(ranked) > 1))
+                    self.turns.append(
+                        RankedFiling(rank=rank, reporter=reporter, end=end, revision=filing.revision,
+                                     file=filing.file, contested=len(ranked) > 1))
 
     def sent(self, reporter: str, end: date) -> bool:
         """Return whether the reporter sent a valid file for that period."""
@@ -117,7 +119,7 @@ class Roll:
         return next((name for name in self.days if plain(name) == plain(reporter)), reporter)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Ledger:
     """What was reported for one target, by period and reporter."""
 
@@ -160,11 +162,11 @@ def opened(
 
     `figures` come with the number of their submission, `ranks` gives its place among the turns, -1 for none.
     """
-    ledger = Ledger(target)
+    ledger = Ledger(target=target)
     rows = ((ranks[number], row) for number, row in figures if ranks[number] >= 0)
     for rank, row in rows if ranks == sorted(ranks) else sorted(rows):
         turn = turns[rank]
-        entry, given = ReportedFigure(target, row, turn), ledger.entries.setdefault(turn.end, {})
+        entry, given = ReportedFigure(target=target, row=row, turn=turn), ledger.entries.setdefault(turn.end, {})
         before = given.get(turn.reporter)
         if before is not None and before.row.numerator is not None:
             if row.numerator is None:

@@ -17,7 +17,7 @@ from jingan_cli.quantities.rounding import exact, shown, telling
 _WHOLE_PERCENT = Fraction(100)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """Everything that one verdict rests on; numbers in the target's unit."""
 
@@ -108,7 +108,7 @@ class Case:
         return due(self.threshold, self.baseline, self.share, width, self.target.step)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """The numbers of a verdict as they are shown; None is what does not apply."""
 
@@ -134,7 +134,8 @@ def progress(case: Case) -> Progress:
         return Progress()
     expected, at_risk_from = _due(case)
     return Progress(
-        expected, at_risk_from, _completion(case), _schedule(case), _shown_gap(case), _forecast(case), _needed(case)
+        expected=expected, at_risk_from=at_risk_from, completion=_completion(case), schedule=_schedule(case),
+        gap=_shown_gap(case), forecast=_forecast(case), needed=_needed(case),
     )
 
 

@@ -14,7 +14,7 @@ from jingan_cli.periods import month_ends, months_gone
 _TERM_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDue:
     """The end of one month."""
 
@@ -37,8 +37,11 @@ def due_by_month(plan: Plan, target: Target) -> tuple[MonthDue, ...]:
 
 def _due(plan: Plan, target: Target, day: date) -> MonthDue:
     terms = terms_on(plan, target, day, day, None)
-    numbers = progress(Case(target, terms, plan.period, day, None))
-    return MonthDue(day, numbers.schedule, numbers.expected, numbers.at_risk_from, terms.suspended)
+    numbers = progress(Case(target=target, terms=terms, period=plan.period, day=day, actual=None))
+    return MonthDue(
+        day=day, share=numbers.schedule, expected=numbers.expected, at_risk_from=numbers.at_risk_from,
+        suspended=terms.suspended,
+    )
 
 
 def ends_term(target: Target, period: PlanPeriod, period_end: date) -> bool:

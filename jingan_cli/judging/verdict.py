@@ -30,7 +30,10 @@ def case_of(plan: Plan, target: Target, figure: Figure | None, day: date, period
     """Return everything that the verdict on the target at that day rests on."""
     terms = terms_on(plan, target, day, period_end, figure)
     value = None if figure is None else figure.value
-    return Case(target, terms, plan.period, day, value, figure is not None and figure.worked_out)
+    return Case(
+        target=target, terms=terms, period=plan.period, day=day, actual=value,
+        worked_out=figure is not None and figure.worked_out,
+    )
 
 
 def contradicted(verdict: Verdict, reporters: Text) -> Verdict:

@@ -59,7 +59,8 @@ def load_config(path: str) -> ConfigFile:
     reading = Reading()
     tree = read_tree(source, reading, "config", "fail_on, files")
     config = Config(
-        FileHash(path, source.sha256), str(Path(path).parent), {key.text: key.line + 1 for key, _ in tree},
+        file=FileHash(path, source.sha256), folder=str(Path(path).parent),
+        lines={key.text: key.line + 1 for key, _ in tree},
         plan=text(tree, "plan"),
         files=tuple(Pattern(name.text, name.spot) for name in words(tree.get("files"))),
         scope=tuple(name.text for name in words(tree.get("scope"))),
@@ -91,7 +92,7 @@ def _waivers(reading: Reading, tree: Mapping) -> tuple[Waiver, ...]:
         until = reading.day(node, "until")
         if until is not None:
             found.append(Waiver(
-                text(node, "target") or "", text(node, "reason") or "", text(node, "approved_by") or "", until,
-                cast(Scalar, node.get("target")).spot,
+                target=text(node, "target") or "", reason=text(node, "reason") or "",
+                approved_by=text(node, "approved_by") or "", until=until, spot=cast(Scalar, node.get("target")).spot,
             ))
     return tuple(found)

@@ -16,7 +16,7 @@ _Worked = tuple[Fraction | None, Quantity | None]
 _NOTHING: _Worked = (None, None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ReadFigure:
     """A figure as it stands in a file, with what later checks point at and need."""
 
@@ -41,8 +41,9 @@ def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_en
     value = _quantity(reading, target, node, None)
     number, before = _number(reading, target, node, value, None, at_end)
     figure = Figure(
-        target.id, number, _worked_out(target, value), line=key.line + 1, spot=key.spot, written=value, previous=before)
-    return ReadFigure(target, figure, key, node, value)
+        target=target.id, value=number, worked_out=_worked_out(target, value), line=key.line + 1, spot=key.spot,
+        written=value, previous=before)
+    return ReadFigure(target=target, figure=figure, key=key, node=node, quantity=value)
 
 
 def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, at_end: bool) -> ReadFigure:
@@ -53,13 +54,15 @@ def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, 
     number, before = _number(reading, target, unit or written, value, previous, at_end)
     reference = node.get("reference")
     figure = Figure(
-        target.id, number, _worked_out(target, value),
+        target=target.id, value=number, worked_out=_worked_out(target, value),
         reference=None if reference is None else reading.number(reference, target.unit, target.id),
         authority=text(node, "authority"), correction=text(node, "correction"), note=text(node, "note"),
         also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=written.line + 1,
         spot=key.spot, written=value, previous=before,
     )
-    return ReadFigure(target, figure, key, written, value, flag(node, "confirmed"))
+    return ReadFigure(
+        target=target, figure=figure, key=key, node=written, quantity=value, confirmed=flag(node, "confirmed"),
+    )
 
 
 def _quantity(reading: Reading, target: Target, node: Node | None, unit: Node | None) -> Quantity | None:
@@ -83,7 +86,7 @@ def _with_unit(reading: Reading, target: Target, quantity: Quantity, unit: Scala
         reading.complain(error.code, unit, target.id, **error.values)
         return None
     spelled = reading.quantity(own, target.unit, about=target.id)
-    return None if spelled is None else Quantity(quantity.number, spelled.unit)
+    return None if spelled is None else Quantity(number=quantity.number, unit=spelled.unit)
 
 
 def _worked_out(target: Target, value: Quantity | None) -> bool:

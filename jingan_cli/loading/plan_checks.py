@@ -115,8 +115,8 @@ def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Ma
     if threshold or pace:
         check_terms(reading, target, threshold or target.threshold, pace or target.pace, spot, spot)
     return Adjustment(
-        target.id, start, until, threshold, pace, flag(node, "suspended"),
-        text(node, "authority") or "", text(node, "reason") or "",
+        target=target.id, start=start, until=until, threshold=threshold, pace=pace, suspended=flag(node, "suspended"),
+        authority=text(node, "authority") or "", reason=text(node, "reason") or "",
     )
 
 

@@ -95,11 +95,11 @@ def read_threshold(reading: Reading, node: Node | None, unit: Unit) -> Threshold
         plus = bound.get("plus")
         more = Fraction(0) if plus is None else reading.number(plus, unit)
         return None if more is None else Threshold(
-            kind, None, reference=text(bound, "reference"), plus=more, spelled=instance(node))
+            kind=kind, value=None, reference=text(bound, "reference"), plus=more, spelled=instance(node))
     value = None if bound is None else reading.number(bound, unit)
     if value is None:
         return None
-    return Threshold(kind, value, reference=text(node, "reference"), spelled=instance(node))
+    return Threshold(kind=kind, value=value, reference=text(node, "reference"), spelled=instance(node))
 
 
 def read_pace(setting: Setting, node: Node | None) -> Pace | None:
@@ -164,7 +164,7 @@ def _corridor(reading: Reading, node: Mapping, bounds: Sequence, unit: Unit) -> 
     if low > high:
         one, other = (written(exact(bound), unit.symbol) for bound in (low, high))
         reading.complain("threshold-not-allowed", bounds, low=one, high=other)
-    return Threshold("between", low, high, spelled=instance(node))
+    return Threshold(kind="between", value=low, high=high, spelled=instance(node))
 
 
 def _baseline(

@@ -27,7 +27,7 @@ def problem(code: str, spot: Spot | None = None, *, about: str | None = None, **
     values = {name: _clipped(value) if name in _QUOTED else value for name, value in values.items()}
     message = _filled(Text(entry.zh, entry.en), values)
     mend = _filled(Text(entry.mend_zh, entry.mend_en), values)
-    return Problem(code, message, mend, spot, about)
+    return Problem(code=code, message=message, mend=mend, spot=spot, target=about)
 
 
 def reason(code: str, **values: Value) -> Text:

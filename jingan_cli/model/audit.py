@@ -35,7 +35,7 @@ class Missing:
     """For which month."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileCounts:
     """What became of the files found."""
 
@@ -49,7 +49,7 @@ class FileCounts:
     """Valid, with every figure replaced by a higher revision."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReporterSummary:
     """One reporter, or one owner, and the verdicts of the last period on its targets."""
 
@@ -61,7 +61,7 @@ class ReporterSummary:
     """How many of its targets have each status."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """One target at the end of one period."""
 
@@ -83,7 +83,7 @@ class Moment:
     """Who gave the figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditResult:
     """One target over all periods."""
 
@@ -99,7 +99,7 @@ class AuditResult:
     """Each period, the first first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """What every audit format reads."""
 

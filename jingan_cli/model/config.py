@@ -20,7 +20,7 @@ class Pattern:
     """Where it stands; None where the environment gave it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The values of one config; None or empty is what it does not settle."""
 

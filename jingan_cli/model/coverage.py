@@ -22,7 +22,7 @@ class Clause:
     """Why they are no target; empty for those of a target."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accounted:
     """One quantity of the source."""
 

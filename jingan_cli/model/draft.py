@@ -30,7 +30,7 @@ class DraftedBound:
     """Added to the reference."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftedTarget:
     """One quantity to be reached or kept, as the rules read it."""
 

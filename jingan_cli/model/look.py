@@ -8,7 +8,7 @@ from jingan_cli.model.report import Status
 from jingan_cli.model.text import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """Language, colour and width of what is written."""
 

@@ -34,7 +34,7 @@ class Unit:
     """Whether its base unit counts things or persons, which cannot be split."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """An exact number and the unit written beside it."""
 
@@ -73,7 +73,7 @@ class Period:
     """Its last day; periods are compared by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
     """What is to be reached or kept (目标值)."""
 
@@ -128,7 +128,7 @@ class SourcePlace:
     """The shortest run of the source's own words that holds the figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """A change of one target's terms for a time (调整), or its suspension (暂停)."""
 
@@ -164,7 +164,7 @@ class Overlaid:
     """Id of the plan that changed it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One quantitative target (指标)."""
 
@@ -237,7 +237,7 @@ class FileHash:
     """SHA-256 of its bytes, in hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Every target of one document, and how they are judged."""
 

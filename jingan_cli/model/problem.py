@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from jingan_cli.model.text import Text
 
@@ -17,6 +17,7 @@ class Spot:
     """The line, from 1."""
     column: int
     """The column, from 1, in characters."""
+    _: KW_ONLY
     excerpt: str = ""
     """The whole line as it stands in the file; empty where there is none to show."""
     width: int = 1
@@ -25,7 +26,7 @@ class Spot:
     """What a spreadsheet calls the place, such as Sheet1!D7; empty where it is no cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """An error or a warning about something a user wrote."""
 

@@ -59,7 +59,7 @@ class Adjusted:
     """Why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
     """An excuse that stands in the config (豁免): the status stays, the gate does not block."""
 
@@ -85,7 +85,7 @@ class Basis:
     """What it is based on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The judgement of one target. Numbers are in the target's unit unless said otherwise."""
 
@@ -171,7 +171,7 @@ UNDECIDED = Gate(passed=True, fail_on="never", blocking=())
 """Before the gate has decided, nothing blocks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedSubmission:
     """One submission with its verdicts."""
 
@@ -203,7 +203,7 @@ class JudgedSubmission:
         return self.files[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What every format reads: the plan, and each submission with its verdicts."""
 

@@ -21,7 +21,7 @@ class Also:
     """What it is based on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """What was reported for one target."""
 

@@ -48,7 +48,7 @@ class Scene:
     """A library that is not installed; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedCase:
     """Why a problem is one, and how it comes about and goes."""
 

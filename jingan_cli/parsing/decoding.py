@@ -54,7 +54,7 @@ class SourceText:
     def spot(self, line: int, column: int, width: int = 1) -> Spot:
         """Return the place; line and column count from 0, as the parsers do."""
         excerpt = self.lines[line] if line < len(self.lines) else ""
-        return Spot(self.path, line + 1, column + 1, excerpt, max(1, min(width, len(excerpt) - column)))
+        return Spot(self.path, line + 1, column + 1, excerpt=excerpt, width=max(1, min(width, len(excerpt) - column)))
 
 
 def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:

@@ -25,13 +25,10 @@ def source_of(
 
     Raises Refused where it cannot be opened or decoded, or holds no form.
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in FORMS:
+    if Path(path).suffix.lower() not in FORMS:
         return decode(path, content, encoding)
     if len(content) > MOST_BYTES:
         raise Refused((problem("file-too-large", Spot(path, 1, 1)),))
-    from jingan_cli.parsing.forms.choose_sheet import opened_csv, opened_xlsx  # who reads YAML does without
+    from jingan_cli.parsing.forms.choose_sheet import opened_form  # who reads YAML does without
 
-    if suffix == ".csv":
-        return opened_csv(path, content, encoding, plan, given)
-    return opened_xlsx(path, content, plan, given)
+    return opened_form(path, content, encoding, plan, given)

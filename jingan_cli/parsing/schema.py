@@ -49,6 +49,12 @@ def violations(root: Node, name: str) -> list[Violation]:
     return list(islice(every, MOST_PROBLEMS + 1))
 
 
+def plain_violations(path: str, data: object, name: str) -> tuple[Problem, ...]:
+    """Return every way in which the data of a JSON file breaks the schema of that name, each at its JSON path."""
+    errors = islice(_validator(name).iter_errors(data), MOST_PROBLEMS)
+    return tuple(_at_path(path, (error.context or [error])[0]) for error in errors)
+
+
 @cache
 def _screen(name: str) -> Screen:
     return Screen(schema(name))
@@ -161,26 +167,44 @@ def _subschema(error: ValidationError) -> dict[str, Any]:
     return cast("dict[str, Any]", error.schema)
 
 
+def _at_path(path: str, error: ValidationError) -> Problem:
+    spot = Spot(path, 1, 1, cell=error.json_path)
+    if error.validator == "required":
+        return problem("missing-key", spot, given=_missing(error))
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = list(_subschema(error)["properties"])
+        other = next(key for key in error.instance if key not in known)
+        return problem("unknown-key", spot, given=other, nearest=suggestion(other, known), known=", ".join(known))
+    return _otherwise(spot, str(error.instance), error)
+
+
 def _broken(node: Node, key: Scalar | None, error: ValidationError) -> Problem:
     empty = isinstance(node, Scalar) and node.value is None
     spot = (key or node).spot if empty or isinstance(node, Mapping) else node.spot
+    rule, wanted = error.validator, _wanted(error)
+    if rule == "type" and isinstance(node, Scalar):
+        mark = bracket_in(node) or ("object" in wanted and colon_in(node))
+        if mark:
+            return mark
+    if rule == "oneOf" and isinstance(node, Mapping):
+        return problem("one-key-of", spot, known=", ".join(_choices(error)),
+                       instead=label("keep-one" if _count(node, error) else "write-one"))
     given = node.text if isinstance(node, Scalar) else ""
+    return _otherwise(spot, given, error, instead(node, _subschema(error)))
+
+
+def _otherwise(spot: Spot, given: str, error: ValidationError, example: Text | None = None) -> Problem:
+    """The problem of a value that is none of what the schema asks for, written as in the example."""
     rule, wanted = str(error.validator), _wanted(error)
     if rule == "type":
-        if isinstance(node, Scalar) and (mark := bracket_in(node) or ("object" in wanted and colon_in(node))):
-            return mark
         types = _types(wanted)
-        return problem("wrong-type", spot, expected=types, found=_type_of(node),
-                       instead=instead(node, _subschema(error)) or label("write-type", type=types))
+        return problem("wrong-type", spot, expected=types, found=_type_of(error.instance),
+                       instead=example or label("write-type", type=types))
     if rule in ("enum", "const"):
         known = [spelled(value) for value in (wanted if rule == "enum" else [wanted])]
         return problem("unknown-value", spot, given=given, nearest=suggestion(given, known), known=", ".join(known))
     if rule == "pattern" and given.strip():  # a blank one is empty
-        return problem("bad-format", spot, given=given,
-                       instead=instead(node, _subschema(error)) or label("write-as", example=str(wanted)))
-    if rule == "oneOf" and isinstance(node, Mapping):
-        return problem("one-key-of", spot, known=", ".join(_choices(error)),
-                       instead=label("keep-one" if _count(node, error) else "write-one"))
+        return problem("bad-format", spot, given=given, instead=example or label("write-as", example=str(wanted)))
     return _out_of_bounds(spot, given, rule, wanted)
 
 
@@ -198,15 +222,11 @@ def _types(wanted: str | list[str]) -> Text:
     return Text("或".join(name.zh for name in names), " or ".join(name.en for name in names))
 
 
-def _type_of(node: Node) -> Text:
-    if isinstance(node, Mapping):
-        return label("type-object")
-    if isinstance(node, Sequence):
-        return label("type-array")
-    value = instance(node)
+def _type_of(value: object) -> Text:
     if value is None or isinstance(value, bool):
         return label("type-null" if value is None else "type-boolean")
-    return label("type-string" if isinstance(value, str) else "type-number")
+    kinds: dict[type, str] = {dict: "object", list: "array", str: "string"}
+    return label(f"type-{kinds.get(type(value), 'number')}")
 
 
 def not_a_mapping(source: SourceText, root: Node | None, required: str) -> Problem | None:
@@ -216,5 +236,5 @@ def not_a_mapping(source: SourceText, root: Node | None, required: str) -> Probl
     if isinstance(root, Mapping):
         return None
     types = label("type-object")
-    return problem("wrong-type", root.spot, expected=types, found=_type_of(root),
+    return problem("wrong-type", root.spot, expected=types, found=_type_of(instance(root)),
                    instead=label("write-type", type=types))

@@ -28,7 +28,7 @@ def parse_quantity(text: str, *own: Unit) -> Quantity:
     rest = match["rest"]
     if rest and (_CODED.fullmatch(match[0]) or len(rest) > _LONGEST_UNIT):
         raise Unreadable("not-a-figure", given=text)
-    return Quantity(_number(match, text), unit_of(spelling(rest), text, own) if rest else None)
+    return Quantity(number=_number(match, text), unit=unit_of(spelling(rest), text, own) if rest else None)
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:

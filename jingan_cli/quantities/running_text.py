@@ -20,7 +20,7 @@ Kind = Literal["amount", "bare", "date", "ordinal", "words", "reference"]
 """A number with a unit or a share; a numeral without a unit; 2022年; 第二; 翻一番, 一半; 市下达目标."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextQuantity:
     """One quantity of a text."""
 
@@ -196,8 +196,9 @@ def _quantity(match: re.Match[str], offsets: list[int]) -> TextQuantity:
     before = before.removesuffix(prefix)
     per = _PER.search(before)
     return TextQuantity(
-        offsets[match.start()], offsets[match.end() - 1] + 1, match[0], number, unit, kind, high, prefix, suffix,
-        _times(before, prefix), _EACH_ONE.search(before) is not None, _months(before), per[1] if per else "",
+        start=offsets[match.start()], end=offsets[match.end() - 1] + 1, words=match[0], number=number, unit=unit,
+        kind=kind, high=high, prefix=prefix, suffix=suffix, times=_times(before, prefix),
+        each=_EACH_ONE.search(before) is not None, months=_months(before), per=per[1] if per else "",
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -13,7 +13,6 @@ from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.model.verification import Tree
 from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
-from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.periods import parse_day
 
 SCHEMA = "jingan/report/1"
@@ -23,6 +22,7 @@ MOST_BYTES = 20_000_000
 _AUDIT = "jingan/audit/"
 _DEEPEST = 20
 _LONGEST_NUMBER = 200
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def load_report(path: str) -> Tree:
@@ -30,13 +30,16 @@ def load_report(path: str) -> Tree:
     content = read_bytes(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise Refused((problem("report-too-large", Spot(path, 1, 1), limit=MOST_BYTES // 1_000_000),))
-    source = decode(path, content, most=MOST_BYTES)
-    data: Any = _parsed(source)
+    data: Any = _parsed(decode(path, content, most=MOST_BYTES))
     found: Any = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA:
         code = "audit-report" if str(found).startswith(_AUDIT) else "not-a-report"
         raise Refused((problem(code, Spot(path, 1, 1), given=str(found or "—")[:80]),))
-    _check(source, data)
+    from jingan_cli.parsing.schema import plain_violations  # audits do without
+
+    problems = plain_violations(path, data, "report") or tuple(_bad_days(path, data))
+    if problems:
+        raise Refused(problems)
     report: Tree = data
     return report
 
@@ -47,143 +50,70 @@ def plain_data(text: str) -> Any:
     Raises ValueError for what is no JSON, and for what is and no report holds.
     """
     try:
-        return json.loads(
-            text, parse_int=_whole, parse_float=_decimal, parse_constant=_constant, object_pairs_hook=_object)
+        data = json.loads(
+            text, parse_int=_number, parse_float=_number, parse_constant=_constant, object_pairs_hook=_object)
+        if _depth(data) > _DEEPEST:
+            raise _Odd("too-deep")
     except RecursionError:
-        raise _TooDeep from None
+        raise _Odd("too-deep") from None
+    half = _HALF.search(json.dumps(data, ensure_ascii=False, default=str))
+    if half:
+        raise _Odd("lone-surrogate", f"U+{ord(half[0]):04X}")
+    return data
 
 
 class _Odd(ValueError):
-    """JSON that no report holds."""
+    """JSON that no report holds, and the problem that says so."""
 
-    def __init__(self, code: str, given: str) -> None:
+    def __init__(self, code: str, what: Text | str = "") -> None:
         super().__init__(code)
-        self.detail = label(code, given=given[:40])
+        self.code = code
+        self.what = what
 
 
-class _TooDeep(ValueError):
-    """JSON that is nested too deep."""
+def _bad(code: str, given: str) -> _Odd:
+    return _Odd("bad-json", label(code, given=given[:40]))
 
 
-def _whole(number: str) -> int:
-    if len(number) > _LONGEST_NUMBER:
-        raise _Odd("json-number", number)
-    return int(number)
-
-
-def _decimal(number: str) -> Decimal:
-    if len(number) > _LONGEST_NUMBER or "e" in number.lower():
-        raise _Odd("json-number", number)
-    return Decimal(number)
+def _number(text: str) -> int | Decimal:
+    if len(text) > _LONGEST_NUMBER or "e" in text.lower():
+        raise _bad("json-number", text)
+    number = Decimal(text)
+    return int(number) if number == number.to_integral_value() else number
 
 
 def _constant(name: str) -> NoReturn:
-    raise _Odd("json-constant", name)
+    raise _bad("json-constant", name)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise _Odd("json-twice", key)
+            raise _bad("json-twice", key)
         found[key] = value
     return found
 
 
+def _depth(data: Any) -> int:
+    """How many lists and mappings stand in one another."""
+    inside = data.values() if isinstance(data, dict) else data if isinstance(data, list) else None
+    return 0 if inside is None else 1 + max(map(_depth, inside), default=0)
+
+
 def _parsed(source: SourceText) -> Any:
-    start = Spot(source.path, 1, 1)
     try:
         return plain_data(source.text)
     except json.JSONDecodeError as error:
         spot = source.spot(error.lineno - 1, error.colno - 1)
-        raise _refused("bad-json", spot, detail=label("json-syntax")) from None
+        raise Refused((problem("bad-json", spot, detail=label("json-syntax")),)) from None
     except _Odd as error:
-        raise _refused("bad-json", start, detail=error.detail) from None
-    except _TooDeep:
-        raise _refused("too-deep", start) from None
-
-
-def _refused(code: str, spot: Spot, detail: Text | str = "") -> Refused:
-    return Refused((problem(code, spot, detail=detail),))
-
-
-@dataclass(frozen=True, slots=True)
-class _Places(SourceText):
-    """A text of JSON whose nodes stand at paths, such as submissions[0].period, rather than in lines."""
-
-    paths: list[str]
-
-    def spot(self, line: int, column: int, width: int = 1) -> Spot:
-        """Return the place of the node of that number."""
-        return Spot(self.path, 1, 1, cell=self.paths[line])
-
-
-@dataclass(slots=True)
-class _Value(Scalar):
-    """A text, number, boolean or null of JSON."""
-
-    held: str | bool | None = None
-
-    @property
-    def value(self) -> Any:
-        """What JSON holds there."""
-        return self.held
-
-
-def _check(source: SourceText, data: Tree) -> None:
-    """Raise Refused where the report breaks its schema, or names a date that is none."""
-    from jingan_cli.parsing.schema import violations
-
-    tree = _Tree(_Places(source.path, "", source.sha256, [], []))
-    root = tree.node(data, "", 0)
-    problems = tree.problems or [found.problem for found in violations(root, "report")]
-    if problems:
-        raise Refused(tuple(problems))
-    problems = [*_bad_days(source.path, data)]
-    if problems:
-        raise Refused(tuple(problems))
+        raise Refused((problem(error.code, Spot(source.path, 1, 1), detail=error.what, given=error.what),)) from None
 
 
 def _bad_days(path: str, data: Tree) -> Iterator[Problem]:
     for number, one in enumerate(data["submissions"]):
         if parse_day(one["as_of"]) is None:
-            place = Spot(path, 1, 1, cell=f"submissions[{number}].as_of")
+            place = Spot(path, 1, 1, cell=f"$.submissions[{number}].as_of")
             yield problem("bad-format", place, given=one["as_of"],
                           instead=label("write-as", example="2022-06-30"))
-
-
-class _Tree:
-    """Makes nodes of plain data, each with its path."""
-
-    def __init__(self, source: _Places) -> None:
-        self.source = source
-        self.problems: list[Problem] = []
-
-    def node(self, value: Any, path: str, depth: int) -> Node:
-        """Return the node of the value, whatever is wrong in it told in `problems`."""
-        if depth > _DEEPEST:
-            raise _refused("too-deep", Spot(self.source.path, 1, 1))
-        line = self._line(path)
-        if isinstance(value, dict):
-            entries = {key: self._entry(key, item, path, depth) for key, item in value.items()}
-            return Mapping(self.source, line, 0, entries)
-        if isinstance(value, list):
-            items = [self.node(item, f"{path}[{number}]", depth + 1) for number, item in enumerate(value)]
-            return Sequence(self.source, line, 0, items)
-        return self._scalar(value, line)
-
-    def _entry(self, key: str, item: Any, path: str, depth: int) -> tuple[Scalar, Node]:
-        deeper = f"{path}.{key}" if path else key
-        return self._scalar(key, self._line(deeper)), self.node(item, deeper, depth + 1)
-
-    def _scalar(self, value: Any, line: int) -> Scalar:
-        text = value if isinstance(value, str) else json.dumps(value, default=str)
-        half = next((letter for letter in text if "\ud800" <= letter <= "\udfff"), None)
-        if half:
-            self.problems.append(
-                problem("lone-surrogate", Spot(self.source.path, 1, 1), given=f"U+{ord(half):04X}"))
-        return _Value(self.source, line, 0, text, False, held=value)
-
-    def _line(self, path: str) -> int:
-        self.source.paths.append(path or "$")
-        return len(self.source.paths) - 1

@@ -63,7 +63,7 @@ class Places:
             raise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rereading:
     """What every submission of a report is judged by."""
 
@@ -113,7 +113,7 @@ class Rereading:
     def _load(self, path: str, told: Tree) -> Submission:
         """Read the file at the date of the report; at its own where that date cannot be its."""
         source = source_of(path, read_bytes(path), self.encoding, self.plan)
-        asked = Question(_asked(told, self.plan), scope=self.scope, config_scope=self.config_scope)
+        asked = Question(as_of=_asked(told, self.plan), scope=self.scope, config_scope=self.config_scope)
         try:
             return load_submission(source, self.plan, asked)
         except Refused as refused:

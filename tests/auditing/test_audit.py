@@ -889,7 +889,7 @@ def test_only_the_status_named_escalates(planned: Planned) -> None:
 
 
 def test_a_waiver_excuses_an_escalated_target_and_is_used(planned: Planned) -> None:
-    waiver = Waiver("first", "停工", "区政府", date(2022, 12, 31))
+    waiver = Waiver(target="first", reason="停工", approved_by="区政府", until=date(2022, 12, 31))
     picture = gated(planned(COUNT, THREE_TIMES), 3, waivers=(waiver,))
 
     assert first_of(picture).verdict.waived == waiver
@@ -900,7 +900,7 @@ def test_a_waiver_excuses_an_escalated_target_and_is_used(planned: Planned) -> N
 
 
 def test_an_expired_waiver_of_an_escalated_target_is_said_to_be_expired(planned: Planned) -> None:
-    waiver = Waiver("first", "停工", "区政府", date(2022, 5, 31))
+    waiver = Waiver(target="first", reason="停工", approved_by="区政府", until=date(2022, 5, 31))
     picture = gated(planned(COUNT, THREE_TIMES), 3, waivers=(waiver,))
 
     assert picture.gate.blocking == ("first",)

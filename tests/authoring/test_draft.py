@@ -55,7 +55,7 @@ def said(target: DraftedTarget) -> tuple[str, str, str, str]:
 def loaded(one: Draft, folder: Path, language: Language = "zh") -> Plan:
     """The plan that the draft is as a file; raises Refused where it is none."""
     out = BytesIO()
-    write_draft(one, "report.txt", out, Look(language))
+    write_draft(one, "report.txt", out, Look(language=language))
     path = folder / "targets.yaml"
     path.write_bytes(out.getvalue())
     return load_plan(str(path))

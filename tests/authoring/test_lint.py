@@ -10,10 +10,9 @@ import pytest
 
 from jingan_cli.authoring.lint.rules import lint
 from jingan_cli.loading.plan import load_layer
-from tests.running import GOLDEN, ROOT, run_here
+from tests.running import ROOT, run_here
 
 PLANS = sorted(str(path.relative_to(ROOT)) for path in [ROOT / "targets.yaml", *ROOT.glob("examples/**/targets.yaml")])
-ODD = GOLDEN / "met-at-start"
 PLAN = """\
 plan: small
 period: {start: 2022-01-01, end: 2022-12-31}
@@ -22,12 +21,25 @@ targets:
 """
 BEDS = "measure: level, unit: 张, threshold: {at_least: 5}"
 LEVEL = "  beds: {name: {zh: 床位, en: Beds}, section: part, measure: level, unit: 张"
+ODD = f"""\
+{PLAN}{LEVEL}, baseline: 70, threshold: {{at_least: 70}}}}
+  lifts: {{name: {{zh: 电梯, en: Lifts}}, section: part, measure: cumulative, unit: 台, threshold: {{at_least: 500}}}}
+adjustments:
+  - {{target: lifts, from: 2022-07-01, threshold: {{at_least: 0}}, authority: 区府办, reason: 疫情}}
+"""
 
 
 def codes(folder: Path, text: str) -> list[str]:
     path = folder / "targets.yaml"
     path.write_text(text, encoding="utf-8")
     return [one.code for one in lint(load_layer(str(path)))]
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    """A folder with a plan in which two things are odd."""
+    (tmp_path / "targets.yaml").write_text(ODD, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.mark.parametrize("plan", PLANS)
@@ -38,14 +50,15 @@ def test_the_plans_of_the_repository_are_sound(plan: str) -> None:
     assert ran.text.endswith(", sound.\n")
 
 
-def test_without_a_plan_the_one_in_use_is_looked_at(tmp_path: Path) -> None:
-    assert run_here(["lint", "--lang", "en"], tmp_path).text == "Plan jingan-2022, targets: 76, sound.\n"
-    (tmp_path / ".jingan.yaml").write_text(f"plan: {ODD.as_posix()}/targets.yaml\n", encoding="utf-8")
-    assert run_here(["lint"], tmp_path).code == 1
+def test_without_a_plan_the_one_in_use_is_looked_at(odd: Path) -> None:
+    assert run_here(["lint", "--lang", "en"], odd).text == "Plan jingan-2022, targets: 76, sound.\n"
+    (odd / ".jingan.yaml").write_text("plan: targets.yaml\n", encoding="utf-8")
+    assert run_here(["lint"], odd).code == 1
 
 
-def test_a_plan_that_is_not_valid_says_so_and_no_more() -> None:
-    ran = run_here(["lint", "targets.yaml", "--lang", "en", "-f", "json"], GOLDEN / "bad-unit")
+def test_a_plan_that_is_not_valid_says_so_and_no_more(odd: Path) -> None:
+    (odd / "targets.yaml").write_text(ODD.replace("unit: 张", "unit: 万"), encoding="utf-8")
+    ran = run_here(["lint", "targets.yaml", "--lang", "en", "-f", "json"], odd)
 
     assert (ran.code, ran.text) == (2, "")
     assert "[bad-unit]" in ran.complaints
@@ -237,19 +250,19 @@ def test_an_own_unit_of_several_targets_may_be_unlike_any(tmp_path: Path) -> Non
 # ---- the formats
 
 
-def test_json_names_each_place() -> None:
-    ran = run_here(["lint", "targets.yaml", "-f", "json"], ODD)
+def test_json_names_each_place(odd: Path) -> None:
+    ran = run_here(["lint", "targets.yaml", "-f", "json"], odd)
     said = json.loads(ran.out)
 
     assert (ran.code, said["sound"], said["plan"]["id"]) == (1, False, "small")
     assert [(one["file"], one["line"], one["column"], one["code"], one["target"]) for one in said["problems"]] == [
-        ("targets.yaml", 12, 27, "met-at-start", "beds"), ("targets.yaml", 28, 69, "met-at-start", "lifts-started"),
+        ("targets.yaml", 5, 112, "met-at-start", "beds"), ("targets.yaml", 8, 61, "met-at-start", "lifts"),
     ]
 
 
-def test_formats_for_machines_say_a_warning_and_no_error() -> None:
+def test_formats_for_machines_say_a_warning_and_no_error(odd: Path) -> None:
     forms = ("sarif", "github", "gitlab", "junit")
-    said = {form: run_here(["lint", "targets.yaml", "-f", form], ODD) for form in forms}
+    said = {form: run_here(["lint", "targets.yaml", "-f", form], odd) for form in forms}
     (run,) = json.loads(said["sarif"].out)["runs"]
     suites = ElementTree.fromstring(said["junit"].out)
 

@@ -417,6 +417,15 @@ def test_a_later_day_of_the_same_month_is_silent_and_one_of_a_later_month_warned
     assert "Judged at: 2022-07-31" in later.text
 
 
+@pytest.mark.parametrize(("day", "code"), [("2022-06-29", 2), ("2022-06-30", 0), ("2022-05", 2)])
+def test_a_day_before_the_period_ends_is_refused(day: str, code: int, tmp_path: Path) -> None:
+    _write(tmp_path, "scope: [lifts-started]\nactuals: {lifts-started: 260}\n", period="2022-Q2")
+
+    ran = run_here(["check", "actuals.yaml", "--as-of", day], tmp_path)
+
+    assert (ran.code, "[as-of-before-period]" in ran.complaints) == (code, code == 2)
+
+
 def test_a_date_after_the_end_of_the_plan_counts_as_its_end(tmp_path: Path) -> None:
     _write(tmp_path, "scope: [lifts-started]\nactuals: {lifts-started: 500}\n", period="2022-12")
 

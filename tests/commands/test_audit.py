@@ -1,14 +1,12 @@
 """`jingan audit` from end to end: the example, its formats read back, and what each trouble does to the exit code.
 
-tests/golden_audit/ holds the table of the example in both languages. To record anew, and to be read before it is
-committed: JINGAN_RECORD=1 python -m pytest tests/commands/test_audit.py -n0
+tests/golden_audit/ holds the table of the example in both languages; tests/recording.py tells how to record it anew.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -39,11 +37,11 @@ from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from tests.building import plan_text
+from tests.recording import recorded
 from tests.running import ROOT, Ran, run_apart, run_here
 
 EXAMPLE = ROOT / "examples" / "audit"
 GOLDEN = ROOT / "tests" / "golden_audit"
-RECORDING = os.environ.get("JINGAN_RECORD") == "1"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 FORMATS = ("table", "json", "csv", "markdown")
 TROUBLE = ("at-risk", "fail", "no-data")
@@ -89,7 +87,7 @@ def picture() -> Audit:
     readings = [read(one, plan) for one in collect([str(EXAMPLE / "actuals")])]
     valid = [one.submission for one in readings if one.submission is not None]
     found = audit(plan, valid, [note for one in readings for note in one.problems])
-    waiver = Waiver("retail-sales", "商业停摆", "区政府", date(2023, 3, 31))
+    waiver = Waiver(target="retail-sales", reason="商业停摆", approved_by="区政府", until=date(2023, 3, 31))
     return decide_audit(found, GateRule(waivers=(waiver,)))
 
 
@@ -100,8 +98,9 @@ def hostile() -> Audit:
     counts = dict.fromkeys(STATUSES, 1)
     return replace(
         found, title=evil, sections=dict.fromkeys(found.sections, evil), problems=(note,), warnings=(note, note),
-        missing=(Missing(EVIL, "2022-04"),), reporters=(ReporterSummary(EVIL, 1, counts),),
-        owners=(ReporterSummary(EVIL, 0, counts),), results=tuple(map(_poisoned, found.results)))
+        missing=(Missing(EVIL, "2022-04"),), reporters=(ReporterSummary(name=EVIL, submissions=1, summary=counts),),
+        owners=(ReporterSummary(name=EVIL, submissions=0, summary=counts),),
+        results=tuple(map(_poisoned, found.results)))
 
 
 def _poisoned(one: AuditResult) -> AuditResult:
@@ -120,7 +119,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 def written(form: str, found: Audit, language: Language = "zh", width: int = 100) -> str:
     """Return what the format writes."""
     out = BytesIO()
-    AUDIT_FORMATS[form].write_audit(found, out, Look(language, width=width))
+    AUDIT_FORMATS[form].write_audit(found, out, Look(language=language, width=width))
     return out.getvalue().decode()
 
 
@@ -151,10 +150,8 @@ def test_from_the_repositorys_root_it_exits_2_with_either_plan() -> None:
 @each_language
 def test_the_table_is_what_was_recorded(language: Language) -> None:
     ran, path = here("audit", "actuals", language=language), GOLDEN / f"table.{language}.txt"
-    if RECORDING:
-        path.write_bytes(ran.out)
 
-    assert ran.text == path.read_text(encoding="utf-8")
+    assert ran.out == recorded(path, ran.out)
     assert all(cell_len(line) <= 100 for line in ran.text.splitlines())
 
 

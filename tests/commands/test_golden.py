@@ -1,48 +1,33 @@
 """Golden cases: a call, the files it reads, and byte for byte what it says in both languages.
 
+What a single code says is shown by its worked case, in jingan_cli/cases; a golden case shows what that cannot: several
+problems at once, a report on the screen, an odd file, a window of another width.
+
 tests/golden/<case>/ holds
     args                    the arguments, one on each line; --lang is added
     exit                    the exit code
     stdout.zh.txt ...       what is expected on stdout and stderr, in zh and en; a missing file means nothing,
                             stdout.txt and stderr.txt stand for both languages where they say the same
-    stdin, stdin-times      what standard input holds, and how many times over
+    stdin                   what standard input holds
     cwd                     the folder to run from, where it is not the case's own
     environment             NAME=VALUE on each line, beside COLUMNS=100 and NO_COLOR=1
-    last-lines              how many lines at the end of stderr are recorded, where there are very many
-    disk-full               standard output takes nothing
-    without                 modules that are not installed, one on each line
-and the files that the arguments name. To record anew, by hand, and to be read before it is committed:
-
-    JINGAN_RECORD=1 python -m pytest tests/commands/test_golden.py -n0
+and the files that the arguments name. tests/recording.py tells how to record them anew.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.text import Language
-from jingan_cli.reports.shared.escaping import one_line
-from tests.running import GOLDEN, FullDisk, Ran, run_here
+from tests.places import codes, hold_carets, places
+from tests.recording import RECORDING, recorded
+from tests.running import GOLDEN, Ran, run_here
 
 CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-RECORDING = os.environ.get("JINGAN_RECORD") == "1"
-
-_PROBLEM = re.compile(
-    r"^(?:jingan|(?P<form>[^:\n]+![^:\n]+)|(?P<path>[^:\n]+):(?P<line>[0-9]+):(?P<column>[0-9]+)): "
-    r"\S+ \[(?P<code>[a-z0-9-]+)\] "
-)
-_EXCERPT = re.compile(r"^ *(?P<line>[0-9]+) \| (?P<text>.*)$")
 
 
 def _tells_all(name: str) -> bool:
@@ -63,16 +48,16 @@ def test_the_call_says_what_was_recorded(name: str) -> None:
 
 
 def test_no_case_is_named_after_a_code_that_is_gone() -> None:
-    shown = {code for name in CASES for code in _codes(GOLDEN / name, "en")}
+    shown = {code for name in CASES for code in codes(_expected(GOLDEN / name, "stderr", "en").decode())}
 
     assert shown <= set(WORDINGS)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_both_languages_name_the_same_places(name: str) -> None:
-    folder = GOLDEN / name
+    zh, en = (_expected(GOLDEN / name, "stderr", language).decode() for language in LANGUAGES)
 
-    assert _places(folder, "zh") == _places(folder, "en")
+    assert places(zh) == places(en)
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if not _tells_all(name)])
@@ -85,48 +70,21 @@ def test_a_call_that_could_not_check_writes_nothing_to_standard_output(name: str
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_caret_stands_under_the_characters_of_its_line_and_column(name: str) -> None:
+    folder = GOLDEN / name
     for language in LANGUAGES:
-        for path, line, column, shown, carets in _excerpts(GOLDEN / name, language):
-            rest = one_line(_line_of(GOLDEN / name, path, line)[column - 1 :])
-            above = _cells(shown, len(carets) - len(carets.lstrip()), carets.count("^"))
-            assert above
-            assert rest.startswith(above)
+        hold_carets(_expected(folder, "stderr", language).decode(), lambda path: _text(folder, path))
 
 
-def _excerpts(folder: Path, language: Language) -> Iterator[tuple[str, int, int, str, str]]:
-    """Each place named in the complaints, the line shown below it and the line of its caret."""
-    lines = _expected(folder, "stderr", language).decode().splitlines()
-    for said, shown, carets in zip(lines, lines[1:], lines[2:], strict=False):
-        found, excerpt = _PROBLEM.match(said), _EXCERPT.match(shown)
-        if found and excerpt and found["path"]:
-            assert excerpt["line"] == found["line"]
-            yield found["path"], int(found["line"]), int(found["column"]), excerpt["text"], carets.partition(" | ")[2]
-
-
-def _line_of(folder: Path, path: str, line: int) -> str:
-    content = _content(folder / ("stdin" if path == "-" else path))
-    return re.split("\r\n|\n|\r", content.decode("utf-8-sig"))[line - 1]
-
-
-def _cells(text: str, first: int, count: int) -> str:
-    """The characters that take `count` cells of the text, after the `first` ones."""
-    ends = list(accumulate(map(cell_len, text)))
-    return "".join(letter for letter, end in zip(text, ends, strict=True) if first < end <= first + count)
+def _text(folder: Path, path: str) -> str:
+    return _content(folder / ("stdin" if path == "-" else path)).decode("utf-8-sig")
 
 
 def _run(folder: Path, language: Language) -> Ran:
     arguments = [*(folder / "args").read_text(encoding="utf-8").splitlines(), "--lang", language]
-    stdin = _content(folder / "stdin") * int(_content(folder / "stdin-times") or 1)
-    with pytest.MonkeyPatch.context() as patch:
-        for module in _content(folder / "without").decode().split():
-            patch.setitem(sys.modules, module, None)
-        ran = run_here(
-            arguments, folder / (_content(folder / "cwd").decode().strip() or "."),
-            {"COLUMNS": "100", "NO_COLOR": "1", **_environment(folder)}, stdin,
-            FullDisk() if (folder / "disk-full").exists() else None,
-        )
-    last = int(_content(folder / "last-lines") or 0)
-    return replace(ran, err=b"".join(ran.err.splitlines(keepends=True)[-last:]))
+    return run_here(
+        arguments, folder / (_content(folder / "cwd").decode().strip() or "."),
+        {"COLUMNS": "100", "NO_COLOR": "1", **_environment(folder)}, _content(folder / "stdin"),
+    )
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -146,28 +104,13 @@ def _expected(folder: Path, stream: str, language: Language) -> bytes:
     return _content(folder / f"{stream}.txt") or _content(folder / f"{stream}.{language}.txt")
 
 
-def _codes(folder: Path, language: Language) -> list[str | None]:
-    return [place[-1] for place in _places(folder, language)]
-
-
-def _places(folder: Path, language: Language) -> list[tuple[str | None, ...]]:
-    lines = _expected(folder, "stderr", language).decode().splitlines()
-    return [found.group("form", "path", "line", "column", "code") for line in lines if (found := _PROBLEM.match(line))]
-
-
 def _record(folder: Path, ran: dict[Language, Ran]) -> None:
-    (folder / "exit").write_bytes(f"{ran['zh'].code}\n".encode())
+    recorded(folder / "exit", f"{ran['zh'].code}\n".encode())
     for stream, said in (
         ("stdout", {language: one.out for language, one in ran.items()}),
         ("stderr", {language: one.err for language, one in ran.items()}),
     ):
         alike = said["zh"] == said["en"]
-        _write(folder / f"{stream}.txt", said["zh"] if alike else b"")
+        recorded(folder / f"{stream}.txt", said["zh"] if alike else b"")
         for language, content in said.items():
-            _write(folder / f"{stream}.{language}.txt", b"" if alike else content)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.unlink(missing_ok=True)
-    if content:
-        path.write_bytes(content)
+            recorded(folder / f"{stream}.{language}.txt", b"" if alike else content)

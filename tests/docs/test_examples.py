@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.loading.plan import load_plan
+from tests.recording import consoles
 from tests.running import ROOT, run_here
 
 FOLDERS = ("five-year", "subdistrict")
 READMES = ("README.md", "README.zh-CN.md")
 LIFTS = "examples/subdistrict/targets.yaml"
 
-_SHOWN = re.compile(r"^```console\n\$ jingan (?P<call>.+)\n(?P<text>(?:.*\n)*?)```$", re.MULTILINE)
 _ROW = re.compile(r"^\| `jingan (?P<call>[^`]+)` \| (?P<code>[0-9]) \|", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)]+)\)")
 
@@ -29,13 +29,12 @@ def text_of(folder: str, readme: str) -> str:
 
 @pytest.mark.parametrize("readme", READMES)
 @pytest.mark.parametrize(("folder", "shown"), [("five-year", 1), ("subdistrict", 2)])
-def test_the_output_is_what_the_program_prints(folder: str, shown: int, readme: str) -> None:
-    blocks = {found["call"]: found["text"] for found in _SHOWN.finditer(text_of(folder, readme))}
-    ran = {call: run_here(shlex.split(call), ROOT, {"COLUMNS": "80", "NO_COLOR": "1"}) for call in blocks}
+def test_the_output_is_recorded_as_the_program_prints_it(folder: str, shown: int, readme: str) -> None:
+    made = consoles(ROOT / "examples" / folder / readme)
 
-    assert len(blocks) == shown
-    assert {call: one.text for call, one in ran.items()} == blocks
-    assert {one.complaints for one in ran.values()} == {""}
+    assert len(made) == shown
+    assert [one.shown for one in made] == [one.printed for one in made] == [one.ran.text for one in made]
+    assert {one.ran.complaints for one in made} == {""}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,8 @@ from jingan_cli.parsing.nodes import instance
 from jingan_cli.parsing.schema import schema
 from jingan_cli.parsing.yaml_parser import parse
 from tests.docs.test_pages import DOCUMENTS, blocks, text_of
-from tests.running import run_here
+from tests.recording import consoles
+from tests.running import ROOT
 
 PLANS = ("docs/plan.md", "docs/plan.zh-CN.md")
 ACTUALS = ("docs/actuals.md", "docs/actuals.zh-CN.md")
@@ -77,16 +77,16 @@ def test_the_keys_for_the_words_of_a_report_make_a_target(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("page", PLANS)
-def test_the_walk_shows_what_the_program_prints(page: str, tmp_path: Path) -> None:
+def test_the_walk_is_recorded_as_the_program_prints_it(page: str, tmp_path: Path) -> None:
     (report,), (actuals,) = blocks(page, "text"), filter(SUBMISSION.search, blocks(page, "yaml"))
     for name, text in (("report.txt", report), ("targets.yaml", WHOLE[page]), ("actuals.yaml", actuals)):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    for block in blocks(page, "console"):
-        call, _, shown = block.partition("\n")
-        ran = run_here(shlex.split(call.removeprefix("$ jingan ")), tmp_path, {"COLUMNS": "80", "NO_COLOR": "1"})
-        assert (ran.code, ran.complaints) == (0, "")
-        assert ran.text == shown or (shown.startswith("...\n") and ran.text.endswith(shown[3:]))
+    made = consoles(ROOT / page, tmp_path)
+    assert len(made) == len(blocks(page, "console")) == 3
+    for one in made:
+        assert (one.ran.code, one.ran.complaints) == (0, "")
+        assert one.shown == one.printed
 
 
 def on_top_of_the_page(folder: Path, page: str, snippet: str) -> Plan:

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from jingan_cli.cli.main import COMMANDS
+from tests.recording import recorded
 from tests.running import ROOT, run_here
 
 DOCS = ROOT / "docs"
@@ -26,26 +27,28 @@ def script(name: str) -> ModuleType:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_commands_are_those_of_the_program(language: str) -> None:
+def test_the_commands_are_recorded_as_the_program_has_them(language: str) -> None:
     maker = script("make_commands")
     made = maker.page(language, COMMANDS, lambda call: run_here(call, ROOT, {"COLUMNS": maker.WIDTH}).text)
 
-    assert (DOCS / maker.PAGES[language]).read_text(encoding="utf-8") == made, "run: python docs/make_commands.py"
+    assert recorded(DOCS / maker.PAGES[language], made.encode()).decode() == made, "run: python docs/make_commands.py"
 
 
-def test_the_map_names_every_module() -> None:
+def test_the_map_is_recorded_from_every_module() -> None:
     maker = script("make_map")
-    text = maker.PAGE.read_text(encoding="utf-8")
-    named = re.findall(r"^ *- `([a-z_]+\.py|[a-z_]+/)`: .", text, re.MULTILINE)
+    made = maker.page(maker.PAGE.read_text(encoding="utf-8"))
+    named = re.findall(r"^ *- `([a-z_]+\.py|[a-z_]+/)`: .", made, re.MULTILINE)
 
-    assert maker.page(text) == text, "run: python docs/make_map.py"
+    assert recorded(maker.PAGE, made.encode()).decode() == made, "run: python docs/make_map.py"
     assert len(named) == len([*maker.ROOT.glob("jingan_cli/**/*.py")]) - 1, "a module has no docstring"
 
 
-def test_the_drawings_show_what_the_program_finds() -> None:
-    drawn = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "drawings").glob("*.svg")}
+def test_the_drawings_are_recorded_as_the_program_finds_them() -> None:
+    made = dict(script("make_drawings").drawings())
+    drawn = {name: recorded(DOCS / "drawings" / name, text.encode()).decode() for name, text in made.items()}
 
-    assert drawn == dict(script("make_drawings").drawings()), "run: python docs/make_drawings.py"
+    assert drawn == made, "run: python docs/make_drawings.py"
+    assert {path.name for path in (DOCS / "drawings").glob("*.svg")} == set(made)
 
 
 @pytest.mark.parametrize(("page", "language"), [("verdicts.md", "en"), ("verdicts.zh-CN.md", "zh")])

@@ -228,7 +228,7 @@ def test_what_is_due_is_true_without_a_figure_too(part: int) -> None:
 
 
 def _tried(target: Target, actual: Fraction, end: date) -> str:
-    return judge_target(plan_of(target), target, Figure("first", actual), end, end).status
+    return judge_target(plan_of(target), target, Figure(target="first", value=actual), end, end).status
 
 
 @pytest.mark.parametrize("threshold", [1, 2, 3, 5, 7, 16, 50, 120])

@@ -1,31 +1,37 @@
 """The worked cases: each shows its problem as it says, and what is mended shows it no more.
 
-What a case says that jingan says is recorded. To record anew, to be read before it is committed:
-
-    JINGAN_RECORD=1 python -m pytest tests/explaining/test_worked_cases.py -n0
+What a case says that jingan says is recorded; tests/recording.py tells how to do so anew.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from jingan_cli.explaining.worked_case import load_case
-from jingan_cli.messages.problems import WORDINGS
+from jingan_cli.messages.problems import ERRORS, WORDINGS
 from jingan_cli.model.text import Language
-from tests.running import ROOT
+from jingan_cli.model.worked_case import WorkedCase
+from tests.places import hold_carets, places
+from tests.recording import RECORDING
+from tests.running import ROOT, Ran
 from tests.scenes import play
 
 CASES = ROOT / "jingan_cli" / "messages" / "worked_cases"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-RECORDING = os.environ.get("JINGAN_RECORD") == "1"
 WITH_OTHERS = {"too-many-problems": {"duplicate-key"}}
 """Cases that cannot but show other problems too."""
+WITH_A_REPORT = {
+    "clause-not-in-source": 1,  # coverage has checked, and the words are not covered
+    "report-file-missing": 2, "report-of-stdin": 2, "figures-elsewhere": 2,  # of verify, which tells all it found
+    "missing-reporter": 2, "unknown-reporter": 2, "conflicting-figures": 2,  # of an audit, which does so too
+}
+"""The exit codes of errors beside which there is a report on standard output."""
 
 _CODE = re.compile(r"^[^ \n]+ \S+ \[([a-z0-9-]+)\] ", re.MULTILINE)
 _SAYS = re.compile(r"^says:\n(?:  .*\n)+", re.MULTILINE)
@@ -35,19 +41,21 @@ def test_every_code_has_its_case_and_every_case_its_code() -> None:
     assert {path.stem for path in CASES.glob("*.yaml")} == set(WORDINGS)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", WORDINGS)
-def test_what_is_wrong_shows_that_problem_alone_in_the_words_of_the_case(
-    code: str, language: Language, tmp_path: Path
-) -> None:
+def test_what_is_wrong_shows_that_problem_alone_at_its_place_in_the_words_recorded(code: str, tmp_path: Path) -> None:
     case = load_case(code)
-    complaints = play(case, case.wrong, tmp_path, language).complaints
+    ran = {language: _wrong(case, tmp_path / language, language) for language in LANGUAGES}
     if RECORDING:
-        _record(code, language, _first(code, complaints))
+        _record(code, {language: _first(code, one.complaints) for language, one in ran.items()})
         case = load_case(code)
 
-    assert set(_CODE.findall(complaints)) - WITH_OTHERS.get(code, set()) == {code}
-    assert case.says.within(language) == _first(code, complaints)
+    for language, one in ran.items():
+        assert set(_CODE.findall(one.complaints)) - WITH_OTHERS.get(code, set()) == {code}
+        assert case.says.within(language) == _first(code, one.complaints)
+        assert one.code in ([WITH_A_REPORT.get(code, 2)] if code in ERRORS else [0, 1])
+        assert (one.out == b"") is (code in ERRORS.keys() - WITH_A_REPORT.keys())
+        hold_carets(one.complaints, partial(_text, case, tmp_path / language))
+    assert places(ran["zh"].complaints) == places(ran["en"].complaints)
 
 
 @pytest.mark.parametrize("code", WORDINGS)
@@ -67,6 +75,18 @@ def test_what_is_mended_differs_from_what_is_wrong(code: str) -> None:
     assert case.why.zh != case.why.en
 
 
+def _wrong(case: WorkedCase, folder: Path, language: Language) -> Ran:
+    folder.mkdir(exist_ok=True)
+    return play(case, case.wrong, folder, language)
+
+
+def _text(case: WorkedCase, folder: Path, name: str) -> str:
+    """The text of a file of the case, or of the bundled plan."""
+    encodings = {file.name: file.encoding for file in (*case.given, *case.wrong.files)}
+    path = folder / name if (folder / name).exists() else ROOT / name
+    return path.read_bytes().decode(encodings.get(name, "utf-8"))
+
+
 def _first(code: str, complaints: str) -> str:
     """The first complaint of that code, with its lines."""
     starts = [found.start() for found in _CODE.finditer(complaints)] + [len(complaints)]
@@ -74,13 +94,11 @@ def _first(code: str, complaints: str) -> str:
     return next(block for block in blocks if f"[{code}]" in block)
 
 
-def _record(code: str, language: Language, said: str) -> None:
+def _record(code: str, said: dict[Language, str]) -> None:
     path = CASES / f"{code}.yaml"
-    says = load_case(code).says
-    words = {"zh": says.zh, "en": says.en, language: said}
-    lines = [_recorded(name, words[name]) for name in LANGUAGES]
+    lines = "".join(_recorded(language, said[language]) for language in LANGUAGES)
     text = path.read_text(encoding="utf-8")
-    path.write_text(_SAYS.sub(lambda _: "says:\n" + "".join(lines), text), encoding="utf-8", newline="\n")
+    path.write_text(_SAYS.sub(lambda _: f"says:\n{lines}", text), encoding="utf-8", newline="\n")
 
 
 def _recorded(name: str, text: str) -> str:

@@ -24,7 +24,7 @@ from jingan_cli.reports import FORMATS, PROBLEM_FORMATS
 from tests.running import ROOT, Ran, run_here
 
 LOOKS = tuple(
-    Look(cast(Language, language), colour=colour, width=width)
+    Look(language=cast(Language, language), colour=colour, width=width)
     for language, width, colour in (("zh", 100, False), ("en", 80, False), ("zh", 40, True), ("en", 120, True))
 )
 ENGLISH = {"LANG": "en_GB.UTF-8", "COLUMNS": "100", "NO_COLOR": "1"}

@@ -46,13 +46,11 @@ from tests.fuzzing.promises import (
     valid_tree,
 )
 from tests.fuzzing.trees import Tree, bent, yaml_text
-from tests.running import GOLDEN, run_here
+from tests.running import run_here
+from tests.scenes import yaml_inputs
 
-SEEDS = sorted(
-    text for path in GOLDEN.glob("*/*.yaml")
-    if len(text := path.read_bytes().decode("utf-8", "replace")) < 4000
-)
-"""Plans, submissions and configs of the golden cases, sound and broken."""
+SEEDS = [text for content in yaml_inputs() if len(text := content.decode("utf-8", "replace")) < 4000]
+"""Plans, submissions and configs of the golden and the worked cases, sound and broken."""
 BETTER = {"no-data": 0, "fail": 0, "at-risk": 1, "not-due": 2, "pass": 3}
 
 looks = st.sampled_from(LOOKS)

@@ -63,7 +63,7 @@ def audit_of(plan: Plan, status: Status) -> Audit:
 
 
 def waiver(until: date, target: str = "first", reason: str = "停工") -> Waiver:
-    return Waiver(target, reason, "区督查室", until, Spot(".jingan.yaml", 2, 13))
+    return Waiver(target=target, reason=reason, approved_by="区督查室", until=until, spot=Spot(".jingan.yaml", 2, 13))
 
 
 def decided(

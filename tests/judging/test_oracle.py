@@ -66,4 +66,4 @@ def disagreements(drawn: Drawn, told: dict[str, object]) -> list[str]:
 def exact_gap(drawn: Drawn) -> Fraction | None:
     """Return the program's gap before it is rounded."""
     terms = terms_on(drawn.plan, drawn.target, drawn.day, drawn.period_end, drawn.figure)
-    return gap(Case(drawn.target, terms, drawn.plan.period, drawn.day, drawn.actual))
+    return gap(Case(target=drawn.target, terms=terms, period=drawn.plan.period, day=drawn.day, actual=drawn.actual))

@@ -31,12 +31,14 @@ BETTER = {"fail": 0, "at-risk": 1, "not-due": 2, "pass": 3}
 
 def judged(target: Target, actual: Fraction, day: date, worked_out: bool = False) -> Verdict:
     """Return the verdict on the figure at that day."""
-    return judge_target(plan_of(target), target, Figure("first", actual, worked_out), day, day)
+    return judge_target(plan_of(target), target, Figure(target="first", value=actual, worked_out=worked_out), day, day)
 
 
 def case_of(target: Target, actual: Fraction, day: date) -> Case:
     """Return what the verdict rests on."""
-    return Case(target, terms_on(plan_of(target), target, day, day, None), YEAR, day, actual)
+    return Case(
+        target=target, terms=terms_on(plan_of(target), target, day, day, None), period=YEAR, day=day, actual=actual
+    )
 
 
 # ---- more, and later

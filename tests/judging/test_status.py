@@ -51,7 +51,7 @@ def judged(
 ) -> Verdict:
     """Return the verdict on the target at that day; a number stands for a figure of that value."""
     if isinstance(figure, (int, str, Fraction)):
-        figure = Figure("first", Fraction(figure))
+        figure = Figure(target="first", value=Fraction(figure))
     return judge_target(plan or plan_of(target), target, figure, day, reported or day)
 
 
@@ -124,7 +124,7 @@ def test_ninety_nine_point_nine_nine_six_percent_is_not_shown_as_a_hundred() -> 
 # ---- what cannot be judged
 
 
-@pytest.mark.parametrize("figure", [None, Figure("first", None)])
+@pytest.mark.parametrize("figure", [None, Figure(target="first", value=None)])
 def test_without_a_figure_there_is_no_data(figure: Figure | None) -> None:
     verdict = judged(target_of(), figure)
 
@@ -386,18 +386,21 @@ def test_a_corridor_below_nought_has_a_width_all_the_same() -> None:
 
 def growth_over(name: str = "全市增速", plus: int = 0, value: int | None = None) -> Target:
     """Return a growth that has to reach a reference."""
-    threshold = Threshold("at_least", None if value is None else Fraction(value), None, name, Fraction(plus))
+    threshold = Threshold(
+        kind="at_least", value=None if value is None else Fraction(value), high=None, reference=name,
+        plus=Fraction(plus)
+    )
     target = target_of("growth", "%", pace="constant", at_risk=AtRisk("margin", Fraction(1)))
     return replace(target, threshold=threshold)
 
 
 def reference(name: str, day: date, text: str, origin: str = "plan", unit: str = "%") -> Reference:
     """Return someone else's figure."""
-    return Reference(name, day, Quantity(Fraction(text), parse_unit(unit)), origin)  # type: ignore[arg-type]
+    return Reference(name, day, Quantity(number=Fraction(text), unit=parse_unit(unit)), origin)  # type: ignore[arg-type]
 
 
 def test_the_reference_that_a_submission_gives_is_the_threshold() -> None:
-    figure = Figure("first", Fraction("-6"), reference=Fraction("-5.7"))
+    figure = Figure(target="first", value=Fraction("-6"), reference=Fraction("-5.7"))
     verdict = judged(growth_over(), figure)
 
     assert (verdict.status, verdict.gap) == ("at-risk", Decimal("-0.3"))
@@ -408,7 +411,7 @@ def test_the_reference_that_a_submission_gives_is_the_threshold() -> None:
 
 
 def test_a_point_above_the_reference_is_a_point_above_it() -> None:
-    figure = Figure("first", Fraction(2), reference=Fraction(2))
+    figure = Figure(target="first", value=Fraction(2), reference=Fraction(2))
     verdict = judged(growth_over(plus=1), figure)
 
     assert (verdict.status, verdict.threshold.value, verdict.gap) == ("at-risk", Decimal(3), Decimal(-1))
@@ -417,7 +420,7 @@ def test_a_point_above_the_reference_is_a_point_above_it() -> None:
 
 def test_the_config_outranks_the_plan_and_both_outrank_the_submission() -> None:
     config, plan = reference("全市增速", JUNE, "1", "config"), reference("全市增速", JUNE, "2")
-    figure = Figure("first", Fraction(4), reference=Fraction(3))
+    figure = Figure(target="first", value=Fraction(4), reference=Fraction(3))
     target = growth_over()
 
     origins = [
@@ -447,7 +450,9 @@ def test_a_reference_is_matched_by_name_on_the_last_day_of_the_figures_period() 
 
 
 def test_a_reference_is_read_in_the_targets_unit() -> None:
-    target = replace(target_of("cumulative", "亿元"), threshold=Threshold("at_least", None, reference="市下达数"))
+    target = replace(
+        target_of("cumulative", "亿元"), threshold=Threshold(kind="at_least", value=None, reference="市下达数")
+    )
     plan = plan_of(target, references=(reference("市下达数", JUNE, "120000", unit="万元"),))
     verdict = judged(target, 6, plan=plan)
 
@@ -456,8 +461,10 @@ def test_a_reference_is_read_in_the_targets_unit() -> None:
 
 
 def test_a_provisional_figure_holds_until_the_reference_is_given() -> None:
-    target = replace(target_of(unit="套"), threshold=Threshold("at_least", Fraction(80), reference="市下达指标数"))
-    given = Figure("first", Fraction(40), reference=Fraction(90))
+    target = replace(
+        target_of(unit="套"), threshold=Threshold(kind="at_least", value=Fraction(80), reference="市下达指标数")
+    )
+    given = Figure(target="first", value=Fraction(40), reference=Fraction(90))
 
     assert [(one.status, one.threshold.value) for one in (judged(target, 40), judged(target, given))] == [
         ("pass", Decimal(80)), ("at-risk", Decimal(90)),
@@ -468,7 +475,7 @@ def test_a_provisional_figure_holds_until_the_reference_is_given() -> None:
 
 def test_a_threshold_that_names_no_reference_takes_none() -> None:
     plan = plan_of(target_of(), references=(reference("全市增速", JUNE, "3"),))
-    figure = Figure("first", Fraction(250), reference=Fraction(7))
+    figure = Figure(target="first", value=Fraction(250), reference=Fraction(7))
 
     assert given_reference(plan, plan.targets[0], plan.targets[0].threshold, JUNE, figure) is None
     assert judged(plan.targets[0], figure, plan=plan).threshold_original is None
@@ -482,8 +489,11 @@ def change(
     suspended: bool = False, target: str = "first",
 ) -> Adjustment:
     """Return a change of the target's terms."""
-    threshold = None if at_least is None else Threshold("at_least", Fraction(at_least))
-    return Adjustment(target, start, until, threshold, pace, suspended, "区人大常委会", "留抵退税")
+    threshold = None if at_least is None else Threshold(kind="at_least", value=Fraction(at_least))
+    return Adjustment(
+        target=target, start=start, until=until, threshold=threshold, pace=pace, suspended=suspended,
+        authority="区人大常委会", reason="留抵退税"
+    )
 
 
 def test_a_suspension_holds_from_its_first_to_its_last_day_and_nothing_is_shown() -> None:
@@ -558,7 +568,7 @@ def test_an_adjustment_of_another_target_changes_nothing() -> None:
 
 
 def test_a_threshold_that_an_extending_plan_changed_is_told_with_the_plans_id() -> None:
-    original = Threshold("at_least", Fraction(600))
+    original = Threshold(kind="at_least", value=Fraction(600))
     target = replace(target_of(), overlaid=Overlaid(original, "jingan-2022-shangwuwei"))
     plan = plan_of(target, adjustments=(change(date(2022, 8, 1), at_least=400),))
 
@@ -570,15 +580,15 @@ def test_a_threshold_that_an_extending_plan_changed_is_told_with_the_plans_id() 
 
 
 def test_a_threshold_put_back_to_what_it_was_differs_no_longer() -> None:
-    target = replace(target_of(), overlaid=Overlaid(Threshold("at_least", Fraction(400)), "small"))
+    target = replace(target_of(), overlaid=Overlaid(Threshold(kind="at_least", value=Fraction(400)), "small"))
     plan = plan_of(target, adjustments=(change(YEAR.start, at_least=400),))
 
     assert judged(target, 0, plan=plan).threshold_original is None
 
 
 @pytest.mark.parametrize(
-    "now", [Threshold("at_most", Fraction(12)), Threshold("at_least", Fraction(13)),
-            Threshold("between", Fraction(12), Fraction(15))],
+    "now", [Threshold(kind="at_most", value=Fraction(12)), Threshold(kind="at_least", value=Fraction(13)),
+            Threshold(kind="between", value=Fraction(12), high=Fraction(15))],
 )
 def test_a_threshold_differs_by_kind_value_or_high_end(now: Threshold) -> None:
     target = target_of(value=12)
@@ -596,7 +606,7 @@ def test_the_verdict_carries_the_target_and_the_figure() -> None:
         source=(SourcePlace("三（一）", "绿地5.6万平方米"),),
     )
     figure = Figure(
-        "first", Fraction("2.8"), note="快报数", line=7,
+        target="first", value=Fraction("2.8"), note="快报数", line=7,
         also=(Also(Fraction(1, 3), "同口径"), Also(Fraction(3), "全口径")),
     )
     verdict = judged(target, figure)
@@ -620,8 +630,8 @@ def test_a_given_figure_is_written_exactly_and_a_growth_worked_out_to_two_decima
     target = target_of("growth", "%", value=6, pace="constant")
 
     assert judged(target, "6.123456789").actual == Decimal("6.123456789")
-    assert judged(target, Figure("first", Fraction(100, 15), worked_out=True)).actual == Decimal("6.67")
-    assert judged(target, Figure("first", Fraction(100, 15))).actual == Decimal("6.666667")
+    assert judged(target, Figure(target="first", value=Fraction(100, 15), worked_out=True)).actual == Decimal("6.67")
+    assert judged(target, Figure(target="first", value=Fraction(100, 15))).actual == Decimal("6.666667")
 
 
 @pytest.mark.parametrize(
@@ -638,22 +648,24 @@ def test_a_growth_worked_out_is_shown_on_its_own_side_of_the_threshold_and_of_am
     target = target_of(
         "growth", "%", kind, threshold, pace="constant", at_risk=AtRisk("margin", Fraction(1)),  # type: ignore[arg-type]
     )
-    assert judged(target, Figure("first", actual, worked_out=True)).actual == Decimal(text)
+    assert judged(target, Figure(target="first", value=actual, worked_out=True)).actual == Decimal(text)
 
 
 def test_a_growth_worked_out_is_shown_on_its_own_side_of_a_corridors_ends() -> None:
     target = target_of("growth", "%", "between", 5, 7, pace="constant")
-    figures = [Figure("first", Fraction(one), worked_out=True) for one in ("4.999", "7.001", "6.004", "8.001")]
+    values = map(Fraction, ("4.999", "7.001", "6.004", "8.001"))
+    figures = [Figure(target="first", value=value, worked_out=True) for value in values]
 
     assert [f"{judged(target, figure).actual}" for figure in figures] == ["4.999", "7.001", "6", "8"]
 
 
 def test_a_growth_worked_out_without_a_threshold_is_shown_to_two_decimals() -> None:
     target = growth_over()
-    figure = Figure("first", Fraction(1, 3), worked_out=True)
+    figure = Figure(target="first", value=Fraction(1, 3), worked_out=True)
 
     assert judged(target, figure).actual == Decimal("0.33")
-    assert shown_actual(Case(target, terms_on(plan_of(target), target, JUNE, JUNE, None), YEAR, JUNE, None)) is None
+    terms = terms_on(plan_of(target), target, JUNE, JUNE, None)
+    assert shown_actual(Case(target=target, terms=terms, period=YEAR, day=JUNE, actual=None)) is None
 
 
 @pytest.mark.parametrize(
@@ -675,8 +687,8 @@ def test_a_figure_right_on_a_schedule_that_no_decimal_can_hold_is_judged_and_sho
 def submission(figures: dict[str, str], period: str = "2022-06", answers: tuple[str, ...] = ("c", "a")) -> Submission:
     """Return a submission with these figures to the end of June."""
     return Submission(
-        "actuals.yaml", "0" * 64, Period(period, JUNE), JUNE, answers,
-        {name: Figure(name, Fraction(number)) for name, number in figures.items()},
+        file="actuals.yaml", sha256="0" * 64, period=Period(period, JUNE), day=JUNE, target_ids=answers,
+        figures={name: Figure(target=name, value=Fraction(number)) for name, number in figures.items()},
         reporter="区商务委", revision=2, warnings=(problem("stale-figures", given="2022-06", as_of="2022-07-31"),),
     )
 
@@ -847,6 +859,9 @@ def test_every_code_of_a_reason_has_a_sentence_in_both_languages() -> None:
 
 def test_what_was_found_is_a_status_a_stage_and_the_code_of_a_reason() -> None:
     target = target_of()
-    case = Case(target, terms_on(plan_of(target), target, JUNE, JUNE, None), YEAR, JUNE, Fraction(100))
+    case = Case(
+        target=target, terms=terms_on(plan_of(target), target, JUNE, JUNE, None), period=YEAR, day=JUNE,
+        actual=Fraction(100)
+    )
 
     assert find(case, JUNE) == Finding("fail", "behind", "behind")

@@ -521,29 +521,49 @@ def test_the_row_is_shown_with_a_caret_under_the_cell(tmp_path: Path) -> None:
     assert lines[2] == "      |                                    ^^^^^^"
 
 
-def test_a_csv_shows_its_own_line_and_excels_cell(tmp_path: Path) -> None:
+def test_a_csv_is_shown_as_a_workbook_is(tmp_path: Path) -> None:
     rows = form(["first-stores", "", "家", 71, "一\n二"], ["headquarters", "", "家", "八"])
     (tmp_path / "form.csv").write_bytes(csv_of(rows))
 
     lines = converted(tmp_path, "form.csv").complaints.splitlines()
 
     assert lines[0].startswith("form.csv!D5: ")
-    assert lines[1] == "    6 | headquarters,,家,八"
-    assert lines[2] == "      |                  ^^"
+    assert lines[1] == "    5 | headquarters | 家 | 八"
+    assert lines[2] == "      |                     ^^"
 
 
-@pytest.mark.parametrize("content", [b'plan,"jingan-2022\n', b'name,figure\n"a""\n'])
-def test_an_unclosed_quotation_mark_is_a_problem_of_its_place(content: bytes) -> None:
-    assert [one.code for one in refused(content, "form.csv")] == ["unclosed-quote"]
+@pytest.mark.parametrize(("content", "cell", "excerpt"), [
+    (b'plan,"jingan-2022\n', "B1", 'plan,"jingan-2022'), (b'name,figure\n"a""\n', "A2", '"a""'),
+    (b'"a\nb"\n\nname,figure,"note" x\n', "C3", 'name,figure,"note" x'),
+])
+def test_a_quotation_mark_that_does_not_end_its_cell_is_a_problem_of_it(
+    content: bytes, cell: str, excerpt: str
+) -> None:
+    (found,) = refused(content, "form.csv")
+
+    assert (found.code, found.spot and (found.spot.cell, found.spot.excerpt)) == ("unclosed-quote", (cell, excerpt))
 
 
 def test_csv_takes_every_line_end_and_quotation() -> None:
-    text = 'plan,jingan-2022\r\nperiod,2022-06\rid,figure,note\n"first-stores","7,000","""x"", y" z\nheadquarters,8'
+    text = 'plan,jingan-2022\r\nperiod,2022-06\rid,figure,note\n"first-stores","7,000","""x"", y"\nheadquarters,8'
 
     figures = read(text.encode(), "form.csv").figures
 
-    assert (figures["first-stores"].value, figures["first-stores"].note) == (Fraction(7000), '"x", y z')
+    assert (figures["first-stores"].value, figures["first-stores"].note) == (Fraction(7000), '"x", y')
     assert figures["headquarters"].value == 8
+
+
+@pytest.mark.parametrize("row", ["first-stores,7,000,", "first-stores,7,000,x", "first-stores,70,,", "nobody,7,1,2"])
+def test_a_row_with_more_cells_than_the_headings_was_shifted_by_a_comma(row: str) -> None:
+    text = f"plan,jingan-2022\nperiod,2022-06\nid,figure,note\nheadquarters,8\n{row}\n,signed,by,somebody\n"
+
+    assert complaints(text.encode(), "form.csv")[0] == ("more-cells-than-headings", "A5")
+
+
+def test_in_a_workbook_cells_beside_the_headings_are_nobodys_business() -> None:
+    rows = form(["first-stores", "", "家", 71, "", "x"])
+
+    assert [*read(workbook(rows)).figures] == ["first-stores"]
 
 
 def test_an_encoding_may_be_named() -> None:

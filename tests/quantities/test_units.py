@@ -51,7 +51,7 @@ def refusal(text: str, *own: Unit) -> str:
     ],
 )
 def test_a_bare_number_is_read_exactly(text: str, number: str) -> None:
-    assert parse_quantity(text) == Quantity(Fraction(number), None)
+    assert parse_quantity(text) == Quantity(number=Fraction(number), unit=None)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_a_base_unit_counts_what_the_plans_unit_counts() -> None:
 
 
 def test_a_bare_number_is_in_the_targets_unit() -> None:
-    assert converted(Quantity(Fraction(7, 3), None), parse_unit("亿元")) == Fraction(7, 3)
+    assert converted(Quantity(number=Fraction(7, 3), unit=None), parse_unit("亿元")) == Fraction(7, 3)
 
 
 @given(st.lists(st.sampled_from(sorted(MAGNITUDES)), max_size=4), st.sampled_from(EACH_ITS_OWN))
@@ -274,9 +274,9 @@ def test_magnitudes_stack_before_any_unit(magnitudes: list[str], unit: str) -> N
 )
 @quickly
 def test_there_and_back_is_where_it_began(number: Fraction, one: str, other: str) -> None:
-    there = converted(Quantity(number, parse_unit(one)), parse_unit(other))
+    there = converted(Quantity(number=number, unit=parse_unit(one)), parse_unit(other))
 
-    assert converted(Quantity(there, parse_unit(other)), parse_unit(one)) == number
+    assert converted(Quantity(number=there, unit=parse_unit(other)), parse_unit(one)) == number
 
 
 # ---- what is shown
@@ -412,14 +412,15 @@ def test_what_reaches_an_edge_may_be_shown_upon_it(value: str, edge: str) -> Non
 
 @pytest.mark.parametrize("text", ["5 eggs", "5 eggs ", "5eggs"])
 def test_a_figure_in_a_unit_that_nobody_knows_is_a_kind_of_its_own(text: str) -> None:
-    assert parse_quantity(text) == Quantity(Fraction(5), Unit("eggs", "eggs", Fraction(1)))
+    assert parse_quantity(text) == Quantity(number=Fraction(5), unit=Unit("eggs", "eggs", Fraction(1)))
 
 
 @pytest.mark.parametrize(("plus", "said"), [
     ("0", "全市增速"), ("1", "全市增速 + 1%"), ("-0.5", "全市增速 − 0.5%"),
 ])
 def test_whose_figure_a_threshold_awaits(plus: str, said: str) -> None:
-    assert awaited(Threshold("at_least", None, None, "全市增速", Fraction(plus)), "%") == said
+    threshold = Threshold(kind="at_least", value=None, reference="全市增速", plus=Fraction(plus))
+    assert awaited(threshold, "%") == said
 
 
 @pytest.mark.parametrize(("number", "unit", "split"), [

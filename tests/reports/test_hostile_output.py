@@ -106,10 +106,11 @@ def poisoned(value: Any, text: str, free: bool = False) -> Any:
 
 def full(verdict: Verdict) -> Verdict:
     """Return the verdict with everything that a verdict can bear, an excuse where it fails a second time."""
-    excuse = Waiver(verdict.target, "x", "x", date(2022, 9, 30)) if verdict.target == "food-markets" else None
+    excuse = Waiver(target=verdict.target, reason="x", approved_by="x", until=date(2022, 9, 30))
     return replace(
         verdict, note="x", owner=("x", "x"), also=(Basis(Decimal(1), "x"),), source=(SourcePlace("x", "x"),),
-        waived=excuse, adjusted=Adjusted(None, "x", "x"), reference=UsedReference("x", Decimal(1), "plan"))
+        waived=excuse if verdict.target == "food-markets" else None, adjusted=Adjusted(None, "x", "x"),
+        reference=UsedReference("x", Decimal(1), "plan"))
 
 
 @cache
@@ -142,13 +143,13 @@ def year() -> Audit:
 
 def problems() -> tuple[Problem, ...]:
     """Return a problem in a line, one in a cell of a form and one nowhere."""
-    line = Spot("x", 3, 5, "x", 2)
+    line = Spot("x", 3, 5, excerpt="x", width=2)
     return tuple(problem("nothing-judged", spot) for spot in (line, replace(line, cell="F7"), None))
 
 
 def look(root: str = "") -> Look:
     """Return a narrow look: lines break early."""
-    return Look("en", width=60, root=root)
+    return Look(language="en", width=60, root=root)
 
 
 def of_report(name: str, text: str) -> bytes:

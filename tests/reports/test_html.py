@@ -91,7 +91,7 @@ def rich() -> Report:
     first, *others = submission.results
     first = replace(
         first, owner=("区财政局", "区税务局"), note="快报数", also=(Basis(Decimal("4.38"), "还原留抵退税"),),
-        waived=Waiver(first.target, "工地停工", "区督查室", date(2022, 9, 30)))
+        waived=Waiver(target=first.target, reason="工地停工", approved_by="区督查室", until=date(2022, 9, 30)))
     return replace(report, submissions=(replace(submission, results=(first, *others), revision=2),))
 
 
@@ -100,7 +100,8 @@ def poisoned(verdict: Verdict) -> Verdict:
     evil = Text(EVIL, EVIL)
     return replace(
         verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL,), also=(Basis(Decimal(1), EVIL),),
-        waived=Waiver(verdict.target, EVIL, EVIL, date(2022, 9, 30)), adjusted=Adjusted(None, EVIL, EVIL),
+        waived=Waiver(target=verdict.target, reason=EVIL, approved_by=EVIL, until=date(2022, 9, 30)),
+        adjusted=Adjusted(None, EVIL, EVIL),
         source=tuple(replace(place, place=EVIL, clause=EVIL) for place in verdict.source))
 
 
@@ -136,9 +137,9 @@ def page_of(shown: Report | Audit, language: Language = "zh") -> str:
     """Return the page."""
     out = BytesIO()
     if isinstance(shown, Report):
-        write(shown, out, Look(language))
+        write(shown, out, Look(language=language))
     else:
-        write_audit(shown, out, Look(language))
+        write_audit(shown, out, Look(language=language))
     return out.getvalue().decode()
 
 
@@ -386,8 +387,8 @@ def test_the_page_names_its_language_and_the_language_of_parts(language: Languag
 
 def test_nothing_of_the_screen_changes_the_page() -> None:
     plain, odd = BytesIO(), BytesIO()
-    write(june(), plain, Look("zh"))
-    write(june(), odd, Look("zh", True, 40, "/x", ("pass",), True))
+    write(june(), plain, Look(language="zh"))
+    write(june(), odd, Look(language="zh", colour=True, width=40, root="/x", only=("pass",), quiet=True))
 
     assert plain.getvalue() == odd.getvalue()
 
@@ -467,9 +468,12 @@ def test_without_share_and_gap_there_is_no_bar() -> None:
 def result_of(*turns: tuple[str | None, str | None, Status]) -> AuditResult:
     """Return a cumulative target with these figures, what was due, and the verdicts."""
     history = tuple(
-        Moment(f"2022-{n:02}", actual and Decimal(actual), due and Decimal(due), None, None, status, None, ())  # type: ignore[arg-type]
+        Moment(
+            period_name=f"2022-{n:02}", actual=None if actual is None else Decimal(actual),
+            expected=None if due is None else Decimal(due), completion=None, schedule=None, status=status, gap=None,
+            reporters=())
         for n, (actual, due, status) in enumerate(turns, 1))
-    return AuditResult(verdict_with(), 1, False, None, history)
+    return AuditResult(verdict=verdict_with(), streak=1, escalated=False, change=None, history=history)
 
 
 def test_a_trend_stands_between_nothing_and_the_highest() -> None:

@@ -83,9 +83,9 @@ def bytes_of(given: Report | Audit, language: Language = "zh") -> bytes:
     """Return what is written."""
     out = BytesIO()
     if isinstance(given, Report):
-        xlsx.write(given, out, Look(language))
+        xlsx.write(given, out, Look(language=language))
     else:
-        xlsx.write_audit(given, out, Look(language))
+        xlsx.write_audit(given, out, Look(language=language))
     return out.getvalue()
 
 
@@ -247,7 +247,7 @@ def test_remarks_hold_note_reason_and_everything_else() -> None:
         also=(Basis(Decimal(660), "同口径"),), reference=UsedReference("全市增速", Decimal(3), "plan"),
         adjusted=Adjusted(date(2022, 8, 1), "区人大常委会", "留抵退税"),
         threshold_original=load_plan(None).targets[2].threshold,
-        waived=Waiver("retail-sales", "停业", "区政府", date(2022, 9, 30)))
+        waived=Waiver(target="retail-sales", reason="停业", approved_by="区政府", until=date(2022, 9, 30)))
     row = row_of(only(report(), **{name: getattr(verdict, name) for name in verdict.__slots__}))
 
     assert row[9].value == "区商务委、区发改委"

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jingan_cli.explaining.worked_case import load_case
+from jingan_cli.messages.problems import WARNINGS, WORDINGS
 from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
 from tests.running import EXAMPLES, GOLDEN, ROOT, Ran, run_here
+from tests.scenes import play
 
 PLAN = """\
 plan: small
@@ -119,8 +123,8 @@ GOLDEN_CALLS = [
     name for name in sorted(folder.name for folder in GOLDEN.iterdir())
     if (lines := (GOLDEN / name / "args").read_text(encoding="utf-8").splitlines())[0] == "check"
     and (GOLDEN / name / "exit").read_text() in ("0\n", "1\n")
-    and not {"-", "--scope", "--allow-missing", "-o", "--encoding"}.intersection(lines)
-    and not any((GOLDEN / name / part).exists() for part in ("cwd", "environment", "disk-full", "without"))
+    and not {"-", "--scope", "--encoding"}.intersection(lines)
+    and not any((GOLDEN / name / part).exists() for part in ("cwd", "environment"))
 ]
 
 
@@ -134,8 +138,27 @@ def test_every_golden_case_stands(name: str, tmp_path: Path) -> None:
     assert (ran.code, ran.complaints) == (0, "")
 
 
-def test_there_are_golden_cases_enough() -> None:
-    assert len(GOLDEN_CALLS) >= 15
+SCENES = {
+    code: scene for code in WORDINGS
+    if len((scene := getattr(load_case(code), "wrong" if code in WARNINGS else "mended")).calls) == 1
+    and scene.calls[0].startswith("jingan check")
+    and not {"-", "--scope", "-o", "--encoding", ">"}.intersection(scene.calls[0].split())
+}
+"""Of each worked case the scene that can be judged, with a warning or mended."""
+
+
+@pytest.mark.parametrize("code", SCENES)
+def test_every_worked_case_that_can_be_judged_stands(code: str, tmp_path: Path) -> None:
+    scene = SCENES[code]
+    calls = (f"{scene.calls[0]} -o json:checked.json", "jingan verify checked.json")
+    ran = play(load_case(code), replace(scene, calls=calls), tmp_path, "en")
+
+    assert (ran.code, ran.complaints) == (0, "")
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(GOLDEN_CALLS) >= 4
+    assert len(SCENES) >= 60
 
 
 def test_a_department_stands_where_check_finds_its_files_by_itself(tmp_path: Path) -> None:
@@ -470,8 +493,30 @@ def test_a_violation_of_the_schema_names_its_place(folder: Path) -> None:
     ran = verify(folder)
 
     assert (ran.code, ran.out) == (2, b"")
-    assert "report.json!submissions[0].results[2].status: error [unknown-value]" in ran.complaints
-    assert "report.json!submissions[0].revision: error [out-of-range]" in ran.complaints
+    assert "report.json!$.submissions[0].results[2].status: error [unknown-value]" in ran.complaints
+    assert "report.json!$.submissions[0].revision: error [out-of-range]" in ran.complaints
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"config": 5}, "$.config: error [wrong-type] This should be a mapping (key: value), and is a number."),
+    ({"tool": {"name": "jingan", "version": 1.5}}, "$.tool.version: error [wrong-type] This should be a text"),
+    ({"extra": 1, "more": 2}, "$: error [unknown-key] There is no key extra here."),
+    ({"plan": {}}, "$.plan: error [missing-key] title is missing."),
+    ({"submissions": []}, "$.submissions: error [empty-value]"),
+])
+def test_every_kind_of_violation_is_said_in_words(change: Report, said: str, folder: Path) -> None:
+    write(folder, {**read(folder), **change})
+    ran = verify(folder)
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"report.json!{said}" in ran.complaints
+
+
+def test_a_whole_number_may_be_written_with_a_point(folder: Path) -> None:
+    text = (folder / "report.json").read_text(encoding="utf-8")
+    (folder / "report.json").write_text(text.replace('"revision": 1,', '"revision": 1.0,'), encoding="utf-8")
+
+    assert verify(folder).code == 0
 
 
 def test_a_day_that_is_none_is_refused(folder: Path) -> None:
@@ -479,7 +524,7 @@ def test_a_day_that_is_none_is_refused(folder: Path) -> None:
     report["submissions"][0]["as_of"] = "2022-13-45"
     write(folder, report)
 
-    assert "report.json!submissions[0].as_of: error [bad-format]" in verify(folder).complaints
+    assert "report.json!$.submissions[0].as_of: error [bad-format]" in verify(folder).complaints
 
 
 def test_words_of_a_report_are_data(folder: Path) -> None:

@@ -25,7 +25,7 @@ _UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A heading, or a paragraph."""
 
@@ -98,7 +98,7 @@ def _block(line: _Line) -> Block:
     found = _marked(plain(line.text))
     level, mark, length = found or (0, "", 0)
     text = line.text[length:]
-    return Block(level, mark, text, _is_heading(level, text), line.chosen)
+    return Block(level=level, mark=mark, text=text, heading=_is_heading(level, text), chosen=line.chosen)
 
 
 def _marked(text: str) -> tuple[int, str, int] | None:

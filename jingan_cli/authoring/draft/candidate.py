@@ -8,7 +8,7 @@ from jingan_cli.model.draft import Doubt, DraftedBound
 from jingan_cli.model.plan import Measure, SourcePlace
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Found:
     """A quantity to be reached or kept."""
 

@@ -57,7 +57,7 @@ def _compared(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> I
     below = (found["how"] == "低于") is not denied
     whose = found["whose"].removesuffix("的")
     bound = DraftedBound("at_most" if below else "at_least", None, _reference(whose, name), -plus if below else plus)
-    terms = DraftTerms(_measure(name), "%", bound, ("reference",))
+    terms = DraftTerms(measure=_measure(name), unit="%", bound=bound, doubts=("reference",))
     yield Commitment(tidy(f"{name}与{whose}相比"), terms, 0, len(clause))
 
 
@@ -65,7 +65,7 @@ def _unchanged(clause: str, _: tuple[TextQuantity, ...], __: str) -> Iterator[Co
     found = None if SAME_AS.search(clause) else UNCHANGED.search(clause)
     name = _growing(stripped(clause[: found.start()]), "") if found else ""
     if name and found:
-        terms = DraftTerms("growth", "%", DraftedBound("at_least", Fraction(0)), ("numeral",))
+        terms = DraftTerms(measure="growth", unit="%", bound=DraftedBound("at_least", Fraction(0)), doubts=("numeral",))
         yield Commitment(tidy(name), terms, 0, found.end())
 
 
@@ -76,7 +76,8 @@ def _same(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> Itera
         return
     name, whose = _growing(name, subject), found[-1]["whose"]
     bound = DraftedBound("at_least", None, _reference(whose, name))
-    yield Commitment(tidy(name), DraftTerms("growth", "%", bound, ("reference",)), 0, found[-1].end())
+    terms = DraftTerms(measure="growth", unit="%", bound=bound, doubts=("reference",))
+    yield Commitment(tidy(name), terms, 0, found[-1].end())
 
 
 def _handed_down(clause: str, figures: tuple[TextQuantity, ...], _: str) -> Iterator[Commitment]:
@@ -93,7 +94,8 @@ def _handed_down(clause: str, figures: tuple[TextQuantity, ...], _: str) -> Iter
         bound = DraftedBound("at_most" if below else "at_least", None, f"{found['whose']}下达{item}目标")
         measure: Measure = "growth" if _FALLS.search(item) or _GROWS.search(item) else "level"
         unit = "人" if persons else "%"
-        yield Commitment(tidy(item), DraftTerms(measure, unit, bound, ("reference",)), at, found.end())
+        terms = DraftTerms(measure=measure, unit=unit, bound=bound, doubts=("reference",))
+        yield Commitment(tidy(item), terms, at, found.end())
 
 
 def _growing(name: str, subject: str) -> str:

@@ -29,7 +29,7 @@ _SHORT, _VAGUE = 3, 2
 _BASE_UNIT = re.compile("^[百千万亿]+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Sentence:
     """What a sentence said so far."""
 
@@ -48,7 +48,7 @@ def entries(passage: Passage, year: int) -> Iterator[Found]:
     quantities = figures(text)
     places = [one.start for one in quantities]
     for start, end in spans(text, "。；！？"):
-        sentence = _Sentence(passage, text, start)
+        sentence = _Sentence(passage=passage, text=text, start=start)
         until = _other_year(year, text, start, end)
         for first, stop in spans(text, "，：", start, end):
             held = quantities[bisect_left(places, first): bisect_left(places, min(stop, until))]
@@ -153,8 +153,9 @@ def _add(sentence: _Sentence, name: str, terms: DraftTerms, start: int, end: int
     passage = sentence.passage
     words = passage.block.text[start:end]
     entry = Found(
-        name or words[:LONGEST], passage.section, terms.measure, terms.unit, terms.bound,
-        [SourcePlace(passage.place, words[:LONGEST])], [*terms.doubts], annex=passage.section == ANNEX,
+        name=name or words[:LONGEST], section=passage.section, annex=passage.section == ANNEX,
+        measure=terms.measure, unit=terms.unit, bound=terms.bound,
+        places=[SourcePlace(passage.place, words[:LONGEST])], doubts=[*terms.doubts],
     )
     if len(name) <= _VAGUE:
         entry.doubts.append("name")

@@ -19,7 +19,7 @@ PER_MILLE = "‰"
 """A unit that no plan knows: it is written in %."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftTerms:
     """What is asked, and how sure that is."""
 
@@ -45,9 +45,9 @@ def terms_of(segment: Segment, verb: str) -> DraftTerms:
     bound, more = _bound(segment, falls)
     spelled: list[Doubt] = ["numeral"] if is_chinese(figure) or figure.unit == PER_MILLE else []
     if figure.kind == "words":
-        return DraftTerms("growth", "%", bound, ("numeral",))
+        return DraftTerms(measure="growth", unit="%", bound=bound, doubts=("numeral",))
     unit = "%" if figure.unit == PER_MILLE else figure.unit
-    return DraftTerms(measure, unit, bound, (*doubts, *more, *spelled), falls)
+    return DraftTerms(measure=measure, unit=unit, bound=bound, doubts=(*doubts, *more, *spelled), falls=falls)
 
 
 def _measure(segment: Segment, verb: str, growth: bool) -> tuple[Measure, list[Doubt]]:

@@ -35,7 +35,7 @@ class Passage:
     """Its words."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Path:
     """Where the reading stands."""
 

@@ -109,11 +109,11 @@ def _name_apart(found: Sequence[Found]) -> None:
 def _target(entry: Found, ids: dict[int, str], year: int) -> DraftedTarget:
     own, course = ids[id(entry)], course_of(entry, year)
     return DraftedTarget(
-        own, entry.name, _english(entry.name, own), entry.section,
-        entry.measure, entry.unit, entry.bound, tuple(entry.places),
-        None if entry.whole is None else ids[id(entry.whole)],
-        (LIVELIHOOD,) if entry.annex else (), tuple(dict.fromkeys((*entry.doubts, *course.doubts))),
-        course.constant, course.whole_by, course.net,
+        id=own, name=entry.name, english=_english(entry.name, own), section=entry.section,
+        measure=entry.measure, unit=entry.unit, bound=entry.bound, places=tuple(entry.places),
+        part_of=None if entry.whole is None else ids[id(entry.whole)],
+        tags=(LIVELIHOOD,) if entry.annex else (), doubts=tuple(dict.fromkeys((*entry.doubts, *course.doubts))),
+        constant=course.constant, whole_by=course.whole_by, net=course.net,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jingan_cli.authoring.draft.figures import depths_of
@@ -19,7 +19,7 @@ _NESTED = 10
 _BRACKETS = re.compile(r"（[^（）]*）|[\[〔【][0-9]+[\]〕】]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """A figure and its words, as offsets into a plain text."""
 
@@ -73,10 +73,10 @@ def segments(text: str, start: int, end: int, figures: Sequence[TextQuantity]) -
         if not joiners:
             continue
         join = joiners[0] if joiners[0].start() == stop else joiners[-1]
-        yield _narrowed(Segment(text, left, one, join.start(), first))
+        yield _narrowed(Segment(text=text, start=left, figure=one, end=join.start(), first=first))
         left, first = join.end(), False
     if figures:
-        yield _narrowed(Segment(text, left, figures[-1], end, first))
+        yield _narrowed(Segment(text=text, start=left, figure=figures[-1], end=end, first=first))
 
 
 def clause_of(segment: Segment) -> tuple[int, int]:
@@ -109,5 +109,5 @@ def _narrowed(segment: Segment) -> Segment:
     verb = VERB.match(before)
     listed = "、" in without_brackets(before) and not (verb and verb.end() == len(before))
     if segment.counted_behind and (before.endswith("等") or listed) and segment.figure.unit != "%":
-        return Segment(segment.text, segment.figure.start, segment.figure, segment.end, segment.first)
+        return replace(segment, start=segment.figure.start)
     return segment

@@ -126,8 +126,13 @@ SUBMISSIONS: dict[str, Wording] = {
         "“{given}”和“{first}”是同一种列。", "The columns {given} and {first} are of one kind.",
         "只留一列，其余改名。", "Keep one, and rename the other."),
     "unclosed-quote": Wording(
-        "引号没有闭合。", "A quotation mark is not closed.",
+        "引号没有在格子末尾闭合。", "A quotation mark is not closed at the end of its cell.",
         "补上引号，或用 Excel 重新另存为 CSV。", "Close it, or save the CSV anew with Excel."),
+    "more-cells-than-headings": Wording(
+        "这一行比表头多 {count} 格：多半是数字或文字里的逗号把后面的格子推到了右边。",
+        "This row is longer than the headings by {count}: a comma in a figure or a text has most likely moved its cells.",
+        "把带逗号的内容放进引号（\"4,332\"），或删去逗号和多余的格子。",
+        "Put what holds a comma in quotation marks, as \"4,332\", or delete the comma or the surplus cells."),
     "row-without-target": Wording(
         "这一行有数字，没有指标名称。", "This row has a figure and names no target.",
         "写上指标名称，或删除数字。", "Name the target, or delete the figure."),

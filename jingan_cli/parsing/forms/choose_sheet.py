@@ -1,4 +1,4 @@
-"""Sheets -> the form that one of them holds."""
+"""A form's bytes -> the one sheet of it that holds a form."""
 
 from __future__ import annotations
 
@@ -10,28 +10,18 @@ from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.parsing.forms.csv_file import read_csv
 from jingan_cli.parsing.forms.headings import heading_row
-from jingan_cli.parsing.forms.sheet import FormText, Sheet, form_text
+from jingan_cli.parsing.forms.sheet import FormText, form_text
 from jingan_cli.parsing.forms.xlsx_file import read_xlsx
 
 
-def opened_csv(path: str, content: bytes, encoding: str | None, plan: Plan, given: Mapping[str, str]) -> FormText:
-    """Return the form that a CSV file holds; raises Refused where it holds none."""
-    source, sheet = read_csv(path, content, encoding)
-    return _form(path, source.sha256, (sheet,), plan, given)
-
-
-def opened_xlsx(path: str, content: bytes, plan: Plan, given: Mapping[str, str]) -> FormText:
-    """Return the form that a workbook holds; raises Refused where it holds none, or several."""
-    return _form(path, hashlib.sha256(content).hexdigest(), read_xlsx(path, content), plan, given)
-
-
-def _form(
-    path: str, sha256: str, sheets: tuple[Sheet, ...], plan: Plan, given: Mapping[str, str]
-) -> FormText:
+def opened_form(path: str, content: bytes, encoding: str | None, plan: Plan, given: Mapping[str, str]) -> FormText:
+    """Return the form that a CSV file or a workbook holds; raises Refused where it holds none, or several."""
+    is_csv = path.lower().endswith(".csv")
+    sheets = (read_csv(path, content, encoding),) if is_csv else read_xlsx(path, content)
     found = [sheet for sheet in sheets if heading_row(sheet) is not None]
     if not found:
         raise Refused((problem("no-headings", Spot(path, 1, 1)),))
     if len(found) > 1:
         names = ", ".join(sheet.title for sheet in found)
         raise Refused((problem("several-forms", Spot(path, 1, 1), names=names),))
-    return form_text(path, sha256, found[0], plan, given)
+    return form_text(path, hashlib.sha256(content).hexdigest(), found[0], plan, given)

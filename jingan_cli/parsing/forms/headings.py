@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from jingan_cli.names import plain
 from jingan_cli.parsing.forms.sheet import Cell, Sheet, SheetRow
@@ -59,7 +60,7 @@ def head_of(row: SheetRow) -> Iterator[tuple[str, Cell, Cell]]:
         label, _, rest = cell.text.replace("：", ":").partition(":")
         key = _HEAD.get(_spelling(label))
         if key is not None and rest.strip():
-            yield key, cell, Cell(rest.strip(), cell.kind, cell.line, cell.column, cell.width)
+            yield key, cell, replace(cell, text=rest.strip())
         elif key is not None and following is not None and _spelling(following.text) not in _HEAD:
             yield key, cell, following
 

@@ -57,10 +57,11 @@ class _Builder:
         for row in rows[:headings]:
             self.head(root, row)
         self.given(root)
-        actuals = Mapping(self.form, *self.place(rows[headings][columns["value"]]), {})
+        actuals = Mapping(self.form, headings, columns["value"], {})
         for row in rows[headings + 1 :]:
-            self.row(actuals, {key: row[column] for key, column in columns.items() if column in row})
-        root.entries["actuals"] = (self.key("actuals", rows[headings][columns["value"]]), actuals)
+            surplus = 0 if self.form.sheet.title else len(row) - len(rows[headings])
+            self.row(actuals, {key: row[column] for key, column in columns.items() if column in row}, surplus)
+        root.entries["actuals"] = (self.word("actuals", rows[headings][columns["value"]]), actuals)
         return root
 
     def columns(self, row: SheetRow) -> dict[str, int]:
@@ -68,7 +69,7 @@ class _Builder:
         found: dict[str, int] = {}
         for key, column in columns_of(row):
             if key in found:
-                spot = self.key(key, row[column]).spot
+                spot = self.word(key, row[column]).spot
                 raise Refused((problem("repeated-column", spot, given=row[column].text, first=row[found[key]].text),))
             found[key] = column
         return found
@@ -77,11 +78,11 @@ class _Builder:
         """Add what a row above the headings says."""
         for key, label, cell in head_of(row):
             if key in root.entries:
-                self.reading.complain("duplicate-key", self.key(key, label), given=label.text,
+                self.reading.complain("duplicate-key", self.word(key, label), given=label.text,
                                       first=root.entries[key][0].line + 1)
             elif self.taken(cell, _TROUBLE):
                 value: Node = self.names(cell) if key == "scope" else self.scalar(key, cell)
-                root.entries[key] = (self.key(key, label), value)
+                root.entries[key] = (self.word(key, label), value)
 
     def given(self, root: Mapping) -> None:
         """Add what the command line says and the form does not; of another reporter's form it is an error."""
@@ -92,8 +93,11 @@ class _Builder:
             elif key == "reporter" and isinstance(there, Scalar) and there.text != text:
                 self.reading.complain("wrong-reporter", there, given=there.text, wanted=text)
 
-    def row(self, actuals: Mapping, row: dict[str, Cell]) -> None:
-        """Add the figure of a row below the headings; section titles and signatures are passed over."""
+    def row(self, actuals: Mapping, row: dict[str, Cell], surplus: int) -> None:
+        """Add the figure of a row below the headings; section titles and signatures are passed over.
+
+        Cells beyond the headings, of which there are `surplus`, mean that a comma has pushed the others there.
+        """
         row = {key: cell for key, cell in row.items() if not cell.empty}
         if not any(key in row for key in _ABOUT):
             if "value" in row:
@@ -103,6 +107,9 @@ class _Builder:
         if target is None and "id" not in row and "value" not in row:
             return
         key = self.key_of(row, target)
+        if surplus > 0:
+            self.reading.complain("more-cells-than-headings", key, target.id if target else None, count=surplus)
+            row = {}  # nobody knows what is what in it
         if key.text in actuals.entries:
             self.reading.complain("duplicate-key", key, given=key.text, first=actuals.entries[key.text][0].line + 1)
         else:
@@ -115,16 +122,16 @@ class _Builder:
             return self.targets.get(name)
         target = self.ids.get(row["id"].text)
         if target is not None and name and self.targets.get(name) is not target:
-            self.reading.complain("name-of-another", self.key(target.id, row["name"]), target.id,
+            self.reading.complain("name-of-another", self.word(target.id, row["name"]), target.id,
                                   given=row["name"].text, target=target.id, name=target.name)
         return target
 
     def key_of(self, row: dict[str, Cell], target: Target | None) -> Scalar:
         """The key that the figure stands under, at the cell that a person sees."""
         if target is not None:
-            return self.key(target.id, row.get("name") or row["id"])
+            return self.word(target.id, row.get("name") or row["id"])
         cell = row.get("id") or row["name"]
-        return self.key(cell.text, cell)
+        return self.word(cell.text, cell)
 
     def figure(self, key: Scalar, row: dict[str, Cell], target: Target | None) -> Node:
         """The figure alone, or with its note and what else stands beside it."""
@@ -134,7 +141,7 @@ class _Builder:
             if name in _ABOUT or (name == "unit" and ("value" not in row or _is_own(cell.text, target))):
                 continue
             if self.taken(cell, _NO_FIGURE if name in _NUMBERS else _TROUBLE):
-                entries[name] = (self.key(name, cell), self.scalar(name, cell))
+                entries[name] = (self.word(name, cell), self.scalar(name, cell))
         if not entries:
             return Scalar(self.form, key.line, key.column, "", True)
         return entries["value"][1] if [*entries] == ["value"] else Mapping(self.form, key.line, key.column, entries)
@@ -148,35 +155,27 @@ class _Builder:
         if code is None:
             return True
         given = cell.text if hidden is None else f"U+{ord(hidden[0]):04X}"
-        self.reading.complain(code, self.key("", cell), given=given)
+        self.reading.complain(code, self.word("", cell), given=given)
         return False
 
     def scalar(self, key: str, cell: Cell) -> Scalar:
         """The cell as YAML would have it: numbers plain, all else as words."""
-        line, column = self.place(cell)
         answer = cell.text.casefold()
         if key == "confirmed" and answer in (*_YES, *_NO):
-            return Scalar(self.form, line, column, "true" if answer in _YES else "false", True, cell.width)
-        is_plain = key in _NUMBERS and _PLAIN.fullmatch(cell.text) is not None
-        return Scalar(self.form, line, column, cell.text, is_plain, cell.width)
+            return self.word("true" if answer in _YES else "false", cell)
+        return self.word(cell.text, cell, key in _NUMBERS and _PLAIN.fullmatch(cell.text) is not None)
 
     def names(self, cell: Cell) -> Sequence:
         """A list of words in one cell."""
-        line, column = self.place(cell)
         words = [word for word in _SEPARATORS.split(cell.text) if word]
         if len(words) > MOST_NAMES:
-            spot = self.key("", cell).spot
+            spot = self.word("", cell).spot
             raise Refused((problem("too-many-entries", spot, limit=MOST_NAMES),))
-        return Sequence(self.form, line, column,
-                        [Scalar(self.form, line, column, word, False, cell.width) for word in words])
+        return Sequence(self.form, cell.row, cell.column, [self.word(word, cell, False) for word in words])
 
-    def key(self, text: str, cell: Cell) -> Scalar:
-        """The node of a key, at that cell."""
-        return Scalar(self.form, *self.place(cell), text, True, cell.width)
-
-    def place(self, cell: Cell) -> tuple[int, int]:
-        """Line and column, from 0."""
-        return cell.line, cell.column
+    def word(self, text: str, cell: Cell, plain: bool = True) -> Scalar:
+        """The node of a text at that cell; keys, numbers and booleans are plain."""
+        return Scalar(self.form, cell.row, cell.column, text, plain, len(cell.shown))
 
 
 def _is_own(text: str, target: Target | None) -> bool:

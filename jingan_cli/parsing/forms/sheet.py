@@ -15,7 +15,8 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 """Columns further to the right are not read."""
 MOST_CELLS = 250_000
-"""In all rows together, empty ones too."""
+"""In all rows of CSV together, empty ones too."""
+_BETWEEN = " | "
 
 CellKind = Literal["text", "number", "date", "boolean", "error", "formula", "scaled"]
 """What a cell holds; `formula` is one without a result, `scaled` a number shown as another one."""
@@ -23,18 +24,18 @@ CellKind = Literal["text", "number", "date", "boolean", "error", "formula", "sca
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell and its place in the sheet's lines."""
+    """One cell and its place in the sheet."""
 
     text: str
     """As a person sees it, without blanks around it."""
     kind: CellKind
     """What it holds."""
-    line: int
+    row: int
     """From 0."""
     column: int
-    """From 0, in characters of the line."""
-    width: int
-    """How many characters it takes there."""
+    """From 0."""
+    shown: str
+    """Its text on one line."""
 
     @property
     def empty(self) -> bool:
@@ -54,8 +55,6 @@ class Sheet:
     """Its name; empty for CSV, which has one sheet alone."""
     rows: tuple[SheetRow, ...]
     """From the first."""
-    lines: list[str]
-    """What a problem shows of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,6 @@ class FormText(SourceText):
     """The plan in use, whose names and units tell what a row is about."""
     given: Mapping[str, str]
     """What the command line says of the form: plan, period, reporter."""
-    names: Mapping[tuple[int, int], str]
-    """What the cell at a place of the lines is called."""
 
     @property
     def is_form(self) -> bool:
@@ -77,24 +74,27 @@ class FormText(SourceText):
         return True
 
     def spot(self, line: int, column: int, width: int = 1) -> Spot:
-        """Return the place of the cell there; line and column count from 0."""
-        found = SourceText.spot(self, line, column, width)
-        return replace(found, cell=self.names.get((line, column)) or cell_name(self.sheet, 0, 0))
+        """Return the place of the cell in that row and column, both from 0."""
+        row = self.sheet.rows[line] if line < len(self.sheet.rows) else {}
+        before = sum(len(cell.shown) + len(_BETWEEN) for at, cell in row.items() if at < column and cell.shown)
+        return replace(SourceText.spot(self, line, before, width), cell=cell_name(self.sheet.title, line, column))
 
 
 def form_text(path: str, sha256: str, sheet: Sheet, plan: Plan, given: Mapping[str, str]) -> FormText:
-    """Return the sheet as a text that knows its cells' names."""
-    names = {
-        (cell.line, cell.column): cell_name(sheet, row, column)
-        for row, cells in enumerate(sheet.rows) for column, cell in cells.items()
-    }
-    return FormText(path, "\n".join(sheet.lines), sha256, sheet.lines, sheet, plan, given, names)
+    """Return the sheet as a text whose lines are its rows."""
+    lines = [_BETWEEN.join(cell.shown for cell in row.values() if cell.shown) for row in sheet.rows]
+    return FormText(path, "", sha256, lines, sheet, plan, given)
 
 
-def cell_name(sheet: Sheet, row: int, column: int) -> str:
-    """Return what Excel calls the cell: Sheet1!D7, or D7 in CSV."""
+def cell_at(text: str, kind: CellKind, row: int, column: int) -> Cell:
+    """Return the cell that holds the text; row and column count from 0."""
+    return Cell(text.strip(), kind, row, column, " ".join(text.split()))
+
+
+def cell_name(title: str, row: int, column: int) -> str:
+    """Return what Excel calls the cell in that row and column, both from 0: Sheet1!D7, or D7 in CSV."""
     letters, rest = "", column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{sheet.title}!{letters}{row + 1}" if sheet.title else f"{letters}{row + 1}"
+    return f"{title}!{letters}{row + 1}" if title else f"{letters}{row + 1}"

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.parsing.forms.cell_number import decimal_of, number_text
-from jingan_cli.parsing.forms.sheet import MOST_COLUMNS, MOST_ROWS, Cell, CellKind, Sheet, SheetRow
+from jingan_cli.parsing.forms.sheet import MOST_COLUMNS, MOST_ROWS, CellKind, Sheet, SheetRow, cell_at
 
 MOST_UNPACKED = 10_000_000
 """Bytes that the parts of a workbook may have together; a bomb has more."""
@@ -34,7 +34,6 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii")
 _CELLS = ("xl/worksheets/", "xl/sharedstrings")
-_BETWEEN = " | "
 
 
 def read_xlsx(path: str, content: bytes) -> tuple[Sheet, ...]:
@@ -113,19 +112,17 @@ def _sheets(path: str, values: Any, formulas: Any) -> tuple[Sheet, ...]:
 
 def _sheet(path: str, values: Any, formulas: Any) -> Sheet:
     rows: list[SheetRow] = []
-    lines: list[str] = []
     left = MOST_CHARACTERS
     for number, (row, written) in enumerate(zip(_rows(values), _rows(formulas), strict=True)):
         if number < MOST_ROWS:
             left -= sum(len(cell.value) for cell in row if isinstance(cell.value, str))
             if left < 0:
                 raise _too_large(path)
-            cells, line = _row(number, row, written)
-            rows.append(cells)
-            lines.append(line)
+            rows.append({at: cell_at(*_read(*pair), number, at)
+                         for at, pair in enumerate(zip(row, written, strict=True)) if pair[1].value is not None})
         elif number >= MOST_EMPTY_ROWS or any(cell.value is not None for cell in written):
             raise _too_large(path)
-    return Sheet(str(values.title), tuple(rows), lines)
+    return Sheet(str(values.title), tuple(rows))
 
 
 def _rows(sheet: Any) -> Iterator[Any]:
@@ -133,21 +130,6 @@ def _rows(sheet: Any) -> Iterator[Any]:
     sheet.reset_dimensions()
     rows: Iterator[Any] = sheet.iter_rows(max_col=MOST_COLUMNS)
     return rows
-
-
-def _row(number: int, row: Any, written: Any) -> tuple[SheetRow, str]:
-    """The cells of a row that hold something, and the line that shows them."""
-    cells: dict[int, Cell] = {}
-    line = ""
-    for column, (cell, formula) in enumerate(zip(row, written, strict=True)):
-        if formula.value is None:
-            continue
-        text, kind = _read(cell, formula)
-        shown = " ".join(text.split())
-        line += _BETWEEN if line else ""
-        cells[column] = Cell(text.strip(), kind, number, len(line), max(1, len(shown)))
-        line += shown
-    return cells, line
 
 
 def _read(cell: Any, formula: Any) -> tuple[str, CellKind]:

@@ -23,7 +23,7 @@ _A_POINT = Decimal(6)
 _PAD = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """How far a figure is, against a line for what is due."""
 
@@ -82,7 +82,9 @@ def bar(verdict: Verdict) -> Bar | None:
     if verdict.completion is not None:
         due = Decimal(100) if verdict.schedule is None else verdict.schedule
         length = max(Decimal(0), min(_MOST, verdict.completion))
-        return Bar("share", "0", _place(length), _place(due), "right" if verdict.completion > _MOST else "")
+        return Bar(
+            kind="share", start="0", width=_place(length), due=_place(due),
+            beyond="right" if verdict.completion > _MOST else "")
     if verdict.gap is None:
         return None
     reach = min(abs(verdict.gap) * _A_POINT, _MIDDLE - 6)
@@ -90,7 +92,7 @@ def bar(verdict: Verdict) -> Bar | None:
     clipped = abs(verdict.gap) * _A_POINT > reach
     start = _MIDDLE - reach if behind else _MIDDLE
     beyond: Literal["", "left", "right"] = "" if not clipped else "left" if behind else "right"
-    return Bar("gap", _place(start), _place(reach), _place(_MIDDLE), beyond)
+    return Bar(kind="gap", start=_place(start), width=_place(reach), due=_place(_MIDDLE), beyond=beyond)
 
 
 def trend(result: AuditResult) -> Trend:

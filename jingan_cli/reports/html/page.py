@@ -72,7 +72,7 @@ class PagePart(NamedTuple):
     """The end of its id in the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
     """A target in the table."""
 
@@ -100,7 +100,7 @@ class PageGroup:
     """In the plan's order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageSheet:
     """One submission, or the audit, as the template takes it."""
 
@@ -165,9 +165,10 @@ class _Page:
                 for n, verdict in enumerate(one.results, 1)]
         notes = tuple(map(Note, one.warnings))
         return PageSheet(
-            key, " · ".join(filter(None, (one.reporter, one.period_name))), tuple(self.facts_of(one)),
-            self.sentences(summing_sentence(one), not_reported(one)), one.gate, self.text(gate_answer(one)),
-            one.summary, _grouped(rows), (), (PagePart("heading-warnings", notes, "warnings"),), audit=False)
+            id=key, heading=" · ".join(filter(None, (one.reporter, one.period_name))), facts=tuple(self.facts_of(one)),
+            sentences=self.sentences(summing_sentence(one), not_reported(one)), gate=one.gate,
+            answer=self.text(gate_answer(one)), summary=one.summary, groups=_grouped(rows), problems=(),
+            parts=(PagePart("heading-warnings", notes, "warnings"),), audit=False)
 
     def of_audit(self, audit: Audit) -> PageSheet:
         rows = [self.row(n, result.verdict, result, audit.sections[result.verdict.section], audit.gate)
@@ -178,12 +179,15 @@ class _Page:
             PagePart("heading-warnings", audit.warnings, "warnings"))
         span = " – ".join(dict.fromkeys((audit.period_names[0], audit.period_names[-1])))
         return PageSheet(
-            "audit", span, tuple(self.facts_of_audit(audit)),
-            self.sentences(audit_sentence(audit), audit_not_reported(audit)), audit.gate,
-            self.text(audit_gate_answer(audit)), audit.summary, _grouped(rows), audit.problems, parts, audit=True)
+            id="audit", heading=span, facts=tuple(self.facts_of_audit(audit)),
+            sentences=self.sentences(audit_sentence(audit), audit_not_reported(audit)), gate=audit.gate,
+            answer=self.text(audit_gate_answer(audit)), summary=audit.summary, groups=_grouped(rows),
+            problems=audit.problems, parts=parts, audit=True)
 
     def row(self, number: int, verdict: Verdict, result: AuditResult | None, section: Text, gate: Gate) -> PageRow:
-        return PageRow(number, verdict, result, self.text(section), verdict.target in gate.blocking)
+        return PageRow(
+            number=number, verdict=verdict, result=result, section=self.text(section),
+            blocks=verdict.target in gate.blocking)
 
     def sentences(self, *found: Text | None) -> tuple[str, ...]:
         return tuple(self.text(one) for one in found if one is not None)

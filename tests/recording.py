@@ -1,0 +1,68 @@
+"""What is recorded: files and blocks of a page that hold, byte for byte, what the program prints.
+
+With JINGAN_RECORD=1 they are written as it prints now, to be read before they are committed. What a test records
+has "recorded" in the test's name, so this records all of it:
+
+    JINGAN_RECORD=1 python -m pytest -n0 -k recorded
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.running import ROOT, Ran, run_here
+
+RECORDING = os.environ.get("JINGAN_RECORD") == "1"
+CUT = "...\n"
+"""The first line of a block that shows no more than the end of what is printed."""
+
+_CONSOLE = re.compile(r"(?P<head>^```console\n\$ jingan (?P<call>.+)\n)(?P<text>(?:.*\n)*?)(?=^```$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """A block of a page, below its call."""
+
+    shown: str
+    """What the page shows."""
+    printed: str
+    """What the program prints; of a block that is cut, as many lines of its end."""
+    ran: Ran
+
+
+def recorded(path: Path, printed: bytes) -> bytes:
+    """Return what the file holds, where no file is nothing; recording, what is printed is written there first."""
+    if RECORDING:
+        path.unlink(missing_ok=True)
+        if printed:
+            path.write_bytes(printed)
+    return path.read_bytes() if path.exists() else b""
+
+
+def consoles(page: Path, folder: Path = ROOT) -> list[Console]:
+    """Make each call that the page shows in a block of console, in a window of 80 columns, from that folder.
+
+    Recording, the page is written first, with what they print now.
+    """
+    text = page.read_bytes().decode()
+    ran = {call: _call(call, folder) for _, call, _ in _CONSOLE.findall(text)}
+    if RECORDING:
+        text = _CONSOLE.sub(lambda found: found["head"] + _like(found["text"], ran[found["call"]].text), text)
+        page.write_bytes(text.encode())
+    return [Console(shown, _like(shown, ran[call].text), ran[call]) for _, call, shown in _CONSOLE.findall(text)]
+
+
+def _call(call: str, folder: Path) -> Ran:
+    return run_here(shlex.split(call), folder, {"COLUMNS": "80", "NO_COLOR": "1"})
+
+
+def _like(shown: str, printed: str) -> str:
+    """What is printed, or as many lines of its end as are shown below a cut."""
+    if not shown.startswith(CUT):
+        return printed
+    lines = printed.splitlines(keepends=True)
+    return CUT + "".join(lines[len(lines) - shown.count("\n") + 1 :])
