@@ -105,7 +105,7 @@ def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) ->
     figure = added(target, counting)
     verdict = judge_target(plan, target, figure, end, end)
     if twice and not valid:
-        verdict = because(verdict, "reported-twice", reporters=joined(twice))
+        verdict = because(verdict, "duplicate", "reported-twice", reporters=joined(twice))
     return JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
 
 

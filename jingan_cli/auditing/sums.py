@@ -13,7 +13,7 @@ from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import reason
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.report import Status, Verdict
+from jingan_cli.model.report import Cause, Status, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import exact, written
@@ -45,7 +45,7 @@ def summed(
         return JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
     amount = written(exact(figure.value), target.unit.symbol)
     bare = judge_target(plan, target, Figure(target=target.id, value=None, reference=figure.reference), end, end)
-    verdict = because(bare, "partly-reported", actual=amount, absent=joined(absent))
+    verdict = because(bare, "incomplete", "partly-reported", actual=amount, absent=joined(absent))
     return JudgedPeriod(end=end, verdict=verdict, value=None, reporters=tuple(valid))
 
 
@@ -89,9 +89,9 @@ def _expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str
     return ledger.reporters_before(end)
 
 
-def because(verdict: Verdict, code: str, **values: str | Text) -> Verdict:
+def because(verdict: Verdict, cause: Cause, code: str, **values: str | Text) -> Verdict:
     """Give the reason why there is no figure, where the want of one is what was found."""
-    return replace(verdict, reason=reason(code, **values)) if verdict.status == "no-data" else verdict
+    return replace(verdict, stage=cause, reason=reason(code, **values)) if verdict.status == "no-data" else verdict
 
 
 def joined(names: Sequence[str]) -> Text:

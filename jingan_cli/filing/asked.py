@@ -37,13 +37,9 @@ class Asked:
 
     @property
     def reports(self) -> bool:
-        """Whether it holds a figure that is answered for."""
-        return any(self.figure_of(target) for target in self.target_ids)
-
-    def figure_of(self, target: str) -> bool:
-        """Whether it holds a figure for that target."""
-        figure = self.submission.figures.get(target)
-        return figure is not None and figure.value is not None
+        """Whether it gives or takes back a figure that is answered for."""
+        found = (self.submission.figures.get(target) for target in self.target_ids)
+        return any(figure is not None and (figure.value is not None or figure.withdrawn) for figure in found)
 
 
 def asked(known: Known, submission: Submission, question: Question = NOTHING_ASKED) -> Asked:

@@ -23,7 +23,9 @@ from jingan_cli.model.submission import Also, Figure
 BATCH = 100
 """So many submissions are packed together."""
 
-_Rest = tuple[bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", str]
+_Rest = tuple[
+    bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", bool, "str | None",
+    str]
 
 
 PackedFields = tuple[int, "int | None", int, "int | None", int, int, int, str, "_Rest | None"]
@@ -51,6 +53,11 @@ class PackedFigure(NamedTuple):
     """The line as it stands in the file."""
     rest: _Rest | None
     """What few figures have."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the entry is empty: no value, and none taken back."""
+        return self.numerator is None and (self.rest is None or self.rest[_WITHDRAWN] is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +157,12 @@ def unpacked(column: Column) -> Iterator[tuple[int, PackedFigure]]:
 def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     """Return the figure that was packed, without the number as it was written."""
     value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
-    worked_out, reference, authority, correction, note, also, evidence, cell = row.rest or _NOTHING
+    worked_out, reference, authority, correction, note, also, evidence, confirmed, withdrawn, cell = row.rest or _NOTHING
     spot = Spot(file, row.line, row.column, excerpt=row.excerpt, width=row.width, cell=cell) if row.line else None
     return Figure(
         target=target, value=value, worked_out=worked_out, reference=reference, authority=authority,
-        correction=correction, note=note, also=also, evidence=evidence, line=row.number, spot=spot,
+        correction=correction, note=note, also=also, evidence=evidence, confirmed=confirmed,
+        withdrawn=withdrawn, line=row.number, spot=spot,
     )
 
 
@@ -194,10 +202,12 @@ def row_of(number: int, figure: Figure) -> PackedFields:
 def _rest(figure: Figure, cell: str) -> _Rest | None:
     rest = (
         figure.worked_out, figure.reference, figure.authority, figure.correction, figure.note, figure.also,
-        figure.evidence, cell,
+        figure.evidence, figure.confirmed, figure.withdrawn, cell,
     )
     return None if rest == _NOTHING else rest
 
 
-_NOTHING: _Rest = (False, None, None, None, None, (), None, "")
+_NOTHING: _Rest = (False, None, None, None, None, (), None, False, None, "")
+_WITHDRAWN = -2
+"""Where `withdrawn` stands among the rest."""
 _PROTOCOL = 5

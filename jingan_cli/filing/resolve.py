@@ -88,7 +88,7 @@ def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Re
         for entry in ledger.at(group[0].period.end).values():
             number = roll.ranks.index(entry.turn.rank)
             figures[target] = group[number].submission.figures[target]
-            lent |= {number} if entry.counts else set()
+            lent |= set() if entry.row.says_nothing else {number}
     if not any(one.reports for one in group):
         problems.append(nothing_reported(group[0]))
     problems += parts_above_wholes(plan, figures)

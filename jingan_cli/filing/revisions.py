@@ -168,9 +168,9 @@ def opened(
         turn = turns[rank]
         entry, given = ReportedFigure(target=target, row=row, turn=turn), ledger.entries.setdefault(turn.end, {})
         before = given.get(turn.reporter)
-        if before is not None and before.row.numerator is not None:
-            if row.numerator is None:
-                continue  # an empty entry changes nothing
+        if before is not None and row.says_nothing:
+            continue  # an empty entry changes nothing
+        if before is not None and not before.row.says_nothing:
             _supersede(ledger, entry, before)
         given[turn.reporter] = entry
     for day in sorted(ledger.entries):

@@ -50,13 +50,13 @@ def _without_figure(case: Case, period_end: date) -> Finding:
         return Finding("not-due", None, "no-figure-year-end")
     if not ends_term(case.target, case.period, period_end):
         return Finding("not-due", None, "no-figure-term")
-    return Finding("no-data", None, "no-figure")
+    return Finding("no-data", "unreported", "no-figure")
 
 
 def _without_threshold(case: Case) -> Finding:
     if case.year_end and not case.at_end:
         return Finding("not-due", None, "no-reference-year-end")
-    return Finding("no-data", None, "no-reference")
+    return Finding("no-data", "no-reference", "no-reference")
 
 
 def _by_kind(case: Case, actual: Fraction) -> Finding:

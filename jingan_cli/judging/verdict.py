@@ -12,11 +12,12 @@ from jingan_cli.judging.status import Finding, find
 from jingan_cli.judging.terms_in_force import Terms, terms_on
 from jingan_cli.messages import reason
 from jingan_cli.model.plan import Plan, Target, Threshold
-from jingan_cli.model.report import Adjusted, Basis, Bound, UsedReference, Verdict
+from jingan_cli.model.report import Adjusted, Basis, Bound, UsedReference, Verdict, Vouched
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
-from jingan_cli.quantities.rounding import exact, written
+from jingan_cli.quantities.rounding import amount, exact, written
 
+_NOTHING_VOUCHED = Vouched(confirmed=None, authority=None, reference=None, withdrawn=None, correction=None)
 _UNMEASURED = {"behind": "behind-unmeasured", "not-met": "not-met-unmeasured"}
 
 
@@ -40,7 +41,7 @@ def contradicted(verdict: Verdict, reporters: Text) -> Verdict:
     """Return the verdict on figures that contradict each other: no data, unless it is suspended."""
     if verdict.status == "suspended":
         return verdict
-    return replace(verdict, status="no-data", reason=reason("conflict", reporters=reporters))
+    return replace(verdict, status="no-data", stage="conflicting", reason=reason("conflict", reporters=reporters))
 
 
 def _verdict(case: Case, found: Finding, figure: Figure | None) -> Verdict:
@@ -55,7 +56,7 @@ def _verdict(case: Case, found: Finding, figure: Figure | None) -> Verdict:
         expected=numbers.expected, at_risk_from=numbers.at_risk_from, completion=numbers.completion,
         schedule=numbers.schedule, gap=numbers.gap, forecast=numbers.forecast, needed=numbers.needed,
         status=found.status, stage=found.stage, reason=_reason(case, found, numbers, actual, bound),
-        waived=None, note=figure.note if figure else None, also=_also(figure),
+        waived=None, vouched=_vouched(target, figure), note=figure.note if figure else None, also=_also(figure),
         file=figure.spot.path if figure and figure.spot else None, line=figure.line if figure else None,
         source=target.source,
     )
@@ -85,6 +86,17 @@ def _adjusted(target: Target, terms: Terms) -> Adjusted | None:
 def _reference(terms: Terms) -> UsedReference | None:
     given = terms.given
     return None if given is None else UsedReference(given.name, exact(given.value), given.origin)
+
+
+def _vouched(target: Target, figure: Figure | None) -> Vouched | None:
+    if figure is None:
+        return None
+    given = Vouched(
+        confirmed=figure.confirmed or None, authority=figure.authority,
+        reference=None if figure.reference is None else amount(target, figure.reference),
+        withdrawn=figure.withdrawn, correction=figure.correction,
+    )
+    return None if given == _NOTHING_VOUCHED else given
 
 
 def _also(figure: Figure | None) -> tuple[Basis, ...]:

@@ -30,8 +30,6 @@ class ReadFigure:
     """The number."""
     quantity: Quantity | None
     """The number and unit as written; None where there is none."""
-    confirmed: bool = False
-    """Whether it is right although it looks odd."""
 
 
 def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_end: bool) -> ReadFigure:
@@ -58,11 +56,12 @@ def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, 
         reference=None if reference is None else reading.number(reference, target.unit, target.id),
         authority=text(node, "authority"), correction=text(node, "correction"), note=text(node, "note"),
         also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=written.line + 1,
-        spot=key.spot, written=value, previous=before,
+        spot=key.spot, written=value, previous=before, confirmed=flag(node, "confirmed"),
+        withdrawn=text(node, "withdrawn"),
     )
-    return ReadFigure(
-        target=target, figure=figure, key=key, node=written, quantity=value, confirmed=flag(node, "confirmed"),
-    )
+    if figure.withdrawn is not None and value is not None:
+        reading.complain("withdrawn-with-value", written, target.id)
+    return ReadFigure(target=target, figure=figure, key=key, node=written, quantity=value)
 
 
 def _quantity(reading: Reading, target: Target, node: Node | None, unit: Node | None) -> Quantity | None:

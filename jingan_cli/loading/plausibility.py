@@ -31,7 +31,7 @@ def check_figures(reading: Reading, warnings: Reading, known: Known, entries: li
 
 def _implausible(reading: Reading, entry: ReadFigure, terms: Terms) -> bool:
     value = entry.figure.value
-    if value is None or entry.confirmed or not (_lacks_unit(entry, terms, value) or _leaps(entry, value)):
+    if value is None or entry.figure.confirmed or not (_lacks_unit(entry, terms, value) or _leaps(entry, value)):
         return False
     given = entry.node.text if isinstance(entry.node, Scalar) else ""
     reading.complain("implausible-figure", entry.node, entry.target.id,
@@ -72,7 +72,7 @@ def _check_oddities(warnings: Reading, entry: ReadFigure, standard: Standard) ->
 
 def _like_an_index(entry: ReadFigure, value: Fraction) -> bool:
     """A growth of 98.5 may be meant as 98.5% of last year's, a fall by 1.5%; above 100 it is refused."""
-    given = entry.target.measure == "growth" and not entry.figure.worked_out and not entry.confirmed
+    given = entry.target.measure == "growth" and not entry.figure.worked_out and not entry.figure.confirmed
     return given and _INDEX <= value <= _GROWTH
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -18,8 +18,10 @@ Status = Literal["pass", "at-risk", "fail", "no-data", "not-due", "suspended"]
 """达标, 预警, 未达标, 缺报, 未到期, 暂停."""
 STATUSES: tuple[Status, ...] = ("pass", "at-risk", "fail", "no-data", "not-due", "suspended")
 JUDGED: tuple[Status, ...] = ("pass", "at-risk", "fail")
-Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"]
-"""已完成, 按序时推进, 未达序时进度, 未完成, and with constant pace 达标, 未达标."""
+Cause = Literal["unreported", "no-reference", "conflicting", "duplicate", "incomplete"]
+"""Why there is no data: 未报, 缺参照数, 数字冲突, 重复报送, 汇总不全."""
+Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"] | Cause
+"""已完成, 按序时推进, 未达序时进度, 未完成, with constant pace 达标, 未达标, and without data the cause."""
 FailOn = Literal["fail", "at-risk", "never"]
 
 
@@ -86,6 +88,22 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched:
+    """What a reporter vouches for beside the figure itself."""
+
+    confirmed: bool | None
+    """True where it says that an odd figure is right (已核实)."""
+    authority: str | None
+    """Who set the reference that it gives."""
+    reference: str | None
+    """The reference that it gives, with its unit."""
+    withdrawn: str | None
+    """Why a lower revision's figure is taken back."""
+    correction: str | None
+    """Why a cumulative figure is lower than an earlier one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The judgement of one target. Numbers are in the target's unit unless said otherwise."""
 
@@ -115,6 +133,8 @@ class Verdict:
     """The reference taken."""
     actual: Decimal | None
     """The figure."""
+    actual_at_least: Decimal | None = None
+    """The sum so far, where reporters are absent from it."""
     expected: Decimal | None
     """What is due by the date (序时应达)."""
     at_risk_from: Decimal | None
@@ -137,6 +157,8 @@ class Verdict:
     """Why the verdict fell as it did."""
     waived: Waiver | None
     """The waiver in force, if one excuses it."""
+    vouched: Vouched | None
+    """What the reporter vouches for; None where nothing."""
     note: str | None
     """The reporter's words (备注)."""
     also: tuple[Basis, ...]
@@ -203,6 +225,16 @@ class JudgedSubmission:
         return self.files[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a call was asked in one respect, and who asked it."""
+
+    value: str | bool | tuple[str, ...] | None
+    """As a report writes it: names of periods, ids and words; None or empty where nothing was asked."""
+    origin: Literal["given", "config", "default"]
+    """`given` where it is neither what the config says nor, where that says nothing, the default."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What every format reads: the plan, and each submission with its verdicts."""
@@ -221,6 +253,10 @@ class Report:
     """In the order given."""
     config: FileHash | None = None
     """The config that was read, if one was."""
+    settings: Mapping[str, Chosen] = field(default_factory=dict)
+    """What the call was asked: scope, config_scope, period, as_of, fail_on, allow_missing."""
+    warnings: tuple[Problem, ...] = ()
+    """What is odd but concerns no submission."""
 
     @property
     def passed(self) -> bool:

@@ -43,6 +43,10 @@ class Figure:
     """The same figure on other bases."""
     evidence: str | None = None
     """Where the figure can be verified."""
+    confirmed: bool = False
+    """Whether the reporter vouches for it although it looks odd (已核实)."""
+    withdrawn: str | None = None
+    """Why a lower revision's figure is taken back (撤回); then there is no value."""
     line: int | None = None
     """Line of the figure in its file."""
     spot: Spot | None = None
