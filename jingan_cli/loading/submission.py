@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import cast
 
 from jingan_cli.judging.scope import answers_for, narrowed
 from jingan_cli.loading.figure import ReadFigure, read_figure
@@ -17,7 +16,7 @@ from jingan_cli.model.submission import Question, Submission
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.document import read_tree
-from jingan_cli.parsing.nodes import Mapping, Scalar
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar
 from jingan_cli.parsing.reader import Reading, in_order, submapping, text, words
 from jingan_cli.periods import example_month, parse_period
 
@@ -81,17 +80,16 @@ def _clamped(as_of: Period | None, plan: Plan) -> Period | None:
 
 
 def _within_plan(
-    reading: Reading, node: object, period: Period | None, plan: Plan, question: Question
+    reading: Reading, node: Node, period: Period | None, plan: Plan, question: Question
 ) -> Period | None:
-    spot = cast(Scalar, node)
     if period is None:
         return None
     if not plan.period.start <= period.end <= plan.period.end:
-        reading.complain("period-outside-plan", spot, given=period.spelled,
+        reading.complain("period-outside-plan", node, given=period.spelled,
                          start=plan.period.start.isoformat(), end=plan.period.end.isoformat())
         return None
     if question.period is not None and period.end != question.period.end:
-        reading.complain("wrong-period", spot, given=period.spelled, wanted=question.period.spelled)
+        reading.complain("wrong-period", node, given=period.spelled, wanted=question.period.spelled)
     return period
 
 
