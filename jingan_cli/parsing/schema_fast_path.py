@@ -51,8 +51,6 @@ class Screen:
         """Return the check that a keyword stands for, and the kinds of node that it is for."""
         if keyword == "$ref":
             return KINDS, self._ref(wanted)
-        if keyword == "anyOf":
-            return KINDS, _any([self._compiled(branch) for branch in wanted])
         if keyword in _SIMPLE:
             kinds, make = _SIMPLE[keyword]
             return kinds, make(wanted)
@@ -116,10 +114,6 @@ def _all(checks: list[Check]) -> Check | None:
     if len(checks) < 2:
         return checks[0] if checks else None
     return lambda node: all(check(node) for check in checks)
-
-
-def _any(checks: list[Check]) -> Check:
-    return lambda node: any(check(node) for check in checks)
 
 
 def _items(check: Check) -> Check:
@@ -194,7 +188,6 @@ _SIMPLE: dict[str, tuple[tuple[str, ...], Callable[[Wanted], Check]]] = {
     "const": (KINDS, lambda wanted: _among([wanted])),
     "required": (("object",), _required),
     "minProperties": (("object",), lambda least: lambda node: len(node.entries) >= least),
-    "maxProperties": (("object",), lambda most: lambda node: len(node.entries) <= most),
     "minItems": (("array",), lambda least: lambda node: len(node.items) >= least),
     "maxItems": (("array",), lambda most: lambda node: len(node.items) <= most),
     "uniqueItems": (("array",), _unique),
