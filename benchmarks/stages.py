@@ -16,11 +16,12 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
 from jingan_cli.auditing.audit import combined
-from jingan_cli.filing.collect import Named, collect, gather, read
+from jingan_cli.filing.collect import Named, Read, collect, gather, read
 from jingan_cli.filing.packing import BATCH, Gathered, gathered, together
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
@@ -88,14 +89,18 @@ def _spent(known: Known, files: Sequence[Named]) -> dict[str, float]:
     """One audit, stage by stage; read and packed hand by hand, as the command does it."""
     clock, parts = Clock(), list[Gathered]()
     for hand in _hands(files):
-        readings = clock.time("reading", lambda hand=hand: [read(file, known) for file in hand])  # type: ignore[misc]
+        readings = clock.time("reading", partial(_read, hand, known))
         valid = [one.submission for one in readings if one.submission is not None]
         assert len(valid) == len(hand), [one.problems for one in readings]
-        parts.append(clock.time("packing", lambda valid=valid: gathered(valid)))  # type: ignore[misc]
+        parts.append(clock.time("packing", partial(gathered, valid)))
     picture = clock.time("combining", lambda: combined(known.plan, together(parts)))
     clock.time("writing the table", lambda: _write("table", picture))
     clock.time("writing JSON", lambda: _write("json", picture))
     return clock.spent
+
+
+def _read(hand: Sequence[Named], known: Known) -> list[Read]:
+    return [read(file, known) for file in hand]
 
 
 def _hands(files: Sequence[Named]) -> Iterator[list[Named]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +13,10 @@ from jingan_cli.messages import helping, problem, suggestion
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import Refused
 from jingan_cli.periods import parse_period
+
+Attribute = Any  # click asks for another kind under each name
+"""What an option or a command is declared with."""
+F = TypeVar("F", bound=Callable[..., object])
 
 
 def words(context: click.Context, code: str) -> str:
@@ -24,8 +28,8 @@ def words(context: click.Context, code: str) -> str:
 class Option(click.Option):
     """An option whose help is found by its code."""
 
-    def __init__(self, *declarations: Any, code: str = "", **attributes: Any) -> None:
-        super().__init__(*declarations, **attributes)
+    def __init__(self, declarations: Sequence[str], *, code: str = "", **attributes: Attribute) -> None:
+        super().__init__(declarations, **attributes)
         self.code = code or (self.name or "").replace("_", "-")
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -40,7 +44,7 @@ class Argument(click.Argument):
         return self.make_metavar(ctx), words(ctx, self.name or "")
 
 
-def option(*declarations: str, **attributes: Any) -> Callable[[Any], Any]:
+def option(*declarations: str, **attributes: Attribute) -> Callable[[F], F]:
     """Declare an option with help in both languages."""
     return click.option(*declarations, cls=Option, **attributes)
 
@@ -48,7 +52,7 @@ def option(*declarations: str, **attributes: Any) -> Callable[[Any], Any]:
 class _Help(click.Command):
     """The parts of --help, in the user's language."""
 
-    def __init__(self, name: str | None, **attributes: Any) -> None:
+    def __init__(self, name: str | None, **attributes: Attribute) -> None:
         super().__init__(name, add_help_option=False, **attributes)
         self.params.append(Option(["--help"], is_flag=True, expose_value=False, is_eager=True, callback=_show_help))
 
@@ -75,7 +79,7 @@ class Group(_Help, click.Group):
 
     modules: dict[str, str]
 
-    def __init__(self, name: str, modules: dict[str, str], **attributes: Any) -> None:
+    def __init__(self, name: str, modules: dict[str, str], **attributes: Attribute) -> None:
         super().__init__(name, **attributes)
         self.modules = modules
 
@@ -112,7 +116,7 @@ def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None
 class OneOf(click.Choice[str]):
     """A word out of a few; another is refused with the nearest."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value in self.choices:
             return str(value)
         known = [str(choice) for choice in self.choices]
@@ -132,7 +136,7 @@ class PeriodType(_ParamType):
 
     name = "period"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
         period = value if isinstance(value, Period) else parse_period(str(value))
         if period is None:
             raise Refused((problem("bad-date", given=str(value)),))

@@ -18,6 +18,7 @@ from jingan_cli.messages import problem, suggestion
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
 from jingan_cli.model.problem import Refused
+from jingan_cli.model.text import LANGUAGES
 from jingan_cli.periods import parse_period
 
 Origin = Literal["flag", "environment", "config", "default"]
@@ -30,7 +31,7 @@ NAMES = ("plan", "files", "scope", "period", "fail_on", "allow_missing", "lang")
 class Settled:
     """One value and its origin."""
 
-    value: Any
+    value: Any  # each name has its own kind, which Settings knows
     """None or empty where nobody gave it and there is no default."""
     origin: Origin
     """Who gave it."""
@@ -102,7 +103,7 @@ class Settings:
         return tuple(found)
 
 
-def settle(terminal: Terminal, **flags: Any) -> Settings:
+def settle(terminal: Terminal, **flags: object) -> Settings:
     """Find the config and settle every value; `flags` are those given on the command line, None where not.
 
     The terminal takes the language that the config asks for, unless a flag or JINGAN_LANG asked first.
@@ -111,7 +112,7 @@ def settle(terminal: Terminal, **flags: Any) -> Settings:
     return settle_by(load_config(os.path.relpath(path)) if path else None, terminal, **flags)
 
 
-def settle_by(config_file: ConfigFile | None, terminal: Terminal, **flags: Any) -> Settings:
+def settle_by(config_file: ConfigFile | None, terminal: Terminal, **flags: object) -> Settings:
     """Settle every value with that config, or with none."""
     config = config_file.config if config_file else None
     values = {name: _settled(name, flags.get(name), terminal.environment, config) for name in NAMES}
@@ -122,7 +123,7 @@ def settle_by(config_file: ConfigFile | None, terminal: Terminal, **flags: Any) 
     return Settings(values, config_file)
 
 
-def _settled(name: str, flag: Any, environment: Mapping[str, str], config: Config | None) -> Settled:
+def _settled(name: str, flag: object, environment: Mapping[str, str], config: Config | None) -> Settled:
     if flag is not None:
         return Settled(flag, "flag")
     variable = f"JINGAN_{name.upper()}"
@@ -179,8 +180,8 @@ def _bad(variable: str, text: str, known: tuple[str, ...]) -> Refused:
 
 
 _SWITCH = {"true": True, "1": True, "false": False, "0": False}
-_FROM_TEXT: dict[str, Callable[[str, str], Any]] = {
+_FROM_TEXT: dict[str, Callable[[str, str], object]] = {
     "plan": _word, "files": _patterns, "scope": _names, "period": _period,
-    "fail_on": _one_of(FAIL_ON), "allow_missing": _switch, "lang": _one_of(("zh", "en")),
+    "fail_on": _one_of(FAIL_ON), "allow_missing": _switch, "lang": _one_of(LANGUAGES),
 }
-_DEFAULTS: dict[str, Any] = {"files": (), "scope": (), "fail_on": FAIL_ON[0], "allow_missing": False}
+_DEFAULTS: dict[str, object] = {"files": (), "scope": (), "fail_on": FAIL_ON[0], "allow_missing": False}

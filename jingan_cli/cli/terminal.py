@@ -57,7 +57,7 @@ def open_what_is_closed() -> None:
     """Put nobody in the place of a standard stream that was closed before the call, where Python has None."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 open to the end
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # it stays open to the end
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ codecs.register_error("jingan-substitute", _substitute)
 def _obeys_escapes() -> bool:
     """Windows consoles have to be told to obey colour codes; click brings colorama there."""
     if os.name == "nt":
-        import colorama  # type: ignore[import-untyped,unused-ignore]
+        import colorama
 
         colorama.just_fix_windows_console()
     return True

@@ -10,12 +10,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from jingan_cli.model.problem import WorkerDied
 
 T = TypeVar("T")
 R = TypeVar("R")
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+AnyTask = Callable[[Any], Any]  # a worker keeps whatever task its pool has
 _AHEAD = 3
 """So many pieces of work wait for each worker; more would only fill the memory."""
 
@@ -27,28 +30,28 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Pool:
+class Pool(Generic[T, R]):
     """Applies a task to many things, in this process or in several; to use as a context."""
 
-    def __init__(self, jobs: int, task: Callable[[Any], Any]) -> None:
+    def __init__(self, jobs: int, task: Callable[[T], R]) -> None:
         """`task` is what `each` applies; it is sent to a worker once, and may hold a whole plan."""
         self.jobs = jobs
         """How many processes work."""
         self._task = task
         self._executor = _executor(jobs, task) if jobs > 1 else None
 
-    def each(self, things: Iterable[T]) -> Iterator[Any]:
+    def each(self, things: Iterable[T]) -> Iterator[R]:
         """Yield what the task makes of each thing, in order."""
         return map(self._task, things) if self._executor is None else self._spread(_apply, things)
 
-    def map(self, function: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
+    def map(self, function: Callable[[Thing], Made], things: Iterable[Thing]) -> Iterator[Made]:
         """Yield what the function makes of each thing, in order."""
         return map(function, things) if self._executor is None else self._spread(function, things)
 
-    def _spread(self, function: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
+    def _spread(self, function: Callable[[Thing], Made], things: Iterable[Thing]) -> Iterator[Made]:
         executor = self._executor
         assert executor is not None
-        waiting: deque[Future[R]] = deque()
+        waiting: deque[Future[Made]] = deque()
         for thing in things:
             waiting.append(_submitted(executor, function, thing))
             if len(waiting) > self.jobs * _AHEAD:
@@ -56,7 +59,7 @@ class Pool:
         while waiting:
             yield _result(waiting.popleft())
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Pool[T, R]:
         return self
 
     def __exit__(
@@ -70,7 +73,7 @@ class Pool:
         self._executor.shutdown(cancel_futures=True)
 
 
-def _executor(jobs: int, task: Callable[[Any], Any]) -> ProcessPoolExecutor:
+def _executor(jobs: int, task: AnyTask) -> ProcessPoolExecutor:
     """On Linux workers are forked, which takes no time; elsewhere they start anew."""
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     return ProcessPoolExecutor(jobs, context, _install, (task,))
@@ -90,16 +93,16 @@ def _result(future: Future[R]) -> R:
         raise WorkerDied from None
 
 
-_installed: Callable[[Any], Any] | None = None
+_installed: AnyTask | None = None
 
 
-def _install(task: Callable[[Any], Any]) -> None:
+def _install(task: AnyTask) -> None:
     """Run once in each worker; Ctrl-C is for the main process, which then ends the workers."""
     global _installed
     _installed = task
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _apply(thing: Any) -> Any:
+def _apply(thing: Any) -> Any:  # what the task is
     assert _installed is not None, "a worker is told its task when it starts"
     return _installed(thing)

@@ -86,7 +86,7 @@ def workers(jobs: int | None, files: Sequence[Named]) -> int:
     return max(1, min(jobs or (cores() if len(files) >= _MANY else 1), len(files)))
 
 
-def read_all(terminal: Terminal, files: Sequence[Named], pool: Pool) -> Gathered:
+def read_all(terminal: Terminal, files: Sequence[Named], pool: Pool[Sequence[Named], Gathered]) -> Gathered:
     """Read every file, in order; a bar on standard error where it takes its time."""
     size = max(1, min(BATCH, len(files) // (pool.jobs * _HANDS)))
     hands = [files[first : first + size] for first in range(0, len(files), size)]
@@ -100,7 +100,7 @@ def read_all(terminal: Terminal, files: Sequence[Named], pool: Pool) -> Gathered
 
 def pictured(
     plan: Plan, found: Gathered, span: tuple[date | None, date | None], scope: tuple[str, ...],
-    reporter: str | None, pool: Pool,
+    reporter: str | None, pool: Pool[Sequence[Named], Gathered],
 ) -> Audit:
     """Combine what could be read; raise Refused where nothing could."""
     ids = targets_named(plan, scope) if scope else None

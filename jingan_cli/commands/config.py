@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 import click
 
@@ -22,7 +21,7 @@ from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width
 @gate_options
 @plan_options
 @click.pass_obj
-def command(terminal: Terminal, /, **flags: Any) -> None:
+def command(terminal: Terminal, /, **flags: object) -> None:
     """Show every setting; the config is held to the plan on the way."""
     settings = settle(terminal, **flags)
     settings.plan(None)

@@ -6,7 +6,7 @@ import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, option
 from jingan_cli.cli.terminal import Terminal
-from jingan_cli.parsing.bundled_files import resource
+from jingan_cli.parsing.schema import schema_text
 
 NAMES = ("actuals", "targets", "config", "report", "audit")
 """What can be printed."""
@@ -17,5 +17,5 @@ NAMES = ("actuals", "targets", "config", "report", "audit")
 @option("--lang", type=OneOf(["zh", "en"]), expose_value=False)
 @click.pass_obj
 def command(terminal: Terminal, name: str) -> None:
-    """Write the schema as it stands in the package."""
-    terminal.write(resource(f"schema/{name}.schema.json").read_bytes(), as_is=True)
+    """Write the schema, whole."""
+    terminal.write(schema_text(name).encode(), as_is=True)

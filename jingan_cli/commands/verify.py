@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -20,10 +20,9 @@ from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.verification import Conclusion, Tree, Verification
 from jingan_cli.reports.printers.verification import write_verification
 from jingan_cli.reports.shared.json_fields import head_tree
-from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.diff import basis_differences
-from jingan_cli.verifying.read_report import load_report, plain_data
-from jingan_cli.verifying.rejudge import Places, Rereading
+from jingan_cli.verifying.read_report import load_report
+from jingan_cli.verifying.rejudge import Places, Rereading, read_back
 
 _Read = TypeVar("_Read")
 _ANSWERS: dict[Conclusion, Answer] = {
@@ -88,10 +87,10 @@ def _tried(problems: list[Problem], read: Callable[[], _Read]) -> _Read | None:
         return None
 
 
-def _basis(again: Rereading, told: Tree) -> Any:
+def _basis(again: Rereading, told: Tree) -> Tree:
     """What a report on the same plan and config says of them now, its files under the names that they had then."""
     plan = again.plan
-    head = plain_data(dumps(head_tree(plan.id, plan.title, len(plan.targets), plan.files, again.config)))
+    head = read_back(head_tree(plan.id, plan.title, len(plan.targets), plan.files, again.config))
     pairs = [*zip(told["plan"]["files"], head["plan"]["files"], strict=False)]
     if again.config:
         pairs.append((told["config"], head["config"]))

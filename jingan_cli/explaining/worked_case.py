@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Any
 
+from jingan_cli.model.json_object import KnownObject
 from jingan_cli.model.text import Text
 from jingan_cli.model.worked_case import CaseFile, Scene, TextRun, WorkedCase
 from jingan_cli.parsing.yaml_parser import plain_data
@@ -18,16 +18,16 @@ def load_case(code: str) -> WorkedCase:
         mended=_scene(tree["mended"]))
 
 
-def _scene(tree: dict[str, Any]) -> Scene:
+def _scene(tree: KnownObject) -> Scene:
     return Scene(tuple(tree["calls"]), _files(tree), tree.get("without", ""))
 
 
-def _files(tree: dict[str, Any]) -> tuple[CaseFile, ...]:
+def _files(tree: KnownObject) -> tuple[CaseFile, ...]:
     held = tree.get("given") or tree.get("files") or {}
     return tuple(_file(name, said) for name, said in held.items())
 
 
-def _file(name: str, said: str | dict[str, Any]) -> CaseFile:
+def _file(name: str, said: str | KnownObject) -> CaseFile:
     """A file is its text, or a mapping of its text (or `sheets`, or `parts`) and encoding."""
     if isinstance(said, str):
         return CaseFile(name, (TextRun(said),))

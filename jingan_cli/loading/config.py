@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 
+from jingan_cli.judging.gate import FAIL_ON
 from jingan_cli.judging.scope import scope_names
 from jingan_cli.loading.plan_checks import read_references
 from jingan_cli.loading.plan_names import in_plan, listing
 from jingan_cli.messages import label
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
-from jingan_cli.model.report import FailOn, Waiver
-from jingan_cli.model.text import Language
+from jingan_cli.model.report import Waiver
+from jingan_cli.model.text import LANGUAGES
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.parsing.document import read_tree
-from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence
-from jingan_cli.parsing.reader import Reading, flag, text, words
+from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
+from jingan_cli.parsing.reader import Reading, flag, text, word, words
 from jingan_cli.periods import parse_period
 
 NAME = ".jingan.yaml"
@@ -65,9 +65,9 @@ def load_config(path: str) -> ConfigFile:
         files=tuple(Pattern(name.text, name.spot) for name in words(tree.get("files"))),
         scope=tuple(name.text for name in words(tree.get("scope"))),
         period=_period(reading, tree),
-        fail_on=cast("FailOn | None", text(tree, "fail_on")),
+        fail_on=word(tree, "fail_on", FAIL_ON),
         allow_missing=flag(tree, "allow_missing") if tree.get("allow_missing") else None,
-        lang=cast("Language | None", text(tree, "lang")),
+        lang=word(tree, "lang", LANGUAGES),
         waivers=_waivers(reading, tree),
     )
     reading.finish()
@@ -93,6 +93,6 @@ def _waivers(reading: Reading, tree: Mapping) -> tuple[Waiver, ...]:
         if until is not None:
             found.append(Waiver(
                 target=text(node, "target") or "", reason=text(node, "reason") or "",
-                approved_by=text(node, "approved_by") or "", until=until, spot=cast(Scalar, node.get("target")).spot,
+                approved_by=text(node, "approved_by") or "", until=until, spot=surely(Scalar, node.get("target")).spot,
             ))
     return tuple(found)

@@ -23,7 +23,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
 from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
 from jingan_cli.parsing.document import read_tree
-from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, entries_in, instance
+from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, entries_in, surely
 from jingan_cli.parsing.reader import MOST_ENTRIES, Reading, submapping, text
 from jingan_cli.periods import month_end
 
@@ -201,5 +201,5 @@ def _with_original(target: Target, before: Target | None, plan_id: str) -> Targe
 
 def _escalate(tree: Mapping) -> dict[str, int] | None:
     defaults = submapping(tree, "defaults")
-    rule: Node | None = submapping(defaults, "escalate") if defaults else None
-    return None if rule is None else instance(rule)  # type: ignore[return-value]
+    rule = submapping(defaults, "escalate") if defaults else None
+    return None if rule is None else {key.text: int(surely(Scalar, value).text) for key, value in rule}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
 
 from jingan_cli.judging.scope import reporter_names
 from jingan_cli.loading.plan_names import in_plan
@@ -15,7 +14,7 @@ from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
 from jingan_cli.model.text import Text
 from jingan_cli.names import plain
-from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence
+from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
 from jingan_cli.parsing.reader import Reading, flag, submapping, text, words
 from jingan_cli.periods import parse_period
 
@@ -77,8 +76,8 @@ def _written(plan: Plan, tree: Mapping) -> Iterator[tuple[Target, Scalar, Mappin
     """Each target with the key and the mapping that it was read from."""
     targets = submapping(tree, "targets")
     for target in plan.targets if targets else ():
-        key, node = cast(Mapping, targets).entries[target.id]
-        yield target, key, cast(Mapping, node)
+        key, node = surely(Mapping, targets).entries[target.id]
+        yield target, key, surely(Mapping, node)
 
 
 def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjustment, ...]:
@@ -87,7 +86,7 @@ def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjus
     by_id = {target.id: target for target in plan.targets}
     found: dict[tuple[str, date], Adjustment] = {}
     for node in nodes.items if isinstance(nodes, Sequence) else ():
-        adjustment = _adjustment(reading, plan, by_id, cast(Mapping, node))
+        adjustment = _adjustment(reading, plan, by_id, surely(Mapping, node))
         if adjustment is None:
             continue
         if (adjustment.target, adjustment.start) in found:
@@ -98,7 +97,7 @@ def read_adjustments(reading: Reading, plan: Plan, tree: Mapping) -> tuple[Adjus
 
 
 def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Mapping) -> Adjustment | None:
-    name = cast(Scalar, node.get("target"))
+    name = surely(Scalar, node.get("target"))
     target, start, until = by_id.get(name.text), reading.day(node, "from"), reading.day(node, "until")
     if target is None and name.text not in reading.broken and ("targets",) not in reading.taken:
         reading.complain("unknown-target", name, given=name.text, nearest=reading.nearest(name.text, by_id),
@@ -106,7 +105,7 @@ def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Ma
     if target is None or start is None:
         return None
     if until is not None and until < start:
-        reading.complain("adjustment-dates", cast(Scalar, node.get("until")), target.id)
+        reading.complain("adjustment-dates", surely(Scalar, node.get("until")), target.id)
     if not {"threshold", "pace", "suspended"} & node.entries.keys():
         reading.complain("adjustment-without-change", node, target.id)
     threshold = read_threshold(reading, node.get("threshold"), target.unit) if node.get("threshold") else None
@@ -130,7 +129,7 @@ def read_references(
         takers = takers_of.get(name.text, [])
         by_kind = {target.unit.kind: target for target in reversed(takers)}
         units = [target.unit for target in takers]
-        for key, node in cast(Mapping, periods):
+        for key, node in surely(Mapping, periods):
             reading.finish_if_many()
             period = parse_period(key.text)
             quantity = reading.quantity(node, *units)

@@ -17,21 +17,24 @@ from jingan_cli.model.plan import (
     Quantity,
     SourcePlace,
     Target,
+    Term,
     Threshold,
     ThresholdKind,
     Unit,
+    WidthKind,
 )
 from jingan_cli.model.text import Text
-from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, instance
-from jingan_cli.parsing.reader import Reading, flag, submapping, text, words
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, instance, surely
+from jingan_cli.parsing.reader import Reading, flag, submapping, text, word, words
 from jingan_cli.periods import parse_period
 from jingan_cli.quantities.rounding import amount, exact, written
 from jingan_cli.quantities.units import Unreadable, parse_unit
 
-_DEFAULT_WIDTHS = {
+_DEFAULT_WIDTHS: dict[Measure, AtRisk] = {
     "cumulative": AtRisk("points", Fraction(10)), "level": AtRisk("points", Fraction(10)),
     "average": AtRisk("points", Fraction(10)), "growth": AtRisk("margin", Fraction(1)),
 }
+_TERMS: tuple[Term, ...] = ("month", "quarter", "half", "year")
 _KINDS: tuple[ThresholdKind, ...] = ("at_least", "at_most", "between")
 LONGEST_CLAUSE = 40
 """In characters; blanks and line breaks do not count."""
@@ -60,7 +63,7 @@ def read_text(node: Node | None) -> Text:
 
 def read_target(setting: Setting, key: Scalar, node: Mapping) -> Target | None:
     """Return the target; None where a problem was added that leaves nothing to judge by."""
-    measure = cast(Measure, text(node, "measure"))
+    measure = next(one for one in _DEFAULT_WIDTHS if one == text(node, "measure"))
     unit = _unit(setting.reading, node)
     if unit is None:
         return None
@@ -69,11 +72,10 @@ def read_target(setting: Setting, key: Scalar, node: Mapping) -> Target | None:
         return None
     baseline, last_year = _baseline(setting.reading, node, measure, unit)
     pace = read_pace(setting, node.get("pace")) or Pace(default_pace(measure, threshold, baseline))
-    every = text(node, "every") or "month"
     target = Target(
         id=key.text, name=read_text(node.get("name")), section=text(node, "section") or "", measure=measure,
         unit=unit, threshold=threshold, pace=pace, at_risk=_at_risk(setting, node, measure),
-        baseline=baseline, last_year=last_year, every=every,  # type: ignore[arg-type]
+        baseline=baseline, last_year=last_year, every=word(node, "every", _TERMS) or "month",
         part_of=text(node, "part_of"), combine="sum" if text(node, "combine") == "sum" else "one",
         whole=measure in ("cumulative", "level") and (unit.counter or flag(node, "whole")),
         net=flag(node, "net"), tags=tuple(tag.text for tag in words(node.get("tags"))),
@@ -105,7 +107,7 @@ def read_threshold(reading: Reading, node: Node | None, unit: Unit) -> Threshold
 def read_pace(setting: Setting, node: Node | None) -> Pace | None:
     """Return the pace; None where none is given."""
     if isinstance(node, Scalar):
-        return Pace(cast(PaceKind, node.text), spelled=node.text)
+        return Pace(cast(PaceKind, node.text), spelled=node.text)  # check_terms complains of any other word
     if not isinstance(node, Mapping):
         return None
     return Pace("milestones", _milestones(setting, node), spelled=instance(node))
@@ -191,7 +193,7 @@ def _milestones(setting: Setting, node: Mapping) -> tuple[tuple[date, Fraction],
     found: list[tuple[date, Fraction, Scalar]] = []
     for key, value in node:
         period = parse_period(key.text)
-        share = Fraction(cast(Scalar, value).text.removesuffix("%")) / 100
+        share = Fraction(surely(Scalar, value).text.removesuffix("%")) / 100
         if period is None or not setting.period.start <= period.end <= setting.period.end:
             setting.reading.complain("milestone-outside-period", key, given=key.text)
         else:
@@ -214,8 +216,8 @@ def _at_risk(setting: Setting, node: Mapping, measure: Measure) -> AtRisk:
     own = submapping(node, "at_risk") or (submapping(setting.at_risk, measure) if setting.at_risk else None)
     if own is None:
         return _DEFAULT_WIDTHS[measure]
-    kind = "points" if "points" in own.entries else "margin"
-    return AtRisk(kind, Fraction(text(own, kind) or "0"))  # type: ignore[arg-type]
+    kind: WidthKind = "points" if "points" in own.entries else "margin"
+    return AtRisk(kind, Fraction(text(own, kind) or "0"))
 
 
 def _source(node: Mapping) -> tuple[SourcePlace, ...]:

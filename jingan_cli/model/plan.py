@@ -8,12 +8,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from jingan_cli.model.json_object import Json
 from jingan_cli.model.text import Text
 
 Measure = Literal["cumulative", "level", "average", "growth"]
 """累计, 时点数, 日均, 同比增速."""
 PaceKind = Literal["linear", "constant", "year-end", "milestones"]
 """序时进度, held at all times, 年度指标, 节点."""
+WidthKind = Literal["points", "margin"]
+"""Percentage points of the threshold; an amount in the target's unit."""
+Term = Literal["month", "quarter", "half", "year"]
+"""What a figure is due for."""
 ThresholdKind = Literal["at_least", "at_most", "between"]
 """不低于, 不超过, 区间."""
 Origin = Literal["config", "plan", "submission"]
@@ -87,7 +92,7 @@ class Threshold:
     """Name of someone else's figure that gives or replaces the value."""
     plus: Fraction = Fraction(0)
     """Added to the reference, in the target's unit."""
-    spelled: object = None
+    spelled: Json = None
     """As the plan spells it, in JSON's terms."""
 
     @property
@@ -104,7 +109,7 @@ class Pace:
     """linear, constant, year-end or milestones."""
     milestones: tuple[tuple[date, Fraction], ...] = ()
     """Last day of a month and the share due by it (0 to 1), rising."""
-    spelled: object = None
+    spelled: Json = None
     """As the plan spells it, in JSON's terms."""
 
 
@@ -112,7 +117,7 @@ class Pace:
 class AtRisk:
     """How far behind is still amber (预警) rather than red."""
 
-    kind: Literal["points", "margin"]
+    kind: WidthKind
     """Percentage points of completion, or the target's own unit."""
     width: Fraction
     """How many of them."""
@@ -188,7 +193,7 @@ class Target:
     """The level at the period's start, in the unit."""
     last_year: Quantity | None = None
     """Last year's amount, from which a growth is worked out."""
-    every: Literal["month", "quarter", "half", "year"] = "month"
+    every: Term = "month"
     """How often a figure exists at all."""
     part_of: str | None = None
     """Id of the target of which this is a stated subset (其中)."""

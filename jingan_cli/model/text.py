@@ -7,6 +7,7 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 """A language a user may ask for: Chinese or English."""
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from jingan_cli.model.json_object import Json, KnownObject
 from jingan_cli.model.problem import Problem
 
-Tree = Mapping[str, Any]
-"""An object of JSON; numbers are int or Decimal."""
+Tree = KnownObject
+"""The report, or a part of it."""
 Conclusion = Literal["stands", "differs", "cannot"]
 """Every verdict stands; something differs; it could not be judged again."""
 
@@ -20,9 +20,9 @@ class Difference:
 
     field: str
     """Its place in the report, such as gate.blocking or first-stores.status."""
-    then: object
+    then: Json
     """What the report says, in JSON's terms; None for null or for nothing."""
-    now: object
+    now: Json
     """What is found now."""
     kind: Literal["value", "hash", "gone", "new"] = "value"
     """A value, a file's hash, a verdict that is no longer there, or one that is not in the report."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
-from typing import Any
 
 from jingan_cli.messages import label
+from jingan_cli.model.json_object import Json, KnownObject
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Node, Scalar, kind_of
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w.-]+")
 _TITLES = ("id", "pace", "share")
 
 
-def instead(node: Node, schema: dict[str, Any]) -> Text | None:
+def instead(node: Node, schema: KnownObject) -> Text | None:
     """Return the sentence that says how that part of the schema wants it written; None without examples."""
     if "examples" not in schema:
         return None
@@ -24,7 +24,7 @@ def instead(node: Node, schema: dict[str, Any]) -> Text | None:
     return label(f"write-{title}" if title in _TITLES else "write-as", example=shown)
 
 
-def _with_what_is_there(node: Node, example: Any, title: object) -> object:
+def _with_what_is_there(node: Node, example: Json, title: object) -> Json:
     """The example, with the word or number that stands there where it cannot be meant otherwise."""
     if not isinstance(node, Scalar) or not _WORD.fullmatch(node.text):
         return example
@@ -37,7 +37,7 @@ def _with_what_is_there(node: Node, example: Any, title: object) -> object:
     return f"{node.text}%" if title == "share" and Decimal(node.text) > 1 else example  # 0.6 may be meant as 60%
 
 
-def _side_by_side(examples: list[object]) -> Text:
+def _side_by_side(examples: list[Json]) -> Text:
     words = [spelled(one) for one in examples]
     if isinstance(examples[0], str):
         return Text(", ".join(words), ", ".join(words))

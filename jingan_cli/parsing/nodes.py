@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
+from jingan_cli.model.json_object import Json
 from jingan_cli.model.problem import Spot
 from jingan_cli.parsing.decoding import SourceText
 
@@ -92,6 +94,15 @@ class Sequence(Node):
     """In order."""
 
 
+_Node = TypeVar("_Node", bound=Node)
+
+
+def surely(kind: type[_Node], node: Node | None) -> _Node:
+    """Return the node, which the schema lets be of that kind alone."""
+    assert isinstance(node, kind)
+    return node
+
+
 def kind_of(node: Node) -> str:
     """Return the node's type as JSON has it; whole numbers are integers."""
     if isinstance(node, Scalar):
@@ -114,7 +125,7 @@ def entries_in(node: Node) -> int:
     return 1 + sum(map(entries_in, node.items)) if isinstance(node, Sequence) else 1
 
 
-def instance(node: Node) -> object:
+def instance(node: Node) -> Json:
     """Return the tree as JSON has it; a plain number is an int or a Decimal, exactly."""
     if isinstance(node, Mapping):
         return {key.text: instance(value) for key, value in node}

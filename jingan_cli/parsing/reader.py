@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from jingan_cli.messages import Value, label, problem, suggestion
 from jingan_cli.model.plan import Quantity, Unit
@@ -130,6 +131,15 @@ def text(mapping: Mapping, key: str) -> str | None:
     """Return the characters under that key; None where it is missing or empty."""
     node = mapping.get(key)
     return node.text if isinstance(node, Scalar) else None
+
+
+_Word = TypeVar("_Word", bound=str)
+
+
+def word(mapping: Mapping, key: str, known: Iterable[_Word]) -> _Word | None:
+    """Return which of the words stands under that key; None where it is missing or empty."""
+    written = text(mapping, key)
+    return next((one for one in known if one == written), None)
 
 
 def flag(mapping: Mapping, key: str) -> bool:

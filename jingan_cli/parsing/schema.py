@@ -24,11 +24,28 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
 
 
+_ELSEWHERE = re.compile(r"(\w+)\.schema\.json(?=#/)")
+"""What a reference to a definition in another file begins with."""
+
+
 def schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of that name: targets, actuals, report."""
-    text = resource(f"schema/{name}.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    """Return the JSON Schema of that name, targets or report; what it refers to in other files is in its `$defs`."""
+    text = _text(name)
+    loaded: dict[str, Any] = json.loads(_ELSEWHERE.sub("", text))
+    for other in dict.fromkeys(_ELSEWHERE.findall(text)):
+        loaded["$defs"] |= schema(other)["$defs"]
     return loaded
+
+
+def schema_text(name: str) -> str:
+    """Return the schema as it stands in its file, or whole where it refers to others, for use on its own."""
+    text = _text(name)
+    whole = json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+    return whole if _ELSEWHERE.search(text) else text
+
+
+def _text(name: str) -> str:
+    return resource(f"schema/{name}.schema.json").read_text(encoding="utf-8")
 
 
 class Violation(NamedTuple):
@@ -171,10 +188,9 @@ def _at_path(path: str, error: ValidationError) -> Problem:
     spot = Spot(path, 1, 1, cell=error.json_path)
     if error.validator == "required":
         return problem("missing-key", spot, given=_missing(error))
-    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = list(_subschema(error)["properties"])
-        other = next(key for key in error.instance if key not in known)
-        return problem("unknown-key", spot, given=other, nearest=suggestion(other, known), known=", ".join(known))
+    if error.validator in ("additionalProperties", "unevaluatedProperties"):
+        key = error.message.partition("('")[2].partition("'")[0]
+        return problem("unknown-key", spot, given=key, nearest="", known="—")
     return _otherwise(spot, str(error.instance), error)
 
 

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from jingan_cli.model.json_object import Json, KnownObject
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, kind_of
 
-Check = Callable[[Any], bool]
+Check = Callable[[Any], bool]  # _by_kind asks it of one kind of node alone
 """Whether a node of the kind concerned is surely valid."""
-Schema = dict[str, Any]
-"""A JSON Schema, or a part of one."""
+Wanted = Any  # the keyword says what it asks for
+"""What stands under a keyword."""
 
 KINDS = ("object", "array", "string", "integer", "number", "boolean", "null")
 """The types of JSON, integers apart from other numbers."""
@@ -26,14 +27,14 @@ _SILENT = frozenset(("$schema", "$id", "$defs", "title", "description", "default
 class Screen:
     """One schema as a predicate."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: KnownObject) -> None:
         """Compile the schema; raises ValueError for a keyword that is not known here."""
-        self._definitions: Schema = schema.get("$defs", {})
+        self._definitions: KnownObject = schema.get("$defs", {})
         self._named: dict[str, Check] = {}
         self.passes = self._compiled(schema)
         """Whether the tree with that root is surely valid."""
 
-    def _compiled(self, schema: Schema | bool) -> Check:
+    def _compiled(self, schema: KnownObject | bool) -> Check:
         if isinstance(schema, bool):
             return lambda node: bool(schema)
         rules = {keyword: wanted for keyword, wanted in schema.items() if keyword not in _SILENT}
@@ -46,12 +47,10 @@ class Screen:
                 checks[kind].append(check)
         return _by_kind({kind: _all(found) for kind, found in checks.items()})
 
-    def _rule(self, keyword: str, wanted: Any, schema: Schema) -> tuple[tuple[str, ...], Check]:
+    def _rule(self, keyword: str, wanted: Wanted, schema: KnownObject) -> tuple[tuple[str, ...], Check]:
         """Return the check that a keyword stands for, and the kinds of node that it is for."""
         if keyword == "$ref":
             return KINDS, self._ref(wanted)
-        if keyword == "anyOf":
-            return KINDS, _any([self._compiled(branch) for branch in wanted])
         if keyword in _SIMPLE:
             kinds, make = _SIMPLE[keyword]
             return kinds, make(wanted)
@@ -59,7 +58,7 @@ class Screen:
             return ("array",), _items(self._compiled(wanted))
         return ("object",), self._object_rule(keyword, wanted, schema)
 
-    def _object_rule(self, keyword: str, wanted: Any, schema: Schema) -> Check:
+    def _object_rule(self, keyword: str, wanted: Wanted, schema: KnownObject) -> Check:
         if keyword in ("properties", "additionalProperties"):
             return self._properties(schema)
         if keyword == "propertyNames":
@@ -78,7 +77,7 @@ class Screen:
             self._named[name] = self._compiled(self._definitions[name])
         return self._named[name]
 
-    def _properties(self, schema: Schema) -> Check:
+    def _properties(self, schema: KnownObject) -> Check:
         known = {key: self._compiled(rule) for key, rule in schema.get("properties", {}).items()}
         other = self._compiled(schema.get("additionalProperties", True))
 
@@ -88,11 +87,11 @@ class Screen:
         return passes
 
 
-def _read_with_others(schema: Schema) -> set[str]:
+def _read_with_others(schema: KnownObject) -> set[str]:
     return {"type", "else"} | ({"properties"} if "additionalProperties" in schema else set())
 
 
-def _allowed(schema: Schema) -> set[str]:
+def _allowed(schema: KnownObject) -> set[str]:
     """The kinds of node that the schema's `type` lets through."""
     wanted = schema.get("type", KINDS)
     named = {wanted} if isinstance(wanted, str) else set(wanted)
@@ -117,10 +116,6 @@ def _all(checks: list[Check]) -> Check | None:
     return lambda node: all(check(node) for check in checks)
 
 
-def _any(checks: list[Check]) -> Check:
-    return lambda node: any(check(node) for check in checks)
-
-
 def _items(check: Check) -> Check:
     return lambda node: all(check(item) for item in node.items)
 
@@ -140,7 +135,7 @@ def _required(names: list[str]) -> Check:
     return lambda node: all(name in node.entries for name in names)
 
 
-def _required_alone(schema: Schema) -> Check:
+def _required_alone(schema: KnownObject) -> Check:
     """A condition that is known for sure either way: which keys there are."""
     if set(schema) != {"required"}:
         raise ValueError(f"a condition of {', '.join(schema)}")
@@ -174,7 +169,7 @@ def _unique(wanted: bool) -> Check:
     return passes
 
 
-def _among(known: list[object]) -> Check:
+def _among(known: list[Json]) -> Check:
     """Words, true or false, and nothing; numbers are not compared here."""
     words = frozenset(value for value in known if isinstance(value, str))
     others = frozenset(value for value in known if value is None or isinstance(value, bool))
@@ -188,12 +183,11 @@ def _among(known: list[object]) -> Check:
     return passes
 
 
-_SIMPLE: dict[str, tuple[tuple[str, ...], Callable[[Any], Check]]] = {
+_SIMPLE: dict[str, tuple[tuple[str, ...], Callable[[Wanted], Check]]] = {
     "enum": (KINDS, _among),
     "const": (KINDS, lambda wanted: _among([wanted])),
     "required": (("object",), _required),
     "minProperties": (("object",), lambda least: lambda node: len(node.entries) >= least),
-    "maxProperties": (("object",), lambda most: lambda node: len(node.entries) <= most),
     "minItems": (("array",), lambda least: lambda node: len(node.items) >= least),
     "maxItems": (("array",), lambda most: lambda node: len(node.items) <= most),
     "uniqueItems": (("array",), _unique),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 )
 
 from jingan_cli.messages import problem, syntax_detail
+from jingan_cli.model.json_object import KnownObject
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.parsing.decoding import HIDDEN, SourceText
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
@@ -56,7 +57,7 @@ def c_parser(text: str) -> _Parser | None:
         from ruamel.yaml import cyaml
     except ImportError:
         return None
-    parser: _Parser = cyaml.CParser(text)  # type: ignore[attr-defined]
+    parser: _Parser = cyaml.CParser(text)  # type: ignore[attr-defined]  # ruamel.yaml does not name it
     return parser
 
 
@@ -64,16 +65,16 @@ def pure_parser(text: str) -> _Parser:
     """Return the parser written in Python; slower, the same model."""
     from ruamel.yaml import YAML
 
-    reader: Any = YAML(typ="safe", pure=True)
-    parser: _Parser = reader.get_constructor_parser(text)[1]
+    parser: _Parser = YAML(typ="safe", pure=True).get_constructor_parser(text)[1]
     return parser
 
 
-def plain_data(text: str) -> Any:
-    """Return the data of a YAML text of the program's own; no user's text."""
+def plain_data(text: str) -> KnownObject:
+    """Return the mapping of a YAML text of the program's own; no user's text."""
     from ruamel.yaml import YAML
 
-    return YAML(typ="safe", pure=True).load(text)
+    data: KnownObject = YAML(typ="safe", pure=True).load(text)
+    return data
 
 
 def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) -> Node | None:

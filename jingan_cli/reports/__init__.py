@@ -39,7 +39,7 @@ class _OnDemand:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def __getattr__(self, attribute: str) -> Any:
+    def __getattr__(self, attribute: str) -> Any:  # the protocols say what a module offers
         return getattr(import_module(f"{__name__}.{self._name}"), attribute)
 
 

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import BinaryIO
 
 from jingan_cli.model.audit import Audit, AuditResult, Moment
+from jingan_cli.model.json_object import Json
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.reports.shared.escaping import for_spreadsheet
@@ -97,7 +98,7 @@ def _moments(result: AuditResult, blocks: bool) -> Iterator[list[str]]:
         yield [_cell(value) for value in (moment.period_name, *about, *_at(moment), *more)]
 
 
-def _at(moment: Moment) -> tuple[object, ...]:
+def _at(moment: Moment) -> tuple[Json, ...]:
     return (moment.actual, moment.expected, moment.completion, moment.schedule, moment.status, moment.gap,
             moment.reporters)
 
@@ -106,7 +107,7 @@ def _said(answer: bool) -> str:
     return "true" if answer else "false"
 
 
-def _values(field: str, value: object) -> Iterator[object]:
+def _values(field: str, value: Json) -> Iterator[Json]:
     """What stands in the columns of that field."""
     if field == "threshold" and isinstance(value, Mapping):
         (kind, bound), = value.items()
@@ -118,7 +119,7 @@ def _values(field: str, value: object) -> Iterator[object]:
         yield _one_line_of_json(value) if field in _AS_JSON and value else value
 
 
-def _cell(value: object) -> str:
+def _cell(value: Json) -> str:
     """Numbers as they are; several names with semicolons between them; nothing for what does not apply."""
     if value is None:
         return ""
@@ -129,5 +130,5 @@ def _cell(value: object) -> str:
     return for_spreadsheet(str(value))
 
 
-def _one_line_of_json(value: object) -> str:
+def _one_line_of_json(value: Json) -> str:
     return re.sub(r"\n *", "", re.sub(r",\n *", ", ", dumps(value)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Literal
 
 from jingan_cli.messages.problems import WARNINGS
+from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
@@ -29,8 +30,6 @@ from jingan_cli.reports.shared.locations import (
 
 Severity = Literal["info", "minor", "major", "critical", "blocker"]
 """How bad GitLab takes it to be."""
-Issue = dict[str, object]
-"""One object of the array."""
 
 _SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 
@@ -55,7 +54,7 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 
 def _of_submission(
     plan: str, submission: JudgedSubmission, look: Look, marks: Fingerprints
-) -> Iterator[Issue]:
+) -> Iterator[JsonObject]:
     path = relative_path(submission.file, look.root)
     about = (plan, relative_uri(submission.file, look.root), submission.period_name)
     for verdict in submission.results:
@@ -74,12 +73,12 @@ def _severity(submission: JudgedSubmission, verdict: Verdict) -> Severity:
     return "info" if verdict.waived or verdict.status == "no-data" else "minor"
 
 
-def _finding(check: str, description: str, severity: Severity, path: str, line: int, mark: str) -> Issue:
+def _finding(check: str, description: str, severity: Severity, path: str, line: int, mark: str) -> JsonObject:
     return {
         "description": one_line(description), "check_name": check, "fingerprint": mark, "severity": severity,
         "location": {"path": path, "lines": {"begin": line}},
     }
 
 
-def _dump(rows: list[Issue], out: BinaryIO) -> None:
+def _dump(rows: list[JsonObject], out: BinaryIO) -> None:
     out.write(f"{dumps(rows)}\n".encode())

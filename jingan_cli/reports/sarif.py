@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 
 from jingan_cli.messages import label, problem
 from jingan_cli.messages.problems import WARNINGS, WORDINGS
+from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
@@ -23,8 +24,6 @@ from jingan_cli.reports.shared.locations import Fingerprints, advice, finding, l
 
 Level = Literal["error", "warning", "note"]
 """How bad a result is."""
-Tree = dict[str, object]
-"""An object of JSON."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LOCALES = {"zh": "zh-CN", "en": "en-US"}
@@ -56,7 +55,7 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 
 def _of_submission(
     report: Report, submission: JudgedSubmission, look: Look, marks: Fingerprints
-) -> Iterator[Tree]:
+) -> Iterator[JsonObject]:
     uri = relative_uri(submission.file, look.root)
     about = (report.plan, uri, submission.period_name)
     for verdict in submission.results:
@@ -73,8 +72,8 @@ def _level(submission: JudgedSubmission, verdict: Verdict) -> Level:
     return "note" if verdict.status in ("not-due", "suspended") else "warning"
 
 
-def _of_verdict(level: Level, verdict: Verdict, uri: str, mark: str, look: Look) -> Tree:
-    region: Tree = {"startLine": verdict.line or 1}
+def _of_verdict(level: Level, verdict: Verdict, uri: str, mark: str, look: Look) -> JsonObject:
+    region: JsonObject = {"startLine": verdict.line or 1}
     result = _result(verdict.status, level, finding(verdict, look.language), uri, region, mark)
     if verdict.waived is not None:
         excuse = for_sarif(waiver(verdict, look.language))
@@ -82,14 +81,14 @@ def _of_verdict(level: Level, verdict: Verdict, uri: str, mark: str, look: Look)
     return result
 
 
-def _of_problem(level: Level, found: Problem, uri: str, mark: str, look: Look) -> Tree:
-    region: Tree = {"startLine": line_of(found)}
+def _of_problem(level: Level, found: Problem, uri: str, mark: str, look: Look) -> JsonObject:
+    region: JsonObject = {"startLine": line_of(found)}
     if found.spot is not None:
         region |= {"startColumn": found.spot.column, "endColumn": found.spot.column + found.spot.width}
     return _result(found.code, level, advice(found, look.language), uri, region, mark)
 
 
-def _result(rule: str, level: Level, words: str, uri: str, region: Tree, mark: str) -> Tree:
+def _result(rule: str, level: Level, words: str, uri: str, region: JsonObject, mark: str) -> JsonObject:
     """One result. GitHub tells alerts apart by primaryLocationLineHash alone, so the fingerprint is given as that too.
 
     Where one result has a suppression, the others need an empty list to count as not suppressed.
@@ -102,7 +101,7 @@ def _result(rule: str, level: Level, words: str, uri: str, region: Tree, mark: s
     }
 
 
-def _rule(rule: str, look: Look) -> Tree:
+def _rule(rule: str, look: Look) -> JsonObject:
     if rule in STATUSES:
         short, full, mend = label(rule), label(f"rule-{rule}"), label(f"rule-{rule}-mend")
     else:
@@ -121,15 +120,15 @@ def _described(code: str) -> Problem:
     return problem(code, None, about=None, nearest="", **gaps)
 
 
-def _said(text: Text, look: Look) -> Tree:
+def _said(text: Text, look: Look) -> JsonObject:
     return {"text": for_sarif(text.within(look.language))}
 
 
-def _write(results: list[Tree], invocation: Tree, out: BinaryIO, look: Look) -> None:
-    driver = {"name": "jingan", "version": __version__, "rules": [_rule(rule, look) for rule in _LEVELS]}
-    run = {
+def _write(results: list[JsonObject], invocation: JsonObject, out: BinaryIO, look: Look) -> None:
+    driver: JsonObject = {"name": "jingan", "version": __version__, "rules": [_rule(rule, look) for rule in _LEVELS]}
+    run: JsonObject = {
         "tool": {"driver": driver}, "language": _LOCALES[look.language], "columnKind": "unicodeCodePoints",
         "invocations": [invocation], "results": results,
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    log: JsonObject = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     out.write(f"{dumps(log)}\n".encode())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypeGuard
 
+from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.verification import Difference, Tree
 
 _APART = ("results", "warnings")
@@ -55,7 +56,7 @@ def _named(warning: Tree) -> str:
     return " ".join(filter(None, (warning["code"], warning["target"])))
 
 
-def _differences(field: str, then: Any, now: Any) -> Iterator[Difference]:
+def _differences(field: str, then: Json, now: Json) -> Iterator[Difference]:
     """Every value that differs, by its place; numbers are compared exactly."""
     if isinstance(then, dict) and isinstance(now, dict):
         for key in {**then, **now}:
@@ -67,5 +68,5 @@ def _differences(field: str, then: Any, now: Any) -> Iterator[Difference]:
         yield Difference(field, then, now, "hash" if field.endswith("sha256") else "value")
 
 
-def _are_objects(value: Any) -> bool:
+def _are_objects(value: Json) -> TypeGuard[list[JsonObject]]:
     return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from jingan_cli.filing.resolve import merged
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
+from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.plan import FileHash, Period, Plan
 from jingan_cli.model.problem import Refused, Spot
-from jingan_cli.model.report import Report
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.model.verification import Checked, Difference, Tree
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
@@ -94,8 +93,7 @@ class Rereading:
             except Refused as refused:
                 found[number] = Checked(one, (*self._changed(one),), refused.problems)
         for number, now in zip(read, self._judged([*read.values()]), strict=True):
-            now["file"] = told[number]["file"]
-            found[number] = Checked(told[number], submission_differences(told[number], now))
+            found[number] = Checked(told[number], _differences(told[number], now))
         return tuple(found[number] for number in sorted(found))
 
     def _submission(self, told: Tree) -> Submission:
@@ -135,14 +133,14 @@ class Rereading:
 
     def _distance(self, one: Submission, told: Tree) -> int:
         (now,) = self._judged([one])
-        return len(submission_differences(told, {**now, "file": told["file"]}))
+        return len(_differences(told, now))
 
-    def _judged(self, submissions: Sequence[Submission]) -> list[dict[str, Any]]:
+    def _judged(self, submissions: Sequence[Submission]) -> Sequence[Tree]:
         """Judge and return what the report would say, as it is read back."""
         if not submissions:
             return []
         report = judge_all(self.plan, submissions, self.rule, self.config)
-        found: list[dict[str, Any]] = written(report)["submissions"]
+        found: Sequence[Tree] = read_back(report_tree(report))["submissions"]
         return found
 
     def _changed(self, told: Tree) -> Iterator[Difference]:
@@ -155,9 +153,15 @@ class Rereading:
             yield Difference("sha256", told["sha256"], now, "hash")
 
 
-def written(report: Report) -> Any:
-    """Return the report as it reads once it was written."""
-    return plain_data(dumps(report_tree(report)))
+def read_back(tree: JsonObject) -> Tree:
+    """Return a report, or a part of it, as it reads once it was written."""
+    found: Tree = plain_data(dumps(tree))
+    return found
+
+
+def _differences(told: Tree, now: Tree) -> tuple[Difference, ...]:
+    """A file that stands beside the report is the one that the report names."""
+    return submission_differences(told, {**now, "file": told["file"]})
 
 
 def _asked(told: Tree, plan: Plan) -> Period:

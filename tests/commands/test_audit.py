@@ -33,6 +33,7 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Spot
 from jingan_cli.model.report import STATUSES, Waiver
 from jingan_cli.model.text import Language, Text
+from jingan_cli.parsing.schema import schema
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
@@ -250,12 +251,22 @@ def test_the_year_is_low_in_the_second_quarter_and_catches_up_in_the_fourth(tree
 
 
 def test_it_is_valid_against_its_schema(tree: dict[str, Any]) -> None:
-    schema = json.loads((ROOT / "schema" / "audit.schema.json").read_text(encoding="utf-8"))
+    printed = json.loads(here("schema", "audit").text)
+    fields = [*printed["$defs"]["result"]["required"], *printed["$defs"]["tracked"]["required"]]
 
-    Draft202012Validator.check_schema(schema)
-    assert [*Draft202012Validator(schema).iter_errors(tree)] == []
-    assert list(tree) == list(schema["required"])
-    assert all(list(one) == list(schema["$defs"]["result"]["required"]) for one in tree["results"])
+    Draft202012Validator.check_schema(printed)
+    assert [*Draft202012Validator(printed).iter_errors(tree)] == []
+    assert list(tree) == list(printed["required"])
+    assert all(list(one) == fields for one in tree["results"])
+
+
+def test_what_its_schema_does_not_hold_is_not_valid(tree: dict[str, Any]) -> None:
+    validator = Draft202012Validator(json.loads(here("schema", "audit").text))
+    result = tree["results"][0]
+
+    for broken in ({**result, "extra": 1}, {**result, "status": "fine"}, {**result, "history": []},
+                   {key: one for key, one in result.items() if key != "reason"}):
+        assert [*validator.iter_errors({**tree, "results": [broken]})]
 
 
 @pytest.mark.parametrize("arguments", [
@@ -263,10 +274,9 @@ def test_it_is_valid_against_its_schema(tree: dict[str, Any]) -> None:
     ("examples/2022-06/actuals.yaml",), ("examples/department/actuals", "--to", "2023-01"),
 ], ids=lambda arguments: " ".join(arguments))  # fmt: skip
 def test_every_audit_is_valid_against_the_schema(arguments: tuple[str, ...]) -> None:
-    schema = json.loads((ROOT / "schema" / "audit.schema.json").read_text(encoding="utf-8"))
     found = json.loads(here("audit", *arguments, "-f", "json", folder=ROOT).text)
 
-    assert [*Draft202012Validator(schema).iter_errors(found)] == []
+    assert [*Draft202012Validator(schema("audit")).iter_errors(found)] == []
 
 
 def test_its_numbers_fit_together(tree: dict[str, Any]) -> None:

@@ -20,8 +20,9 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import Report
 from jingan_cli.model.text import Language
+from jingan_cli.parsing.schema import schema
 from jingan_cli.reports import FORMATS, PROBLEM_FORMATS
-from tests.running import ROOT, Ran, run_here
+from tests.running import Ran, run_here
 
 LOOKS = tuple(
     Look(language=cast(Language, language), colour=colour, width=width)
@@ -93,7 +94,7 @@ def _is_zip(content: bytes) -> None:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((ROOT / "schema" / f"{name}.schema.json").read_bytes()))
+    return Draft202012Validator(schema(name))
 
 
 def valid_tree(name: str, text: str | bytes) -> dict[str, Any]:

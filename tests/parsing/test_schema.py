@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -51,19 +53,37 @@ def test_every_schema_is_a_sound_one_of_draft_2020_12(name: str) -> None:
 
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == f"urn:jingan:schema:{name}"
+    # beside an id, a reference to the file next to it would lead elsewhere
+    assert schema.get("$id") == (None if name == "audit" else f"urn:jingan:schema:{name}")
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_reference_inside_a_schema_leads_somewhere(name: str) -> None:
-    schema = _schema(name)
-
-    for part in _parts(schema):
+    for part in _parts(_schema(name)):
         if "$ref" in part:
-            place: Any = schema
-            for step in part["$ref"].removeprefix("#/").split("/"):
+            file, _, steps = part["$ref"].partition("#/")
+            place: Any = _schema(file.partition(".")[0] or name)
+            for step in steps.split("/"):
                 place = place[step]
             assert isinstance(place, dict)
+
+
+def test_no_schema_defines_anew_what_it_refers_to_elsewhere() -> None:
+    assert _schema("audit")["$defs"].keys() & _schema("report")["$defs"].keys() == set()
+
+
+def test_an_editor_finds_what_a_schema_refers_to_in_the_file_beside_it(tmp_path: Path) -> None:
+    """With a validator that knows nothing of jingan: from the repository's file, and from what is printed, alone."""
+    audit = tmp_path / "audit.json"
+    audit.write_bytes(run_here(["audit", "examples/department/actuals", "-f", "json"]).out)
+    (tmp_path / "printed.json").write_bytes(run_here(["schema", "audit"]).out)
+    broken = {**json.loads(audit.read_bytes()), "summary": {}}
+    (tmp_path / "broken.json").write_text(json.dumps(broken), encoding="utf-8")
+
+    for schema in (ROOT / "schema" / "audit.schema.json", tmp_path / "printed.json"):
+        for file, code in (("audit.json", 0), ("broken.json", 1)):
+            call = ["-m", "check_jsonschema", "--schemafile", str(schema), str(tmp_path / file)]
+            assert subprocess.run([sys.executable, *call], capture_output=True, check=False).returncode == code
 
 
 @pytest.mark.parametrize("name", [name for name in SCHEMAS if name not in ("report", "audit")])
@@ -79,8 +99,10 @@ def test_every_pattern_that_is_shown_to_users_comes_with_examples_that_match_it(
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_mapping_in_a_schema_says_whether_other_keys_may_stand_in_it(name: str) -> None:
     for part in _parts(_schema(name)):
-        if part.get("type") == "object":
+        if part.get("type") == "object" and part.get("required", [])[:1] != ["target"]:  # a result, closed where used
             assert "additionalProperties" in part
+        if part.get("$ref", "").endswith("#/$defs/result"):
+            assert part["unevaluatedProperties"] is False
 
 
 def _parts(schema: Any) -> Iterator[dict[str, Any]]:
@@ -90,7 +112,7 @@ def _parts(schema: Any) -> Iterator[dict[str, Any]]:
         yield from _parts(part)
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", [name for name in SCHEMAS if name != "audit"])
 def test_the_program_prints_the_schema_as_it_stands(name: str) -> None:
     ran = run_here(["schema", name])
 

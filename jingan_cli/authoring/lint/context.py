@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from jingan_cli.model.plan import Adjustment, Plan, Target
 from jingan_cli.parsing import nodes
-from jingan_cli.parsing.nodes import Node, Scalar
+from jingan_cli.parsing.nodes import Node, Scalar, surely
 from jingan_cli.parsing.reader import Reading, text
 from jingan_cli.periods import parse_day
 
@@ -37,11 +36,11 @@ class Told:
 
     def key(self, target: Target) -> Scalar:
         """The key that the target stands under."""
-        return cast(nodes.Mapping, self.tree.get("targets")).key(target.id)
+        return surely(nodes.Mapping, self.tree.get("targets")).key(target.id)
 
     def node(self, target: Target, *path: str) -> Node:
         """What stands at the end of those keys of the target; the last that there is, or the target's own key."""
-        entry = cast(nodes.Mapping, cast(nodes.Mapping, self.tree.get("targets")).get(target.id))
+        entry = surely(nodes.Mapping, surely(nodes.Mapping, self.tree.get("targets")).get(target.id))
         return deep(entry, path) or self.key(target)
 
     def adjustments(self) -> Iterator[tuple[Adjustment, nodes.Mapping]]:
@@ -49,7 +48,7 @@ class Told:
         found = {(one.target, one.start): one for one in self.plan.adjustments}
         listed = self.tree.get("adjustments")
         for node in listed.items if isinstance(listed, nodes.Sequence) else ():
-            mapping = cast(nodes.Mapping, node)
+            mapping = surely(nodes.Mapping, node)
             start = parse_day(text(mapping, "from") or "")
             if start is not None and (one := found.get((text(mapping, "target") or "", start))):
                 yield one, mapping

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Any
+from typing import Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from jingan_cli.messages import label, problem
@@ -36,6 +36,32 @@ _ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii")
 _CELLS = ("xl/worksheets/", "xl/sharedstrings")
 
 
+class _Cell(Protocol):
+    """A cell, as openpyxl reads it; what is of no kind here is not looked at."""
+
+    @property
+    def value(self) -> object: ...
+    @property
+    def data_type(self) -> str: ...
+    @property
+    def number_format(self) -> object: ...
+
+
+class _Page(Protocol):
+    """A sheet, as openpyxl reads it."""
+
+    title: str
+
+    def reset_dimensions(self) -> None: ...
+    def iter_rows(self, max_col: int) -> Iterator[Sequence[_Cell]]: ...
+
+
+class _Book(Protocol):
+    """A workbook, as openpyxl reads it."""
+
+    worksheets: list[_Page]
+
+
 def read_xlsx(path: str, content: bytes) -> tuple[Sheet, ...]:
     """Return every sheet of the workbook, formulas at the values that were saved with them.
 
@@ -46,16 +72,16 @@ def read_xlsx(path: str, content: bytes) -> tuple[Sheet, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _sheets(path, parsed(content, values=True), parsed(content, values=False))
+            return _sheets(path, parsed(content, True), parsed(content, False))
     except Refused:
         raise
     except Exception:  # a broken workbook breaks openpyxl in many ways
         raise _bad(path, "damaged-workbook") from None
 
 
-def _parser(path: str) -> Any:
+def _parser(path: str) -> Callable[[bytes, bool], _Book]:
     try:
-        from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl import load_workbook
     except ImportError:
         raise Refused((problem("missing-extra", Spot(path, 1, 1), package="openpyxl", extra="office"),)) from None
     return lambda content, values: load_workbook(BytesIO(content), read_only=True, data_only=values)
@@ -104,13 +130,13 @@ def _is_suspicious(plain: bytes) -> bool:
     return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or odd
 
 
-def _sheets(path: str, values: Any, formulas: Any) -> tuple[Sheet, ...]:
+def _sheets(path: str, values: _Book, formulas: _Book) -> tuple[Sheet, ...]:
     if len(values.worksheets) > MOST_SHEETS:
         raise _too_large(path)
     return tuple(_sheet(path, *pair) for pair in zip(values.worksheets, formulas.worksheets, strict=True))
 
 
-def _sheet(path: str, values: Any, formulas: Any) -> Sheet:
+def _sheet(path: str, values: _Page, formulas: _Page) -> Sheet:
     rows: list[SheetRow] = []
     left = MOST_CHARACTERS
     for number, (row, written) in enumerate(zip(_rows(values), _rows(formulas), strict=True)):
@@ -125,14 +151,13 @@ def _sheet(path: str, values: Any, formulas: Any) -> Sheet:
     return Sheet(str(values.title), tuple(rows))
 
 
-def _rows(sheet: Any) -> Iterator[Any]:
+def _rows(sheet: _Page) -> Iterator[Sequence[_Cell]]:
     """What the file says of its own size may be wrong, so it is not asked."""
     sheet.reset_dimensions()
-    rows: Iterator[Any] = sheet.iter_rows(max_col=MOST_COLUMNS)
-    return rows
+    return sheet.iter_rows(max_col=MOST_COLUMNS)
 
 
-def _read(cell: Any, formula: Any) -> tuple[str, CellKind]:
+def _read(cell: _Cell, formula: _Cell) -> tuple[str, CellKind]:
     """What a person sees in the cell, and what it is."""
     value = cell.value
     if value is None:

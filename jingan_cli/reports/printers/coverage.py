@@ -9,9 +9,10 @@ from typing import BinaryIO
 
 from jingan_cli.messages import label
 from jingan_cli.model.coverage import Accounted, Coverage
+from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.reports.shared.escaping import for_json, for_screen, for_spreadsheet
-from jingan_cli.reports.shared.json_fields import Tree, file_tree
+from jingan_cli.reports.shared.json_fields import file_tree
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
 
@@ -39,7 +40,7 @@ def write_table(coverage: Coverage, out: BinaryIO, look: Look) -> None:
 
 def write_json(coverage: Coverage, out: BinaryIO, look: Look) -> None:
     """Write the whole account as one object; the look changes nothing in it."""
-    tree: Tree = {
+    tree: JsonObject = {
         "source": file_tree(coverage.source), "plan": coverage.plan, "complete": coverage.complete,
         "summary": coverage.counts, "quantities": [_tree(one) for one in coverage.quantities],
         "clauses_not_found": [
@@ -84,7 +85,7 @@ def _by(one: Accounted, look: Look) -> str:
     return _word("not-covered", look)
 
 
-def _tree(one: Accounted) -> Tree:
+def _tree(one: Accounted) -> JsonObject:
     return {
         "line": one.line, "column": one.column, "words": one.words, "covered": one.covered, "targets": one.targets,
         "reason": one.reason, "others": one.others,

@@ -17,6 +17,7 @@ from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.screen import width_of
 from jingan_cli.reports.shared.timeless_zip import timeless
 
+Untyped = Any  # openpyxl has no types
 _COLUMNS = ("id", "number", "name", "unit", "target", "figure", "note")
 _WIDTHS = (12, 6, 36, 11, 28, 17, 36)
 _WIDEST_NAME = 60
@@ -34,7 +35,7 @@ def write_form(
     Raises Refused where openpyxl is not installed.
     """
     try:
-        from openpyxl import Workbook  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl import Workbook
     except ImportError:
         raise Refused((problem("missing-extra", package="openpyxl", extra="office"),)) from None
     book = Workbook()
@@ -54,13 +55,13 @@ def write_form(
 class _Form:
     """Fills the sheet row by row."""
 
-    def __init__(self, sheet: Any, plan: Plan, look: Look) -> None:
+    def __init__(self, sheet: Untyped, plan: Plan, look: Look) -> None:
         self.sheet, self.plan, self.look = sheet, plan, look
         self.at = 0
         self.heading = 0
         self.count = 0
         self.name_width = _WIDTHS[2]
-        self.checks: dict[tuple[str, str, str], Any] = {}
+        self.checks: dict[tuple[str, str, str], Untyped] = {}
         sheet.title = self.word("form-sheet")
 
     def word(self, code: str, **values: str | int | Text) -> str:
@@ -82,7 +83,7 @@ class _Form:
             self.at += 1
             self.labelled(3, "form-scope", self.word("list-separator").join(scope))
 
-    def banner(self, text: str, height: int, horizontal: str = "left", **font: Any) -> None:
+    def banner(self, text: str, height: int, horizontal: str = "left", **font: Untyped) -> None:
         """A text over all columns."""
         self.at += 1
         self.put(2, text, horizontal=horizontal, **font)
@@ -140,10 +141,10 @@ class _Form:
 
     def put(
         self, column: int, value: str | int | None, *, horizontal: str = "left", framed: bool = False,
-        is_open: bool = False, fill: str = "", **font: Any,
+        is_open: bool = False, fill: str = "", **font: Untyped,
     ) -> None:
         """Set one cell; words stay words, whatever they begin with."""
-        from openpyxl.styles import (  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl.styles import (
             Alignment,
             Border,
             Font,
@@ -167,9 +168,9 @@ class _Form:
         if colour:
             cell.fill = PatternFill("solid", start_color=colour)
 
-    def check(self, rule: str, refusal: str, unit: str, measure: str = "") -> Any:
+    def check(self, rule: str, refusal: str, unit: str, measure: str = "") -> Untyped:
         """The validation of that rule, with the words for that unit; cells are added to it."""
-        from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl.worksheet.datavalidation import DataValidation
 
         if (rule, unit, measure) not in self.checks:
             validation = DataValidation(**_RULES[rule], allow_blank=True, showErrorMessage=True, showInputMessage=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.plan import Pace, Target
 from jingan_cli.quantities.rounding import exact
-from jingan_cli.reports.shared.json_fields import Tree, source_tree, text_tree
+from jingan_cli.reports.shared.json_fields import source_tree, text_tree
 from jingan_cli.reports.shared.json_writer import dumps
 
 
@@ -15,7 +16,7 @@ def plan_json(targets: Sequence[Target]) -> str:
     return dumps([_target(target) for target in targets]) + "\n"
 
 
-def _target(target: Target) -> Tree:
+def _target(target: Target) -> JsonObject:
     return {
         "id": target.id, "name": text_tree(target.name), "section": target.section, "tags": target.tags,
         "owner": target.owner, "measure": target.measure, "unit": target.unit.symbol,
@@ -25,12 +26,12 @@ def _target(target: Target) -> Tree:
     }
 
 
-def pace_tree(pace: Pace) -> object:
+def pace_tree(pace: Pace) -> Json:
     """Return the pace as a plan spells it."""
     return pace.spelled or pace.kind
 
 
-def _baseline(target: Target) -> object:
+def _baseline(target: Target) -> Json:
     """A level in the unit; last year's amount with its own unit."""
     if target.last_year is not None:
         unit = target.last_year.unit

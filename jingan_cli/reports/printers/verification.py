@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from jingan_cli.messages import label
+from jingan_cli.model.json_object import Json
 from jingan_cli.model.look import Look
 from jingan_cli.model.text import Text
 from jingan_cli.model.verification import Checked, Difference, Verification
@@ -60,7 +61,7 @@ def _list(screen: Screen, differences: Sequence[Difference], look: Look) -> None
         screen.paragraph(words.within(look.language), indent=4)
 
 
-def _value(one: Difference, value: object) -> str:
+def _value(one: Difference, value: Json) -> str:
     if one.kind == "hash":
         return str(value)[:_HASH] + "…"
     if value is None:

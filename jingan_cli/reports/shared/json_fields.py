@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.plan import FileHash, SourcePlace
-from jingan_cli.model.report import Bound, Gate, Verdict
+from jingan_cli.model.report import Bound, Gate, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.model.version import __version__
 
-Tree = dict[str, object]
-"""An object of JSON."""
 
-
-def text_tree(text: Text) -> Tree:
+def text_tree(text: Text) -> JsonObject:
     """Return words in both languages."""
     return {"zh": text.zh, "en": text.en}
 
 
-def source_tree(places: Iterable[SourcePlace]) -> list[Tree]:
+def source_tree(places: Iterable[SourcePlace]) -> list[JsonObject]:
     """Return where a source says it."""
     return [{"place": place.place, "clause": place.clause} for place in places]
 
 
-def head_tree(plan: str, title: Text, targets: int, files: Iterable[FileHash], config: FileHash | None) -> Tree:
+def head_tree(plan: str, title: Text, targets: int, files: Iterable[FileHash], config: FileHash | None) -> JsonObject:
     """Return what every report says first: who wrote it, by which plan and which config."""
     return {
         "tool": {"name": "jingan", "version": __version__},
@@ -34,17 +32,22 @@ def head_tree(plan: str, title: Text, targets: int, files: Iterable[FileHash], c
     }
 
 
-def file_tree(file: FileHash) -> Tree:
+def file_tree(file: FileHash) -> JsonObject:
     """Return a file that was read, and its hash."""
     return {"file": file.file, "sha256": file.sha256}
 
 
-def gate_tree(gate: Gate) -> Tree:
+def gate_tree(gate: Gate) -> JsonObject:
     """Return the gate's answer."""
     return {"passed": gate.passed, "fail_on": gate.fail_on, "blocking": gate.blocking}
 
 
-def verdict_tree(verdict: Verdict) -> Tree:
+def summary_tree(counts: Mapping[Status, int]) -> JsonObject:
+    """Return how many verdicts of each status there are."""
+    return dict(counts.items())
+
+
+def verdict_tree(verdict: Verdict) -> JsonObject:
     """Return one verdict with every field of the contract."""
     return {
         "target": verdict.target, "name": text_tree(verdict.name), "section": verdict.section,
@@ -60,27 +63,27 @@ def verdict_tree(verdict: Verdict) -> Tree:
     }
 
 
-def _terms(verdict: Verdict) -> Tree:
+def _terms(verdict: Verdict) -> JsonObject:
     original, adjusted, reference = verdict.threshold_original, verdict.adjusted, verdict.reference
     return {
         "threshold": bound_tree(verdict.threshold),
         "threshold_original": None if original is None else original.spelled,
-        "adjusted": adjusted and {
-            "from": adjusted.start and adjusted.start.isoformat(),
+        "adjusted": None if adjusted is None else {
+            "from": None if adjusted.start is None else adjusted.start.isoformat(),
             "authority": adjusted.authority, "reason": adjusted.reason,
         },
-        "reference": reference and {
+        "reference": None if reference is None else {
             "name": reference.name, "value": reference.value, "from": reference.origin,
         },
     }
 
 
-def bound_tree(bound: Bound) -> Tree:
+def bound_tree(bound: Bound) -> JsonObject:
     """Return a threshold in force."""
     return {bound.kind: bound.value if bound.high is None else [bound.value, bound.high]}
 
 
-def _waived(verdict: Verdict) -> Tree | None:
+def _waived(verdict: Verdict) -> JsonObject | None:
     waiver = verdict.waived
     if waiver is None:
         return None

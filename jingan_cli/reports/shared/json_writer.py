@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from json import JSONEncoder
 
+from jingan_cli.model.json_object import Json
 from jingan_cli.reports.shared.escaping import for_json
 
 _encoded = JSONEncoder(ensure_ascii=False).encode
@@ -18,7 +19,7 @@ def _quoted(text: str) -> str:
     return for_json(_encoded(text))
 
 
-def dumps(value: object, indent: str = "\n") -> str:
+def dumps(value: Json, indent: str = "\n") -> str:
     """Return the value as JSON text, two blanks to a level, each number with its own digits."""
     if isinstance(value, str):
         return _quoted(value)
@@ -33,7 +34,7 @@ def dumps(value: object, indent: str = "\n") -> str:
     return _encoded(value)
 
 
-def parts(value: Mapping[str, object]) -> Iterator[str]:
+def parts(value: Mapping[str, Json | Iterator[Json]]) -> Iterator[str]:
     """Yield the text that `dumps` returns piece by piece; a value that is an iterator is used up as it is written.
 
     The object has more than two keys, as every report has.
@@ -49,7 +50,7 @@ def parts(value: Mapping[str, object]) -> Iterator[str]:
     yield "\n}"
 
 
-def _items(items: Iterator[object]) -> Iterator[str]:
+def _items(items: Iterator[Json]) -> Iterator[str]:
     """An array of objects, each on lines of its own; the only one of two may share its line."""
     before, first = "[\n    ", True
     for item in items:

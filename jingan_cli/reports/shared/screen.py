@@ -86,8 +86,8 @@ class Screen:
         from rich.text import Text
 
         console = Console(
-            width=self.look.width, height=100, force_terminal=True, legacy_windows=False, color_system="standard",
-            _environ={},
+            width=self.look.width, height=100, force_terminal=True, force_jupyter=False, legacy_windows=False,
+            color_system="standard", no_color=False,
         )
         with console.capture() as capture:
             for line in self.lines:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
+from functools import cache
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
 
@@ -88,9 +88,6 @@ class Style:
     """How far from the side it keeps."""
 
 
-_Dress = tuple[Style, str, bool]
-"""A style, the format of a number, and whether what a cell holds is marked as text."""
-
 TEXT, CENTRED, NUMBER = Style(indent=1), Style("center"), Style("right", wrap=False)
 ONE_LINE = Style(wrap=False, indent=1)
 HEADING = Style("center", bold=True, ink="FFFFFF", fill=_BLUE)
@@ -149,15 +146,9 @@ class Book:
 
     def __init__(self, title: str, day: date, look: Look) -> None:
         """Raise Refused where openpyxl is not installed."""
-        try:
-            from openpyxl import Workbook  # type: ignore[import-untyped,unused-ignore]
-        except ImportError:
-            raise Refused((problem("missing-extra", package="openpyxl", extra="office"),)) from None
         self.day, self.look = day, look
-        self._dressed: dict[_Dress, Any] = {}
-        self.book: Any = Workbook()
+        self.book = _empty()
         self.book.remove(self.book.active)
-        self.book._named_styles["Normal"].font = _normal()
         self.book.properties.title = for_workbook(title)
         self.book.properties.creator = "jingan"
 
@@ -167,7 +158,7 @@ class Book:
 
     def page(self, title: str, widths: Sequence[int]) -> Page:
         """Return a new sheet with columns of these widths."""
-        return Page(self.book.create_sheet(self._unique(title)), self.look, list(widths), self._dressed)
+        return Page(self.book.create_sheet(self._unique(title)), self.look, list(widths))
 
     def write(self, out: BinaryIO) -> None:
         """Write the workbook without the time at which it was written."""
@@ -189,9 +180,8 @@ class Book:
 class Page:
     """A sheet that is filled from top to bottom."""
 
-    def __init__(self, sheet: Any, look: Look, widths: list[int], dressed: dict[_Dress, Any]) -> None:
+    def __init__(self, sheet: Any, look: Look, widths: list[int]) -> None:
         self.sheet, self.look, self.widths = sheet, look, widths
-        self._dressed = dressed
         self.at = 0
         self.last = 0
         self._needed = [0] * len(widths)
@@ -289,25 +279,28 @@ class Page:
         elif words := "\n".join(_parts(content)):
             cell.value, cell.data_type = words, "s"
             quoted = words.lstrip()[:1] in _OBEYED
-        self._dress(cell, (style, pattern, quoted))
-
-    def _dress(self, cell: Any, dress: _Dress) -> None:
-        """Styles are slow to set: cells that look alike copy the first of them."""
-        if dress in self._dressed:
-            cell._style = copy(self._dressed[dress])
-            return
-        style, cell.number_format, cell.quotePrefix = dress
+        cell.number_format, cell.quotePrefix = pattern, quoted
         cell.font, cell.alignment, cell.border, cell.fill = _looks(style)
-        self._dressed[dress] = copy(cell._style)
 
 
-def _normal() -> Any:
-    """The font by whose digits widths are counted: one that is 7 pixels wide wherever the file is opened."""
-    from openpyxl.styles import Font  # type: ignore[import-untyped,unused-ignore]
+def _empty() -> Any:
+    """A workbook whose widths are counted by the digits of a font that is 7 pixels wide wherever it is opened."""
+    try:
+        from openpyxl import Workbook  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl.styles import Font, NamedStyle  # type: ignore[import-untyped,unused-ignore]
+    except ImportError:
+        raise Refused((problem("missing-extra", package="openpyxl", extra="office"),)) from None
 
-    return Font(name="Arial", size=10)
+    class Plain(Workbook):  # type: ignore[misc,unused-ignore]
+        def add_named_style(self, style: NamedStyle) -> None:
+            """The one style that a workbook adds is the normal one."""
+            style.font = Font(name="Arial", size=10)
+            super().add_named_style(style)
+
+    return Plain()
 
 
+@cache
 def _looks(style: Style) -> tuple[Any, Any, Any, Any]:
     from openpyxl.styles import (  # type: ignore[import-untyped,unused-ignore]
         Alignment,
