@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 from jingan_cli.auditing.audit import Run, combined
 from jingan_cli.filing import collect as collect_module
-from jingan_cli.filing.collect import Named, Read, packed, read, read_content
+from jingan_cli.filing.collect import Named, Read, of_audit, packed, read, read_content
 from jingan_cli.filing.packing import Gathered, gathered, together
-from jingan_cli.judging.gate import FAIL_ON, GateRule, decide, decide_audit
-from jingan_cli.judging.judge import judge as judge_report
-from jingan_cli.judging.scope import narrowed, targets_named
+from jingan_cli.filing.resolve import resolve
+from jingan_cli.judging.gate import FAIL_ON, GateRule, decide_audit
+from jingan_cli.judging.judge import judge_all
+from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading import plan as plan_file
 from jingan_cli.loading import submission as submission_file
 from jingan_cli.loading.plan_index import Known
@@ -27,7 +27,7 @@ from jingan_cli.messages import problem, suggestion
 from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.report import FailOn, Report, Verdict
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.parsing.decoding import MOST_BYTES, check_encoding, read_bytes, unreadable
@@ -59,42 +59,40 @@ def load_plan(path: AnyPath | None = None, *, encoding: str | None = None) -> Pl
 
 
 def load_submission(
-    plan: Plan, source: AnyPath | bytes, *, name: str = "-", as_of: When | None = None, period: When | None = None,
-    scope: Names | None = None, encoding: str | None = None,
+    plan: Plan, source: AnyPath | bytes, *, name: str = "-", encoding: str | None = None
 ) -> Submission:
     """Return the submission in that file, or in these bytes, held to the plan.
 
     `name` is what bytes are called in problems and reports; its suffix tells YAML from a form (.xlsx, .csv).
-    `as_of` is the date to judge at, by default the end of the submission's period.
-    `period` is the only period allowed, by default any.
-    `scope` narrows what the submission answers for.
     `encoding` is that of the text, by default UTF-8.
     Raises Refused with every problem of the file: what cannot be read, is not in the plan, or cannot be true.
     """
     check_encoding(encoding)
-    question = Question(as_of=_period(as_of), period=_period(period), scope=_names(plan, scope))
     path = name if isinstance(source, bytes) else os.fspath(source)
     content = source if isinstance(source, bytes) else read_bytes(path)
-    return submission_file.load_submission(source_of(path, content, encoding, plan), plan, question)
+    return submission_file.load_submission(source_of(path, content, encoding, plan), plan)
 
 
 def judge(
-    plan: Plan, submission: Submission, *, as_of: When | None = None, scope: Names | None = None,
-    fail_on: FailOn = "fail", allow_missing: bool = False,
+    plan: Plan, submissions: Submission | Iterable[Submission], *, as_of: When | None = None,
+    period: When | None = None, scope: Names | None = None, fail_on: FailOn = "fail", allow_missing: bool = False,
 ) -> Report:
     """Return every target in scope with its verdict, and the gate's answer, as `jingan check` gives them.
 
-    `as_of` is the date to judge at, by default the submission's own; after the plan's end it counts as the end.
-    `scope` narrows what the submission answers for.
+    Several submissions of one named reporter and period are one.
+    `as_of` is the date to judge at, by default the end of each one's period; after the plan's end it counts as the end.
+    `period` is the only period allowed, by default any.
+    `scope` narrows what the submissions answer for.
     `fail_on` says what blocks (`fail`, `at-risk` or `never`), `allow_missing` that `no-data` does not.
-    Raises Refused where the date is before the submission's period, or nothing is in scope.
+    Raises Refused where the date is before a period, nothing is in scope, or one figure is given twice; ValueError
+    where a submission was read against another plan, or there is none.
     """
-    asked, names = _period(as_of), _names(plan, scope)
-    targets = narrowed(plan, submission.target_ids, names)
-    if not targets:
-        raise Refused((problem("empty-scope"),))
-    dated = submission if asked is None else _dated(plan, submission, asked)
-    return decide(judge_report(plan, dated, dated.day, targets), GateRule(_checked(fail_on), allow_missing))
+    given = [submissions] if isinstance(submissions, Submission) else list(submissions)
+    if not given or any(one.plan != plan.key for one in given):
+        raise ValueError("submissions of this plan are needed")
+    question = Question(as_of=_period(as_of), period=_period(period), scope=_names(plan, scope))
+    rule = GateRule(_checked(fail_on), allow_missing)
+    return judge_all(plan, resolve(Known(plan), given, question), question, rule)
 
 
 def audit(
@@ -112,7 +110,8 @@ def audit(
     """
     names, start, end = _names(plan, scope), _period(since), _period(until)
     ids = targets_named(plan, names) if names else None
-    packs = found if isinstance(found, Gathered) else gathered(map(_with_reporter, found))
+    known = Known(plan)
+    packs = found if isinstance(found, Gathered) else gathered(of_audit(known, one) for one in found)
     span = (start.end if start else None, end.end if end else None)
     picture = combined(plan, packs, span, ids, reporter, run, pieces)
     return decide_audit(picture, GateRule(_checked(fail_on), allow_missing))
@@ -181,21 +180,3 @@ def _checked(fail_on: FailOn) -> FailOn:
         said = problem("bad-setting", name="fail_on", given=fail_on, nearest=found, known=", ".join(FAIL_ON))
         raise Refused((said,))
     return fail_on
-
-
-def _dated(plan: Plan, submission: Submission, asked: Period) -> Submission:
-    """The submission to be judged at another date, with the warning that its figures are older where they are."""
-    day, period = plan.period.clamp(asked.end), submission.period
-    values = {"given": period.spelled, "as_of": day.isoformat()}
-    if day < period.end:
-        raise Refused((problem("as-of-before-period", Spot(submission.file, 1, 1), **values),))
-    warnings = [one for one in submission.warnings if one.code != "stale-figures"]
-    if (day.year, day.month) > (period.end.year, period.end.month):
-        warnings.append(problem("stale-figures", Spot(submission.file, 1, 1), **values))
-    return replace(submission, day=day, warnings=tuple(warnings))
-
-
-def _with_reporter(submission: Submission) -> Submission:
-    if submission.reporter is None:
-        raise Refused((problem("missing-reporter", Spot(submission.file, 1, 1)),))
-    return submission

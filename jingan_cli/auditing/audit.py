@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, histories, standing_of
 from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_alikes, spellings
-from jingan_cli.filing.packing import Gathered, broken_files, gathered
+from jingan_cli.filing.packing import Gathered, broken_files, unpacked
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.pace import linear_share
 from jingan_cli.judging.scope import listed_reporter
@@ -16,7 +16,6 @@ from jingan_cli.messages import problem
 from jingan_cli.model.audit import Audit, FileCounts, Note
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Refused, Spot
-from jingan_cli.model.submission import Submission
 from jingan_cli.periods import end_of_month, period_name
 from jingan_cli.quantities.rounding import shown
 
@@ -24,28 +23,15 @@ Run = Callable[[Callable[[Work], list[TargetHistory]], Iterable[Work]], Iterable
 """Applies a function to several pieces of work and yields the results in order, as `map` does."""
 
 
-def audit(
-    plan: Plan, submissions: Iterable[Submission], refused: Sequence[Note] = (), passed_over: int = 0,
-    span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
-    reporter: str | None = None,
-) -> Audit:
-    """Return many valid submissions as one picture, not yet gated.
-
-    `refused` are the problems of files that are not valid; `span` the first and last day wanted;
-    `scope` target ids to narrow to; `reporter` one whose targets to narrow to.
-    Raises Refused where there is nothing to show.
-    """
-    found = gathered(submissions) + Gathered(refused=tuple(refused), passed_over=passed_over)
-    return combined(plan, found, span, scope, reporter)
-
-
 def combined(
     plan: Plan, found: Gathered, span: tuple[date | None, date | None] = (None, None),
     scope: Sequence[str] | None = None, reporter: str | None = None, run: Run = map, pieces: int = 1,
 ) -> Audit:
-    """Return what was gathered as one picture, as `audit` does.
+    """Return what was gathered as one picture, not yet gated.
 
-    The work is cut into so many pieces, and `run` does them; neither changes the result.
+    `span` is the first and the last day wanted, `scope` ids of targets to narrow to, `reporter` one whose targets to
+    narrow to. The work is cut into so many pieces, and `run` does them; neither changes the result.
+    Raises Refused where there is nothing to show.
     """
     filings = found.filings()
     if not filings:
@@ -93,6 +79,7 @@ def _picture(
         file_counts=_files(roll, ends, standing, (*found.refused, *unknown), found.passed_over),
         problems=tuple(problems), warnings=tuple(warnings), missing=tuple(missing(plan, roll, targets, ends)),
         reporters=by_reporter(plan, roll, histories, ends), owners=by_owner(results), results=tuple(results),
+        bundled=plan.bundled, changes=plan.changes,
     )
 
 

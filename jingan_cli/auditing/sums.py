@@ -46,6 +46,8 @@ def summed(
     amount = written(exact(figure.value), target.unit.symbol)
     bare = judge_target(plan, target, Figure(target=target.id, value=None, reference=figure.reference), end, end)
     verdict = because(bare, "incomplete", "partly-reported", actual=amount, absent=joined(absent))
+    if verdict.stage == "incomplete":
+        verdict = replace(verdict, actual_at_least=exact(figure.value))
     return JudgedPeriod(end=end, verdict=verdict, value=None, reporters=tuple(valid))
 
 

@@ -16,8 +16,9 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem, suggestion
 from jingan_cli.model.config import Config, Pattern
-from jingan_cli.model.plan import FileHash, Period, Plan
+from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import Refused
+from jingan_cli.model.submission import Question
 from jingan_cli.model.text import LANGUAGES
 from jingan_cli.periods import parse_period
 
@@ -65,10 +66,9 @@ class Settings:
         waivers = self.config.waivers if self.config else ()
         return GateRule(self.values["fail_on"].value, bool(self.values["allow_missing"].value), waivers)
 
-    @property
-    def config_hash(self) -> FileHash | None:
-        """The config's file, as a report names it."""
-        return self.config.file if self.config else None
+    def question(self, as_of: Period | None, scope: tuple[str, ...]) -> Question:
+        """Return what is asked of submissions: by these flags, and by the settings."""
+        return Question(as_of=as_of, period=self.period, scope=scope, config_scope=self.config_scope)
 
     @property
     def config_scope(self) -> tuple[str, ...]:

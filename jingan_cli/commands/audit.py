@@ -61,7 +61,7 @@ def command(
     check_scope(targets, scope)
     files = collect(paths)
     outputs = outputs_of(output, [*(file.path for file in files), *settings.inputs()], AUDIT_FORMATS)
-    with Pool(workers(jobs, files), partial(gather, plan=Known(targets), encoding=encoding)) as pool:
+    with Pool(workers(jobs, files), partial(gather, known=Known(targets), encoding=encoding)) as pool:
         found = read_all(terminal, files, pool)
         del files  # a hundred thousand names need not wait for the end
         picture = pictured(targets, found, (_end(since), _end(until)), scope, reporter, pool)
@@ -112,4 +112,5 @@ def gated(picture: Audit, plan: Plan, settings: Settings) -> Audit:
     """Ask the gate."""
     decided = decide_audit(picture, settings.rule)
     foreign = tuple(map(Note, foreign_waivers(plan, settings.rule.waivers)))
-    return replace(decided, config=settings.config_hash, warnings=(*foreign, *decided.warnings))
+    config = settings.config.file if settings.config else None
+    return replace(decided, config=config, warnings=(*foreign, *decided.warnings))

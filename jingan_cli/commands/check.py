@@ -11,15 +11,15 @@ from jingan_cli.cli.options import common, format_option, gate_options
 from jingan_cli.cli.output_files import outputs_of, write_problems, write_reports
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
-from jingan_cli.filing.collect import load_all, load_from_config
+from jingan_cli.filing.resolve import resolved_files
 from jingan_cli.judging.gate import Answer
 from jingan_cli.judging.judge import judge_all
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import Refused
-from jingan_cli.model.report import STATUSES, FailOn, Report, Status
-from jingan_cli.model.submission import Question
+from jingan_cli.model.report import STATUSES, FailOn, Status
 
 
 @click.command("check", cls=Command)
@@ -46,23 +46,17 @@ def command(
     targets = settings.plan(encoding)
     outputs = outputs_of(output, [*named, *settings.inputs(), *(file.file for file in targets.files)])
     check_scope(targets, scope)
-    question = Question(as_of=as_of, period=settings.period, scope=scope, config_scope=settings.config_scope)
+    question = settings.question(as_of, scope)
     try:
-        submissions = load_all(named, targets, question, encoding) if files else load_from_config(
-            named, targets, question, encoding, every_period)
+        resolved = resolved_files(Known(targets), named, question, encoding, latest=not (files or every_period))
     except Refused as refused:
         write_problems(outputs, refused.problems, look)
         raise
-    report = judge_all(targets, submissions, settings.rule, settings.config_hash)
-    warn(terminal, report)
+    report = judge_all(targets, resolved, question, settings.rule, settings.config)
+    terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
     write_reports(outputs, report, look)
     terminal.show(report, format_name, look)
     return Answer.PASSED if report.passed else Answer.BLOCKED
-
-
-def warn(terminal: Terminal, report: Report) -> None:
-    """Say every warning on standard error."""
-    terminal.complain(warning for judged in report.submissions for warning in judged.warnings)
 
 
 def _named(files: tuple[str, ...]) -> tuple[str, ...]:

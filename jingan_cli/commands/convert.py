@@ -12,6 +12,8 @@ from jingan_cli.cli.options import plan_options
 from jingan_cli.cli.output_files import outputs_of, write_whole
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
+from jingan_cli.filing.resolve import resolve
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
@@ -47,8 +49,10 @@ def command(
     given = {"plan": held.id, "period": period.spelled if period else None, "reporter": reporter}
     known = {key: text for key, text in given.items() if text is not None}
     source = source_of(form, read_bytes(form), encoding, held, known)
-    submission = load_submission(source, held, Question(period=period, config_scope=settings.config_scope))
-    terminal.complain(submission.warnings)
+    known_plan = Known(held)
+    question = Question(period=period, config_scope=settings.config_scope)
+    (found,) = resolve(known_plan, [load_submission(source, known_plan)], question)
+    terminal.complain(found.warnings)
     content = converted(source, held, terminal.look())
     for one in outputs:
         write_whole(one.path, content)

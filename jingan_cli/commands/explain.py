@@ -15,7 +15,9 @@ from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.explaining.explain import describe, explain
 from jingan_cli.filing.collect import load_all
+from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge_all
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import targets_called
 from jingan_cli.messages import problem, suggestion
 from jingan_cli.messages.problems import WORDINGS
@@ -67,13 +69,15 @@ def _verdict(
     encoding: str | None,
 ) -> tuple[Step, ...]:
     """Read the file and judge the target as check does; explain what came out."""
-    (submission,) = load_all([file], plan, asked, encoding)
-    terminal.complain(one for one in submission.warnings if one.target in (None, target.id))
-    alone = replace(submission, target_ids=(target.id,))
-    (verdict,) = judge_all(plan, [alone], settings.rule).submissions[0].results
-    figure, end = submission.figures.get(target.id), submission.period.end
-    steps = explain(plan, target, figure, plan.period.clamp(submission.day), end, verdict.waived)
-    if target.id in submission.target_ids:
+    known = Known(plan)
+    (submission,) = load_all([file], known, encoding)
+    (found,) = resolve(known, [submission], asked)
+    terminal.complain(one for one in found.warnings if one.target in (None, target.id))
+    figure = submission.figures.get(target.id)
+    alone = replace(found, target_ids=(target.id,), figures={} if figure is None else {target.id: figure})
+    (verdict,) = judge_all(plan, [alone], asked, settings.rule).submissions[0].results
+    steps = explain(plan, target, figure, found.as_of, found.period.end, verdict.waived)
+    if target.id in found.target_ids:
         return steps
     return (*steps[:-1], Step("out-of-scope"), steps[-1])
 

@@ -18,7 +18,7 @@ from jingan_cli.messages import label, reason
 from jingan_cli.messages import step as words
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Adjustment, Plan, Quantity, Target, Threshold
-from jingan_cli.model.report import Verdict, Waiver
+from jingan_cli.model.report import JUDGED, Verdict, Waiver
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import awaited, exact, written
@@ -51,7 +51,7 @@ def explain(
         *_figure(case, figure), *([] if case.terms.suspended else _threshold(case)),
         *due_steps(case, numbers), *decision(case, found), *measures(case, numbers),
     ]
-    if verdict.stage is None:
+    if verdict.status not in JUDGED:
         steps += [*_every(target), Step("because", {"reason": verdict.reason})]
     if waived is not None:
         steps.append(Step("waived", {

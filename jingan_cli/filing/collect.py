@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from jingan_cli.filing.packing import Gathered, gathered
 from jingan_cli.filing.asked import Asked, asked, nothing_reported
+from jingan_cli.filing.packing import Gathered, gathered
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem

@@ -15,17 +15,17 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
+from jingan_cli.filing.asked import Asked
 from jingan_cli.model.audit import Note
 from jingan_cli.model.problem import Problem, Spot
-from jingan_cli.filing.asked import Asked
 from jingan_cli.model.submission import Also, Figure
 
 BATCH = 100
 """So many submissions are packed together."""
 
 _Rest = tuple[
-    bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", bool, "str | None",
-    str]
+    bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", bool,
+    "str | None", str]
 
 
 PackedFields = tuple[int, "int | None", int, "int | None", int, int, int, str, "_Rest | None"]
@@ -157,7 +157,8 @@ def unpacked(column: Column) -> Iterator[tuple[int, PackedFigure]]:
 def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     """Return the figure that was packed, without the number as it was written."""
     value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
-    worked_out, reference, authority, correction, note, also, evidence, confirmed, withdrawn, cell = row.rest or _NOTHING
+    rest = row.rest or _NOTHING
+    worked_out, reference, authority, correction, note, also, evidence, confirmed, withdrawn, cell = rest
     spot = Spot(file, row.line, row.column, excerpt=row.excerpt, width=row.width, cell=cell) if row.line else None
     return Figure(
         target=target, value=value, worked_out=worked_out, reference=reference, authority=authority,
@@ -182,8 +183,9 @@ def filings_of(submissions: Sequence[Asked]) -> tuple[Filing, ...]:
     scopes: dict[tuple[str, ...], tuple[str, ...]] = {}
     days: dict[date, date] = {}
     return tuple(
-        Filing(file=one.submission.file.file, reporter=one.submission.reporter and sys.intern(one.submission.reporter),
-               end=days.setdefault(one.period.end, one.period.end), revision=one.submission.revision,
+        Filing(file=one.submission.file.file, revision=one.submission.revision,
+               reporter=one.submission.reporter and sys.intern(one.submission.reporter),
+               end=days.setdefault(one.period.end, one.period.end),
                target_ids=scopes.setdefault(one.target_ids, one.target_ids), warnings=one.warnings)
         for one in submissions
     )

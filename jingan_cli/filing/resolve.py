@@ -1,4 +1,4 @@
-"""The submissions of one call -> what is judged: scopes, periods, revisions and several files of one submission. Pure."""
+"""The submissions of one call -> what is judged: scopes, periods, revisions, several files of one submission."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jingan_cli.filing.asked import Asked, asked, nothing_reported
+from jingan_cli.filing.collect import load_all
 from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
 from jingan_cli.filing.parts import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
@@ -16,6 +17,17 @@ from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.submission import Figure, Question, Resolved, SentFile, Submission
 from jingan_cli.names import plain
 from jingan_cli.parsing.reader import in_order
+
+
+def resolved_files(
+    known: Known, files: Sequence[str], question: Question, encoding: str | None, latest: bool
+) -> tuple[Resolved, ...]:
+    """Read the files, each once, and settle which figures count; of `latest` periods alone where that is asked.
+
+    Raises Refused with every problem.
+    """
+    found = load_all(files, known, encoding)
+    return resolve(known, chosen(found, question) if latest else found, question)
 
 
 def chosen(submissions: Sequence[Submission], question: Question) -> tuple[Submission, ...]:

@@ -28,7 +28,6 @@ HELP: dict[str, Text] = {
     "report": Text("jingan check -f json 写出的报告；- 为标准输入。",
                    "The report that jingan check -f json wrote; - is standard input."),
     "verify-scope": Text("生成报告时的 --scope；可重复。", "The --scope with which the report was made; repeatable."),
-    "verify-allow-missing": Text("生成报告时带有 --allow-missing。", "The report was made with --allow-missing."),
     "config": Text("列出生效的设置及其来源。", "The settings in force, and where each came from."),
     "all": Text("判断所有期间，而不只是最近一期。", "Judge every period, not the latest alone."),
     "output": Text("另写一个文件：路径（后缀决定格式）或 格式:路径；可重复。",

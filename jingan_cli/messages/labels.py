@@ -18,6 +18,11 @@ LABELS: dict[str, Text] = {
     "missed": Text("未完成", "missed"),
     "met": Text("达标", "met"),
     "not-met": Text("未达标", "not met"),
+    "unreported": Text("未报", "not reported"),
+    "no-reference": Text("缺参照数", "no reference"),
+    "conflicting": Text("数字冲突", "conflicting"),
+    "duplicate": Text("重复报送", "sent twice"),
+    "incomplete": Text("汇总不全", "incomplete sum"),
     # headings of the table
     "name": Text("指标名称", "Target"),
     "actual-of-target": Text("累计完成 / 目标", "Actual / target"),

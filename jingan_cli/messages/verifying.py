@@ -22,10 +22,9 @@ LABELS: dict[str, Text] = {
     "verify-rule": Text("报告的门禁：{rule}；{answer}", "Its gate: {rule}; {answer}"),
     "verify-passed": Text("通过", "passed"),
     "verify-blocked": Text("{count} 项阻断", "{count} blocking"),
-    "verify-scope-hint": Text(
-        "报告若是用 --scope 生成的，请带上同样的 --scope 再复核。", "If the report was made with --scope, verify it with the same."),
-    "verify-missing-hint": Text(
-        "报告若是用 --allow-missing 生成的，请带上它再复核。", "If the report was made with --allow-missing, verify it with that."),
+    "verify-line-ends": Text(
+        "{file}：只有换行符不同（多半是 git 改写的），内容未变。",
+        "{file}: line ends alone differ, as git may have made them; the text is the same."),
     "verify-all-stand": Text("全部结论仍然成立。", "Every verdict stands."),
     "verify-some-differ": Text("共有 {count} 处不一致。", "Differences: {count}."),
     "verify-some-cannot": Text("有 {count} 份无法复核，原因见错误信息。", "Could not be verified: {count}; the errors say why."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from jingan_cli.model.plan import FileHash
+from jingan_cli.model.plan import FileHash, PlanChange
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import UNDECIDED, Gate, Status, Verdict, counted
 from jingan_cli.model.text import Text
@@ -135,6 +135,10 @@ class Audit:
     """Every target in scope, in the plan's order."""
     gate: Gate = UNDECIDED
     """The gate's answer on the last period."""
+    bundled: bool = False
+    """Whether the plan is the bundled file alone."""
+    changes: tuple[PlanChange, ...] = ()
+    """What the plan changes in the one that it extends."""
     config: FileHash | None = None
     """The config that was read, if one was."""
 

@@ -243,6 +243,24 @@ class FileHash:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange:
+    """One key that an extending plan, or the config, changed in the plan that is extended."""
+
+    target: str | None
+    """Id of the target concerned; None where it is the plan's own key."""
+    key: str
+    """As the file spells it, such as threshold or defaults."""
+    was: Json
+    """At the root of the chain, in JSON's terms; None where it was not there."""
+    now: Json
+    """In force."""
+    file: str
+    """The file that set it last."""
+    line: int
+    """Its line there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Every target of one document, and how they are judged."""
 
@@ -268,6 +286,10 @@ class Plan:
     """How many periods in a row of a status make it block."""
     files: tuple[FileHash, ...] = ()
     """What it was read from, the base of an extending plan first."""
+    bundled: bool = False
+    """Whether it is the bundled file alone, line ends aside."""
+    changes: tuple[PlanChange, ...] = ()
+    """What it changes in the plan that it extends, or in the bundled plan of its id."""
 
     def target(self, target_id: str) -> Target | None:
         """Return the target of that id, or None."""

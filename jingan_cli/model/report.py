@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, SourcePlace, Threshold, ThresholdKind
+from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, PlanChange, SourcePlace, Threshold, ThresholdKind
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Text
@@ -20,6 +20,7 @@ STATUSES: tuple[Status, ...] = ("pass", "at-risk", "fail", "no-data", "not-due",
 JUDGED: tuple[Status, ...] = ("pass", "at-risk", "fail")
 Cause = Literal["unreported", "no-reference", "conflicting", "duplicate", "incomplete"]
 """Why there is no data: 未报, 缺参照数, 数字冲突, 重复报送, 汇总不全."""
+CAUSES: tuple[Cause, ...] = ("unreported", "no-reference", "conflicting", "duplicate", "incomplete")
 Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"] | Cause
 """已完成, 按序时推进, 未达序时进度, 未完成, with constant pace 达标, 未达标, and without data the cause."""
 FailOn = Literal["fail", "at-risk", "never"]
@@ -220,9 +221,18 @@ class JudgedSubmission:
         return counted(self.results)
 
     @property
-    def last(self) -> SentFile:
+    def path(self) -> str:
         """The file of the highest revision, which headings name."""
-        return self.files[-1]
+        return self.files[-1].file.file
+
+    @property
+    def revision(self) -> int:
+        """The highest revision."""
+        return self.files[-1].revision
+
+    def file_of(self, verdict: Verdict) -> str:
+        """Return the file in which the verdict's figure stands; where there is none, the one that headings name."""
+        return verdict.file or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +263,19 @@ class Report:
     """In the order given."""
     config: FileHash | None = None
     """The config that was read, if one was."""
+    bundled: bool = False
+    """Whether the plan is the bundled file alone."""
+    changes: tuple[PlanChange, ...] = ()
+    """What the plan changes in the one that it extends."""
     settings: Mapping[str, Chosen] = field(default_factory=dict)
     """What the call was asked: scope, config_scope, period, as_of, fail_on, allow_missing."""
     warnings: tuple[Problem, ...] = ()
     """What is odd but concerns no submission."""
+
+    def with_warnings(self) -> tuple[JudgedSubmission, ...]:
+        """Return the submissions, what is odd in none of them told with the first."""
+        first, *rest = self.submissions
+        return (replace(first, warnings=(*self.warnings, *first.warnings)), *rest)
 
     @property
     def passed(self) -> bool:

@@ -57,6 +57,8 @@ class Verification:
     """What differs of the plan and the config."""
     submissions: tuple[Checked, ...]
     """In the report's order."""
+    same_text: tuple[str, ...] = ()
+    """Files in which line ends alone differ."""
 
     @property
     def outcome(self) -> Conclusion:

@@ -24,19 +24,21 @@ _PARTS = {
     "reference": ("name", "value", "from"),
     "reason": ("zh", "en"),
     "waived": ("reason", "approved_by", "until"),
+    "vouched": ("confirmed", "authority", "reference", "withdrawn", "correction"),
 }
 """Fields of the result that are objects, and theirs; each becomes a column of its own."""
 _AS_JSON = ("threshold_original", "also", "source")
 _THRESHOLD = ("threshold_kind", "threshold", "threshold_high")
 _RESULT = (
     "target", "name", "section", "tags", "owner", "measure", "unit", "threshold", "threshold_original", "adjusted",
-    "reference", "actual", "expected", "at_risk_from", "completion", "schedule", "gap", "forecast", "needed",
-    "status", "stage", "reason", "waived", "note", "also", "line", "source",
+    "reference", "actual", "actual_at_least", "expected", "at_risk_from", "completion", "schedule", "gap", "forecast",
+    "needed", "status", "stage", "reason", "waived", "vouched", "note", "also", "line", "source",
 )
 _ABOUT = ("target", "name", "section", "tags", "owner", "measure", "unit")
 """What holds of a target at all times."""
 _MOMENT = ("actual", "expected", "completion", "schedule", "status", "gap", "reporters")
-_LAST = (*(field for field in _RESULT if field not in (*_ABOUT, *_MOMENT)), "streak", "escalated", "change", "blocks")
+_LAST = (
+    *(field for field in _RESULT if field not in (*_ABOUT, *_MOMENT)), "file", "streak", "escalated", "change", "blocks")
 """What is known of the last period alone."""
 
 
@@ -81,7 +83,8 @@ def _columns(field: str) -> tuple[str, ...]:
 
 def _row(submission: JudgedSubmission, verdict: Verdict) -> list[str]:
     about = (
-        submission.file, submission.reporter, submission.period_name, submission.as_of.isoformat(), submission.revision)
+        submission.file_of(verdict), submission.reporter, submission.period_name, submission.as_of.isoformat(),
+        submission.revision)
     tree = verdict_tree(verdict)
     return [_cell(value) for value in (*about, *(one for field in _RESULT for one in _values(field, tree[field])))]
 

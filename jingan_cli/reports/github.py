@@ -24,7 +24,7 @@ _SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write one command a line."""
-    lines = [line for submission in report.submissions for line in _of_submission(submission, look)]
+    lines = [line for submission in report.with_warnings() for line in _of_submission(submission, look)]
     lines += [_command("notice", summing_sentence(one).within(look.language)) for one in report.submissions]
     out.write("".join(lines).encode())
 
@@ -47,7 +47,7 @@ def _of_verdict(submission: JudgedSubmission, verdict: Verdict, look: Look) -> s
     kind = _kind(submission, verdict)
     title = label("finding-title", status=label(verdict.status), name=verdict.name).within(look.language)
     return _command(
-        kind, finding(verdict, look.language), file=relative_path(submission.file, look.root),
+        kind, finding(verdict, look.language), file=relative_path(submission.file_of(verdict), look.root),
         line=str(verdict.line or 1), title=title)
 
 
@@ -61,7 +61,7 @@ def _of_problem(
     kind: Literal["error", "warning"], problem: Problem, look: Look, within: JudgedSubmission | None = None
 ) -> str:
     """A warning without a place stands at the head of its submission."""
-    path = relative_path(within.file, look.root) if within and problem.spot is None else path_of(problem, look.root)
+    path = relative_path(within.path, look.root) if within and problem.spot is None else path_of(problem, look.root)
     column = {} if problem.spot is None else {"col": str(problem.spot.column)}
     return _command(
         kind, advice(problem, look.language), file=path, line=str(line_of(problem)), **column, title=problem.code)

@@ -37,7 +37,7 @@ _SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write the findings of every submission."""
     marks = Fingerprints()
-    _dump([row for one in report.submissions for row in _of_submission(report.plan, one, look, marks)], out)
+    _dump([row for one in report.with_warnings() for row in _of_submission(report.plan, one, look, marks)], out)
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
@@ -55,15 +55,16 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 def _of_submission(
     plan: str, submission: JudgedSubmission, look: Look, marks: Fingerprints
 ) -> Iterator[JsonObject]:
-    path = relative_path(submission.file, look.root)
-    about = (plan, relative_uri(submission.file, look.root), submission.period_name)
+    about = (plan, relative_uri(submission.path, look.root), submission.period_name)
     for verdict in submission.results:
         if verdict.status in _SHOWN:
             mark, severity = marks.of(*about, verdict.target, verdict.status), _severity(submission, verdict)
+            path = relative_path(submission.file_of(verdict), look.root)
             yield _finding(
                 verdict.status, finding(verdict, look.language), severity, path, verdict.line or 1, mark)
     for warning in submission.warnings:
         mark = marks.of(*about, warning.target or "", warning.code)
+        path = relative_path(warning.spot.path if warning.spot else submission.path, look.root)
         yield _finding(warning.code, advice(warning, look.language), "info", path, line_of(warning), mark)
 
 

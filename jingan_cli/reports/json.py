@@ -9,7 +9,17 @@ from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report
-from jingan_cli.reports.shared.json_fields import gate_tree, head_tree, summary_tree, text_tree, verdict_tree
+from jingan_cli.reports.shared.json_fields import (
+    config_tree,
+    file_tree,
+    gate_tree,
+    plan_tree,
+    settings_tree,
+    summary_tree,
+    text_tree,
+    tool_tree,
+    verdict_tree,
+)
 from jingan_cli.reports.shared.json_writer import dumps, parts
 
 if TYPE_CHECKING:
@@ -31,27 +41,28 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
 def report_tree(report: Report) -> JsonObject:
     """Return the report as JSON's objects, arrays and numbers."""
     return {
-        "schema": "jingan/report/1",
-        **head_tree(report.plan, report.title, report.target_count, report.files, report.config),
+        "schema": "jingan/report/2", "tool": tool_tree(), "passed": report.passed, "plan": plan_tree(report),
+        "config": config_tree(report.config), "policy": None, "settings": settings_tree(report.settings),
+        "warnings": [_warning(one) for one in report.warnings],
         "submissions": [_submission(submission) for submission in report.submissions],
     }
 
 
 def _submission(submission: JudgedSubmission) -> JsonObject:
     return {
-        "file": submission.file, "sha256": submission.sha256, "reporter": submission.reporter,
-        "period": submission.period_name, "as_of": submission.as_of.isoformat(), "revision": submission.revision,
-        "summary": summary_tree(submission.summary),
+        "reporter": submission.reporter, "period": submission.period_name, "as_of": submission.as_of.isoformat(),
+        "files": [{**file_tree(one.file), "revision": one.revision} for one in submission.files],
+        "summary": summary_tree(submission.results),
         "gate": gate_tree(submission.gate),
-        "warnings": [_warning(warning, submission.file) for warning in submission.warnings],
+        "warnings": [_warning(one) for one in submission.warnings],
         "results": [verdict_tree(verdict) for verdict in submission.results],
     }
 
 
-def _warning(warning: Problem, file: str) -> JsonObject:
+def _warning(warning: Problem) -> JsonObject:
     return {
         "code": warning.code, "message": text_tree(warning.message), "target": warning.target,
-        "line": warning.spot.line if warning.spot is not None and warning.spot.path == file else None,
+        "file": warning.spot.path if warning.spot else None, "line": warning.spot.line if warning.spot else None,
     }
 
 
@@ -59,8 +70,7 @@ def audit_tree(audit: Audit) -> Mapping[str, Json | Iterator[Json]]:
     """The audit as JSON's objects, arrays and numbers; what may be long is made as it is written."""
     counts = audit.file_counts
     return {
-        "schema": "jingan/audit/1",
-        **head_tree(audit.plan, audit.title, audit.target_count, audit.plan_files, audit.config),
+        "schema": "jingan/audit/1", "tool": tool_tree(), "plan": plan_tree(audit), "config": config_tree(audit.config),
         "periods": audit.period_names,
         "files": {
             "judged": counts.judged, "invalid": counts.invalid,
@@ -69,7 +79,7 @@ def audit_tree(audit: Audit) -> Mapping[str, Json | Iterator[Json]]:
         "problems": map(_note, audit.problems),
         "warnings": map(_note, audit.warnings),
         "missing": [{"reporter": one.reporter, "period": one.period_name} for one in audit.missing],
-        "summary": summary_tree(audit.summary),
+        "summary": summary_tree(result.verdict for result in audit.results),
         "gate": gate_tree(audit.gate),
         "reporters": map(_reporter, audit.reporters),
         "results": map(_result, audit.results),
@@ -86,7 +96,7 @@ def _note(note: Note) -> JsonObject:
 
 
 def _reporter(one: ReporterSummary) -> JsonObject:
-    return {"reporter": one.name, "submissions": one.submissions, "summary": summary_tree(one.summary)}
+    return {"reporter": one.name, "submissions": one.submissions, "summary": dict(one.summary.items())}
 
 
 def _result(result: AuditResult) -> JsonObject:

@@ -28,7 +28,7 @@ Ending = Literal["failure", "skipped", "passed"]
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write a suite for each submission."""
-    _write([_suite_of(report, submission, look) for submission in report.submissions], out)
+    _write([_suite_of(report, submission, look) for submission in report.with_warnings()], out)
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
@@ -40,27 +40,29 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 
 
 def _suite_of(report: Report, submission: JudgedSubmission, look: Look) -> Element:
-    path = relative_path(submission.file, look.root)
+    path = relative_path(submission.path, look.root)
     cases = [_case_of(report, submission, verdict, look) for verdict in submission.results]
     suite = _suite(f"{path} ({submission.period_name})", path, cases)
     said = [summing_sentence(submission), gate_answer(submission)]
     _add_text(suite, "system-out", "\n".join(for_xml(text.within(look.language)) for text in said))
     if submission.warnings:
-        words = (f"{path}:{line_of(one)}: [{one.code}] {advice(one, look.language)}" for one in submission.warnings)
+        words = (
+            f"{path if one.spot is None else path_of(one, look.root)}:{line_of(one)}: [{one.code}] "
+            f"{advice(one, look.language)}" for one in submission.warnings)
         _add_text(suite, "system-err", "\n".join(map(for_xml, words)))
     return suite
 
 
 def _case_of(report: Report, submission: JudgedSubmission, verdict: Verdict, look: Look) -> Element:
-    path = relative_path(submission.file, look.root)
     name = f"{verdict.target} {verdict.name.within(look.language)}"
     if len(report.submissions) > 1:
-        name += f" ({path})"
+        name += f" ({relative_path(submission.path, look.root)})"
     case = _case(f"{report.plan}.{verdict.section}", name)
     outcome, words = _outcome(submission, verdict, look)
     if outcome == "passed":
         _add_text(case, "system-out", for_xml(words))
     else:
+        path = relative_path(submission.file_of(verdict), look.root)
         _add_result(case, outcome, verdict.status, words, f"{path}:{verdict.line or 1}")
     return case
 

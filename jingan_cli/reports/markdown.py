@@ -33,7 +33,8 @@ _AUDIT_HEADINGS = ("status", "name", "actual-of-target", "gap", "change", "trend
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write each submission: heading, summary, trouble, waivers, warnings, all rows."""
-    blocks = [block for submission in report.submissions for block in _Submission(report, submission, look).blocks()]
+    submissions = report.with_warnings()
+    blocks = [block for submission in submissions for block in _Submission(report, submission, look).blocks()]
     out.write(("\n\n".join(blocks) + "\n").encode())
 
 
@@ -124,7 +125,7 @@ class _Submission(_Document):
     def facts(self) -> str:
         submission = self.submission
         return "\\\n".join((
-            self.say("heading-file", file=submission.file), self.say("heading-date", day=submission.as_of.isoformat()),
+            self.say("heading-file", file=submission.path), self.say("heading-date", day=submission.as_of.isoformat()),
             self.say("heading-schedule", schedule=f"{submission.schedule:f}"),
         ))
 

@@ -38,7 +38,7 @@ _INDEX = {rule: number for number, rule in enumerate(_LEVELS)}
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write one run with the results of every submission."""
     marks = Fingerprints()
-    results = [one for submission in report.submissions for one in _of_submission(report, submission, look, marks)]
+    results = [one for submission in report.with_warnings() for one in _of_submission(report, submission, look, marks)]
     _write(results, {"executionSuccessful": True}, out, look)
 
 
@@ -56,13 +56,14 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 def _of_submission(
     report: Report, submission: JudgedSubmission, look: Look, marks: Fingerprints
 ) -> Iterator[JsonObject]:
-    uri = relative_uri(submission.file, look.root)
-    about = (report.plan, uri, submission.period_name)
+    about = (report.plan, relative_uri(submission.path, look.root), submission.period_name)
     for verdict in submission.results:
         if verdict.status != "pass":
             mark = marks.of(*about, verdict.target, verdict.status)
+            uri = relative_uri(submission.file_of(verdict), look.root)
             yield _of_verdict(_level(submission, verdict), verdict, uri, mark, look)
     for warning in submission.warnings:
+        uri = relative_uri(warning.spot.path if warning.spot else submission.path, look.root)
         yield _of_problem("warning", warning, uri, marks.of(*about, warning.target or "", warning.code), look)
 
 

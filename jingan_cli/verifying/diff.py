@@ -9,17 +9,25 @@ from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.verification import Difference, Tree
 
 _APART = ("results", "warnings")
+_BY_THEMSELVES = ("tool", "submissions")
 
 
 def basis_differences(then: Tree, now: Tree) -> tuple[Difference, ...]:
-    """Return what differs of the plan and the config, the hashes of their files among it."""
-    return tuple(found for key in ("plan", "config") for found in _differences(key, then[key], now[key]))
+    """Return what differs of all that is not said submission by submission, but for the tool that wrote it."""
+    found = [
+        one for key in {**then, **now} if key not in _BY_THEMSELVES
+        for one in _differences(key, then.get(key), now.get(key))]
+    counts = len(then["submissions"]), len(now["submissions"])
+    if counts[0] != counts[1]:
+        found.append(Difference("submissions", *counts))
+    return tuple(found)
 
 
 def submission_differences(then: Tree, now: Tree) -> tuple[Difference, ...]:
     """Return what differs of one submission: what it was, each verdict, the warnings, the summary, the gate."""
     return (
-        *(found for key in then if key not in _APART for found in _differences(key, then[key], now[key])),
+        *(found for key in {**then, **now} if key not in _APART
+          for found in _differences(key, then.get(key), now.get(key))),
         *_results(then["results"], now["results"]),
         *_warnings(then["warnings"], now["warnings"]),
     )

@@ -15,7 +15,7 @@ from jingan_cli.model.verification import Tree
 from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
 from jingan_cli.periods import parse_day
 
-SCHEMA = "jingan/report/1"
+SCHEMA = "jingan/report/2"
 """What such a report calls itself."""
 MOST_BYTES = 20_000_000
 """A larger file is refused unread."""

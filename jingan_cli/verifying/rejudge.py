@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from jingan_cli.filing.resolve import merged
+from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.judge import judge_all
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
-from jingan_cli.model.json_object import JsonObject
-from jingan_cli.model.plan import FileHash, Period, Plan
+from jingan_cli.model.config import Config
+from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.submission import Question, Submission
-from jingan_cli.model.verification import Checked, Difference, Tree
+from jingan_cli.model.verification import Checked, Difference, Tree, Verification
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
 from jingan_cli.parsing.decoding import read_bytes
 from jingan_cli.parsing.file_types import source_of
 from jingan_cli.periods import parse_period
 from jingan_cli.reports.json import report_tree
 from jingan_cli.reports.shared.json_writer import dumps
-from jingan_cli.verifying.diff import submission_differences
+from jingan_cli.verifying.diff import basis_differences, submission_differences
 from jingan_cli.verifying.read_report import plain_data
 
 
@@ -62,123 +64,126 @@ class Places:
             raise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Rereading:
-    """What every submission of a report is judged by."""
+    """What every submission of a report is judged by, once more."""
 
     places: Places
     """Where files are looked for."""
     plan: Plan
     """The plan in use, held to the config."""
-    rule: GateRule
-    """What blocked, and what excused."""
-    config: FileHash | None
-    """The config in use, as a report names it."""
-    files: tuple[str, ...] | None
-    """The files of the config's patterns, in which figures of one submission may stand; None without patterns."""
-    config_scope: tuple[str, ...]
-    """What the config says a repository answers for."""
-    scope: tuple[str, ...]
-    """The names of --scope."""
+    config: Config | None
+    """The config in use, if there was one."""
     encoding: str | None
     """Of the submissions."""
+    same_text: list[str] = field(default_factory=list)
+    """Files in which line ends alone differ."""
 
-    def checked(self, told: Sequence[Tree]) -> tuple[Checked, ...]:
-        """Return each submission of the report beside what judging says of it now."""
-        read: dict[int, Submission] = {}
-        found: dict[int, Checked] = {}
-        for number, one in enumerate(told):
+    def verification(self, told: Tree) -> Verification:
+        """Return the report beside what judging its files says now."""
+        known = Known(self.plan)
+        read: list[Submission] = []
+        checked: list[Checked] = []
+        for one in told["submissions"]:
             try:
-                read[number] = self._submission(one)
+                read += [self._submission(known, file) for file in one["files"]]
+                checked.append(Checked(one))
             except Refused as refused:
-                found[number] = Checked(one, (*self._changed(one),), refused.problems)
-        for number, now in zip(read, self._judged([*read.values()]), strict=True):
-            found[number] = Checked(told[number], _differences(told[number], now))
-        return tuple(found[number] for number in sorted(found))
-
-    def _submission(self, told: Tree) -> Submission:
-        path = self.places.find(told["file"])
-        alone = self._load(path, told)
-        others = [*self._others(path, alone, told)]
-        if others and self._distance(alone, told):
-            together = merged([alone, *others], self.plan)[0]
-            alone = min(alone, replace(together, file=path), key=lambda one: self._distance(one, told))
-        absent = _elsewhere(told, alone) if self.files is not None else []
-        if absent:
-            raise Refused((problem("figures-elsewhere", Spot(path, 1, 1), targets=", ".join(absent)),))
-        return alone
-
-    def _load(self, path: str, told: Tree) -> Submission:
-        """Read the file at the date of the report; at its own where that date cannot be its."""
-        source = source_of(path, read_bytes(path), self.encoding, self.plan)
-        asked = Question(as_of=_asked(told, self.plan), scope=self.scope, config_scope=self.config_scope)
+                checked.append(Checked(one, tuple(self._changed(one)), refused.problems))
         try:
-            return load_submission(source, self.plan, asked)
+            now = self._judged(known, read, told)
         except Refused as refused:
-            if any(one.code != "as-of-before-period" for one in refused.problems):
-                raise
-            return load_submission(source, self.plan, replace(asked, as_of=None))
+            checked = [one if one.problems else replace(one, problems=refused.problems) for one in checked]
+            now = None
+        return self._compared(told, now, checked)
 
-    def _others(self, path: str, alone: Submission, told: Tree) -> Iterator[Submission]:
-        """The config's other files of this reporter and period, which check merges; broken ones are passed over."""
-        for file in self.files or ():
-            if Path(file).resolve() == Path(path).resolve():
-                continue
-            try:
-                other = self._load(file, told)
-            except Refused:
-                continue
-            if (other.reporter, other.period.end) == (alone.reporter, alone.period.end):
-                yield other
+    def _submission(self, known: Known, file: Tree) -> Submission:
+        """The file, under the name that it had then."""
+        path = self.places.find(file["file"])
+        content = read_bytes(path)
+        source = source_of(path, content, self.encoding, self.plan)
+        named = replace(source, path=file["file"], sha256=self._hash(file, content))
+        return load_submission(named, known)
 
-    def _distance(self, one: Submission, told: Tree) -> int:
-        (now,) = self._judged([one])
-        return len(_differences(told, now))
+    def _hash(self, file: Tree, content: bytes) -> str:
+        """The hash of the bytes; that of the report where line ends alone differ."""
+        told: str = file["sha256"]
+        if _sha256(content) != told and told in map(_sha256, _with_other_line_ends(content)):
+            self.same_text.append(file["file"])
+            return told
+        return _sha256(content)
 
-    def _judged(self, submissions: Sequence[Submission]) -> Sequence[Tree]:
-        """Judge and return what the report would say, as it is read back."""
-        if not submissions:
-            return []
-        report = judge_all(self.plan, submissions, self.rule, self.config)
-        found: Sequence[Tree] = read_back(report_tree(report))["submissions"]
-        return found
+    def _judged(self, known: Known, read: list[Submission], told: Tree) -> Tree | None:
+        """What a report on these files says now, as it is read back; None where there are none."""
+        if not read:
+            return None
+        settings = told["settings"]
+        question = Question(
+            as_of=_period(settings["as_of"]["value"]), period=_period(settings["period"]["value"]),
+            scope=tuple(settings["scope"]["value"]), config_scope=tuple(settings["config_scope"]["value"]))
+        check_scope(self.plan, (*question.scope, *question.config_scope))
+        rule = GateRule(settings["fail_on"]["value"], settings["allow_missing"]["value"],
+                        self.config.waivers if self.config else ())
+        report = judge_all(self.plan, resolve(known, read, question), question, rule, self.config)
+        now: Tree = plain_data(dumps(report_tree(report)))
+        return self._as_named_then(now, told)
+
+    def _as_named_then(self, now: Tree, told: Tree) -> Tree:
+        """The plan's and the config's files under the names that they had then."""
+        then = [*told["plan"]["files"], *([told["config"]] if told["config"] else [])]
+        found = [*now["plan"]["files"], *([now["config"]] if now["config"] else [])]
+        names = {}
+        for one, other in zip(then, found, strict=False):
+            if other["file"] == self.places.beside(one["file"]):
+                names[other["file"]] = one["file"]
+            if other["sha256"] != one["sha256"] and Path(other["file"]).is_file():
+                other["sha256"] = self._hash(one, read_bytes(other["file"]))
+        renamed: Tree = _renamed(now, names)
+        return renamed
+
+    def _compared(self, told: Tree, now: Tree | None, checked: Sequence[Checked]) -> Verification:
+        basis: tuple[Difference, ...] = ()
+        if now is not None:
+            whole = all(not one.problems for one in checked)
+            basis = tuple(one for one in basis_differences(told, now) if whole or one.field not in _OF_ALL)
+            judged = iter(now["submissions"])
+            checked = [
+                one if one.problems or (other := next(judged, None)) is None
+                else replace(one, differences=submission_differences(one.told, other)) for one in checked]
+        return Verification(
+            file=self.places.report, version=told["tool"]["version"], basis=basis, submissions=tuple(checked),
+            same_text=tuple(dict.fromkeys(self.same_text)))
 
     def _changed(self, told: Tree) -> Iterator[Difference]:
-        """Whether a file that cannot be judged again is still the same."""
-        try:
-            now = _sha256(read_bytes(self.places.find(told["file"])))
-        except Refused:
-            return
-        if now != told["sha256"]:
-            yield Difference("sha256", told["sha256"], now, "hash")
+        """Which files that cannot be judged again are not the same."""
+        for number, file in enumerate(told["files"]):
+            try:
+                now = self._hash(file, read_bytes(self.places.find(file["file"])))
+            except Refused:
+                continue
+            if now != file["sha256"]:
+                yield Difference(f"files[{number}].sha256", file["sha256"], now, "hash")
 
 
-def read_back(tree: JsonObject) -> Tree:
-    """Return a report, or a part of it, as it reads once it was written."""
-    found: Tree = plain_data(dumps(tree))
-    return found
+_OF_ALL = ("submissions", "passed")
+"""What cannot be compared where one of the submissions cannot be judged again."""
 
 
-def _differences(told: Tree, now: Tree) -> tuple[Difference, ...]:
-    """A file that stands beside the report is the one that the report names."""
-    return submission_differences(told, {**now, "file": told["file"]})
+def _renamed(data: Any, names: Mapping[str, str]) -> Any:  # any value of JSON, and the like of it
+    if isinstance(data, dict):
+        return {
+            key: names.get(value, value) if key == "file" and isinstance(value, str) else _renamed(value, names)
+            for key, value in data.items()}
+    return [_renamed(one, names) for one in data] if isinstance(data, list) else data
 
 
-def _asked(told: Tree, plan: Plan) -> Period:
-    """The date judged; spelled as the report's period, which a submission that names none takes from it."""
-    day = date.fromisoformat(told["as_of"])
-    period = parse_period(told["period"])
-    same = period is not None and plan.period.clamp(period.end) == day
-    return Period(told["period"] if same else day.isoformat(), day)
+def _with_other_line_ends(content: bytes) -> tuple[bytes, bytes]:
+    bare = content.replace(b"\r\n", b"\n")
+    return bare, bare.replace(b"\n", b"\r\n")
 
 
-def _elsewhere(told: Tree, now: Submission) -> list[str]:
-    """Ids of the figures that stand on no line of the report's file, and in no file found now."""
-    values = {target: figure.value for target, figure in now.figures.items()}
-    return [
-        one["target"] for one in told["results"]
-        if one["actual"] is not None and one["line"] is None and values.get(one["target"]) is None
-    ]
+def _period(name: str | None) -> Period | None:
+    return None if name is None else parse_period(name)
 
 
 def _sha256(content: bytes) -> str:

@@ -52,6 +52,9 @@ SUBMISSIONS: dict[str, Wording] = {
     "negative-figure": Wording(
         "{given} 是负数，这个指标不能为负。", "{given} is negative, which this target cannot be.",
         "检查数字；计划中只有净增（net）可以为负。", "Check the figure; only a target with net in the plan may be negative."),
+    "withdrawn-with-value": Wording(
+        "撤回（withdrawn）的指标不能同时有数字。", "A figure that is withdrawn cannot have a value as well.",
+        "只留一个：撤回就删去 value，改数字就删去 withdrawn。", "Keep one: delete value to take it back, or withdrawn to correct it."),
     "subset-above-whole": Wording(
         "{given} 大于它所属的“{whole}”（{whole_value}）。", "{given} is more than {whole}, of which it is a part ({whole_value}).",
         "其中数不能大于总数，核对两个数字。", "A part cannot exceed its whole; check both figures."),

@@ -36,7 +36,7 @@ from jingan_cli.reports.shared.notice import (
     not_reported,
     summing_sentence,
 )
-from jingan_cli.reports.shared.symbols import SIGNS, bound_text
+from jingan_cli.reports.shared.symbols import SIGNS, bound_text, status_codes
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,8 +50,8 @@ _TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write every submission, each with its sentence, its counts and its table."""
     page = _Page(look.language)
-    sheets = [page.of_submission(f"s{n}", one, report) for n, one in enumerate(report.submissions, 1)]
-    read = [FileHash(one.file, one.sha256) for one in report.submissions]
+    sheets = [page.of_submission(f"s{n}", one, report) for n, one in enumerate(report.with_warnings(), 1)]
+    read = [sent.file for one in report.submissions for sent in one.files]
     out.write(page.written(report.title, sheets, [*report.files, report.config, *read]))
 
 
@@ -283,6 +283,6 @@ _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "signs": SIGNS, "statuses": STATUSES, "trouble": _TROUBLE,
     "rank": {status: rank for rank, status in enumerate(_WORST_FIRST)},
     "bound": bound_text, "number": _number, "signed": _signed, "bar": charts.bar, "trend": charts.trend,
-    "slices": charts.slices, "reporters": reporters, "bar_width": charts.BAR_WIDTH,
+    "slices": charts.slices, "status_codes": status_codes, "reporters": reporters, "bar_width": charts.BAR_WIDTH,
     "trend_width": charts.TREND_WIDTH, "trend_height": charts.TREND_HEIGHT,
 }

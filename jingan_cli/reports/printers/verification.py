@@ -29,6 +29,8 @@ def write_verification(found: Verification, out: BinaryIO, look: Look) -> None:
         _list(screen, found.basis, look)
     for one in found.submissions:
         _submission(screen, one, look)
+    for file in found.same_text:
+        screen.paragraph(label("verify-line-ends", file=file).within(look.language))
     screen.blank()
     for words in _conclusion(found):
         screen.paragraph(words.within(look.language))
@@ -38,7 +40,8 @@ def write_verification(found: Verification, out: BinaryIO, look: Look) -> None:
 def _submission(screen: Screen, one: Checked, look: Look) -> None:
     told = one.told
     who = told["reporter"] or label("somebody")
-    what = label("verify-submission", file=told["file"], who=who, period=told["period"], count=len(told["results"]))
+    files = ", ".join(one["file"] for one in told["files"])
+    what = label("verify-submission", file=files, who=who, period=told["period"], count=len(told["results"]))
     _entry(screen, one.outcome, what, look)
     _list(screen, one.differences, look)
     for problem in one.problems:
@@ -80,18 +83,3 @@ def _conclusion(found: Verification) -> Iterator[Text]:
     differences = [*found.basis, *(one for checked in found.submissions for one in checked.differences)]
     if differences:
         yield label("verify-some-differ", count=len(differences))
-    if any(one.kind == "new" for one in differences):
-        yield label("verify-scope-hint")
-    if any(one.field == "gate.blocking" and _forgives_missing(found, one) for one in differences):
-        yield label("verify-missing-hint")
-
-
-def _forgives_missing(found: Verification, difference: Difference) -> bool:
-    """Whether all that blocks now and not in the report has no figure."""
-    absent = {
-        verdict["target"] for one in found.submissions for verdict in one.told["results"]
-        if verdict["status"] == "no-data"
-    }
-    then, now = difference.then, difference.now
-    more = set(now) - set(then) if isinstance(then, list) and isinstance(now, list) else set()
-    return bool(more) and more <= absent

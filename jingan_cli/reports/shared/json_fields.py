@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from jingan_cli.model.json_object import JsonObject
-from jingan_cli.model.plan import FileHash, SourcePlace
-from jingan_cli.model.report import Bound, Gate, Status, Verdict
+from jingan_cli.model.plan import FileHash, PlanChange, SourcePlace
+from jingan_cli.model.report import CAUSES, Bound, Chosen, Gate, Report, Verdict, counted
 from jingan_cli.model.text import Text
 from jingan_cli.model.version import __version__
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
 
 
 def text_tree(text: Text) -> JsonObject:
@@ -21,14 +26,34 @@ def source_tree(places: Iterable[SourcePlace]) -> list[JsonObject]:
     return [{"place": place.place, "clause": place.clause} for place in places]
 
 
-def head_tree(plan: str, title: Text, targets: int, files: Iterable[FileHash], config: FileHash | None) -> JsonObject:
-    """Return what every report says first: who wrote it, by which plan and which config."""
+def tool_tree() -> JsonObject:
+    """Return what wrote the report."""
+    return {"name": "jingan", "version": __version__}
+
+
+def plan_tree(report: Report | Audit) -> JsonObject:
+    """Return the plan in use, what it was read from, and what it changes in the one that it extends."""
+    files = report.files if isinstance(report, Report) else report.plan_files
     return {
-        "tool": {"name": "jingan", "version": __version__},
-        "plan": {
-            "id": plan, "title": text_tree(title), "targets": targets, "files": [file_tree(file) for file in files],
-        },
-        "config": None if config is None else file_tree(config),
+        "id": report.plan, "title": text_tree(report.title), "targets": report.target_count, "bundled": report.bundled,
+        "files": [file_tree(file) for file in files], "changes": [_change(change) for change in report.changes],
+    }
+
+
+def config_tree(config: FileHash | None) -> JsonObject | None:
+    """Return the config that was read, if one was."""
+    return None if config is None else file_tree(config)
+
+
+def settings_tree(settings: Mapping[str, Chosen]) -> JsonObject:
+    """Return what the call was asked."""
+    return {name: {"value": one.value, "origin": one.origin} for name, one in settings.items()}
+
+
+def _change(change: PlanChange) -> JsonObject:
+    return {
+        "target": change.target, "key": change.key, "was": change.was, "now": change.now, "file": change.file,
+        "line": change.line,
     }
 
 
@@ -42,9 +67,11 @@ def gate_tree(gate: Gate) -> JsonObject:
     return {"passed": gate.passed, "fail_on": gate.fail_on, "blocking": gate.blocking}
 
 
-def summary_tree(counts: Mapping[Status, int]) -> JsonObject:
-    """Return how many verdicts of each status there are."""
-    return dict(counts.items())
+def summary_tree(verdicts: Iterable[Verdict]) -> JsonObject:
+    """Return how many verdicts there are of each status, and of those without data how many by each cause."""
+    known = list(verdicts)
+    causes = Counter(verdict.stage for verdict in known if verdict.status == "no-data")
+    return {**dict(counted(known).items()), "causes": {cause: causes[cause] for cause in CAUSES if causes[cause]}}
 
 
 def verdict_tree(verdict: Verdict) -> JsonObject:
@@ -53,13 +80,13 @@ def verdict_tree(verdict: Verdict) -> JsonObject:
         "target": verdict.target, "name": text_tree(verdict.name), "section": verdict.section,
         "tags": verdict.tags, "owner": verdict.owner, "measure": verdict.measure, "unit": verdict.unit,
         **_terms(verdict),
-        "actual": verdict.actual, "expected": verdict.expected, "at_risk_from": verdict.at_risk_from,
-        "completion": verdict.completion, "schedule": verdict.schedule, "gap": verdict.gap,
-        "forecast": verdict.forecast, "needed": verdict.needed,
+        "actual": verdict.actual, "actual_at_least": verdict.actual_at_least, "expected": verdict.expected,
+        "at_risk_from": verdict.at_risk_from, "completion": verdict.completion, "schedule": verdict.schedule,
+        "gap": verdict.gap, "forecast": verdict.forecast, "needed": verdict.needed,
         "status": verdict.status, "stage": verdict.stage, "reason": text_tree(verdict.reason),
-        "waived": _waived(verdict), "note": verdict.note,
+        "waived": _waived(verdict), "vouched": _vouched(verdict), "note": verdict.note,
         "also": [{"value": also.value, "basis": also.basis} for also in verdict.also],
-        "line": verdict.line, "source": source_tree(verdict.source),
+        "file": verdict.file, "line": verdict.line, "source": source_tree(verdict.source),
     }
 
 
@@ -81,6 +108,16 @@ def _terms(verdict: Verdict) -> JsonObject:
 def bound_tree(bound: Bound) -> JsonObject:
     """Return a threshold in force."""
     return {bound.kind: bound.value if bound.high is None else [bound.value, bound.high]}
+
+
+def _vouched(verdict: Verdict) -> JsonObject | None:
+    vouched = verdict.vouched
+    if vouched is None:
+        return None
+    return {
+        "confirmed": vouched.confirmed, "authority": vouched.authority, "reference": vouched.reference,
+        "withdrawn": vouched.withdrawn, "correction": vouched.correction,
+    }
 
 
 def _waived(verdict: Verdict) -> JsonObject | None:

@@ -26,6 +26,14 @@ def actual_of_target(verdict: Verdict) -> str:
     return for_screen(f"{actual} / {written_bound(verdict.threshold, verdict.unit)}")
 
 
+def status_codes(verdict: Verdict) -> tuple[str, ...]:
+    """Return the codes of the words for a status: the cause where there is no data, else also a stage that says more."""
+    stage = verdict.stage
+    if verdict.status == "no-data" and stage is not None:
+        return (stage,)
+    return (verdict.status,) if stage in (None, "met", "not-met") else (verdict.status, str(stage))
+
+
 def bound_text(bound: Bound) -> str:
     """Return a threshold's number as the table shows it; a ceiling bears its sign."""
     if bound.high is not None:

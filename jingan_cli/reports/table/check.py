@@ -14,7 +14,7 @@ from jingan_cli.reports.shared.locations import waiver
 from jingan_cli.reports.shared.notes import bases, outlook, terms
 from jingan_cli.reports.shared.notice import gate_answer, not_reported, summing_sentence
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
-from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target
+from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, status_codes
 
 _TROUBLE = ("at-risk", "fail")
 _NARROW_NAME = 24
@@ -59,7 +59,7 @@ class _Table:
         facts.append(self.say("heading-date", day=submission.as_of.isoformat()))
         facts.append(self.say("heading-schedule", schedule=f"{submission.schedule:f}"))
         self.screen.paragraph("  ".join(facts))
-        self.screen.paragraph(self.say("heading-file", file=submission.file))
+        self.screen.paragraph(self.say("heading-file", file=submission.path))
         self.screen.blank()
 
     def rows(self) -> None:
@@ -100,9 +100,8 @@ class _Table:
         ]
 
     def status(self, verdict: Verdict, two_lines: bool) -> str:
-        words = f"{SIGNS[verdict.status]} {self.say(verdict.status)}"
-        stage = "" if verdict.stage in (None, "met", "not-met") else self.say(str(verdict.stage))
-        return words + ("\n  " if two_lines else " ") + stage if stage else words
+        words = ("\n  " if two_lines else " ").join(map(self.say, status_codes(verdict)))
+        return f"{SIGNS[verdict.status]} {words}"
 
     def remarks(self, verdict: Verdict) -> list[str]:
         """What stands under a row: why, the outlook, who changed the terms, other bases, the reporter's words."""

@@ -22,7 +22,7 @@ from jingan_cli.reports.shared.notice import (
     summing_sentence,
 )
 from jingan_cli.reports.shared.screen import width_of
-from jingan_cli.reports.shared.symbols import bound_text
+from jingan_cli.reports.shared.symbols import bound_text, status_codes
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
     FACTS,
@@ -89,7 +89,7 @@ def of_submission(report: Report, one: JudgedSubmission) -> Notice:
     return Notice(
         report.title, tuple(said), (summing_sentence(one), not_reported(one)), _short(one.summary),
         (*_counts(one.summary), gate_answer(one)), one.results, dict(report.sections),
-        (label("heading-file", file=one.file),))
+        (label("heading-file", file=one.path),))
 
 
 def of_audit(audit: Audit) -> Notice:
@@ -123,10 +123,8 @@ def draw(book: Book, title: str, notice: Notice) -> None:
 
 
 def status_words(verdict: Verdict, look: Look) -> str:
-    """Return the word of the status, and that of the stage where it says more."""
-    stage = verdict.stage
-    codes = [verdict.status] if stage in (None, "met", "not-met") else [verdict.status, str(stage)]
-    return " · ".join(label(code).within(look.language) for code in codes)
+    """Return the words of the status."""
+    return " · ".join(label(code).within(look.language) for code in status_codes(verdict))
 
 
 def remarks(row: AuditResult | Verdict, look: Look) -> Lines:

@@ -17,7 +17,7 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 
     Raises Refused where openpyxl is not installed.
     """
-    judged = report.submissions
+    judged = report.with_warnings()
     book = Book(report.title.within(look.language), max(one.as_of for one in judged), look)
     for one in judged:
         notice_sheet.draw(book, _title(book, one, len(judged)), notice_sheet.of_submission(report, one))
