@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from jingan_cli.auditing.audit import combined
+from jingan_cli.filing.asked import NOTHING_ASKED
+from jingan_cli.filing.collect import of_audit
+from jingan_cli.filing.packing import Gathered, gathered
+from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
+from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.plan import (
     Adjustment,
     AtRisk,
@@ -24,9 +31,9 @@ from jingan_cli.model.plan import (
     ThresholdKind,
 )
 from jingan_cli.model.report import Verdict
-from jingan_cli.model.submission import Question
+from jingan_cli.model.submission import Question, Resolved, Submission
 from jingan_cli.model.text import Text
-from jingan_cli.parsing.decoding import decode
+from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.periods import parse_period
 from jingan_cli.quantities.units import parse_unit
 
@@ -64,8 +71,25 @@ def verdict_on(plan: Plan, figure: str, period: str, as_of: str = "") -> Verdict
     """Return the verdict on the target `first` with that figure, as a submission spells it; empty: no figure."""
     text = f"plan: {plan.id}\nperiod: {period}\nactuals:\n  second: 1\n  first: {figure}\n"
     question = Question(as_of=parse_period(as_of) if as_of else None)
-    submission = load_submission(decode("actuals.yaml", text.encode()), plan, question)
-    return next(one for one in judge(plan, submission).submissions[0].results if one.target == "first")
+    return next(one for one in judge(plan, settled(plan, decode("actuals.yaml", text.encode()), question)).submissions[0].results if one.target == "first")
+
+
+def settled(plan: Plan, source: SourceText | Submission, question: Question = NOTHING_ASKED) -> Resolved:
+    """Return what counts of that one file."""
+    known = Known(plan)
+    submission = source if isinstance(source, Submission) else load_submission(source, known)
+    return resolve(known, [submission], question)[0]
+
+
+def audit(
+    plan: Plan, submissions: Iterable[Submission], refused: Sequence[Note] = (), passed_over: int = 0,
+    span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
+    reporter: str | None = None,
+) -> Audit:
+    """Return many valid submissions as one picture, not yet gated."""
+    known = Known(plan)
+    found = gathered(of_audit(known, one) for one in submissions)
+    return combined(plan, found + Gathered(refused=tuple(refused), passed_over=passed_over), span, scope, reporter)
 
 
 def target_of(

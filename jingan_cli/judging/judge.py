@@ -36,7 +36,7 @@ def judge(plan: Plan, submission: Resolved) -> Report:
     )
     return Report(
         plan=plan.id, title=plan.title, target_count=len(plan.targets), sections=plan.sections, files=plan.files,
-        submissions=(judged,))
+        submissions=(judged,), bundled=plan.bundled, changes=plan.changes)
 
 
 def judge_all(
@@ -46,7 +46,7 @@ def judge_all(
     reports = [judge(plan, submission) for submission in submissions]
     together = tuple(one for report in reports for one in report.submissions)
     report = replace(
-        reports[0], submissions=together, config=config.file if config else None, bundled=plan.bundled,
-        changes=plan.changes, settings=call_settings(question, rule, config), warnings=foreign_waivers(plan, rule.waivers),
+        reports[0], submissions=together, config=config.file if config else None,
+        settings=call_settings(question, rule, config), warnings=foreign_waivers(plan, rule.waivers),
     )
     return decide(report, rule)

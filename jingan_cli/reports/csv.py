@@ -38,7 +38,9 @@ _ABOUT = ("target", "name", "section", "tags", "owner", "measure", "unit")
 """What holds of a target at all times."""
 _MOMENT = ("actual", "expected", "completion", "schedule", "status", "gap", "reporters")
 _LAST = (
-    *(field for field in _RESULT if field not in (*_ABOUT, *_MOMENT)), "file", "streak", "escalated", "change", "blocks")
+    *(field for field in _RESULT if field not in (*_ABOUT, *_MOMENT)), "file",
+    "streak", "escalated", "change", "blocks",
+)
 """What is known of the last period alone."""
 
 

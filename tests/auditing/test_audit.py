@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import pytest
 
-from jingan_cli.auditing.audit import audit
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.submission import load_submission
@@ -21,7 +20,7 @@ from jingan_cli.model.report import FailOn, Status, Waiver
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
-from tests.building import plan_from, plan_text
+from tests.building import audit, plan_from, plan_text
 
 COUNT = "measure: cumulative, unit: 台, threshold: {at_least: 120}"
 """Due 10 a month, 60 by June; at risk from 12 less, 48 by June."""

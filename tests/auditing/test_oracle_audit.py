@@ -11,11 +11,11 @@ from typing import cast
 
 import pytest
 
-from jingan_cli.auditing.audit import audit
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.model.audit import Audit, AuditResult, Note
 from jingan_cli.model.plan import Target
 from jingan_cli.periods import period_name
+from tests.building import audit
 from tests.oracle_audit import Fact, Moment, Picture, picture
 from tests.oracle_draws import DrawnAudit, draw_audit
 from tests.oracle_numbers import PLACES, edges, is_shown

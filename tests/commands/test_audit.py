@@ -22,7 +22,6 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from jingan_cli.auditing.audit import audit
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.loading.plan import load_plan
@@ -37,7 +36,7 @@ from jingan_cli.parsing.schema import schema
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
-from tests.building import plan_text
+from tests.building import audit, plan_text
 from tests.recording import recorded
 from tests.running import ROOT, Ran, run_apart, run_here
 

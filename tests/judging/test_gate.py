@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.auditing.audit import audit
 from jingan_cli.judging.gate import FAIL_ON, GateRule, decide, decide_audit, foreign_waivers
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.submission import load_submission
@@ -19,7 +18,7 @@ from jingan_cli.model.report import STATUSES, FailOn, JudgedSubmission, Report, 
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
-from tests.building import plan_from, plan_text
+from tests.building import audit, plan_from, plan_text
 
 SHOPS = "measure: cumulative, unit: 家, threshold: {at_least: 12}"
 JUNE_30 = date(2022, 6, 30)

@@ -27,7 +27,6 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from ruamel.yaml import YAML
 
-from jingan_cli.auditing.audit import audit
 from jingan_cli.cli.completion import complete_names
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import decide, decide_audit
@@ -49,6 +48,7 @@ from jingan_cli.reports.printers import form_xlsx, form_yaml
 from jingan_cli.reports.printers.problems import problems_text
 from jingan_cli.reports.printers.targets_json import plan_json
 from jingan_cli.reports.printers.targets_table import write_plan, write_target
+from tests.building import audit
 from tests.running import ROOT, run_here
 
 HARMLESS = "word"

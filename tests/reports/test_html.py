@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.auditing.audit import audit
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import decide, decide_audit
 from jingan_cli.judging.judge import judge
@@ -37,6 +36,7 @@ from jingan_cli.reports.html.page import write, write_audit
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.notice import audit_gate_answer, audit_sentence, gate_answer, summing_sentence
 from jingan_cli.reports.shared.symbols import SIGNS
+from tests.building import audit
 from tests.running import ROOT, run_here, run_python
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

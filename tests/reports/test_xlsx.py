@@ -19,7 +19,6 @@ import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]
 from openpyxl.reader.drawings import find_images  # type: ignore[import-untyped,unused-ignore]
 
-from jingan_cli.auditing.audit import audit as combine
 from jingan_cli.judging.gate import decide, decide_audit
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
@@ -33,6 +32,7 @@ from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, xlsx
 from jingan_cli.reports.xlsx.workbook import FILLS, INKS
+from tests.building import audit as combine
 from tests.running import ROOT, run_here
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

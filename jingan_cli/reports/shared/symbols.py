@@ -27,7 +27,7 @@ def actual_of_target(verdict: Verdict) -> str:
 
 
 def status_codes(verdict: Verdict) -> tuple[str, ...]:
-    """Return the codes of the words for a status: the cause where there is no data, else also a stage that says more."""
+    """Return the codes of the words for a status: the cause of no data, else the status and a stage that says more."""
     stage = verdict.stage
     if verdict.status == "no-data" and stage is not None:
         return (stage,)
