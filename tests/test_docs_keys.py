@@ -17,8 +17,9 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.loading.validation import schema
 from jingan_cli.loading.yaml_file import parse
 from jingan_cli.model.plan import Plan
+from tests.pages import section, some, table, text_of
 from tests.running import run_here
-from tests.test_docs import DOCUMENTS, blocks, text_of
+from tests.test_docs import DOCUMENTS, blocks
 
 PLANS = ("docs/plan.md", "docs/plan.zh-CN.md")
 ACTUALS = ("docs/actuals.md", "docs/actuals.zh-CN.md")
@@ -33,17 +34,22 @@ A_TARGET = {"name": "{zh: 例, en: Example}", "section": "economy", "measure": "
 Found = tuple[str, object]
 """A part of a schema, and a key, a value or a type that it allows."""
 
+
+def snippets(page: str) -> list[str]:
+    """Return the examples of the page that are no whole file; there are some."""
+    return some((block for block in blocks(page, "yaml") if not NAMED.search(block)), f"snippets of {page}")
+
+
 WHOLE = {page: block for page in PLANS for block in blocks(page, "yaml") if re.search("(?ms)^plan:.*^sections:", block)}
-SNIPPETS = [(page, block) for page in PLANS for block in blocks(page, "yaml") if not NAMED.search(block)]
-FIGURES = [(page, block) for page in ACTUALS for block in blocks(page, "yaml") if not NAMED.search(block)]
-WORDS = text_of(PLANS[0]).partition("\n## From the report's words to keys\n")[2].partition("\n## ")[0]
-ROWS = [row.split("|")[2] for row in WORDS.splitlines() if row.startswith("|")][2:]
+SNIPPETS = [(page, block) for page in PLANS for block in snippets(page)]
+FIGURES = [(page, block) for page in ACTUALS for block in snippets(page)]
+WHOLE_EXAMPLES = some((one for one in DOCUMENTS if any(map(NAMED.search, blocks(one, "yaml")))), "examples in full")
 
 
 # ---- what is accepted
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WHOLE_EXAMPLES)
 def test_every_example_in_full_is_accepted(document: str, tmp_path: Path) -> None:
     plans = {}
     for block in blocks(document, "yaml"):
@@ -69,11 +75,11 @@ def test_every_snippet_of_figures_fits_the_bundled_plan(number: int) -> None:
 
 
 def test_the_keys_for_the_words_of_a_report_make_a_target(tmp_path: Path) -> None:
-    for row in ROWS:
-        given = dict(re.findall("`([a-z_]+): (.+?)`", row))
-        assert given, row
+    for words, keys_for_them, _ in table(section(PLANS[0], "## From the report's words to keys"), 3):
+        given = dict(re.findall("`([a-z_]+): (.+?)`", keys_for_them))
+        assert given, words
         keys = "".join(f"    {key}: {value}\n" for key, value in {**A_TARGET, **given}.items())
-        assert on_top_of_the_page(tmp_path, PLANS[0], f"targets:\n  example:\n{keys}").target("example"), row
+        assert on_top_of_the_page(tmp_path, PLANS[0], f"targets:\n  example:\n{keys}").target("example"), words
 
 
 @pytest.mark.parametrize("page", PLANS)
@@ -82,7 +88,7 @@ def test_the_walk_shows_what_the_program_prints(page: str, tmp_path: Path) -> No
     for name, text in (("report.txt", report), ("targets.yaml", WHOLE[page]), ("actuals.yaml", actuals)):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    for block in blocks(page, "console"):
+    for block in some(blocks(page, "console"), "calls"):
         call, _, shown = block.partition("\n")
         ran = run_here(shlex.split(call.removeprefix("$ jingan ")), tmp_path, {"COLUMNS": "80", "NO_COLOR": "1"})
         assert (ran.code, ran.complaints) == (0, "")

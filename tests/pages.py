@@ -1,0 +1,46 @@
+"""What stands on a page of the documentation: what is looked up and is not there is an error, and never nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from tests.running import ROOT
+
+T = TypeVar("T")
+
+_BELOW_HEADINGS = re.compile(r"^\|[ :|-]+\|$")
+
+
+def text_of(document: str) -> str:
+    """Return the document's text."""
+    return (ROOT / document).read_text(encoding="utf-8")
+
+
+def section(document: str, heading: str) -> str:
+    """Return what stands under the heading, `## Units` say, down to the next one that is not below it."""
+    level = len(heading.partition(" ")[0])
+    found = re.findall(rf"(?ms)^{re.escape(heading)}\n(.*?)(?=^#{{2,{level}}} |\Z)", text_of(document))
+
+    assert len(found) == 1, f"{document} has the heading {heading!r} {len(found)} times"
+    assert found[0].strip(), f"{document} has nothing under {heading!r}"
+    return str(found[0])
+
+
+def table(text: str, columns: int) -> list[list[str]]:
+    """Return the cells of each row of the only table in the text, which has that many columns, without its headings."""
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
+
+    assert [bool(_BELOW_HEADINGS.match(line)) for line in lines[:2]] == [False, True], "no table, or without headings"
+    assert not any(map(_BELOW_HEADINGS.match, lines[2:])), "more than one table"
+    assert {len(row) for row in rows} == {columns}
+    return some(rows[2:], "rows of the table")
+
+
+def some(found: Iterable[T], what: str) -> list[T]:
+    """Return what was found as a list; there has to be some of it."""
+    listed = list(found)
+    assert listed, f"no {what} found"
+    return listed
