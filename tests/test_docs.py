@@ -18,7 +18,7 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.validation import schema
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.units import MAGNITUDES, Unreadable, parse_unit
-from tests.pages import section, some, table, text_of
+from tests.reading import section, some, table, text_of
 from tests.running import ROOT, run_here
 
 READMES = ("README.md", "README.zh-CN.md")
@@ -123,7 +123,7 @@ def test_the_documents_of_every_folder_are_looked_at() -> None:
     assert {*READMES, "CONTRIBUTING.md", "docs/plan.md", "docs/plan.zh-CN.md"} <= set(DOCUMENTS)
 
 
-@pytest.mark.parametrize("document", some(filter(links_of, DOCUMENTS), "documents with links"))
+@pytest.mark.parametrize("document", some((one for one in DOCUMENTS if links_of(one)), "documents with links"))
 def test_every_link_leads_somewhere(document: str) -> None:
     folder = (ROOT / document).parent
 
@@ -139,7 +139,7 @@ def test_no_line_ends_in_a_blank_and_the_text_ends_in_one_line_end(document: str
     assert not text.endswith("\n\n")
 
 
-@pytest.mark.parametrize("document", some(filter(commands_of, DOCUMENTS), "documents that name a command"))
+@pytest.mark.parametrize("document", some((one for one in DOCUMENTS if commands_of(one)), "names of commands"))
 def test_every_command_that_is_named_is_there(document: str) -> None:
     assert set(commands_of(document)) - set(group.modules) == set()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import some, text_of
+from tests.reading import some, text_of
 from tests.running import ROOT
 from tests.test_docs import BLOCK, DOCUMENTS, LINK, blocks
 
@@ -75,7 +75,7 @@ def headings_linked(document: str) -> list[tuple[str, str]]:
     return [(one["page"], one["heading"]) for one in _TO.finditer(text_of(document)) if "://" not in one["page"]]
 
 
-@pytest.mark.parametrize("document", some(filter(headings_linked, DOCUMENTS), "documents with links to headings"))
+@pytest.mark.parametrize("document", some((one for one in DOCUMENTS if headings_linked(one)), "links to headings"))
 def test_every_link_to_a_heading_leads_to_one(document: str) -> None:
     found = headings_linked(document)
     pages = {page: (ROOT / document).parent / page if page else ROOT / document for page, _ in found}

@@ -17,7 +17,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.loading.validation import schema
 from jingan_cli.loading.yaml_file import parse
 from jingan_cli.model.plan import Plan
-from tests.pages import section, some, table, text_of
+from tests.reading import section, some, table, text_of
 from tests.running import run_here
 from tests.test_docs import DOCUMENTS, blocks
 

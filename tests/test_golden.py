@@ -32,11 +32,14 @@ from rich.cells import cell_len
 from jingan_cli.messages.problems import ENTRIES
 from jingan_cli.model.text import Language
 from jingan_cli.reports.neutral import one_line
+from tests.reading import some
 from tests.running import GOLDEN, FullDisk, Ran, run_here
 
 CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 RECORDING = os.environ.get("JINGAN_RECORD") == "1"
+NO_TEXT = {"not-utf8", "unknown-bytes"}
+"""Problems of files whose text cannot be read, and so not shown."""
 
 _PROBLEM = re.compile(
     r"^(?:jingan|(?P<form>[^:\n]+![^:\n]+)|(?P<path>[^:\n]+):(?P<line>[0-9]+):(?P<column>[0-9]+)): "
@@ -81,16 +84,6 @@ def test_a_call_that_could_not_check_writes_nothing_to_standard_output(name: str
     silent = all(not _expected(folder, "stdout", language) for language in LANGUAGES)
 
     assert silent is (_exit_code(folder) == 2)
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_every_caret_stands_under_the_characters_of_its_line_and_column(name: str) -> None:
-    for language in LANGUAGES:
-        for path, line, column, shown, carets in _excerpts(GOLDEN / name, language):
-            rest = one_line(_line_of(GOLDEN / name, path, line)[column - 1 :])
-            above = _cells(shown, len(carets) - len(carets.lstrip()), carets.count("^"))
-            assert above
-            assert rest.startswith(above)
 
 
 def _excerpts(folder: Path, language: Language) -> Iterator[tuple[str, int, int, str, str]]:
@@ -153,6 +146,30 @@ def _codes(folder: Path, language: Language) -> list[str | None]:
 def _places(folder: Path, language: Language) -> list[tuple[str | None, ...]]:
     lines = _expected(folder, "stderr", language).decode().splitlines()
     return [found.group("form", "path", "line", "column", "code") for line in lines if (found := _PROBLEM.match(line))]
+
+
+def _inside(name: str, language: Language) -> set[tuple[str | None, ...]]:
+    """Path, line and column of each problem inside a text; one of a file as a whole stands at its beginning."""
+    return {
+        place[1:4] for place in _places(GOLDEN / name, language)
+        if place[1] and place[2:4] != ("1", "1") and place[4] not in NO_TEXT
+    }
+
+
+def _shows_lines(name: str) -> bool:
+    return any(_inside(name, language) or list(_excerpts(GOLDEN / name, language)) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("name", some((one for one in CASES if _shows_lines(one)), "problems inside a file"))
+def test_every_caret_stands_under_the_characters_of_its_line_and_column(name: str) -> None:
+    for language in LANGUAGES:
+        excerpts = list(_excerpts(GOLDEN / name, language))
+        assert _inside(name, language) <= {(path, str(line), str(column)) for path, line, column, *_ in excerpts}
+        for path, line, column, shown, carets in excerpts:
+            rest = one_line(_line_of(GOLDEN / name, path, line)[column - 1 :])
+            above = _cells(shown, len(carets) - len(carets.lstrip()), carets.count("^"))
+            assert above
+            assert rest.startswith(above)
 
 
 def _record(folder: Path, ran: dict[Language, Ran]) -> None:

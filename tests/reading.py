@@ -1,9 +1,11 @@
-"""What stands on a page of the documentation: what is looked up and is not there is an error, and never nothing."""
+"""Pages, tables and CSVs as tests read them: what is looked up and is not there is an error, and never nothing."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
+from io import StringIO
 from typing import TypeVar
 
 from tests.running import ROOT
@@ -37,6 +39,14 @@ def table(text: str, columns: int) -> list[list[str]]:
     assert not any(map(_BELOW_HEADINGS.match, lines[2:])), "more than one table"
     assert {len(row) for row in rows} == {columns}
     return some(rows[2:], "rows of the table")
+
+
+def csv_rows(text: str, columns: Iterable[str]) -> list[dict[str, str]]:
+    """Return the rows of a CSV by column: it has these columns, and each row a cell for each of them and no more."""
+    headings, *rows = csv.reader(StringIO(text, newline=""), strict=True)
+
+    assert headings == list(columns)
+    return [dict(zip(headings, row, strict=True)) for row in some(rows, "rows of the CSV")]
 
 
 def some(found: Iterable[T], what: str) -> list[T]:
