@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +67,8 @@ def test_every_name_is_described_in_the_document_or_is_a_type() -> None:
     text = (ROOT / "docs/api.md").read_text(encoding="utf-8")
     names = [name for name in jingan_cli.__all__ if not inspect.isclass(getattr(jingan_cli, name))]
 
-    assert [name for name in names if name not in text] == []
+    assert len(names) >= 9
+    assert [name for name in names if not re.search(rf"`{name}`|\b{name}\(", text)] == []
 
 
 def test_the_front_door_offers_what_the_api_does() -> None:
