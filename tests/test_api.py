@@ -175,6 +175,13 @@ def test_a_later_date_is_warned_of_once_and_in_the_same_words_as_by_the_loader()
     assert (warning.code, warning.message) == (by_loader.code, by_loader.message)
 
 
+def test_a_later_day_of_the_same_month_is_not_warned_of() -> None:
+    plan = load_plan()
+    (submission,) = judge(plan, load_submission(plan, STORES.replace(b"06", b"06-15")), as_of="2022-06").submissions
+
+    assert (submission.as_of.isoformat(), submission.warnings) == ("2022-06-30", ())
+
+
 def test_the_gate_answers() -> None:
     plan = load_plan()
     stores = load_submission(plan, STORES)
