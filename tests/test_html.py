@@ -238,11 +238,27 @@ def test_forecast_and_need_stand_where_a_target_is_behind() -> None:
     assert "照此速度，期末为 102 家；其余每月须完成 17 家。" in first_stores
 
 
+def test_what_is_missed_has_no_forecast() -> None:
+    report = report_of("2022-12-published/actuals.yaml")
+    verdicts, targets = verdicts_of(report), Page(page_of(report)).targets
+    missed = [found for found, one in zip(targets, verdicts, strict=True) if one.stage == "missed" and one.forecast]
+
+    assert missed
+    assert [found for found in missed if "照此速度" in found] == []
+
+
 def test_what_awaits_a_reference_says_whose() -> None:
     growth, *_, care = (found for found in Page(page_of(june())).targets if re.search("gdp-growth|summer-care", found))
 
     assert "参照 全市增速 -5.7%（报送单位给出）" in growth
     assert "暂定，以市下达指标数为准" in care
+
+
+def test_a_suspended_target_does_not_say_that_its_figure_is_provisional() -> None:
+    (care,) = (found for found in Page(page_of(year())).targets if "summer-care-classes" in found)
+
+    assert word("suspended", "zh") in care
+    assert "暂定" not in care
 
 
 @each_language
