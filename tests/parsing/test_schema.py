@@ -57,13 +57,14 @@ def test_every_schema_is_a_sound_one_of_draft_2020_12(name: str) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_reference_inside_a_schema_leads_somewhere(name: str) -> None:
     schema = _schema(name)
+    references = [part["$ref"] for part in _parts(schema) if "$ref" in part]
 
-    for part in _parts(schema):
-        if "$ref" in part:
-            place: Any = schema
-            for step in part["$ref"].removeprefix("#/").split("/"):
-                place = place[step]
-            assert isinstance(place, dict)
+    assert references
+    for reference in references:
+        place: Any = schema
+        for step in reference.removeprefix("#/").split("/"):
+            place = place[step]
+        assert isinstance(place, dict)
 
 
 @pytest.mark.parametrize("name", [name for name in SCHEMAS if name not in ("report", "audit")])
@@ -73,7 +74,7 @@ def test_every_pattern_that_is_shown_to_users_comes_with_examples_that_match_it(
     assert patterns
     for part in patterns:
         for example in part["examples"]:
-            assert re.search(part["pattern"], example) or example.startswith("{")
+            assert re.search(part["pattern"], example) or ("object" in part["type"] and example.startswith("{"))
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
