@@ -59,25 +59,15 @@ def test_every_schema_is_a_sound_one_of_draft_2020_12(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_reference_inside_a_schema_leads_somewhere(name: str) -> None:
-<<<<<<< HEAD
-    for part in _parts(_schema(name)):
-        if "$ref" in part:
-            file, _, steps = part["$ref"].partition("#/")
-            place: Any = _schema(file.partition(".")[0] or name)
-            for step in steps.split("/"):
-                place = place[step]
-            assert isinstance(place, dict)
-=======
-    schema = _schema(name)
-    references = [part["$ref"] for part in _parts(schema) if "$ref" in part]
+    references = [part["$ref"] for part in _parts(_schema(name)) if "$ref" in part]
 
     assert references
     for reference in references:
-        place: Any = schema
-        for step in reference.removeprefix("#/").split("/"):
+        file, _, steps = reference.partition("#/")
+        place: Any = _schema(file.partition(".")[0] or name)
+        for step in steps.split("/"):
             place = place[step]
         assert isinstance(place, dict)
->>>>>>> h2m
 
 
 def test_no_schema_defines_anew_what_it_refers_to_elsewhere() -> None:

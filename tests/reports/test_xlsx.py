@@ -423,11 +423,7 @@ def test_lines_show_completion_against_the_schedule_of_those_furthest_behind() -
     able = [one for one in audit().results if one.verdict.gap is not None and one.verdict.schedule is not None]
     behind = sorted(able, key=lambda one: one.verdict.gap or 0)[:6]
 
-<<<<<<< HEAD
-    assert len(charts(2)) == len(behind)
-=======
-    assert len(sheet._charts) == len(behind) > 0
->>>>>>> h2m
+    assert len(charts(2)) == len(behind) > 0
     assert [sheet.cell(top + 1 + 2 * n, 1).value for n in range(len(behind))] == [one.verdict.name.zh for one in behind]
     for number, chart in enumerate(charts(2)):
         row = top + 1 + 2 * number
