@@ -177,6 +177,7 @@ def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:
 
 
 def _row(number: int, figure: Figure) -> tuple[object, ...]:
+    """The fields of a PackedFigure in their order; by their names packing would take half as long again."""
     value, spot = figure.value, figure.spot
     numerator, denominator = (None, 1) if value is None else (value.numerator, value.denominator)
     if spot is None:
