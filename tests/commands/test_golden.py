@@ -1,7 +1,7 @@
 """Golden cases: a call, the files it reads, and byte for byte what it says in both languages.
 
-What a single code says is shown by its worked case, in jingan_cli/messages/worked_cases; a golden case shows what that cannot: several
-problems at once, a report on the screen, an odd file, a window of another width.
+What a single code says is shown by its worked case, in jingan_cli/messages/worked_cases; a golden case shows what that
+cannot: several problems at once, a report on the screen, an odd file, a window of another width.
 
 tests/golden/<case>/ holds
     args                    the arguments, one on each line; --lang is added
