@@ -6,23 +6,17 @@ from collections.abc import Callable
 
 import click
 
-from jingan_cli.cli.bilingual_click import F, OneOf, PeriodType, option
+from jingan_cli.cli.bilingual_click import F, OneOf, option
 from jingan_cli.cli.completion import complete_names
+from jingan_cli.cli.declared_settings import flag
 from jingan_cli.cli.terminal import Terminal
-from jingan_cli.judging.gate import FAIL_ON
-from jingan_cli.model.text import LANGUAGES
 from jingan_cli.parsing.decoding import check_encoding
 from jingan_cli.reports import FORMATS
 
 
 def common(command: F) -> F:
     """Add --plan, --scope, --encoding, --lang and --color."""
-    return _PLAN(common_without_plan(command))
-
-
-def common_without_plan(command: F) -> F:
-    """Add --scope, --encoding, --lang and --color."""
-    for add in (_COLOR, _LANG, encoding_option, _SCOPE):
+    for add in (_COLOR, flag("lang"), encoding_option, _SCOPE, flag("plan")):
         command = add(command)
     return command
 
@@ -45,7 +39,7 @@ def _checked_encoding(_: click.Context, __: click.Parameter, value: str | None) 
 
 def plan_options(command: F) -> F:
     """Add --plan, --lang and --color."""
-    for add in (_COLOR, _LANG, _PLAN):
+    for add in (_COLOR, flag("lang"), flag("plan")):
         command = add(command)
     return command
 
@@ -62,24 +56,21 @@ def read_options(command: F) -> F:
 
 def appearance(command: F) -> F:
     """Add --lang and --color."""
-    return _LANG(_COLOR(command))
+    return flag("lang")(_COLOR(command))
 
 
 def gate_options(command: F) -> F:
     """Add --period, --fail-on and --allow-missing; what is not given is None."""
-    return option("--period", type=PeriodType(), metavar="PERIOD")(gate_options_of_audit(command))
+    return flag("period")(gate_options_of_audit(command))
 
 
 def gate_options_of_audit(command: F) -> F:
     """Add --fail-on and --allow-missing; what is not given is None."""
-    command = option("--allow-missing", is_flag=True, default=None)(command)
-    return option("--fail-on", type=OneOf(FAIL_ON))(command)
+    return flag("fail_on")(flag("allow_missing")(command))
 
 
 encoding_option = option("--encoding", metavar="NAME", callback=_checked_encoding)
 """--encoding, checked."""
-_PLAN = option("--plan", metavar="FILE", type=click.Path())
 _SCOPE = option("--scope", multiple=True, metavar="NAME", shell_complete=complete_names)
-_LANG = option("--lang", type=OneOf(LANGUAGES), expose_value=False)
 _COLOR = option("--color", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
                 callback=_set_colour)

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from jingan_cli.cli.declared_settings import SETTINGS, Setting
 from jingan_cli.cli.terminal import Terminal
-from jingan_cli.judging.gate import FAIL_ON, GateRule
+from jingan_cli.judging.gate import GateRule
 from jingan_cli.loading.config import ConfigFile, find_config, load_config
 from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.messages import problem, suggestion
-from jingan_cli.model.config import Config, Pattern
+from jingan_cli.messages import problem
+from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.submission import Question
-from jingan_cli.model.text import LANGUAGES
-from jingan_cli.periods import parse_period
 
 Origin = Literal["flag", "environment", "config", "default"]
 """Where a value came from; the first outranks the rest."""
-NAMES = ("plan", "files", "scope", "period", "fail_on", "allow_missing", "lang")
-"""What may be settled by flag, environment or config alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Settings:
     """Everything settled for one call."""
 
     values: Mapping[str, Settled]
-    """By name, every one of NAMES."""
+    """By name, every one of SETTINGS."""
     config_file: ConfigFile | None
     """The config found, if one was."""
 
@@ -109,13 +106,10 @@ def settle(terminal: Terminal, **flags: object) -> Settings:
     The terminal takes the language that the config asks for, unless a flag or JINGAN_LANG asked first.
     """
     path = find_config(Path.cwd())
-    return settle_by(load_config(os.path.relpath(path)) if path else None, terminal, **flags)
-
-
-def settle_by(config_file: ConfigFile | None, terminal: Terminal, **flags: object) -> Settings:
-    """Settle every value with that config, or with none."""
+    config_file = load_config(os.path.relpath(path)) if path else None
     config = config_file.config if config_file else None
-    values = {name: _settled(name, flags.get(name), terminal.environment, config) for name in NAMES}
+    values = {
+        name: _settled(setting, flags.get(name), terminal.environment, config) for name, setting in SETTINGS.items()}
     if values["lang"].origin == "config" and not terminal.asked:
         terminal.language = values["lang"].value
     elif terminal.asked or values["lang"].origin != "environment":
@@ -123,65 +117,15 @@ def settle_by(config_file: ConfigFile | None, terminal: Terminal, **flags: objec
     return Settings(values, config_file)
 
 
-def _settled(name: str, flag: object, environment: Mapping[str, str], config: Config | None) -> Settled:
+def _settled(setting: Setting, flag: object, environment: Mapping[str, str], config: Config | None) -> Settled:
     if flag is not None:
         return Settled(flag, "flag")
-    variable = f"JINGAN_{name.upper()}"
-    if environment.get(variable):
-        return Settled(_FROM_TEXT[name](variable, environment[variable]), "environment", variable)
-    value = None if config is None else getattr(config, name)
+    text = environment.get(setting.variable)
+    if text:
+        return Settled(setting.read(setting, text), "environment", setting.variable)
+    value = None if config is None else getattr(config, setting.name)
     if config is not None and value not in (None, ()):
-        if name == "plan":
+        if setting.name == "plan":
             value = str(Path(config.folder) / value)
-        return Settled(value, "config", f"{config.file.file}:{config.lines[name]}")
-    return Settled(_DEFAULTS.get(name), "default")
-
-
-def _word(_: str, text: str) -> str:
-    return text
-
-
-def _names(variable: str, text: str) -> tuple[str, ...]:
-    names = tuple(part.strip() for part in text.split(",") if part.strip())
-    if not names:
-        raise _bad(variable, text, ("first-stores,food-markets",))
-    return names
-
-
-def _patterns(_: str, text: str) -> tuple[Pattern, ...]:
-    return tuple(Pattern(part.strip()) for part in text.split(",") if part.strip())
-
-
-def _period(variable: str, text: str) -> Period:
-    period = parse_period(text)
-    if period is None:
-        raise _bad(variable, text, ("2022-06", "2022-06-15", "2022-Q2", "2022-H1", "2022"))
-    return period
-
-
-def _one_of(known: tuple[str, ...]) -> Callable[[str, str], str]:
-    def read(variable: str, text: str) -> str:
-        if text not in known:
-            raise _bad(variable, text, known)
-        return text
-
-    return read
-
-
-def _switch(variable: str, text: str) -> bool:
-    if text.lower() not in _SWITCH:
-        raise _bad(variable, text, tuple(_SWITCH))
-    return _SWITCH[text.lower()]
-
-
-def _bad(variable: str, text: str, known: tuple[str, ...]) -> Refused:
-    found = suggestion(text, known)
-    return Refused((problem("bad-setting", name=variable, given=text, nearest=found, known=", ".join(known)),))
-
-
-_SWITCH = {"true": True, "1": True, "false": False, "0": False}
-_FROM_TEXT: dict[str, Callable[[str, str], object]] = {
-    "plan": _word, "files": _patterns, "scope": _names, "period": _period,
-    "fail_on": _one_of(FAIL_ON), "allow_missing": _switch, "lang": _one_of(LANGUAGES),
-}
-_DEFAULTS: dict[str, object] = {"files": (), "scope": (), "fail_on": FAIL_ON[0], "allow_missing": False}
+        return Settled(value, "config", f"{config.file.file}:{config.lines[setting.name]}")
+    return Settled(setting.default, "default")

@@ -7,8 +7,9 @@ from io import BytesIO
 import click
 
 from jingan_cli.cli.bilingual_click import Command
+from jingan_cli.cli.declared_settings import SETTINGS
 from jingan_cli.cli.options import gate_options, plan_options
-from jingan_cli.cli.settings import NAMES, Settings, Settled, settle
+from jingan_cli.cli.settings import Settings, Settled, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import label
 from jingan_cli.model.config import Pattern
@@ -34,7 +35,7 @@ def _draw(settings: Settings, look: Look, out: BytesIO) -> None:
     screen = Screen(look)
     none = label("no-config").within(look.language)
     screen.paragraph(settings.config.file.file if settings.config else none, "heading")
-    rows = [(name, _value(settings.values[name].value), _origin(settings.values[name], look)) for name in NAMES]
+    rows = [(name, _value(settings.values[name].value), _origin(settings.values[name], look)) for name in SETTINGS]
     waivers = settings.rule.waivers
     rows += [("waivers", f"{one.target} → {one.until}", _line(settings)) for one in waivers]
     wide = [max(width_of(row[n]) for row in rows) for n in range(3)]
