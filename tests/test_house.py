@@ -13,10 +13,7 @@ import pytest
 from tests.running import ROOT
 
 PACKAGE = ROOT / "jingan_cli"
-UNTIDY = {
-    "parsing/forms/sheet.py", "parsing/schema.py", "reports/xlsx/charts.py", "reports/xlsx/notice_sheet.py",
-    "reports/xlsx/workbook.py", "verifying/read_report.py",
-}
+UNTIDY = {"reports/xlsx/notice_sheet.py"}
 """Files that are still to be brought to these rules; none is added."""
 NAMES = sorted({file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py")} - UNTIDY)
 MOST_UNNAMED = 4

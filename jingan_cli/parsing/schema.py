@@ -24,14 +24,15 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
 
 
+JsonSchema = dict[str, Any]  # each keyword holds its own kind
 _ELSEWHERE = re.compile(r"(\w+)\.schema\.json(?=#/)")
 """What a reference to a definition in another file begins with."""
 
 
-def schema(name: str) -> dict[str, Any]:
+def schema(name: str) -> JsonSchema:
     """Return the JSON Schema of that name, targets or report; what it refers to in other files is in its `$defs`."""
     text = _text(name)
-    loaded: dict[str, Any] = json.loads(_ELSEWHERE.sub("", text))
+    loaded: JsonSchema = json.loads(_ELSEWHERE.sub("", text))
     for other in dict.fromkeys(_ELSEWHERE.findall(text)):
         loaded["$defs"] |= schema(other)["$defs"]
     return loaded
@@ -87,7 +88,7 @@ def _validator(name: str) -> Draft202012Validator:
         if wanted and isinstance(items, list) and len(set(map(repr, items))) < len(items):
             yield ValidationError("")
 
-    kind = validators.extend(Draft202012Validator, {"uniqueItems": unique})  # type: ignore[no-untyped-call]
+    kind = validators.extend(Draft202012Validator, {"uniqueItems": unique})  # type: ignore[no-untyped-call]  # jsonschema leaves it without types
     validator: Draft202012Validator = kind(schema(name))
     return validator
 
@@ -174,14 +175,14 @@ def _missing(error: ValidationError) -> str:
     return next(name for name in wanted if f"'{name}'" in error.message)
 
 
-def _wanted(error: ValidationError) -> Any:
+def _wanted(error: ValidationError) -> Any:  # whatever the keyword of the schema holds
     """What the schema's rule asks for."""
     return error.validator_value
 
 
-def _subschema(error: ValidationError) -> dict[str, Any]:
+def _subschema(error: ValidationError) -> JsonSchema:
     """The part of the schema that holds the rule."""
-    return cast("dict[str, Any]", error.schema)
+    return cast("JsonSchema", error.schema)  # true and false, its other kinds, break nothing here
 
 
 def _at_path(path: str, error: ValidationError) -> Problem:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from jingan_cli.messages import label, problem
+from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.model.verification import Tree
@@ -30,8 +31,8 @@ def load_report(path: str) -> Tree:
     content = read_bytes(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise Refused((problem("report-too-large", Spot(path, 1, 1), limit=MOST_BYTES // 1_000_000),))
-    data: Any = _parsed(decode(path, content, most=MOST_BYTES))
-    found: Any = data.get("schema") if isinstance(data, dict) else None
+    data = _parsed(decode(path, content, most=MOST_BYTES))
+    found = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA:
         code = "audit-report" if str(found).startswith(_AUDIT) else "not-a-report"
         raise Refused((problem(code, Spot(path, 1, 1), given=str(found or "—")[:80]),))
@@ -44,7 +45,7 @@ def load_report(path: str) -> Tree:
     return report
 
 
-def plain_data(text: str) -> Any:
+def plain_data(text: str) -> Any:  # a value of JSON; who reads a key of it has held it to its schema
     """Return what a JSON text holds: whole numbers as int, others as Decimal.
 
     Raises ValueError for what is no JSON, and for what is and no report holds.
@@ -86,8 +87,8 @@ def _constant(name: str) -> NoReturn:
     raise _bad("json-constant", name)
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _object(pairs: list[tuple[str, Json]]) -> JsonObject:
+    found: JsonObject = {}
     for key, value in pairs:
         if key in found:
             raise _bad("json-twice", key)
@@ -95,13 +96,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _depth(data: Any) -> int:
+def _depth(data: Json) -> int:
     """How many lists and mappings stand in one another."""
     inside = data.values() if isinstance(data, dict) else data if isinstance(data, list) else None
     return 0 if inside is None else 1 + max(map(_depth, inside), default=0)
 
 
-def _parsed(source: SourceText) -> Any:
+def _parsed(source: SourceText) -> Any:  # as plain_data gives it
     try:
         return plain_data(source.text)
     except json.JSONDecodeError as error:

@@ -22,7 +22,7 @@ CellKind = Literal["text", "number", "date", "boolean", "error", "formula", "sca
 """What a cell holds; `formula` is one without a result, `scaled` a number shown as another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell and its place in the sheet."""
 
@@ -88,7 +88,7 @@ def form_text(path: str, sha256: str, sheet: Sheet, plan: Plan, given: Mapping[s
 
 def cell_at(text: str, kind: CellKind, row: int, column: int) -> Cell:
     """Return the cell that holds the text; row and column count from 0."""
-    return Cell(text.strip(), kind, row, column, " ".join(text.split()))
+    return Cell(text=text.strip(), kind=kind, row=row, column=column, shown=" ".join(text.split()))
 
 
 def cell_name(title: str, row: int, column: int) -> str:

@@ -9,6 +9,8 @@ from jingan_cli.model.report import Status
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.xlsx.workbook import A_LINE, Page
 
+OfOpenpyxl = Any  # openpyxl has no types
+"""A chart, or a part of one."""
 ACROSS = 3
 """How many charts of single targets stand side by side."""
 
@@ -23,9 +25,9 @@ _SMALL, _NAME = 800, 1000
 
 def columns_chart(page: Page, statuses: Sequence[Status], top: int, last: int) -> None:
     """Add the counts by status of each period, stacked, beside the table that begins with its heading at `top`."""
-    from openpyxl.chart import BarChart, Reference  # type: ignore[import-untyped,unused-ignore]
+    from openpyxl.chart import BarChart, Reference
 
-    chart: Any = BarChart()
+    chart: OfOpenpyxl = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "stacked", 100, 50
     chart.add_data(Reference(page.sheet, 2, top, 1 + len(statuses), last), titles_from_data=True)
     chart.set_categories(Reference(page.sheet, 1, top + 1, 1, last))
@@ -46,7 +48,7 @@ def lines_chart(page: Page, title: str, slot: tuple[int, int], rows: tuple[int, 
     from openpyxl.chart import LineChart, Reference
 
     (row, place), (heading, first), wide = slot, rows, sum(page.pixels) // ACROSS
-    chart: Any = LineChart()
+    chart: OfOpenpyxl = LineChart()
     chart.title = _title(title)
     chart.add_data(Reference(page.sheet, 2, first, 2 + periods, first + 1), from_rows=True, titles_from_data=True)
     chart.set_categories(Reference(page.sheet, 3, heading, 2 + periods, heading))
@@ -59,8 +61,8 @@ def lines_chart(page: Page, title: str, slot: tuple[int, int], rows: tuple[int, 
     _place(page, chart, place * wide, row, wide - 12, _HIGH * A_LINE * 4 // 3)
 
 
-def _drawn(series: Any, colour: str, dash: str, width: int) -> None:
-    from openpyxl.chart.marker import Marker  # type: ignore[import-untyped,unused-ignore]
+def _drawn(series: OfOpenpyxl, colour: str, dash: str, width: int) -> None:
+    from openpyxl.chart.marker import Marker
 
     series.graphicalProperties.line.solidFill = colour
     series.graphicalProperties.line.dashStyle = dash
@@ -68,7 +70,7 @@ def _drawn(series: Any, colour: str, dash: str, width: int) -> None:
     series.marker, series.smooth = Marker("none"), False
 
 
-def _axes(chart: Any, pattern: str) -> None:
+def _axes(chart: OfOpenpyxl, pattern: str) -> None:
     """Axes that show, with small letters; the legend below."""
     chart.legend.position = "b"
     chart.x_axis.delete = chart.y_axis.delete = False
@@ -78,17 +80,17 @@ def _axes(chart: Any, pattern: str) -> None:
     chart.display_blanks = "gap"
 
 
-def _line(colour: str) -> Any:
-    from openpyxl.chart.shapes import GraphicalProperties  # type: ignore[import-untyped,unused-ignore]
+def _line(colour: str) -> OfOpenpyxl:
+    from openpyxl.chart.shapes import GraphicalProperties
 
     shape = GraphicalProperties()
     shape.line.solidFill = colour
     return shape
 
 
-def _letters(size: int) -> Any:
-    from openpyxl.chart.text import RichText  # type: ignore[import-untyped,unused-ignore]
-    from openpyxl.drawing.text import (  # type: ignore[import-untyped,unused-ignore]
+def _letters(size: int) -> OfOpenpyxl:
+    from openpyxl.chart.text import RichText
+    from openpyxl.drawing.text import (
         CharacterProperties,
         Paragraph,
         ParagraphProperties,
@@ -98,8 +100,8 @@ def _letters(size: int) -> Any:
     return RichText(p=[Paragraph(pPr=letters, endParaRPr=CharacterProperties(sz=size))])
 
 
-def _title(text: str) -> Any:
-    from openpyxl.chart.title import title_maker  # type: ignore[import-untyped,unused-ignore]
+def _title(text: str) -> OfOpenpyxl:
+    from openpyxl.chart.title import title_maker
     from openpyxl.drawing.text import CharacterProperties
 
     title = title_maker(for_workbook(text))
@@ -110,13 +112,13 @@ def _title(text: str) -> Any:
     return title
 
 
-def _place(page: Page, chart: Any, left: int, row: int, wide: int, high: int) -> None:
+def _place(page: Page, chart: OfOpenpyxl, left: int, row: int, wide: int, high: int) -> None:
     """Put the chart so many pixels from the left, with its top at the row."""
-    from openpyxl.drawing.spreadsheet_drawing import (  # type: ignore[import-untyped,unused-ignore]
+    from openpyxl.drawing.spreadsheet_drawing import (
         AnchorMarker,
         OneCellAnchor,
     )
-    from openpyxl.drawing.xdr import XDRPositiveSize2D  # type: ignore[import-untyped,unused-ignore]
+    from openpyxl.drawing.xdr import XDRPositiveSize2D
 
     column, pixels = 0, page.pixels
     while column < len(pixels) - 1 and left >= pixels[column]:

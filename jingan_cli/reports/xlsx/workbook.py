@@ -19,6 +19,8 @@ from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.screen import width_of, wrapped
 from jingan_cli.reports.shared.timeless_zip import timeless
 
+OfOpenpyxl = Any  # openpyxl has no types
+"""A part of a workbook."""
 INKS: dict[Status, str] = {
     "pass": "14532D", "at-risk": "6B4200", "fail": "8C1515", "no-data": "55267E", "not-due": "444A52",
     "suspended": "0D4655",
@@ -66,7 +68,7 @@ Content = str | int | Number | Lines | None
 """What a cell may hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How a cell looks."""
 
@@ -88,24 +90,24 @@ class Style:
     """How far from the side it keeps."""
 
 
-TEXT, CENTRED, NUMBER = Style(indent=1), Style("center"), Style("right", wrap=False)
+TEXT, CENTRED, NUMBER = Style(indent=1), Style(horizontal="center"), Style(horizontal="right", wrap=False)
 ONE_LINE = Style(wrap=False, indent=1)
-HEADING = Style("center", bold=True, ink="FFFFFF", fill=_BLUE)
+HEADING = Style(horizontal="center", bold=True, ink="FFFFFF", fill=_BLUE)
 SECTION = Style(bold=True, fill=_PALE, frame="tb", wrap=False, indent=1)
-TITLE = Style("center", size=18, bold=True, frame="")
-FACTS = Style("center", ink=_SOFT, frame="")
+TITLE = Style(horizontal="center", size=18, bold=True, frame="")
+FACTS = Style(horizontal="center", ink=_SOFT, frame="")
 PARAGRAPH = Style(size=11, frame="")
 SMALL = Style(ink=_SOFT, frame="")
 
 
 def status_style(status: Status) -> Style:
     """Return the look of a cell that bears the word of a status."""
-    return Style("center", bold=True, ink=INKS[status], fill=FILLS[status])
+    return Style(horizontal="center", bold=True, ink=INKS[status], fill=FILLS[status])
 
 
 def sign_style(status: Status) -> Style:
     """Return the look of a cell with a number and the sign of a status."""
-    return Style("right", size=9, ink=INKS[status], fill=FILLS[status], wrap=False)
+    return Style(horizontal="right", size=9, ink=INKS[status], fill=FILLS[status], wrap=False)
 
 
 def figure(value: Decimal | None, before: str = "", after: str = "") -> Number | str:
@@ -180,7 +182,7 @@ class Book:
 class Page:
     """A sheet that is filled from top to bottom."""
 
-    def __init__(self, sheet: Any, look: Look, widths: list[int]) -> None:
+    def __init__(self, sheet: OfOpenpyxl, look: Look, widths: list[int]) -> None:
         self.sheet, self.look, self.widths = sheet, look, widths
         self.at = 0
         self.last = 0
@@ -222,7 +224,7 @@ class Page:
 
     def finish(self, heading: int, left: int, printed: int) -> None:
         """Keep the heading and `left` columns in sight, filter below it, print the first `printed` columns."""
-        from openpyxl.utils import get_column_letter  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl.utils import get_column_letter
 
         sheet, end = self.sheet, get_column_letter(len(self.widths))
         sheet.freeze_panes = f"{get_column_letter(left + 1)}{heading + 1}"
@@ -283,15 +285,15 @@ class Page:
         cell.font, cell.alignment, cell.border, cell.fill = _looks(style)
 
 
-def _empty() -> Any:
+def _empty() -> OfOpenpyxl:
     """A workbook whose widths are counted by the digits of a font that is 7 pixels wide wherever it is opened."""
     try:
-        from openpyxl import Workbook  # type: ignore[import-untyped,unused-ignore]
-        from openpyxl.styles import Font, NamedStyle  # type: ignore[import-untyped,unused-ignore]
+        from openpyxl import Workbook
+        from openpyxl.styles import Font, NamedStyle
     except ImportError:
         raise Refused((problem("missing-extra", package="openpyxl", extra="office"),)) from None
 
-    class Plain(Workbook):  # type: ignore[misc,unused-ignore]
+    class Plain(Workbook):  # type: ignore[misc]  # openpyxl has no types
         def add_named_style(self, style: NamedStyle) -> None:
             """The one style that a workbook adds is the normal one."""
             style.font = Font(name="Arial", size=10)
@@ -301,8 +303,8 @@ def _empty() -> Any:
 
 
 @cache
-def _looks(style: Style) -> tuple[Any, Any, Any, Any]:
-    from openpyxl.styles import (  # type: ignore[import-untyped,unused-ignore]
+def _looks(style: Style) -> tuple[OfOpenpyxl, ...]:
+    from openpyxl.styles import (
         Alignment,
         Border,
         Font,
