@@ -43,6 +43,15 @@ def test_the_map_is_recorded_from_every_module() -> None:
     assert len(named) == len([*maker.ROOT.glob("jingan_cli/**/*.py")]) - 1, "a module has no docstring"
 
 
+def test_the_fields_of_json_are_recorded_from_the_schemas() -> None:
+    maker = script("make_json")
+    made = maker.page(maker.PAGE.read_text(encoding="utf-8"))
+
+    assert recorded(maker.PAGE, made.encode()).decode() == made, "run: python docs/make_json.py"
+    assert made.count("\n| `") > 100
+    assert "|  |\n" not in made, "a field is not described"
+
+
 def test_the_drawings_are_recorded_as_the_program_finds_them() -> None:
     made = dict(script("make_drawings").drawings())
     drawn = {name: recorded(DOCS / "drawings" / name, text.encode()).decode() for name, text in made.items()}
