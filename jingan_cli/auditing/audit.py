@@ -9,6 +9,7 @@ from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, historie
 from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_alikes, spellings
 from jingan_cli.filing.packing import Gathered, broken_files, unpacked
+from jingan_cli.filing.parts import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.pace import linear_share
 from jingan_cli.judging.scope import listed_reporter
@@ -68,7 +69,7 @@ def _picture(
     doubled = sorted((pair for one in histories for pair in one.doubled), key=lambda pair: pair[0])
     problems = [
         *found.refused, *unknown, *_within((note for _, note in doubled), targets, ends),
-        *(note for one in histories for note in one.conflicts)]
+        *(note for one in histories for note in one.conflicts), *_parts_above_wholes(plan, histories, ends)]
     warnings = [
         *_within([*_said(roll, found), *_superseded(roll, standing), *look_alikes(plan, roll)], targets, ends),
         *_within((note for one in histories for note in one.falls), targets, ends)]
@@ -81,6 +82,13 @@ def _picture(
         reporters=by_reporter(plan, roll, histories, ends), owners=by_owner(results), results=tuple(results),
         bundled=plan.bundled, changes=plan.changes,
     )
+
+
+def _parts_above_wholes(plan: Plan, histories: Sequence[TargetHistory], ends: Sequence[date]) -> Iterator[Note]:
+    tied = [one for one in histories if one.tied]
+    for name in map(period_name, ends):
+        figures = {one.result.verdict.target: one.tied[name] for one in tied if name in one.tied}
+        yield from (Note(said, period_name=name) for said in parts_above_wholes(plan, figures))
 
 
 def _all_standing(plan: Plan, found: Gathered, roll: Roll, histories: Sequence[TargetHistory]) -> FileRanks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,6 +56,8 @@ class TargetHistory:
     """Which files count."""
     reporters: frozenset[str]
     """Who ever gave a figure for it."""
+    tied: Mapping[str, Figure]
+    """Of a part (其中) and of a whole: by the period's name the figure judged, at the place of its first reporter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,18 @@ def _outcome(
     return TargetHistory(
         result=_result(plan, turns), conflicts=tuple(note for turn in turns for note in turn.notes),
         doubled=tuple(ledger.doubled), falls=tuple(_falls(ledger, target, ends)), counted=standing_of(ledger),
-        reporters=same.setdefault(reporters, reporters),
+        reporters=same.setdefault(reporters, reporters), tied=_tied(plan, target, ledger, turns),
     )
+
+
+def _tied(plan: Plan, target: Target, ledger: Ledger, turns: Sequence[JudgedPeriod]) -> Mapping[str, Figure]:
+    if target.part_of is None and all(one.part_of != target.id for one in plan.targets):
+        return {}
+    return {
+        period_name(turn.end): Figure(
+            target=target.id, value=turn.value, spot=ledger.at(turn.end)[turn.reporters[0]].spot)
+        for turn in turns if turn.value is not None
+    }
 
 
 def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) -> JudgedPeriod:

@@ -103,8 +103,15 @@ def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Re
             lent |= set() if entry.row.says_nothing else {number}
     if not any(one.reports for one in group):
         problems.append(nothing_reported(group[0]))
-    problems += parts_above_wholes(plan, figures)
+    problems += parts_above_wholes(plan, {**_all_given(group), **figures})
     return _together(group, [group[number] for number in sorted(lent, key=roll.ranks.__getitem__)], targets, figures)
+
+
+def _all_given(group: Sequence[Asked]) -> dict[str, Figure]:
+    """Whatever the files give, asked for or not, the highest revision's."""
+    ranked = sorted(group, key=lambda one: one.submission.revision)
+    return {
+        name: figure for one in ranked for name, figure in one.submission.figures.items() if figure.value is not None}
 
 
 def _rows(group: Sequence[Asked], target: str) -> Iterator[tuple[int, PackedFigure]]:
