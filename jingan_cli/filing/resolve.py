@@ -104,7 +104,9 @@ def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Re
     if not any(one.reports for one in group):
         problems.append(nothing_reported(group[0]))
     problems += parts_above_wholes(plan, {**_all_given(group), **figures})
-    return _together(group, [group[number] for number in sorted(lent, key=roll.ranks.__getitem__)], targets, figures)
+    heard = [number for number, one in enumerate(group) if number in lent or one.warnings]
+    named = [group[number] for number in sorted(heard, key=roll.ranks.__getitem__)] or list(group)
+    return _together(named, targets, figures)
 
 
 def _all_given(group: Sequence[Asked]) -> dict[str, Figure]:
@@ -121,13 +123,11 @@ def _rows(group: Sequence[Asked], target: str) -> Iterator[tuple[int, PackedFigu
             yield number, PackedFigure(*row_of(0, figure))
 
 
-def _together(
-    group: Sequence[Asked], lenders: Sequence[Asked], targets: tuple[str, ...], figures: Mapping[str, Figure]
-) -> Resolved:
-    last = (lenders or group)[-1]
+def _together(named: Sequence[Asked], targets: tuple[str, ...], figures: Mapping[str, Figure]) -> Resolved:
+    last = named[-1]
     return Resolved(
         plan=last.submission.plan, reporter=last.submission.reporter, period=last.period, as_of=last.as_of,
         target_ids=targets, figures=figures,
-        files=tuple(SentFile(file=one.submission.file, revision=one.submission.revision) for one in lenders or group),
-        warnings=tuple(warning for one in group if one in lenders for warning in one.warnings),
+        files=tuple(SentFile(file=one.submission.file, revision=one.submission.revision) for one in named),
+        warnings=tuple(warning for one in named for warning in one.warnings),
     )

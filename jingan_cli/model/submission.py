@@ -116,7 +116,7 @@ class Resolved:
     figures: Mapping[str, Figure]
     """By target id, those answered for alone."""
     files: tuple[SentFile, ...]
-    """Those that lent a figure, the lowest revision first."""
+    """Those that lent a figure or a warning, the lowest revision first."""
     warnings: tuple[Problem, ...] = ()
     """What is odd but not wrong, in the order of the files."""
 
