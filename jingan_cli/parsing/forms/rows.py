@@ -23,6 +23,8 @@ _NO_FIGURE: dict[CellKind, str] = {
 }
 _PLAIN = re.compile(r"-?[0-9][0-9.]*")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
+_WITHDRAWN = re.compile(r"撤回\s*[:：]\s*")
+"""In a figure's cell: a lower revision's figure is taken back, with the reason behind it."""
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 MOST_NAMES = 1_000
 """Of sections, tags and targets in the cell of the scope."""
@@ -140,7 +142,10 @@ class _Builder:
             cell = row[name]
             if name in _ABOUT or (name == "unit" and ("value" not in row or _is_own(cell.text, target))):
                 continue
-            if self.taken(cell, _NO_FIGURE if name in _NUMBERS else _TROUBLE):
+            back = _WITHDRAWN.match(cell.text) if name == "value" else None
+            if back is not None:
+                entries["withdrawn"] = (self.word("withdrawn", cell), self.word(cell.text[back.end() :], cell, False))
+            elif self.taken(cell, _NO_FIGURE if name in _NUMBERS else _TROUBLE):
                 entries[name] = (self.word(name, cell), self.scalar(name, cell))
         if not entries:
             return Scalar(self.form, key.line, key.column, "", True)
