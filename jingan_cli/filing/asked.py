@@ -49,8 +49,7 @@ def asked(known: Known, submission: Submission, question: Question = NOTHING_ASK
     as_of = plan.period.clamp(question.as_of.end) if question.as_of else period.end
     targets = _target_ids(known, submission, question)
     problems = [
-        *_misfits(plan, submission, period, as_of, question, targets),
-        *(reference_problem(plan, submission, as_of, period.end)),
+        *_misfits(submission, period, as_of, question), *reference_problem(plan, submission, as_of, period.end),
     ]
     if problems:
         raise Refused(in_order(problems))
@@ -60,6 +59,11 @@ def asked(known: Known, submission: Submission, question: Question = NOTHING_ASK
     ]
     return Asked(
         submission=submission, period=period, as_of=as_of, target_ids=targets, warnings=in_order(warnings))
+
+
+def nothing_in_scope(one: Asked) -> Problem:
+    """Return the problem that the call asks for no target that the submission answers for."""
+    return problem("empty-scope", one.submission.spot("scope"))
 
 
 def nothing_reported(one: Asked) -> Problem:
@@ -86,16 +90,12 @@ def _target_ids(known: Known, submission: Submission, question: Question) -> tup
         known.plan, answers_for(known.plan, listed, question.config_scope, submission.scope), question.scope)
 
 
-def _misfits(
-    plan: Plan, submission: Submission, period: Period, as_of: date, question: Question, targets: tuple[str, ...]
-) -> Iterator[Problem]:
+def _misfits(submission: Submission, period: Period, as_of: date, question: Question) -> Iterator[Problem]:
     if question.period is not None and period.end != question.period.end:
         yield problem("wrong-period", submission.spot("period", "plan"), given=period.spelled,
                       wanted=question.period.spelled)
     if as_of < period.end:
         yield problem("as-of-before-period", submission.spot("period"), as_of=as_of.isoformat(), given=period.spelled)
-    if not targets:
-        yield problem("empty-scope", submission.spot("scope"))
 
 
 def _oddities(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jingan_cli.filing.asked import Asked, asked, nothing_reported
+from jingan_cli.filing.asked import Asked, asked, nothing_in_scope, nothing_reported
 from jingan_cli.filing.packing import Gathered, gathered
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
@@ -78,7 +78,7 @@ def of_audit(known: Known, submission: Submission) -> Asked:
     """Return a submission as an audit counts it: by its own period and scope; raise Refused where it cannot."""
     found = asked(known, submission)
     if not found.reports:
-        raise Refused((nothing_reported(found),))
+        raise Refused(((nothing_reported if found.target_ids else nothing_in_scope)(found),))
     if submission.reporter is None:
         raise Refused((problem("missing-reporter", Spot(submission.file.file, 1, 1)),))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from jingan_cli.filing.asked import Asked, asked, nothing_reported
+from jingan_cli.filing.asked import Asked, asked, nothing_in_scope, nothing_reported
 from jingan_cli.filing.collect import load_all
 from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
 from jingan_cli.filing.parts import parts_above_wholes
@@ -87,26 +87,41 @@ def _tried(known: Known, submission: Submission, question: Question, problems: l
 
 def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Resolved:
     """The figures of several files of one reporter and period."""
-    filings = filings_of(group)
-    name = group[0].submission.reporter or ""
-    roll = Roll(filings, range(len(group)), {plain(one.reporter or ""): name for one in filings})
-    figures: dict[str, Figure] = {}
-    lent: set[int] = set()
     answered = {target for one in group for target in one.target_ids}
     targets = tuple(target.id for target in plan.targets if target.id in answered)
+    roll = _roll(group)
+    figures, lenders = _counting(group, roll, targets, problems)
+    if not targets:
+        problems.append(nothing_in_scope(group[0]))
+    elif not any(one.reports for one in group):
+        problems.append(nothing_reported(group[0]))
+    problems += parts_above_wholes(plan, {**_all_given(group), **figures})
+    heard = [number for number, one in enumerate(group) if number in lenders or one.warnings]
+    named = [group[number] for number in sorted(heard, key=roll.ranks.__getitem__)] or list(group)
+    return _together(named, targets, figures)
+
+
+def _roll(group: Sequence[Asked]) -> Roll:
+    filings = filings_of(group)
+    name = group[0].submission.reporter or ""
+    return Roll(filings, range(len(group)), {plain(one.reporter or ""): name for one in filings})
+
+
+def _counting(
+    group: Sequence[Asked], roll: Roll, targets: Sequence[str], problems: list[Problem]
+) -> tuple[dict[str, Figure], set[int]]:
+    """The figure that counts for each target, and the numbers of the files that lent one."""
+    figures: dict[str, Figure] = {}
+    lenders: set[int] = set()
     for target in targets:
         ledger = opened(roll.turns, roll.ranks, _rows(group, target), target)
         problems += [note.problem for _, note in ledger.doubled]
         for entry in ledger.at(group[0].period.end).values():
             number = roll.ranks.index(entry.turn.rank)
             figures[target] = group[number].submission.figures[target]
-            lent |= set() if entry.row.says_nothing else {number}
-    if not any(one.reports for one in group):
-        problems.append(nothing_reported(group[0]))
-    problems += parts_above_wholes(plan, {**_all_given(group), **figures})
-    heard = [number for number, one in enumerate(group) if number in lent or one.warnings]
-    named = [group[number] for number in sorted(heard, key=roll.ranks.__getitem__)] or list(group)
-    return _together(named, targets, figures)
+            if not entry.row.says_nothing:
+                lenders.add(number)
+    return figures, lenders
 
 
 def _all_given(group: Sequence[Asked]) -> dict[str, Figure]:
