@@ -144,7 +144,8 @@ def _merged(base: Mapping, over: Mapping, depth: int = 0) -> Mapping:
 def _respelled(base: Mapping, over: Mapping) -> list[str]:
     """Periods of references that the plan above spells in another way: it replaces their figures too."""
     days = {period.end for key, _ in over if (period := parse_period(key.text))}
-    return [name for name in base.entries if (period := parse_period(name)) and period.end in days]
+    others = [name for name in base.entries if name not in over.entries]
+    return [name for name in others if (period := parse_period(name)) and period.end in days]
 
 
 _BY_KEY = ("targets", "sections", "defaults", "references")

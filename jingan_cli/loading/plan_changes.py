@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from jingan_cli.model.json_object import Json
 from jingan_cli.model.plan import Plan, PlanChange
@@ -164,17 +163,18 @@ def _adjustments(tree: Mapping) -> Iterator[tuple[_Which, _Fact]]:
 
 def _reference(change: PlanChange) -> _Which:
     """Which figure a change of references concerns."""
-    told: Any = change.was if change.now is None else change.now
-    ((name, periods),) = told.items()
-    (period,) = periods
+    name, period, _ = _one_figure(change.was if change.now is None else change.now)
     return ("references", name, _day(period))
 
 
-def _figure(told: Any) -> Json:
+def _figure(told: Json) -> Json:
     """The figure of one reference, however its period is spelled."""
-    if told is None:
-        return None
-    ((_, periods),) = told.items()
-    figure: Json
-    (figure,) = periods.values()
-    return figure
+    return None if told is None else _one_figure(told)[2]
+
+
+def _one_figure(told: Json) -> tuple[str, str, Json]:
+    """Name, period and figure of {name: {period: figure}}."""
+    assert isinstance(told, dict)
+    ((name, periods),) = told.items()
+    ((period, figure),) = periods.items()
+    return name, period, figure

@@ -139,7 +139,8 @@ def read_references(
                 continue
             for target in by_kind.values() if quantity.unit else ():
                 reading.in_unit(quantity, target.unit, node, target.id)
-            found.append(Reference(name.text, period.end, quantity, origin, {key.text: instance(node)}))
+            spelled = {key.text: instance(node)}
+            found.append(Reference(name.text, period.end, quantity, origin, spelled=spelled))
     return tuple(found)
 
 
