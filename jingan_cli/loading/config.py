@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jingan_cli.judging.gate import FAIL_ON
 from jingan_cli.judging.scope import scope_names
+from jingan_cli.loading.plan_changes import config_changes
 from jingan_cli.loading.plan_checks import read_references
 from jingan_cli.loading.plan_names import in_plan, listing
 from jingan_cli.messages import label
@@ -43,7 +44,7 @@ class ConfigFile:
                                  known=shown, see=label("see-targets", command=listing(plan)))
         references = read_references(reading, plan, self.tree, "config")
         reading.finish()
-        return replace(plan, references=references + plan.references)
+        return replace(plan, references=references + plan.references, changes=config_changes(plan, self.tree))
 
 
 def find_config(start: Path) -> Path | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+from jingan_cli.loading.plan_changes import plan_changes, same_text
 from jingan_cli.loading.plan_checks import (
     check_names,
     check_not_targets,
@@ -25,7 +27,7 @@ from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, entries_in, surely
 from jingan_cli.parsing.reader import MOST_ENTRIES, Reading, submapping, text
-from jingan_cli.periods import month_end
+from jingan_cli.periods import month_end, parse_period
 
 BUNDLED = "jingan-2022"
 """The plan in use where none is named."""
@@ -65,13 +67,27 @@ def load_plan(path: str | None = None, encoding: str | None = None) -> Plan:
 def load_layer(path: str | None = None, encoding: str | None = None) -> Layer:
     """Read the plan as `load_plan` does, and keep its tree."""
     source = bundled_source(BUNDLED) if path is None else decode(path, read_bytes(path), encoding)
-    return _layer(source, encoding, ())
+    return _compared(_layer(source, encoding, ()), source)
 
 
+@cache
 def bundled_source(plan_id: str) -> SourceText:
     """Return the text of a plan that comes with the program."""
     name = BUNDLED_PLANS[plan_id]
     return decode(name, resource(name).read_bytes())
+
+
+def _compared(layer: Layer, source: SourceText) -> Layer:
+    """Say whether it is a bundled plan alone, else what it changes: in that of its id, or in the one it extends."""
+    known = next((one for one in layer.plan.lineage if one in BUNDLED_PLANS), None)
+    if known and layer.base is None and same_text(source, bundled_source(known)):
+        return replace(layer, plan=replace(layer.plan, bundled=True))
+    root = layer
+    while root.base is not None:
+        root = root.base
+    if known and root.plan.files[0].sha256 != bundled_source(known).sha256:
+        root = _layer(bundled_source(known), None, ())
+    return replace(layer, plan=replace(layer.plan, changes=plan_changes(root.tree, layer.tree)))
 
 
 def _layer(source: SourceText, encoding: str | None, chain: tuple[_Above, ...]) -> Layer:
@@ -112,6 +128,8 @@ def _base(
 def _merged(base: Mapping, over: Mapping, depth: int = 0) -> Mapping:
     """One level deep: a key given for a target replaces that key; sections, adjustments and not_targets are added."""
     entries = dict(base.entries)
+    for name in _respelled(base, over) if depth == 2 else ():
+        del entries[name]
     for key, value in over:
         below = entries[key.text][1] if key.text in entries else None
         if isinstance(below, Mapping) and isinstance(value, Mapping) and _goes_deeper(key.text, depth):
@@ -121,6 +139,13 @@ def _merged(base: Mapping, over: Mapping, depth: int = 0) -> Mapping:
         entries[key.text] = (key, value)
     entries.pop("extends", None)
     return Mapping(over.source, over.line, over.column, entries)
+
+
+def _respelled(base: Mapping, over: Mapping) -> list[str]:
+    """Periods of references that the plan above spells in another way: it replaces their figures too."""
+    days = {period.end for key, _ in over if (period := parse_period(key.text))}
+    others = [name for name in base.entries if name not in over.entries]
+    return [name for name in others if (period := parse_period(name)) and period.end in days]
 
 
 _BY_KEY = ("targets", "sections", "defaults", "references")
@@ -196,7 +221,7 @@ def _with_original(target: Target, before: Target | None, plan_id: str) -> Targe
     if before.threshold == target.threshold:
         return replace(target, overlaid=before.overlaid)
     original = before.overlaid.threshold if before.overlaid else before.threshold
-    return replace(target, overlaid=Overlaid(original, plan_id))
+    return target if original == target.threshold else replace(target, overlaid=Overlaid(original, plan_id))
 
 
 def _escalate(tree: Mapping) -> dict[str, int] | None:

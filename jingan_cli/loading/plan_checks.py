@@ -14,7 +14,7 @@ from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
 from jingan_cli.model.text import Text
 from jingan_cli.names import plain
-from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
+from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, instance, surely
 from jingan_cli.parsing.reader import Reading, flag, submapping, text, words
 from jingan_cli.periods import parse_period
 
@@ -139,7 +139,8 @@ def read_references(
                 continue
             for target in by_kind.values() if quantity.unit else ():
                 reading.in_unit(quantity, target.unit, node, target.id)
-            found.append(Reference(name.text, period.end, quantity, origin))
+            spelled = {key.text: instance(node)}
+            found.append(Reference(name.text, period.end, quantity, origin, spelled=spelled))
     return tuple(found)
 
 

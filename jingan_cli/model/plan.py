@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -230,6 +230,9 @@ class Reference:
     """Its value."""
     origin: Origin
     """Who gave it."""
+    _: KW_ONLY
+    spelled: Json = field(default=None, compare=False)
+    """Its period and its value as the file spells them, in JSON's terms."""
 
 
 @dataclass(frozen=True, slots=True)

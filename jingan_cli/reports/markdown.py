@@ -24,6 +24,7 @@ from jingan_cli.reports.shared.notice import (
     not_reported,
     summing_sentence,
 )
+from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import SIGNS, sparkline, written_bound
 
 _TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
@@ -58,6 +59,12 @@ class _Document:
         language = self.look.language
         yield from (for_markdown(text.within(language)) for text in sentences if text is not None)
         yield f"**{for_markdown(answer.within(language))}**"
+
+    def plan(self, report: Report | Audit) -> str:
+        """Which plan judged, and under it what it changes."""
+        language = self.look.language
+        used, *changes = (for_markdown(said.within(language)) for said in (plan_used(report), *changes_said(report)))
+        return "\n".join((used, *([""] if changes else []), *(f"- {change}" for change in changes)))
 
     def listed(self, heading: str, items: Sequence[str]) -> Iterator[str]:
         if items:
@@ -109,7 +116,9 @@ class _Submission(_Document):
     def blocks(self) -> Iterator[str]:
         submission = self.submission
         yield f"## {self.heading()}"
-        yield from self.opening((summing_sentence(submission), not_reported(submission)), gate_answer(submission))
+        sentences = (summing_sentence(submission), not_reported(submission), changes_counted(self.report))
+        yield from self.opening(sentences, gate_answer(submission))
+        yield self.plan(self.report)
         trouble = [v for v in submission.results if v.status in _TROUBLE and v.waived is None]
         if trouble:
             yield f"### {self.say('heading-trouble')}"
@@ -150,7 +159,9 @@ class _Audit(_Document):
     def blocks(self) -> Iterator[str]:
         audit = self.audit
         yield f"## {for_markdown(audit.title.within(self.look.language))} · {self.span()}"
-        yield from self.opening((audit_sentence(audit), audit_not_reported(audit)), audit_gate_answer(audit))
+        sentences = (audit_sentence(audit), audit_not_reported(audit), changes_counted(audit))
+        yield from self.opening(sentences, audit_gate_answer(audit))
+        yield self.plan(audit)
         trouble = [r for r in audit.results if _in_trouble(r)]
         if trouble:
             yield f"### {self.say('heading-trouble')}"

@@ -36,6 +36,7 @@ from jingan_cli.reports.shared.notice import (
     not_reported,
     summing_sentence,
 )
+from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import SIGNS, bound_text, status_codes
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     page = _Page(look.language)
     sheets = [page.of_submission(f"s{n}", one, report) for n, one in enumerate(report.with_warnings(), 1)]
     read = [sent.file for one in report.submissions for sent in one.files]
-    out.write(page.written(report.title, sheets, [*report.files, report.config, *read]))
+    out.write(page.written(report, sheets, [*report.files, report.config, *read]))
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     """Write the audit: its sentence, its counts, its table, then reporters and what is missing or not counted."""
     page = _Page(look.language)
-    out.write(page.written(audit.title, [page.of_audit(audit)], [*audit.plan_files, audit.config]))
+    out.write(page.written(audit, [page.of_audit(audit)], [*audit.plan_files, audit.config]))
 
 
 class PagePart(NamedTuple):
@@ -166,7 +167,8 @@ class _Page:
         notes = tuple(map(Note, one.warnings))
         return PageSheet(
             id=key, heading=" · ".join(filter(None, (one.reporter, one.period_name))), facts=tuple(self.facts_of(one)),
-            sentences=self.sentences(summing_sentence(one), not_reported(one)), gate=one.gate,
+            gate=one.gate,
+            sentences=self.sentences(summing_sentence(one), not_reported(one), changes_counted(report)),
             answer=self.text(gate_answer(one)), summary=one.summary, groups=_grouped(rows), problems=(),
             parts=(PagePart("heading-warnings", notes, "warnings"),), audit=False)
 
@@ -180,7 +182,8 @@ class _Page:
         span = " – ".join(dict.fromkeys((audit.period_names[0], audit.period_names[-1])))
         return PageSheet(
             id="audit", heading=span, facts=tuple(self.facts_of_audit(audit)),
-            sentences=self.sentences(audit_sentence(audit), audit_not_reported(audit)), gate=audit.gate,
+            sentences=self.sentences(audit_sentence(audit), audit_not_reported(audit), changes_counted(audit)),
+            gate=audit.gate,
             answer=self.text(audit_gate_answer(audit)), summary=audit.summary, groups=_grouped(rows),
             problems=audit.problems, parts=parts, audit=True)
 
@@ -222,10 +225,11 @@ class _Page:
             for moment in result.history]
         return self.say("clause-separator").join(figures)
 
-    def written(self, title: Text, sheets: Sequence[PageSheet], read: Iterable[FileHash | None]) -> bytes:
+    def written(self, report: Report | Audit, sheets: Sequence[PageSheet], read: Iterable[FileHash | None]) -> bytes:
         style, script = _part("style.css"), _part("script.js")
         return self.template().render(
-            lang=_TAGS[self.language], title=self.text(title), sheets=sheets, version=__version__,
+            lang=_TAGS[self.language], title=self.text(report.title), sheets=sheets, version=__version__,
+            plan=self.text(plan_used(report)), changes=[self.text(one) for one in changes_said(report)],
             files=dict.fromkeys(filter(None, read)), style=style, script=script, style_hash=_hash(style),
             script_hash=_hash(script)).encode()
 

@@ -15,6 +15,7 @@ from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.locations import waiver
 from jingan_cli.reports.shared.notes import change_of_terms
 from jingan_cli.reports.shared.notice import audit_gate_answer, audit_not_reported, audit_sentence
+from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, sparkline
 
@@ -52,6 +53,9 @@ def _heading(audit: Audit, screen: Screen, look: Look) -> None:
     ]
     screen.paragraph("  ".join(facts[:3]))
     screen.paragraph(facts[3])
+    screen.paragraph(plan_used(audit).within(look.language))
+    for change in changes_said(audit, ON_A_SCREEN):
+        screen.paragraph(change.within(look.language), "faint", indent=_INDENT)
     screen.blank()
 
 
@@ -160,7 +164,7 @@ def _invalid(problems: Sequence[Note], screen: Screen, look: Look) -> None:
 
 
 def _summary(audit: Audit, screen: Screen, look: Look) -> None:
-    for sentence in (audit_sentence(audit), audit_not_reported(audit)):
+    for sentence in (audit_sentence(audit), audit_not_reported(audit), changes_counted(audit)):
         if sentence is not None:
             screen.paragraph(sentence.within(look.language))
     counts = [f"{SIGNS[status]} {_word(status, look)} {count}" for status, count in audit.summary.items() if count]

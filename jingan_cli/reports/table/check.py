@@ -13,6 +13,7 @@ from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.locations import waiver
 from jingan_cli.reports.shared.notes import bases, outlook, terms
 from jingan_cli.reports.shared.notice import gate_answer, not_reported, summing_sentence
+from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, status_codes
 
@@ -60,7 +61,15 @@ class _Table:
         facts.append(self.say("heading-schedule", schedule=f"{submission.schedule:f}"))
         self.screen.paragraph("  ".join(facts))
         self.screen.paragraph(self.say("heading-file", file=submission.path))
+        if submission is self.report.submissions[0]:
+            self.plan()
         self.screen.blank()
+
+    def plan(self) -> None:
+        """Which plan judged all of them, and under it what it changes."""
+        self.screen.paragraph(plan_used(self.report).within(self.look.language))
+        for change in changes_said(self.report, ON_A_SCREEN):
+            self.screen.paragraph(change.within(self.look.language), "faint", indent=_INDENT)
 
     def rows(self) -> None:
         columns, two_lines = self.columns()
@@ -121,7 +130,7 @@ class _Table:
 
     def summary(self) -> None:
         submission = self.submission
-        for sentence in (summing_sentence(submission), not_reported(submission)):
+        for sentence in (summing_sentence(submission), not_reported(submission), changes_counted(self.report)):
             if sentence is not None:
                 self.screen.paragraph(sentence.within(self.look.language))
         counts = [

@@ -1,0 +1,129 @@
+"""Which plan judged, and what it changes in the one that it extends, in words: for every page that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jingan_cli.messages import label
+from jingan_cli.model.json_object import Json
+from jingan_cli.model.plan import PlanChange
+from jingan_cli.model.report import Report
+from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.loosening import looseness
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
+
+ON_A_SCREEN = 5
+"""So many changes are listed at a terminal, then their number."""
+_STEPS = {"defaults": 2, "references": 2, "sections": 1, "reporters": 1}
+"""Keys whose values say what is meant, so many levels down."""
+_CODES = {
+    "measure": {"cumulative": "cumulative", "level": "level", "average": "average", "growth": "growth"},
+    "pace": {"linear": "linear", "constant": "constant", "year-end": "year-end"},
+    "combine": {"one": "one", "sum": "sum"},
+    "every": {"month": "every-month", "quarter": "every-quarter", "half": "every-half", "year": "every-year"},
+}
+"""Keys whose values are words of ours, and the codes of their labels."""
+_OURS = frozenset((
+    "at_risk", "escalate", "cumulative", "level", "average", "growth", "at-risk", "start", "end", "from", "until",
+    "threshold", "pace", "suspended", "authority", "reason", "reference", "plus",
+))
+"""Keys that have a name inside a value; any other is an id, a date or a name of the file's own."""
+
+
+def plan_used(report: Report | Audit) -> Text:
+    """Return which plan judged: its id, and the files it was read from unless it is a bundled one."""
+    if report.bundled:
+        return label("plan-bundled", plan=report.plan)
+    files = report.files if isinstance(report, Report) else report.plan_files
+    return label("plan-used", plan=report.plan, files=_joined("list-separator", (_plain(one.file) for one in files)))
+
+
+def changes_said(report: Report | Audit, most: int | None = None) -> list[Text]:
+    """Return a line for each change, what loosens first; where there are more than `most`, their number comes last."""
+    names = _names(report)
+    ranked = sorted(report.changes, key=looseness)
+    lines = [_line(change, names) for change in ranked[:most]]
+    if len(ranked) > len(lines):
+        lines.append(label("plan-changes-more", count=len(ranked), shown=len(lines)))
+    return lines
+
+
+def changes_counted(report: Report | Audit) -> Text | None:
+    """Return how many changes there are, to stand beside the gate's answer; None for none."""
+    return label("plan-changes", count=len(report.changes)) if report.changes else None
+
+
+def _names(report: Report | Audit) -> dict[str, Text]:
+    if isinstance(report, Report):
+        return {one.target: one.name for each in report.submissions for one in each.results}
+    return {one.verdict.target: one.verdict.name for one in report.results}
+
+
+def _line(change: PlanChange, names: Mapping[str, Text]) -> Text:
+    path, was, now = _apart(change)
+    target = change.target
+    about = [] if target is None else [names.get(target, _plain(target))]
+    inside = map(_key if change.key == "defaults" else _plain, path)
+    return label(
+        "plan-change", what=_joined("plan-change-path", [*about, label(f"change-{change.key}"), *inside]),
+        was=_value(change.key, was), now=_value(change.key, now), place=f"{change.file}:{change.line}")
+
+
+def _apart(change: PlanChange) -> tuple[list[str], Json, Json]:
+    """What the key alone does not say, and the values below it."""
+    path, was, now = [], change.was, change.now
+    for _ in range(_STEPS.get(change.key, 0)):
+        before, after = (side if isinstance(side, Mapping) else {} for side in (was, now))
+        (step,) = after or before
+        path.append(step)
+        was, now = next(iter(before.values()), None), next(iter(after.values()), None)
+    return path, was, now
+
+
+def _value(key: str, value: Json) -> Text:
+    """What stands in the file, in words."""
+    if value is None or isinstance(value, bool):
+        return label({None: "change-none", True: "change-yes", False: "change-no"}[value])
+    if isinstance(value, Mapping):
+        return _mapping(value)
+    if isinstance(value, (int, Decimal)):
+        return _plain(f"{value:f}" if isinstance(value, Decimal) else str(value))
+    if isinstance(value, str):
+        code = _CODES.get(key, {}).get(value)
+        return label(code) if code else _plain(value)
+    return _joined("list-separator", [_value(key, one) for one in value])
+
+
+def _mapping(value: Mapping[str, Json]) -> Text:
+    if value.keys() == {"zh", "en"}:
+        return Text(str(value["zh"]), str(value["en"]))
+    named = [key for key in value if key != "target"]  # an adjustment's, which the line begins with
+    return _joined("clause-separator", [_entry(key, value[key]) for key in named])
+
+
+def _entry(key: str, value: Json) -> Text:
+    if key in ("at_least", "at_most"):
+        return label(key, value=_value(key, value))
+    if key in ("points", "margin"):
+        return label(key, width=_value(key, value))
+    if key == "between" and isinstance(value, Sequence):
+        low, high = (_value(key, bound) for bound in value)
+        return label(key, value=low, high=high)
+    return label("plan-change-entry", key=_key(key), value=_value(key, value))
+
+
+def _key(key: str) -> Text:
+    return label(f"change-{key}") if key in _OURS else _plain(key)
+
+
+def _joined(separator: str, parts: Iterable[Text]) -> Text:
+    every, between = list(parts), label(separator)
+    return Text(between.zh.join(one.zh for one in every), between.en.join(one.en for one in every))
+
+
+def _plain(words: str) -> Text:
+    return Text(words, words)
