@@ -71,7 +71,8 @@ def verdict_on(plan: Plan, figure: str, period: str, as_of: str = "") -> Verdict
     """Return the verdict on the target `first` with that figure, as a submission spells it; empty: no figure."""
     text = f"plan: {plan.id}\nperiod: {period}\nactuals:\n  second: 1\n  first: {figure}\n"
     question = Question(as_of=parse_period(as_of) if as_of else None)
-    return next(one for one in judge(plan, settled(plan, decode("actuals.yaml", text.encode()), question)).submissions[0].results if one.target == "first")
+    report = judge(plan, settled(plan, decode("actuals.yaml", text.encode()), question))
+    return next(one for one in report.submissions[0].results if one.target == "first")
 
 
 def settled(plan: Plan, source: SourceText | Submission, question: Question = NOTHING_ASKED) -> Resolved:

@@ -57,6 +57,12 @@ class File:
     """An entry may be empty."""
     references: Mapping[str, Fraction] = field(default_factory=dict)
     corrected: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    """Entries without a value that take a lower revision's figure back."""
+
+    def says(self, aim: str) -> bool:
+        """Whether it gives a figure or takes one back; an empty entry changes nothing."""
+        return aim in self.answers_for and (self.figures.get(aim) is not None or aim in self.withdrawn)
 
 
 @dataclass(frozen=True)
@@ -120,6 +126,12 @@ def picture(world: World) -> Picture:
                 problems.add(("unknown-reporter", file.reporter, None, file.end.isoformat()))
         everything = [file for file in everything if file.reporter in world.reporters]
 
+    # No figure in scope and nothing withdrawn is an error, and an invalid file counts nowhere.
+    for file in everything:
+        if not any(map(file.says, file.figures)):
+            problems.add(("nothing-reported", None, None, None))
+    everything = [file for file in everything if any(map(file.says, file.figures))]
+
     # The periods: every month-end from the first found to the last (from, to), and other dates found.
     found = {file.end for file in everything}
     first, last = world.since or min(found), world.until or max(found)
@@ -127,7 +139,8 @@ def picture(world: World) -> Picture:
     last = periods[-1]
     everything = [file for file in everything if file.end <= last]
 
-    # What each said of a target for a period: the highest revision; twice at one revision is no figure.
+    # What each said of a target for a period, within what it answers for: the highest revision; an empty entry
+    # changes nothing; twice at one revision is no figure.
     said: dict[tuple[str, str, date], File | None] = {}
     superseded: set[str] = set()
     for aim in world.aims:
@@ -135,8 +148,7 @@ def picture(world: World) -> Picture:
             for end in {file.end for file in everything}:
                 rivals = [
                     file for file in everything
-                    if (file.reporter, file.end) == (reporter, end) and aim.id in file.figures
-                    and aim.id in file.answers_for  # figures count only within what the reporter answers for
+                    if (file.reporter, file.end) == (reporter, end) and file.says(aim.id)
                 ]
                 if not rivals:
                     continue
