@@ -15,6 +15,8 @@ _PROBLEM = re.compile(
     r"\S+ \[(?P<code>[a-z0-9-]+)\] "
 )
 _EXCERPT = re.compile(r"^ *(?P<line>[0-9]+) \| (?P<text>.*)$")
+_OF_NO_TEXT = {"not-utf8", "unknown-bytes"}
+"""Problems of files whose text cannot be read, and so not shown."""
 
 
 def places(complaints: str) -> list[tuple[str | None, ...]]:
@@ -28,12 +30,28 @@ def codes(complaints: str) -> list[str | None]:
     return [place[-1] for place in places(complaints)]
 
 
+def inside(complaints: str) -> set[tuple[str, int, int]]:
+    """Return path, line and column of each problem inside a text; one of a file as a whole stands at its beginning."""
+    named = {
+        (path, int(line or 0), int(column or 0))
+        for _, path, line, column, code in places(complaints) if path and code not in _OF_NO_TEXT
+    }
+    return {place for place in named if place[1:] != (1, 1)}
+
+
+def shows_lines(complaints: str) -> bool:
+    """Return whether a line of a file is shown, or has to be."""
+    return bool(inside(complaints)) or any(_excerpts(complaints))
+
+
 def hold_carets(complaints: str, text_of: Callable[[str], str]) -> None:
-    """Ask that each caret stands under the characters of its line and column.
+    """Ask that each problem inside a text shows its line, and each caret stands under the characters of its column.
 
     `text_of` is asked for the text of a file by the path that is named.
     """
-    for path, line, column, shown, carets in _excerpts(complaints):
+    excerpts = list(_excerpts(complaints))
+    assert inside(complaints) <= {excerpt[:3] for excerpt in excerpts}
+    for path, line, column, shown, carets in excerpts:
         rest = one_line(re.split("\r\n|\n|\r", text_of(path))[line - 1][column - 1 :])
         above = _cells(shown, len(carets) - len(carets.lstrip()), carets.count("^"))
         assert above

@@ -192,7 +192,7 @@ def filings_of(submissions: Sequence[Asked]) -> tuple[Filing, ...]:
 
 
 def row_of(number: int, figure: Figure) -> PackedFields:
-    """Return the fields of a PackedFigure."""
+    """Return the fields of a PackedFigure in their order; by their names packing would take half as long again."""
     value, spot = figure.value, figure.spot
     numerator, denominator = (None, 1) if value is None else (value.numerator, value.denominator)
     if spot is None:

@@ -594,6 +594,14 @@ def test_without_a_list_look_alikes_are_two_and_a_warning_says_so(planned: Plann
     assert [one.name for one in picture.reporters] == ["区商务委", "静安区商务委"]
 
 
+def test_look_alikes_that_the_plan_lists_are_two_and_nothing_is_said(planned: Planned) -> None:
+    plan = planned(COUNT, "reporters: {区商务委: [first], 静安区商务委: [second]}")
+    picture = audited(plan, sent(plan, "区商务委", "2022-06", 60), sent(plan, "静安区商务委", "2022-06", None, 1))
+
+    assert codes(picture.problems) == codes(picture.warnings) == []
+    assert [one.submissions for one in picture.reporters] == [1, 1]
+
+
 @pytest.mark.parametrize(("one", "other"), [
     ("区商务委", "区建管委"), ("区民政局", "区文旅局"), ("区教育局", "区体育局"),
     ("天目西路街道办事处", "南京西路街道办事处"),

@@ -89,6 +89,25 @@ def test_what_counts_as_met_at_the_start(tmp_path: Path, rest: str, expected: li
     assert codes(tmp_path, f"{PLAN}{LEVEL}, {rest}}}\n") == expected
 
 
+@pytest.mark.parametrize(("net", "expected"), [("", ["met-at-start"]), (", net: true", [])])
+def test_a_net_figure_may_fall_below_where_it_starts(tmp_path: Path, net: str, expected: list[str]) -> None:
+    terms = f"measure: cumulative{net}, unit: 人, threshold: {{at_least: 0}}"
+
+    assert codes(tmp_path, _one("people", terms)) == expected
+
+
+@pytest.mark.parametrize(("threshold", "expected"), [
+    ("{reference: 全市增速}", []), ("7", ["unused-reference"]),
+])
+def test_a_reference_that_an_adjustment_alone_takes_is_used(
+    tmp_path: Path, threshold: str, expected: list[str]
+) -> None:
+    growth = _one("growth", "measure: growth, unit: '%', threshold: {at_least: 6}")
+    change = f"{{target: growth, from: 2022-07-01, threshold: {{at_least: {threshold}}}, authority: 区, reason: 调}}"
+
+    assert codes(tmp_path, f"references: {{全市增速: {{2022-06: 1%}}}}\nadjustments: [{change}]\n{growth}") == expected
+
+
 @pytest.mark.parametrize(("figure", "clause", "expected"), [
     ("500", "电梯500台", []),
     ("500", "电梯五百台", []),

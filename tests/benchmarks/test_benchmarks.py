@@ -80,4 +80,6 @@ def test_a_run_replaces_what_the_one_before_wrote() -> None:
 
 
 def test_the_document_has_a_place_for_the_tables() -> None:
-    replaced((ROOT / "docs" / "performance.md").read_text(encoding="utf-8"), "")
+    document = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+
+    assert "\nnothing\n" in replaced(document, "nothing") != document

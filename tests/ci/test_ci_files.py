@@ -117,9 +117,13 @@ def test_the_guide_describes_every_input_output_and_setting() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     action = loaded(ROOT / "action.yml")
     keys = json.loads((ROOT / "schema" / "config.schema.json").read_text(encoding="utf-8"))["properties"]
-    named = [*action["inputs"], *action["outputs"], *keys, *loaded(ROOT / "ci" / "gitlab.yml")["variables"]]
+    variables = loaded(ROOT / "ci" / "gitlab.yml")["variables"]
 
-    assert [name for name in named if f"| `{name}` |" not in text and f"`{name}`" not in text] == []
+    for heading, named in (("Key", keys), ("Input", action["inputs"]), ("Output", action["outputs"])):
+        (rows,) = re.findall(rf"(?m)^\| {heading} \|.*\n\| ---.*\n((?:\|.*\n)+)", text)
+        assert re.findall(r"(?m)^\| `([a-z_-]+)` \|", rows) == list(named)
+    assert variables
+    assert [name for name in variables if f"`{name}`" not in text] == []
 
 
 # ---- schemas

@@ -103,8 +103,14 @@ def test_ctrl_c_ends_all_at_once(tmp_path: Path, jobs: str) -> None:
         os.killpg(process.pid, 0)
 
 
-def test_cores_are_counted() -> None:
-    assert cores() >= 1
+def test_cores_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 1 <= cores() <= (os.cpu_count() or 1)
+
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3, 5, 8}, raising=False)
+    assert cores() == 3
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert cores() == 1
 
 
 def audited(*arguments: str) -> Ran:

@@ -518,6 +518,7 @@ def test_csv_holds_what_json_holds() -> None:
     found = PICTURES["example"]
     tree = json.loads(written("json", found), parse_float=str, parse_int=str)
     rows = iter(rows_of(found))
+    assert tree["results"]
     for one in tree["results"]:
         for moment in one["history"]:
             row = next(rows)
@@ -531,6 +532,7 @@ def test_csv_holds_what_json_holds() -> None:
         assert row["blocks"] == str(one["target"] in tree["gate"]["blocking"]).lower()
         assert row["waived_approved_by"] == (one["waived"] or {}).get("approved_by", "")
         assert row["reason_zh"] == one["reason"]["zh"]
+    assert next(rows, None) is None
 
 
 def test_csv_gives_what_is_known_of_the_last_period_in_its_row_alone() -> None:

@@ -199,6 +199,18 @@ def test_a_looser_reference_of_ones_own_needs_an_authority(saved: Saved, authori
     assert refused(answer, code)
 
 
+@pytest.mark.parametrize(("reference", "code"), [(90, "reference-without-authority"), (70, None)])
+def test_of_a_ceiling_the_higher_reference_is_the_looser_one(saved: Saved, reference: int, code: str | None) -> None:
+    figure = f"{{value: 75, reference: {reference}}}"
+    target = CARE.replace("at_least", "at_most")
+    answer = asked(saved(target, {"actuals/a.yaml": june(figure, period="2022-12")}), "check")
+
+    if code is None:
+        assert (answer.code, answer.codes, answer.result()["threshold"]) == (1, [], {"at_most": reference})
+    else:
+        assert refused(answer, code)
+
+
 def test_a_looser_reference_with_an_authority_stands_beside_the_plans_own(saved: Saved) -> None:
     figure = "{value: 40, reference: 40, authority: 市教委}"
     answer = asked(saved(CARE, {"actuals/a.yaml": june(figure, period="2022-12")}), "check")
@@ -214,6 +226,25 @@ def test_a_given_reference_outranks_ones_own(saved: Saved) -> None:
     answer = asked(saved(CARE, {"actuals/a.yaml": june(figure, period="2022-12"), ".jingan.yaml": config}), "check")
 
     assert (answer.code, answer.codes, answer.result()["threshold"]) == (1, ["reference-unused"], {"at_least": 90})
+
+
+@pytest.mark.parametrize(("part", "codes"), [(10_000, []), (10_001, ["subset-above-whole"])])
+def test_a_part_in_a_smaller_unit_is_held_to_its_whole(saved: Saved, part: int, codes: list[str]) -> None:
+    of_it = (
+        "  green: {name: {zh: 绿地, en: Green}, section: part, measure: cumulative, unit: 平方米, "
+        "threshold: {at_least: 8000}, part_of: first}\n")
+    folder = saved(AREA, {"actuals/a.yaml": f"{june('1')}  green: {part}\n"})
+    (folder / "targets.yaml").write_text(plan_text(AREA) + of_it, encoding="utf-8")
+
+    assert asked(folder, "check").codes == codes
+
+
+@pytest.mark.parametrize("measure", ["level", "average"])
+@pytest.mark.parametrize(("figure", "codes"), [("100", []), ("100.1", ["share-above-100"])])
+def test_a_share_of_more_than_the_whole_is_said(saved: Saved, measure: str, figure: str, codes: list[str]) -> None:
+    target = f"measure: {measure}, unit: '%', threshold: {{at_least: 90}}"
+
+    assert asked(saved(target, {"actuals/a.yaml": june(figure)}), "check").codes == codes
 
 
 # ---- keys
@@ -416,6 +447,13 @@ def test_a_waiver_that_nobody_answers_for_is_refused(saved: Saved, old: str, new
     folder = saved(FLOOR, {"actuals/a.yaml": june("1", period="2022-12"), ".jingan.yaml": config})
 
     assert refused(asked(folder, "check"), code)
+
+
+def test_a_missing_figure_that_is_waived_does_not_say_that_such_are_allowed(saved: Saved) -> None:
+    answer = asked(saved(FLOOR, {"actuals/a.yaml": june(""), ".jingan.yaml": CONFIG + WAIVERS}), "check")
+
+    assert (answer.code, answer.result()["status"]) == (0, "no-data")
+    assert answer.table.splitlines()[-1] == "Gate: passed (fail or no data blocks; 1 waived: First)."
 
 
 def test_an_expired_waiver_blocks_again(saved: Saved) -> None:

@@ -1,7 +1,7 @@
 """Golden cases: a call, the files it reads, and byte for byte what it says in both languages.
 
-What a single code says is shown by its worked case, in jingan_cli/cases; a golden case shows what that cannot: several
-problems at once, a report on the screen, an odd file, a window of another width.
+What a single code says is shown by its worked case, in jingan_cli/messages/worked_cases; a golden case shows what that
+cannot: several problems at once, a report on the screen, an odd file, a window of another width.
 
 tests/golden/<case>/ holds
     args                    the arguments, one on each line; --lang is added
@@ -22,7 +22,8 @@ import pytest
 
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.text import Language
-from tests.places import codes, hold_carets, places
+from tests.places import codes, hold_carets, places, shows_lines
+from tests.reading import some
 from tests.recording import RECORDING, recorded
 from tests.running import GOLDEN, Ran, run_here
 
@@ -68,13 +69,6 @@ def test_a_call_that_could_not_check_writes_nothing_to_standard_output(name: str
     assert silent is (_exit_code(folder) == 2)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_every_caret_stands_under_the_characters_of_its_line_and_column(name: str) -> None:
-    folder = GOLDEN / name
-    for language in LANGUAGES:
-        hold_carets(_expected(folder, "stderr", language).decode(), lambda path: _text(folder, path))
-
-
 def _text(folder: Path, path: str) -> str:
     return _content(folder / ("stdin" if path == "-" else path)).decode("utf-8-sig")
 
@@ -102,6 +96,17 @@ def _exit_code(folder: Path) -> int:
 
 def _expected(folder: Path, stream: str, language: Language) -> bytes:
     return _content(folder / f"{stream}.txt") or _content(folder / f"{stream}.{language}.txt")
+
+
+def _shows_lines(name: str) -> bool:
+    return any(shows_lines(_expected(GOLDEN / name, "stderr", language).decode()) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("name", some((one for one in CASES if _shows_lines(one)), "lines shown"))
+def test_every_caret_stands_under_the_characters_of_its_line_and_column(name: str) -> None:
+    folder = GOLDEN / name
+    for language in LANGUAGES:
+        hold_carets(_expected(folder, "stderr", language).decode(), lambda path: _text(folder, path))
 
 
 def _record(folder: Path, ran: dict[Language, Ran]) -> None:

@@ -18,7 +18,6 @@ from tests.building import plan_text, settled
 from tests.running import Ran, run_here
 
 PLAN = load_plan(None)
-ROWS = len(PLAN.targets) + len({target.section for target in PLAN.targets})
 
 
 def template(folder: Path, *arguments: str, lang: str = "zh") -> Ran:

@@ -51,6 +51,7 @@ def test_both_languages_have_the_same_parts_and_links(folder: str) -> None:
     english, chinese = (text_of(folder, readme) for readme in READMES)
 
     assert len(re.findall("^#+ ", english, re.MULTILINE)) == len(re.findall("^#+ ", chinese, re.MULTILINE))
+    assert len(_LINK.findall(english)) > 1
     assert _LINK.findall(english)[1:] == [
         to.replace(".zh-CN.md", ".md") for to in _LINK.findall(chinese)[1:]]  # the first leads from each to the other
 

@@ -16,7 +16,8 @@ from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import instance
 from jingan_cli.parsing.schema import schema
 from jingan_cli.parsing.yaml_parser import parse
-from tests.docs.test_pages import DOCUMENTS, blocks, text_of
+from tests.docs.test_pages import DOCUMENTS, blocks
+from tests.reading import section, some, table, text_of
 from tests.recording import consoles
 from tests.running import ROOT
 
@@ -33,17 +34,22 @@ A_TARGET = {"name": "{zh: 例, en: Example}", "section": "economy", "measure": "
 Found = tuple[str, object]
 """A part of a schema, and a key, a value or a type that it allows."""
 
+
+def snippets(page: str) -> list[str]:
+    """Return the examples of the page that are no whole file; there are some."""
+    return some((block for block in blocks(page, "yaml") if not NAMED.search(block)), f"snippets of {page}")
+
+
 WHOLE = {page: block for page in PLANS for block in blocks(page, "yaml") if re.search("(?ms)^plan:.*^sections:", block)}
-SNIPPETS = [(page, block) for page in PLANS for block in blocks(page, "yaml") if not NAMED.search(block)]
-FIGURES = [(page, block) for page in ACTUALS for block in blocks(page, "yaml") if not NAMED.search(block)]
-WORDS = text_of(PLANS[0]).partition("\n## From the report's words to keys\n")[2].partition("\n## ")[0]
-ROWS = [row.split("|")[2] for row in WORDS.splitlines() if row.startswith("|")][2:]
+SNIPPETS = [(page, block) for page in PLANS for block in snippets(page)]
+FIGURES = [(page, block) for page in ACTUALS for block in snippets(page)]
+WHOLE_EXAMPLES = some((one for one in DOCUMENTS if any(map(NAMED.search, blocks(one, "yaml")))), "examples in full")
 
 
 # ---- what is accepted
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WHOLE_EXAMPLES)
 def test_every_example_in_full_is_accepted(document: str, tmp_path: Path) -> None:
     plans = {}
     for block in blocks(document, "yaml"):
@@ -69,11 +75,11 @@ def test_every_snippet_of_figures_fits_the_bundled_plan(number: int) -> None:
 
 
 def test_the_keys_for_the_words_of_a_report_make_a_target(tmp_path: Path) -> None:
-    for row in ROWS:
-        given = dict(re.findall("`([a-z_]+): (.+?)`", row))
-        assert given, row
+    for words, keys_for_them, _ in table(section(PLANS[0], "## From the report's words to keys"), 3):
+        given = dict(re.findall("`([a-z_]+): (.+?)`", keys_for_them))
+        assert given, words
         keys = "".join(f"    {key}: {value}\n" for key, value in {**A_TARGET, **given}.items())
-        assert on_top_of_the_page(tmp_path, PLANS[0], f"targets:\n  example:\n{keys}").target("example"), row
+        assert on_top_of_the_page(tmp_path, PLANS[0], f"targets:\n  example:\n{keys}").target("example"), words
 
 
 @pytest.mark.parametrize("page", PLANS)

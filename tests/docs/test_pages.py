@@ -20,6 +20,7 @@ from jingan_cli.parsing.forms import xlsx_file
 from jingan_cli.parsing.schema import schema
 from jingan_cli.quantities import parse_quantity
 from jingan_cli.quantities.units import MAGNITUDES, Unreadable, parse_unit
+from tests.reading import section, some, table, text_of
 from tests.recording import consoles
 from tests.running import ROOT, run_here
 
@@ -42,11 +43,7 @@ _CALL_IN_TABLE = re.compile(r"^\| `(?P<call>jingan [^`]+)` \|.*\| (?P<code>[0-9]
 _CALL = re.compile(r"`(jingan [^`]+)`")
 LINK = re.compile(r"\]\((?P<to>[^)\s#]+)(?:#[^)]*)?\)")
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
-
-
-def text_of(document: str) -> str:
-    """Return the document's text."""
-    return (ROOT / document).read_text(encoding="utf-8")
+_NAMED_COMMAND = re.compile(r"jingan ([a-z]+)(?= |$)")
 
 
 def blocks(document: str, language: str) -> list[str]:
@@ -112,12 +109,26 @@ def test_both_say_the_same_things() -> None:
 # ---- all documents
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+def links_of(document: str) -> list[str]:
+    """Return where the links of the document lead, other than to sites."""
+    return [found["to"] for found in LINK.finditer(text_of(document)) if "://" not in found["to"]]
+
+
+def commands_of(document: str) -> list[str]:
+    """Return the commands of the calls that the document names."""
+    return [named[1] for call in _CALL.findall(text_of(document)) if (named := _NAMED_COMMAND.match(call))]
+
+
+def test_the_documents_of_every_folder_are_looked_at() -> None:
+    assert {str(Path(document).parent) for document in DOCUMENTS} >= {".", "docs", "examples/audit", "examples/cluster"}
+    assert {*READMES, "CONTRIBUTING.md", "docs/plan.md", "docs/plan.zh-CN.md"} <= set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("document", some((one for one in DOCUMENTS if links_of(one)), "documents with links"))
 def test_every_link_leads_somewhere(document: str) -> None:
     folder = (ROOT / document).parent
-    targets = [found["to"] for found in LINK.finditer(text_of(document)) if "://" not in found["to"]]
 
-    assert [to for to in targets if not (folder / to).exists()] == []
+    assert [to for to in links_of(document) if not (folder / to).exists()] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -129,24 +140,25 @@ def test_no_line_ends_in_a_blank_and_the_text_ends_in_one_line_end(document: str
     assert not text.endswith("\n\n")
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", some((one for one in DOCUMENTS if commands_of(one)), "names of commands"))
 def test_every_command_that_is_named_is_there(document: str) -> None:
-    named = set(re.findall(r"\bjingan ([a-z]+)\b(?=[ `])", " ".join(_CALL.findall(text_of(document)))))
+    assert set(commands_of(document)) - set(group.modules) == set()
 
-    assert named <= set(group.modules)
+
+def test_every_command_is_named_somewhere() -> None:
+    assert {command for document in DOCUMENTS for command in commands_of(document)} == set(group.modules)
 
 
 # ---- the formats
 
 
 def test_every_unit_that_is_listed_is_known() -> None:
-    section = text_of("docs/actuals.md").partition("## Units")[2].partition("\n## ")[0]
-    rows = [row.split("|")[2] for row in section.splitlines() if row.startswith("| ") and "---" not in row][1:]
-    listed = [re.split(r"[ :]", unit.strip())[0] for row in rows for unit in row.split(",")]
+    units_of = section("docs/actuals.md", "## Units")
+    listed = [re.split(r"[ :]", unit.strip())[0] for _, row in table(units_of, 2) for unit in row.split(",")]
 
     assert len(listed) > 50
     assert [unit for unit in listed if not known(unit)] == []
-    assert [magnitude for magnitude in MAGNITUDES if magnitude not in section] == []
+    assert [magnitude for magnitude in MAGNITUDES if magnitude not in units_of] == []
 
 
 def known(symbol: str) -> bool:
@@ -168,8 +180,8 @@ def test_every_code_that_is_named_exists() -> None:
 
 
 def test_the_limits_are_those_of_the_program() -> None:
-    rows = text_of("docs/actuals.md").partition("\n## Limits\n")[2].splitlines()
-    told = [int(number.replace(",", "")) for row in rows[5:] for number in re.findall("[0-9,]+", row.split("|")[2])]
+    rows = table(section("docs/actuals.md", "## Limits"), 3)
+    told = [int(number.replace(",", "")) for _, most, _ in rows for number in re.findall("[0-9,]+", most)]
 
     assert told == [
         decoding.MOST_BYTES, reader.MOST_ENTRIES, yaml_parser.DEEPEST, reader.MOST_PROBLEMS, parse_quantity.MOST_DIGITS,

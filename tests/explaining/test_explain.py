@@ -240,10 +240,12 @@ def test_the_months_say_from_which_figure_on_judging_turns(
 ) -> None:
     target = target_of(measure, kind=kind, value=threshold, pace=pace)
     better = 1 if kind == "at_least" else -1
-    told = {str(step.values["month"]): step for step in describe(plan_of(target), target) if "month" in step.values}
+    told = [step for step in describe(plan_of(target), target) if "month" in step.values]
+    named = [re.findall("2022-[0-9]{2}", str(step.values["month"])) for step in told]
 
-    for step in (one for name, one in told.items() if re.fullmatch("[0-9-]+", name)):
-        end = month_end(int(str(step.values["month"])[5:]))
+    assert [named[0][0], named[-1], told[-1].code] == ["2022-01", ["2022-12"], "month-end"]
+    for step, months in zip(told, named, strict=True):
+        end = month_end(int(months[-1][5:]))
         if "due" in step.values:
             due = _number_in(step, "due")
             assert _tried(target, due, end) == "pass"

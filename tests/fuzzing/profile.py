@@ -25,7 +25,8 @@ _PHASES = (Phase.explicit, Phase.generate, Phase.shrink)
 _BOTH = settings(database=None, deadline=None, suppress_health_check=_SUPPRESSED, phases=_PHASES)
 _SHORT, _LONG = settings(_BOTH, derandomize=True), settings(_BOTH, max_examples=50, print_blob=True)
 
-Property = Callable[..., None]
+Property = Callable[..., bool | None]
+"""May return whether an example got as far as what the property says; at least one has to."""
 Test = Callable[[pytest.CaptureFixture[str]], None]
 
 
@@ -38,16 +39,17 @@ def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Propert
     PROPERTIES += 1
 
     def decorated(property_: Property) -> Test:
-        count, together = 0, st.tuples(*drawn)
+        count, told, together = 0, 0, st.tuples(*drawn)
 
         def counted(arguments: tuple[object, ...]) -> None:
-            nonlocal count
+            nonlocal count, told
             count += 1
-            property_(*arguments)
+            told += property_(*arguments) is not False
 
         def test(capfd: pytest.CaptureFixture[str]) -> None:
             if not MINUTES:
                 settings(_SHORT, max_examples=examples)(given(together)(counted))()
+                assert told, f"none of {count} examples got as far as what is to hold"
                 return
             ends = monotonic() + MINUTES * 60 / PROPERTIES
             while monotonic() < ends:

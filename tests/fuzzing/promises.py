@@ -128,6 +128,7 @@ def hold_for_check(run: Ran) -> None:
         assert CODE.findall(run.complaints)
         return
     tree = valid_tree("report", run.out)
+    assert tree["submissions"]
     assert all(_gate_holds(one, one["results"]) for one in tree["submissions"])
     assert all(one["gate"]["passed"] for one in tree["submissions"]) == (run.code == 0)
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.building import plan_from, plan_text, verdict_on
+from tests.reading import csv_rows
 
-ROWS = {
-    row["case"]: row
-    for row in csv.DictReader(
-        (Path(__file__).parents[1] / "data" / "verdicts.csv").read_text(encoding="utf-8").splitlines()
-    )
-}
+COLUMNS = (
+    "case", "measure", "unit", "threshold", "pace", "baseline", "at_risk", "every", "flags", "period", "as_of",
+    "figure", "status", "stage", "expected", "completion", "schedule", "gap", "needed", "forecast", "sum",
+)
+CASES = csv_rows((Path(__file__).parents[1] / "data" / "verdicts.csv").read_text(encoding="utf-8"), COLUMNS)
+ROWS = {row["case"]: row for row in CASES}
 NUMBERS = ("expected", "completion", "schedule", "gap", "needed", "forecast")
 
 
@@ -50,7 +50,7 @@ def number_of(number: Decimal | None) -> str:
 
 
 def test_there_are_cases_enough_and_each_has_its_sum() -> None:
-    assert len(ROWS) == 284
+    assert len(CASES) == len(ROWS) == 284
     assert [case for case, row in ROWS.items() if not row["sum"].strip()] == []
 
 

@@ -158,6 +158,10 @@ def lines(found: list[str]) -> str:
 # The account against the plan
 
 
+def test_a_hundred_numerals_name_a_target() -> None:
+    assert sum(row.target is not None for row in ROWS) == 100
+
+
 def test_every_numeral_that_names_a_target_finds_it(ids: list[str]) -> None:
     found = missing_targets(ids, ROWS)
     assert not found, lines(found)

@@ -89,6 +89,16 @@ def test_plain_decimals_are_read_as_they_stand(tmp_path: Path, written: str, num
     assert _figure(plan_from(tmp_path, plan_text(LIFTS)), written) == number
 
 
+@pytest.mark.parametrize(("measure", "codes"), [("cumulative", []), ("level", ["negative-figure"])])
+def test_only_a_cumulative_net_figure_may_be_negative(tmp_path: Path, measure: str, codes: list[str]) -> None:
+    plan = plan_from(tmp_path, plan_text(f"measure: {measure}, net: true, unit: 家, threshold: {{at_least: 5}}"))
+
+    if codes:
+        assert [one.code for one in _refused(plan, "  first: -1\n")] == codes
+    else:
+        assert _figure(plan, "-1") == -1
+
+
 @pytest.mark.parametrize("written", ["", "~", "null", "{value: }", "{note: 尚无数字}"])
 def test_an_empty_figure_is_none_and_not_zero(tmp_path: Path, written: str) -> None:
     submission = _submission(plan_from(tmp_path, plan_text(LIFTS)), f"  second: 1\n  first: {written}\n")
@@ -127,12 +137,15 @@ def test_other_values_are_not_guessed_at_either(tmp_path: Path, line: str, code:
     assert [one.code for one in _refused(plan, "  first: 1\n", line)] == [code]
 
 
-@pytest.mark.parametrize("threshold", ["0b11", "1_000", "0x1F", "2022-06-30", "12:30", "1e3", ".inf", "yes"])
-def test_thresholds_are_not_guessed_at_either(tmp_path: Path, threshold: str) -> None:
+@pytest.mark.parametrize(("threshold", "code"), [
+    *((written, "not-a-figure") for written in ("0b11", "1_000", "0x1F", "2022-06-30", "1e3", ".inf", "yes")),
+    ("12:30", "yaml-syntax"),
+])
+def test_thresholds_are_not_guessed_at_either(tmp_path: Path, threshold: str, code: str) -> None:
     with pytest.raises(Refused) as caught:
         plan_from(tmp_path, plan_text(f"measure: cumulative, unit: 台, threshold: {{at_least: {threshold}}}"))
 
-    assert [one.code for one in caught.value.problems] in (["not-a-figure"], ["yaml-syntax"])
+    assert [one.code for one in caught.value.problems] == [code]
 
 
 # --- what YAML can do and no submission needs
@@ -322,16 +335,20 @@ _TOKENS = st.lists(st.sampled_from([
 ]), max_size=14)
 
 
-@settings(derandomize=True, max_examples=250, deadline=None, database=None)
-@given(_LINES)
-def test_both_loaders_agree_on_generated_documents(lines: list[str]) -> None:
-    _agree("\n".join(lines) + "\n")
+def test_both_loaders_agree_on_generated_documents() -> None:
+    assert _agreed(250, _LINES.map(lambda lines: "\n".join(lines) + "\n")) >= 25
 
 
-@settings(derandomize=True, max_examples=800, deadline=None, database=None)
-@given(_TOKENS)
-def test_both_loaders_agree_on_scraps_of_yaml_and_neither_crashes(tokens: list[str]) -> None:
-    _agree("".join(tokens))
+def test_both_loaders_agree_on_scraps_of_yaml_and_neither_crashes() -> None:
+    assert _agreed(800, _TOKENS.map("".join)) >= 10
+
+
+def _agreed(examples: int, texts: st.SearchStrategy[str]) -> int:
+    """Hold both loaders against so many texts; return how many both accepted."""
+    accepted: list[bool] = []
+    hold = given(texts)(lambda text: accepted.append(_agree(text)))
+    settings(derandomize=True, max_examples=examples, deadline=None, database=None)(hold)()
+    return sum(accepted)
 
 
 def _agree(text: str) -> bool:

@@ -198,6 +198,7 @@ def test_a_blank_left_out_behind_a_colon_is_named_at_its_colon(
     (["  first-stores: {value: 71, also: ［{value: 3, basis: 同口径}］}"], [(4, 35), (4, 58)]),
     (["  first-stores: {value: 71, note: “快报: 如此”}"], [(4, 35)]),
     (["  first-stores: {value: 71, note: “快报, 如此”}"], [(4, 42)]),
+    (["  first-stores: {value: 71, note: ‘快报, 如此’}"], [(4, 42)]),
 ])
 def test_a_full_width_mark_that_cannot_be_read_is_named_at_its_place(
     monkeypatch: pytest.MonkeyPatch, pure: bool, lines: list[str], places: list[tuple[int, int]]

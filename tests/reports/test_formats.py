@@ -314,8 +314,11 @@ def suites_of(text: str) -> list[ElementTree.Element]:
     root = ElementTree.fromstring(text)
     for whole in (root, *root):
         cases = list(whole.iter("testcase"))
-        for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-            assert whole.get(name, "0") == str(sum(case.find(tag) is not None for case in cases)) or whole is root
+        counted = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+        if whole is root:
+            counted.pop("skipped")  # the format knows it of a suite alone
+        for name, tag in counted.items():
+            assert whole.get(name) == str(sum(case.find(tag) is not None for case in cases))
         assert whole.get("tests") == str(len(cases))
     return list(root)
 

@@ -240,11 +240,27 @@ def test_forecast_and_need_stand_where_a_target_is_behind() -> None:
     assert "照此速度，期末为 102 家；其余每月须完成 17 家。" in first_stores
 
 
+def test_what_is_missed_has_no_forecast() -> None:
+    report = report_of("2022-12-published/actuals.yaml")
+    verdicts, targets = verdicts_of(report), Page(page_of(report)).targets
+    missed = [found for found, one in zip(targets, verdicts, strict=True) if one.stage == "missed" and one.forecast]
+
+    assert missed
+    assert [found for found in missed if "照此速度" in found] == []
+
+
 def test_what_awaits_a_reference_says_whose() -> None:
     growth, *_, care = (found for found in Page(page_of(june())).targets if re.search("gdp-growth|summer-care", found))
 
     assert "参照 全市增速 -5.7%（报送单位给出）" in growth
     assert "暂定，以市下达指标数为准" in care
+
+
+def test_a_suspended_target_does_not_say_that_its_figure_is_provisional() -> None:
+    (care,) = (found for found in Page(page_of(year())).targets if "summer-care-classes" in found)
+
+    assert word("suspended", "zh") in care
+    assert "暂定" not in care
 
 
 @each_language
@@ -301,6 +317,8 @@ def test_an_audit_names_people_the_missing_and_what_does_not_count() -> None:
     assert "有 2 个问题" in words
     assert picture.owners
     assert picture.missing
+    assert picture.problems
+    assert picture.warnings
     for one in (*picture.reporters, *picture.owners):
         counts = "".join(rf"\s*{one.summary[status]}" for status in one.summary)
         assert re.search(rf"{one.name}(\s*{one.submissions})?{counts}", re.sub(r"[ \n]+", " ", words))
@@ -335,6 +353,7 @@ def test_hostile_text_makes_no_markup(honest: Shown, hostile: Shown, language: L
     assert {tag for tag, _ in page.elements} <= {tag for tag, _ in known.elements} | {"br"}
     assert {name for _, given in page.elements for name in given} <= (
         {name for _, given in known.elements for name in given} | {"lang"})
+    assert len(page.targets) == len(known.targets) > 3
     assert all(for_xml(EVIL) in found for found in page.targets)
     assert "7*7" in text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe]", text)
@@ -345,7 +364,8 @@ def test_the_page_asks_nothing_of_any_network(shown: Shown) -> None:
     page = Page(page_of(shown()))
 
     assert page.all("src") == page.all("srcset") == page.all("action") == page.all("style") == []
-    assert all(target.startswith("#") for target in page.all("href"))
+    assert page.count("tbody", "target") > 3
+    assert [target for target in page.all("href") if not target.startswith("#")] == []
     assert page.count("link") == page.count("img") == page.count("iframe") == page.count("base") == 0
     assert not re.search(r"url\(|@import|https?:", page.raw["style"])
     assert not re.search(r"https?:|fetch|XMLHttp|import\(|eval|innerHTML|insertAdjacent", page.raw["script"])
@@ -371,6 +391,7 @@ def test_ids_are_single_and_what_points_to_one_finds_it(shown: Shown) -> None:
     pointed = [*page.all("for"), *page.all("aria-labelledby"), *(one[1:] for one in page.all("href"))]
 
     assert len(set(ids)) == len(ids)
+    assert pointed
     assert set(pointed) <= set(ids)
 
 
