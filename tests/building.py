@@ -30,6 +30,7 @@ from jingan_cli.model.plan import (
     Threshold,
     ThresholdKind,
 )
+from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Question, Resolved, Submission
 from jingan_cli.model.text import Text
@@ -87,10 +88,15 @@ def audit(
     span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
     reporter: str | None = None,
 ) -> Audit:
-    """Return many valid submissions as one picture, not yet gated."""
-    known = Known(plan)
-    found = gathered(of_audit(known, one) for one in submissions)
-    return combined(plan, found + Gathered(refused=tuple(refused), passed_over=passed_over), span, scope, reporter)
+    """Return many submissions as one picture, not yet gated; one that an audit cannot count is invalid."""
+    known, valid, notes = Known(plan), [], list(refused)
+    for one in submissions:
+        try:
+            valid.append(of_audit(known, one))
+        except Refused as found:
+            notes += map(Note, found.problems)
+    rest = Gathered(refused=tuple(notes), passed_over=passed_over)
+    return combined(plan, gathered(valid) + rest, span, scope, reporter)
 
 
 def target_of(

@@ -96,6 +96,8 @@ class Moment:
     reporters: set[str]
     absent: set[str]
     """Named where a sum is no figure for want of them."""
+    at_least: Fraction | None = None
+    """The sum so far, beside them."""
 
 
 @dataclass
@@ -119,18 +121,18 @@ def picture(world: World) -> Picture:
     problems: set[Fact] = set()
     everything = list(world.files)
 
+    # No figure in scope and nothing withdrawn is an error, and an invalid file counts nowhere.
+    for file in everything:
+        if not any(map(file.says, file.figures)):
+            problems.add(("nothing-reported" if file.answers_for else "empty-scope", None, None, None))
+    everything = [file for file in everything if any(map(file.says, file.figures))]
+
     # With a `reporters` block an unlisted reporter is unknown, and its file is not counted.
     if world.reporters is not None:
         for file in everything:
             if file.reporter not in world.reporters:
                 problems.add(("unknown-reporter", file.reporter, None, file.end.isoformat()))
         everything = [file for file in everything if file.reporter in world.reporters]
-
-    # No figure in scope and nothing withdrawn is an error, and an invalid file counts nowhere.
-    for file in everything:
-        if not any(map(file.says, file.figures)):
-            problems.add(("nothing-reported", None, None, None))
-    everything = [file for file in everything if any(map(file.says, file.figures))]
 
     # The periods: every month-end from the first found to the last (from, to), and other dates found.
     found = {file.end for file in everything}
@@ -182,7 +184,10 @@ def picture(world: World) -> Picture:
                 heard = []  # neither is taken
             moment = judged(world, aim, end, figures, expected, heard[0] if heard else None)
             if conflict and moment.status != "suspended":
-                moment.status, moment.stage = "no-data", None
+                moment.status, moment.stage = "no-data", "conflicting"
+            twice = any(file is None for (what, _, day), file in said.items() if (what, day) == (aim.id, end))
+            if twice and not figures and moment.status == "no-data":
+                moment.stage = "duplicate"
             history[aim.id].append(moment)
 
     # Streaks, and what escalates.
@@ -267,7 +272,10 @@ def judged(
             or (kind == "between" and status == "fail" and aim.high is not None and total > aim.high)
         )
         if aim.net or not stands:
-            return moment_of(nothing, None, asked, set(figures), absent)
+            moment = moment_of(nothing, None, asked, set(figures), absent)
+            if moment.status == "no-data":
+                moment.stage, moment.at_least = "incomplete", total
+            return moment
     return moment_of(verdict, total, asked, set(figures))
 
 

@@ -51,7 +51,10 @@ def draw_audit(random: Random) -> DrawnAudit:
         fail_on=random.choice(("fail", "at-risk", "never")), allow_missing=random.random() < 0.3,
     )
     world = replace(world, files=_files(random, world, targets, names))
-    counting = [one.end for one in world.files if reporters is None or one.reporter in reporters]
+    counting = [
+        one.end for one in world.files
+        if (reporters is None or one.reporter in reporters) and any(map(one.says, one.figures))
+    ]
     if not counting:
         return draw_audit(random)
     if random.random() < 0.2:

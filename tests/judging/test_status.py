@@ -128,7 +128,7 @@ def test_ninety_nine_point_nine_nine_six_percent_is_not_shown_as_a_hundred() -> 
 def test_without_a_figure_there_is_no_data(figure: Figure | None) -> None:
     verdict = judged(target_of(), figure)
 
-    assert said(verdict) == ("no-data", None)
+    assert said(verdict) == ("no-data", "unreported")
     assert (verdict.expected, verdict.at_risk_from, verdict.schedule) == (Decimal(250), Decimal(200), Decimal(50))
     assert (verdict.actual, verdict.completion, verdict.gap, verdict.needed, verdict.forecast) == (None,) * 5
 
@@ -193,7 +193,7 @@ def test_a_threshold_that_nobody_gave_cannot_be_judged() -> None:
     awaited = target_of("growth", "%", value=None, pace="constant", reference="全市增速")
     verdict = judged(awaited, "2.1")
 
-    assert said(verdict) == ("no-data", None)
+    assert said(verdict) == ("no-data", "no-reference")
     assert verdict.threshold == Bound("at_least", None)
     assert (verdict.actual, verdict.reference) == (Decimal("2.1"), None)
     numbers = (verdict.expected, verdict.at_risk_from, verdict.completion, verdict.schedule, verdict.gap)
