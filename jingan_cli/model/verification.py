@@ -45,7 +45,7 @@ class Checked:
         return "cannot" if self.problems else "differs" if self.differences else "stands"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """A whole report."""
 
