@@ -30,6 +30,7 @@ from jingan_cli.model.plan import (
     Threshold,
     ThresholdKind,
 )
+from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Question, Resolved, Submission
 from jingan_cli.model.text import Text
@@ -71,7 +72,8 @@ def verdict_on(plan: Plan, figure: str, period: str, as_of: str = "") -> Verdict
     """Return the verdict on the target `first` with that figure, as a submission spells it; empty: no figure."""
     text = f"plan: {plan.id}\nperiod: {period}\nactuals:\n  second: 1\n  first: {figure}\n"
     question = Question(as_of=parse_period(as_of) if as_of else None)
-    return next(one for one in judge(plan, settled(plan, decode("actuals.yaml", text.encode()), question)).submissions[0].results if one.target == "first")
+    report = judge(plan, settled(plan, decode("actuals.yaml", text.encode()), question))
+    return next(one for one in report.submissions[0].results if one.target == "first")
 
 
 def settled(plan: Plan, source: SourceText | Submission, question: Question = NOTHING_ASKED) -> Resolved:
@@ -86,10 +88,15 @@ def audit(
     span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
     reporter: str | None = None,
 ) -> Audit:
-    """Return many valid submissions as one picture, not yet gated."""
-    known = Known(plan)
-    found = gathered(of_audit(known, one) for one in submissions)
-    return combined(plan, found + Gathered(refused=tuple(refused), passed_over=passed_over), span, scope, reporter)
+    """Return many submissions as one picture, not yet gated; one that an audit cannot count is invalid."""
+    known, valid, notes = Known(plan), [], list(refused)
+    for one in submissions:
+        try:
+            valid.append(of_audit(known, one))
+        except Refused as found:
+            notes += map(Note, found.problems)
+    rest = Gathered(refused=tuple(notes), passed_over=passed_over)
+    return combined(plan, gathered(valid) + rest, span, scope, reporter)
 
 
 def target_of(

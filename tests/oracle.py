@@ -63,9 +63,10 @@ def verdict(
     waiting = pace == "year-end" and not at_end  # nothing is due yet
     term_ends = period_end == end or months_to(start, period_end) % every == 0
     excused = waiting or (actual is None and every > 1 and not term_ends)
-    absent = "not-due" if excused else "no-data"
+    cause = None if excused else "unreported" if actual is None else "no-reference"
+    absent = {"status": "not-due" if excused else "no-data", "stage": cause}
     if low is None or (between and high is None):
-        return found | {"status": absent}
+        return found | absent
     t, hi, b = low, low if high is None else high, ZERO if baseline is None else baseline
 
     # What is due.
@@ -85,7 +86,7 @@ def verdict(
         if not constant and t != b:
             found["schedule"] = 100 * s
     if actual is None:
-        return found | {"status": absent}
+        return found | absent
     a = actual
 
     # The status.

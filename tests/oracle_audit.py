@@ -57,6 +57,12 @@ class File:
     """An entry may be empty."""
     references: Mapping[str, Fraction] = field(default_factory=dict)
     corrected: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    """Entries without a value that take a lower revision's figure back."""
+
+    def says(self, aim: str) -> bool:
+        """Whether it gives a figure or takes one back; an empty entry changes nothing."""
+        return aim in self.answers_for and (self.figures.get(aim) is not None or aim in self.withdrawn)
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,8 @@ class Moment:
     reporters: set[str]
     absent: set[str]
     """Named where a sum is no figure for want of them."""
+    at_least: Fraction | None = None
+    """The sum so far, beside them."""
 
 
 @dataclass
@@ -113,6 +121,12 @@ def picture(world: World) -> Picture:
     problems: set[Fact] = set()
     everything = list(world.files)
 
+    # No figure in scope and nothing withdrawn is an error, and an invalid file counts nowhere.
+    for file in everything:
+        if not any(map(file.says, file.figures)):
+            problems.add(("nothing-reported" if file.answers_for else "empty-scope", None, None, None))
+    everything = [file for file in everything if any(map(file.says, file.figures))]
+
     # With a `reporters` block an unlisted reporter is unknown, and its file is not counted.
     if world.reporters is not None:
         for file in everything:
@@ -127,7 +141,8 @@ def picture(world: World) -> Picture:
     last = periods[-1]
     everything = [file for file in everything if file.end <= last]
 
-    # What each said of a target for a period: the highest revision; twice at one revision is no figure.
+    # What each said of a target for a period, within what it answers for: the highest revision; an empty entry
+    # changes nothing; twice at one revision is no figure.
     said: dict[tuple[str, str, date], File | None] = {}
     superseded: set[str] = set()
     for aim in world.aims:
@@ -135,8 +150,7 @@ def picture(world: World) -> Picture:
             for end in {file.end for file in everything}:
                 rivals = [
                     file for file in everything
-                    if (file.reporter, file.end) == (reporter, end) and aim.id in file.figures
-                    and aim.id in file.answers_for  # figures count only within what the reporter answers for
+                    if (file.reporter, file.end) == (reporter, end) and file.says(aim.id)
                 ]
                 if not rivals:
                     continue
@@ -170,7 +184,10 @@ def picture(world: World) -> Picture:
                 heard = []  # neither is taken
             moment = judged(world, aim, end, figures, expected, heard[0] if heard else None)
             if conflict and moment.status != "suspended":
-                moment.status, moment.stage = "no-data", None
+                moment.status, moment.stage = "no-data", "conflicting"
+            twice = any(file is None for (what, _, day), file in said.items() if (what, day) == (aim.id, end))
+            if twice and not figures and moment.status == "no-data":
+                moment.stage = "duplicate"
             history[aim.id].append(moment)
 
     # Streaks, and what escalates.
@@ -255,7 +272,10 @@ def judged(
             or (kind == "between" and status == "fail" and aim.high is not None and total > aim.high)
         )
         if aim.net or not stands:
-            return moment_of(nothing, None, asked, set(figures), absent)
+            moment = moment_of(nothing, None, asked, set(figures), absent)
+            if moment.status == "no-data":
+                moment.stage, moment.at_least = "incomplete", total
+            return moment
     return moment_of(verdict, total, asked, set(figures))
 
 

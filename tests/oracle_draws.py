@@ -9,7 +9,8 @@ from fractions import Fraction
 from random import Random
 from typing import cast
 
-from jingan_cli.model.plan import Adjustment, Period, Plan, PlanPeriod, Quantity, Reference, Target
+from jingan_cli.model.plan import Adjustment, FileHash, Period, Plan, PlanPeriod, Quantity, Reference, Target
+from jingan_cli.model.problem import Spot
 from jingan_cli.model.report import FailOn, Waiver
 from jingan_cli.model.submission import Figure, Submission
 from tests import oracle
@@ -50,7 +51,10 @@ def draw_audit(random: Random) -> DrawnAudit:
         fail_on=random.choice(("fail", "at-risk", "never")), allow_missing=random.random() < 0.3,
     )
     world = replace(world, files=_files(random, world, targets, names))
-    counting = [one.end for one in world.files if reporters is None or one.reporter in reporters]
+    counting = [
+        one.end for one in world.files
+        if (reporters is None or one.reporter in reporters) and any(map(one.says, one.figures))
+    ]
     if not counting:
         return draw_audit(random)
     if random.random() < 0.2:
@@ -59,8 +63,9 @@ def draw_audit(random: Random) -> DrawnAudit:
         later = [end for end in counting if world.since is None or end >= world.since]
         world = replace(world, until=random.choice(later))
     world = replace(world, waivers=_waivers(random, world))
+    plan = _plan(world, targets, period)
     return DrawnAudit(
-        _plan(world, targets, period), tuple(_submission(one, targets) for one in world.files),
+        plan, tuple(_submission(one, plan) for one in world.files),
         tuple(
             Waiver(target=target, reason="停工", approved_by="区督查室", until=until)
             for target, until in world.waivers),
@@ -233,8 +238,10 @@ def _sent(
     def file(number: int, revision: int, given: Mapping[str, Fraction | None]) -> File:
         name = f"{reporter}-{end}-{number}.yaml"
         corrected = frozenset(each for each in given if random.random() < 0.1)
-        told_here = {each: value for each, value in references.items() if each in given}
-        return File(name, reporter, end, revision, scope, dict(given), told_here, corrected)
+        told_here = {each: value for each, value in references.items() if given.get(each) is not None}
+        empty = sorted(each for each, value in given.items() if value is None)
+        withdrawn = frozenset(each for each in empty if revision > 1 and random.random() < 0.5)
+        return File(name, reporter, end, revision, scope, dict(given), told_here, corrected, withdrawn)
 
     def other() -> dict[str, Fraction | None]:
         """Some of the figures, or other ones, or none."""
@@ -256,17 +263,19 @@ def _sent(
     return [file(1, 1, figures)]
 
 
-def _submission(one: File, targets: tuple[Target, ...]) -> Submission:
+def _submission(one: File, plan: Plan) -> Submission:
     """The same file, as the program has it."""
     figures = {
-        each: Figure(target=each, value=value, reference=one.references.get(each),
-                     correction="重复统计" if each in one.corrected else None)
+        each: Figure(target=each, value=value, reference=one.references.get(each), spot=Spot(one.name, 1, 1),
+                     authority="市统计局" if each in one.references else None,
+                     correction="重复统计" if each in one.corrected else None,
+                     withdrawn="重新核实" if each in one.withdrawn else None)
         for each, value in one.figures.items()
     }
     return Submission(
-        file=one.name, sha256="0" * 64, period=Period(one.end.isoformat(), one.end), day=one.end,
-        target_ids=tuple(target.id for target in targets if target.id in one.answers_for), figures=figures,
-        reporter=one.reporter, revision=one.revision,
+        file=FileHash(one.name, "0" * 64), plan=plan.key, period=Period(one.end.isoformat(), one.end),
+        scope=tuple(sorted(one.answers_for)), figures=figures, reporter=one.reporter, revision=one.revision,
+        spots={"": Spot(one.name, 1, 1)},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -109,16 +109,19 @@ def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) ->
     given = ledger.at(end)
     valid = {reporter: entry for reporter, entry in given.items() if entry.counts}
     counting = [entry for entry in given.values() if not entry.twice]
-    if target.combine == "sum":
-        return summed(plan, ledger, target, end, valid, added(target, counting))
-    if len(valid) > 1:
+    if target.combine == "one" and len(valid) > 1:
         return conflict(plan, target, end, valid, name)
-    twice = [reporter for reporter, entry in given.items() if entry.twice]
     figure = added(target, counting)
-    verdict = judge_target(plan, target, figure, end, end)
+    if target.combine == "sum":
+        judged = summed(plan, ledger, target, end, valid, figure)
+    else:
+        verdict = judge_target(plan, target, figure, end, end)
+        judged = JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
+    twice = [reporter for reporter, entry in given.items() if entry.twice]
     if twice and not valid:
-        verdict = because(verdict, "duplicate", "reported-twice", reporters=joined(twice))
-    return JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
+        verdict = because(judged.verdict, "duplicate", "reported-twice", reporters=joined(twice))
+        judged = replace(judged, verdict=verdict)
+    return judged
 
 
 def standing_of(ledger: Ledger) -> FileRanks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -47,6 +48,8 @@ def command(
     outputs = outputs_of(output, [*named, *settings.inputs(), *(file.file for file in targets.files)])
     check_scope(targets, scope)
     question = settings.question(as_of, scope)
+    if every_period and not files:
+        question = replace(question, period=None)
     try:
         resolved = resolved_files(Known(targets), named, question, encoding, latest=not (files or every_period))
     except Refused as refused:

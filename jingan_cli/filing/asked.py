@@ -14,7 +14,7 @@ from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.parsing.reader import in_order
-from jingan_cli.periods import example_month
+from jingan_cli.periods import example_month, period_name
 
 NOTHING_ASKED = Question()
 """The submission's own period and scope, judged at the period's end."""
@@ -76,7 +76,8 @@ def _of_the_call(plan: Plan, submission: Submission, question: Question) -> Peri
     if question.as_of is None:
         example = example_month(plan.period)
         raise Refused((problem("missing-period", submission.spot(), example=example),))
-    period = Period(question.as_of.spelled, plan.period.clamp(question.as_of.end))
+    end = plan.period.clamp(question.as_of.end)
+    period = Period(period_name(end), end)
     if period.end < plan.period.start:
         raise Refused((problem(
             "period-outside-plan", submission.spot("plan"), given=period.spelled,

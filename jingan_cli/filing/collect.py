@@ -133,14 +133,21 @@ def _begins_a_key(text: str, at: int) -> bool:
 
 def load_all(files: Sequence[str], plan: Plan | Known, encoding: str | None) -> tuple[Submission, ...]:
     """Load every file, each once; raise Refused with the problems of all of them."""
-    known = plan if isinstance(plan, Known) else Known(plan)
-    loaded: list[Submission] = []
     problems: list[Problem] = []
+    loaded = load_valid(files, plan if isinstance(plan, Known) else Known(plan), encoding, problems)
+    if problems:
+        raise Refused(tuple(problems))
+    return loaded
+
+
+def load_valid(
+    files: Sequence[str], known: Known, encoding: str | None, problems: list[Problem]
+) -> tuple[Submission, ...]:
+    """Load every file, each once; return those that are valid, and add the problems of the others."""
+    loaded: list[Submission] = []
     for file in files:
         try:
             loaded.append(load_submission(source_of(file, read_bytes(file), encoding, known.plan), known))
         except Refused as refused:
             problems += refused.problems
-    if problems:
-        raise Refused(tuple(problems))
     return tuple(loaded)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jingan_cli.filing.asked import Asked, asked, nothing_in_scope, nothing_reported
-from jingan_cli.filing.collect import load_all
+from jingan_cli.filing.collect import load_valid
 from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
 from jingan_cli.filing.parts import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
@@ -26,8 +26,21 @@ def resolved_files(
 
     Raises Refused with every problem.
     """
-    found = load_all(files, known, encoding)
+    problems: list[Problem] = []
+    found = load_valid(files, known, encoding, problems)
+    if problems:
+        _say_all(known, found, question, latest, problems)
+        raise Refused(tuple(sorted(problems, key=lambda one: files.index(one.spot.path) if one.spot else -1)))
     return resolve(known, chosen(found, question) if latest else found, question)
+
+
+def _say_all(
+    known: Known, found: Sequence[Submission], question: Question, latest: bool, problems: list[Problem]
+) -> None:
+    """Add what is wrong under this question in the files that are valid, beside others that are not."""
+    for one in found:
+        if not latest or one.period is None:
+            _tried(known, one, question, problems)
 
 
 def chosen(submissions: Sequence[Submission], question: Question) -> tuple[Submission, ...]:

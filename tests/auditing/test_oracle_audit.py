@@ -41,6 +41,7 @@ def test_the_audits_reach_every_rule() -> None:
         world = draw_audit(random).world
         told = picture(world)
         sums = [moment for aim in world.aims if aim.sums for moment in told.history[aim.id]]
+        met |= {moment.stage for each in told.history.values() for moment in each if moment.status == "no-data"}
         met |= {("sum", moment.status) for moment in sums if moment.reporters and not moment.absent}
         met |= {("absent", moment.status) for moment in sums if moment.absent}
         met |= {fact[0] for fact in told.problems | told.fell}
@@ -50,7 +51,8 @@ def test_the_audits_reach_every_rule() -> None:
         ("sum", "pass"), ("sum", "at-risk"), ("sum", "fail"), ("sum", "no-data"), ("sum", "not-due"),
         ("sum", "suspended"), ("absent", "no-data"), ("absent", "not-due"), ("absent", "suspended"),
         "conflicting-figures", "duplicate-submission", "unknown-reporter", "figure-fell",
-        "missing", "escalated", "waived", "superseded", "blocking",
+        "missing", "escalated", "waived", "superseded", "blocking", "nothing-reported", "empty-scope",
+        "unreported", "no-reference", "conflicting", "duplicate", "incomplete",
     }
 
 
@@ -94,7 +96,7 @@ def _facts(notes: tuple[Note, ...]) -> set[Fact]:
 
 def _named(facts: set[Fact]) -> set[Fact]:
     """The same, with the period as the program calls it."""
-    return {(*fact[:3], period_name(date.fromisoformat(str(fact[3])))) for fact in facts}
+    return {(*fact[:3], fact[3] and period_name(date.fromisoformat(fact[3]))) for fact in facts}
 
 
 def _paths(found: Audit) -> set[str]:
@@ -123,6 +125,8 @@ def _wrong(target: Target, result: AuditResult, told: Picture) -> list[str]:
         f"{name}: {getattr(verdict, name)}, not {last.numbers[name]}"
         for name in PLACES if not _shown(target, name, getattr(verdict, name), last)
     ]
+    if not _same(verdict.actual_at_least, last.at_least):
+        wrong.append(f"at least {verdict.actual_at_least}, not {last.at_least}")
     if last.status == "no-data":
         wrong += [f"{name} is not named" for name in last.absent if name not in verdict.reason.zh]
     return wrong if _change_is_right(result, moments) else [*wrong, f"change {result.change}"]

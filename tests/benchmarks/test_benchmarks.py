@@ -14,6 +14,7 @@ from benchmarks.yardsticks import chunks
 from jingan_cli.auditing.audit import combined
 from jingan_cli.filing.collect import collect, gather
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.plan_index import Known
 from tests.running import ROOT
 
 
@@ -21,7 +22,7 @@ from tests.running import ROOT
 def test_the_data_are_valid_and_nothing_about_them_is_odd(shape: str, tmp_path: Path) -> None:
     folder = write_folder(tmp_path, shape, 30)
     plan = load_plan(str(folder.plan))
-    found = gather(collect([str(folder.path)]), plan)
+    found = gather(collect([str(folder.path)]), Known(plan))
     picture = combined(plan, found)
 
     assert len(found.filings()) == len(folder.files()) == 30

@@ -25,6 +25,7 @@ from rich.cells import cell_len
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import problem
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.audit import Audit, AuditResult, Missing, Note, ReporterSummary
@@ -84,8 +85,8 @@ def statuses(tree: dict[str, Any], target: str) -> list[str]:
 def picture() -> Audit:
     """Return the gated audit of the example, with every waiver but the config's."""
     plan = load_plan(str(EXAMPLE / "targets.yaml"))
-    readings = [read(one, plan) for one in collect([str(EXAMPLE / "actuals")])]
-    valid = [one.submission for one in readings if one.submission is not None]
+    readings = [read(one, Known(plan)) for one in collect([str(EXAMPLE / "actuals")])]
+    valid = [one.submission.submission for one in readings if one.submission is not None]
     found = audit(plan, valid, [note for one in readings for note in one.problems])
     waiver = Waiver(target="retail-sales", reason="商业停摆", approved_by="区政府", until=date(2023, 3, 31))
     return decide_audit(found, GateRule(waivers=(waiver,)))

@@ -14,7 +14,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.problem import Refused
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.reports.printers.form_yaml import words
-from tests.building import plan_text
+from tests.building import plan_text, settled
 from tests.running import Ran, run_here
 
 PLAN = load_plan(None)
@@ -55,11 +55,11 @@ def test_yaml_is_a_submission_that_lacks_figures_alone(tmp_path: Path) -> None:
     content = template(tmp_path, "--period", "2022-06", "--scope", "headline").out
 
     with pytest.raises(Refused, match=r"^nothing-reported$"):
-        load_submission(decode("form.yaml", content), PLAN)
+        settled(PLAN, decode("form.yaml", content))
     filled = content.decode().replace("  retail-sales: ", "  retail-sales: 702.5 ")
     submission = load_submission(decode("form.yaml", filled.encode()), PLAN)
     assert submission.figures["retail-sales"].value == 702.5
-    assert submission.target_ids == tuple(target.id for target in PLAN.targets if target.section == "headline")
+    assert settled(PLAN, submission).target_ids == tuple(target.id for target in PLAN.targets if target.section == "headline")
 
 
 def test_yaml_speaks_english(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ import pytest
 from jingan_cli.explaining.explain import describe, explain
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label
 from jingan_cli.messages import step as words
 from jingan_cli.messages.explanation import STEPS
@@ -27,7 +26,7 @@ from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
 from jingan_cli.verifying.read_report import plain_data
 from tests import oracle
-from tests.building import month_end, plan_from, plan_of, plan_text, target_of
+from tests.building import month_end, plan_from, plan_of, plan_text, settled, target_of
 from tests.judging.test_verdicts_by_hand import ROWS, target_keys
 from tests.running import EXAMPLES, ROOT, Ran, run_here
 from tests.strategies import draw_case
@@ -177,11 +176,11 @@ def test_the_cases_worked_out_by_hand_are_explained(case: str, tmp_path: Path) -
     plan = plan_from(tmp_path, plan_text(target_keys(row)))
     text = f"plan: {plan.id}\nperiod: {row['period']}\nactuals:\n  second: 1\n  first: {row['figure']}\n"
     question = Question(as_of=parse_period(row["as_of"]) if row["as_of"] else None)
-    submission = load_submission(decode("actuals.yaml", text.encode()), plan, question)
+    submission = settled(plan, decode("actuals.yaml", text.encode()), question)
     target, figure = plan.targets[1], submission.figures.get("first")
-    verdict = judge_target(plan, target, figure, submission.day, submission.period.end)
+    verdict = judge_target(plan, target, figure, submission.as_of, submission.period.end)
 
-    steps = explain(plan, target, figure, submission.day, submission.period.end)
+    steps = explain(plan, target, figure, submission.as_of, submission.period.end)
 
     assert (verdict.status, verdict.stage or "") == (row["status"], row["stage"])
     assert faults(steps, verdict) == []

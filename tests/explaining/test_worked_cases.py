@@ -28,7 +28,7 @@ WITH_OTHERS = {"too-many-problems": {"duplicate-key"}}
 """Cases that cannot but show other problems too."""
 WITH_A_REPORT = {
     "clause-not-in-source": 1,  # coverage has checked, and the words are not covered
-    "report-file-missing": 2, "report-of-stdin": 2, "figures-elsewhere": 2,  # of verify, which tells all it found
+    "report-file-missing": 2, "report-of-stdin": 2,  # of verify, which tells all it found
     "missing-reporter": 2, "unknown-reporter": 2, "conflicting-figures": 2,  # of an audit, which does so too
 }
 """The exit codes of errors beside which there is a report on standard output."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.filing.collect import Named, Read, collect, read
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.model.plan import Plan
 from tests.building import plan_from, plan_text
 
@@ -46,12 +47,12 @@ def names(*paths: str) -> list[str]:
 
 def found(path: str, plan: Plan, encoding: str | None = None) -> Read:
     """Return what becomes of a file that is found in a folder."""
-    return read(Named(path, True), plan, encoding)
+    return read(Named(path, True), Known(plan), encoding)
 
 
 def named(path: str, plan: Plan) -> Read:
     """Return what becomes of a file that is named."""
-    return read(Named(path, False), plan)
+    return read(Named(path, False), Known(plan))
 
 
 def codes(one: Read) -> list[str]:
@@ -125,7 +126,7 @@ def test_a_path_that_is_not_there_is_kept_and_refused_when_it_is_read(put: Put, 
     put("in/a.yaml")
     (nowhere,) = collect(["nowhere"])
 
-    assert codes(read(nowhere, plan)) == ["cannot-read"]
+    assert codes(read(nowhere, Known(plan))) == ["cannot-read"]
 
 
 # ---- what a file is
@@ -135,7 +136,7 @@ def test_a_submission_is_read(put: Put, plan: Plan) -> None:
     put("a.yaml")
     for one in (found("a.yaml", plan), named("a.yaml", plan)):
         assert one.submission is not None
-        assert (one.submission.reporter, one.submission.file) == ("甲局", "a.yaml")
+        assert (one.submission.submission.reporter, one.submission.submission.file.file) == ("甲局", "a.yaml")
         assert one.problems == ()
 
 

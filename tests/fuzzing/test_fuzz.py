@@ -18,6 +18,7 @@ from typing import Any, cast
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from jingan_cli.filing.asked import NOTHING_ASKED
 from jingan_cli.judging.judge import judge
 from jingan_cli.judging.scope import scope_names
 from jingan_cli.loading.config import load_config
@@ -26,12 +27,13 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Problem, Refused
 from jingan_cli.model.report import Report
-from jingan_cli.model.submission import Question, Submission
+from jingan_cli.model.submission import Question, Resolved
 from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.parsing.file_types import source_of
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.yaml_parser import parse
 from jingan_cli.reports.shared.timeless_zip import timeless
+from tests.building import settled
 from tests.fuzzing.mutations import damaged, mutated
 from tests.fuzzing.plans import Case, cases, configs, decimal_text, wild_cases
 from tests.fuzzing.profile import tried_on
@@ -88,11 +90,11 @@ def sound(tree: Tree) -> Plan:
     return plan
 
 
-def submission_of(text: str, plan: Plan, question: Question | None = None) -> Submission | tuple[Problem, ...]:
-    """Return the submission, or why it is none."""
+def submission_of(text: str, plan: Plan, question: Question = NOTHING_ASKED) -> Resolved | tuple[Problem, ...]:
+    """Return what counts of the submission, or why it is none."""
     content = text.encode("utf-8", "surrogatepass")
     try:
-        found = load_submission(decode("actuals.yaml", content), plan, question or Question())
+        found = settled(plan, decode("actuals.yaml", content), question)
     except Refused as refused:
         hold_for_problems(refused.problems, {"actuals.yaml": content.decode("utf-8", "replace")})
         return refused.problems
@@ -100,9 +102,9 @@ def submission_of(text: str, plan: Plan, question: Question | None = None) -> Su
     return found
 
 
-def judged(plan: Plan, found: Submission | tuple[Problem, ...], look: Any, heavy: bool = False) -> Report | None:
+def judged(plan: Plan, found: Resolved | tuple[Problem, ...], look: Any, heavy: bool = False) -> Report | None:
     """Judge and write what was found; write its problems where it was refused."""
-    if not isinstance(found, Submission):
+    if not isinstance(found, Resolved):
         hold_for_problem_formats(found, look)
         return None
     report = judge(plan, found)
@@ -117,7 +119,7 @@ def judged(plan: Plan, found: Submission | tuple[Problem, ...], look: Any, heavy
 def test_a_sound_case_is_read_and_an_independent_judge_agrees(case: Case, look: Any, dice: int) -> None:
     plan = sound(case.plan)
     found = submission_of(yaml_text(case.submission), plan)
-    assert isinstance(found, Submission), found
+    assert isinstance(found, Resolved), found
     report = judged(plan, found, look, heavy=dice == 7)
     assert report is not None
 
@@ -146,9 +148,9 @@ def test_narrowing_the_scope_changes_no_verdict(case: Case, data: st.DataObject)
     text = yaml_text(case.submission)
     names = data.draw(st.lists(st.sampled_from(sorted(scope_names(plan))), min_size=1, max_size=2))
     whole, narrow = submission_of(text, plan), submission_of(text, plan, Question(scope=tuple(names)))
-    assume(isinstance(narrow, Submission))
-    assert isinstance(whole, Submission)
-    assert isinstance(narrow, Submission)
+    assume(isinstance(narrow, Resolved))
+    assert isinstance(whole, Resolved)
+    assert isinstance(narrow, Resolved)
     all_of_them, some = (judge(plan, one).submissions[0].results for one in (whole, narrow))
     verdicts = {one.target: one for one in all_of_them}
 
@@ -167,7 +169,7 @@ def test_a_larger_figure_in_the_file_is_never_worse_for_at_least(case: Case, dat
     plan = sound(case.plan)
     found = [submission_of(yaml_text(case.submission | {"actuals": given}), plan)
              for given in (actuals, actuals | {one.key: tree})]
-    reports = [judge(plan, submission) for submission in found if isinstance(submission, Submission)]
+    reports = [judge(plan, submission) for submission in found if isinstance(submission, Resolved)]
     worse, better = (
         verdict.status for report in reports for verdict in report.submissions[0].results
         if verdict.target == one.asked.id
@@ -398,6 +400,6 @@ def test_a_converted_form_holds_the_same_figures(case: Case, data: st.DataObject
     assume(run.code == 0)
     found = submission_of(run.text, sound(case.plan))
 
-    assert isinstance(found, Submission), found
+    assert isinstance(found, Resolved), found
     assert {key: figure.value for key, figure in found.figures.items() if figure.value is not None} == {
         key: given.value for key, given in case.given.items() if given.value is not None}

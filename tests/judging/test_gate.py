@@ -18,7 +18,7 @@ from jingan_cli.model.report import STATUSES, FailOn, JudgedSubmission, Report, 
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
-from tests.building import audit, plan_from, plan_text
+from tests.building import audit, plan_from, plan_text, settled
 
 SHOPS = "measure: cumulative, unit: 家, threshold: {at_least: 12}"
 JUNE_30 = date(2022, 6, 30)
@@ -44,7 +44,7 @@ def report_of(plan: Plan, status: Status = "fail", as_of: str = "") -> Report:
     """The report on a June in which the target `second` passes and `first` has that status."""
     text = f"plan: small\nperiod: 2022-06\nactuals:\n  second: 1\n  first: {FIGURES.get(status, '')}\n"
     asked = Question(as_of=parse_period(as_of) if as_of else None)
-    report = judge(plan, load_submission(decode("a.yaml", text.encode()), plan, asked))
+    report = judge(plan, settled(plan, decode("a.yaml", text.encode()), asked))
     return with_status(report, status)
 
 

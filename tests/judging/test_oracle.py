@@ -42,7 +42,7 @@ def test_the_cases_reach_every_status_and_stage() -> None:
     assert met == {
         ("pass", "reached"), ("pass", "on-schedule"), ("pass", "met"), ("at-risk", "behind"), ("at-risk", "not-met"),
         ("fail", "behind"), ("fail", "missed"), ("fail", "not-met"),
-        ("no-data", None), ("not-due", None), ("suspended", None),
+        ("no-data", "unreported"), ("no-data", "no-reference"), ("not-due", None), ("suspended", None),
     }
 
 

@@ -33,7 +33,7 @@ from jingan_cli.model.plan import (
     Threshold,
 )
 from jingan_cli.model.report import Adjusted, Basis, Bound, JudgedSubmission, UsedReference, Verdict
-from jingan_cli.model.submission import Also, Figure, Submission
+from jingan_cli.model.submission import Also, Figure, Resolved, SentFile
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.units import parse_unit
 from tests.building import YEAR, month_end, plan_from, plan_of, plan_text, target_of, verdict_on
@@ -128,7 +128,7 @@ def test_ninety_nine_point_nine_nine_six_percent_is_not_shown_as_a_hundred() -> 
 def test_without_a_figure_there_is_no_data(figure: Figure | None) -> None:
     verdict = judged(target_of(), figure)
 
-    assert said(verdict) == ("no-data", None)
+    assert said(verdict) == ("no-data", "unreported")
     assert (verdict.expected, verdict.at_risk_from, verdict.schedule) == (Decimal(250), Decimal(200), Decimal(50))
     assert (verdict.actual, verdict.completion, verdict.gap, verdict.needed, verdict.forecast) == (None,) * 5
 
@@ -193,7 +193,7 @@ def test_a_threshold_that_nobody_gave_cannot_be_judged() -> None:
     awaited = target_of("growth", "%", value=None, pace="constant", reference="全市增速")
     verdict = judged(awaited, "2.1")
 
-    assert said(verdict) == ("no-data", None)
+    assert said(verdict) == ("no-data", "no-reference")
     assert verdict.threshold == Bound("at_least", None)
     assert (verdict.actual, verdict.reference) == (Decimal("2.1"), None)
     numbers = (verdict.expected, verdict.at_risk_from, verdict.completion, verdict.schedule, verdict.gap)
@@ -684,12 +684,15 @@ def test_a_figure_right_on_a_schedule_that_no_decimal_can_hold_is_judged_and_sho
 # ---- a whole submission
 
 
-def submission(figures: dict[str, str], period: str = "2022-06", answers: tuple[str, ...] = ("c", "a")) -> Submission:
+def submission(
+    figures: dict[str, str], period: str = "2022-06", answers: tuple[str, ...] = ("a", "c"), as_of: date = JUNE
+) -> Resolved:
     """Return a submission with these figures to the end of June."""
-    return Submission(
-        file="actuals.yaml", sha256="0" * 64, period=Period(period, JUNE), day=JUNE, target_ids=answers,
+    return Resolved(
+        files=(SentFile(file=FileHash("actuals.yaml", "0" * 64), revision=2),), plan=three().key,
+        period=Period(period, JUNE), as_of=as_of, target_ids=answers,
         figures={name: Figure(target=name, value=Fraction(number)) for name, number in figures.items()},
-        reporter="区商务委", revision=2, warnings=(problem("stale-figures", given="2022-06", as_of="2022-07-31"),),
+        reporter="区商务委", warnings=(problem("stale-figures", given="2022-06", as_of="2022-07-31"),),
     )
 
 
@@ -700,11 +703,9 @@ def three() -> Plan:
     )
 
 
-def only(
-    plan: Plan, sent: Submission, as_of: date | None = None, scope: tuple[str, ...] | None = None
-) -> JudgedSubmission:
+def only(plan: Plan, sent: Resolved) -> JudgedSubmission:
     """Return the one judged submission of the report."""
-    (judged_one,) = judge(plan, sent, as_of, scope).submissions
+    (judged_one,) = judge(plan, sent).submissions
     return judged_one
 
 
@@ -715,9 +716,22 @@ def test_what_a_submission_answers_for_is_judged_in_the_plans_order() -> None:
     assert sent.summary == {"pass": 1, "at-risk": 0, "fail": 0, "no-data": 1, "not-due": 0, "suspended": 0}
 
 
-@pytest.mark.parametrize(("scope", "ids"), [(("b",), ["b"]), (("c", "b", "a"), ["a", "b", "c"]), ((), [])])
-def test_a_scope_says_what_is_judged(scope: tuple[str, ...], ids: list[str]) -> None:
-    assert [one.target for one in only(three(), submission({"a": "250"}), scope=scope).results] == ids
+@pytest.mark.parametrize(("answers", "ids"), [(("b",), ["b"]), (("c", "b", "a"), ["a", "b", "c"]), ((), [])])
+def test_what_is_answered_for_is_what_is_judged(answers: tuple[str, ...], ids: list[str]) -> None:
+    assert [one.target for one in only(three(), submission({"a": "250"}, answers=answers)).results] == ids
+
+
+@pytest.mark.parametrize("files", [(), (FileHash("targets.yaml", "2" * 64),), (*three().files, *three().files)])
+def test_figures_read_against_a_plan_of_other_files_are_not_judged_though_its_id_is_the_same(
+    files: tuple[FileHash, ...]
+) -> None:
+    with pytest.raises(ValueError, match="the submission was read against"):
+        judge(replace(three(), files=files), submission({"a": "250"}))
+
+
+def test_figures_read_against_a_plan_of_another_id_are_not_judged() -> None:
+    with pytest.raises(ValueError, match="the submission was read against"):
+        judge(replace(three(), id="other"), submission({"a": "250"}))
 
 
 def test_a_report_says_what_was_judged_and_by_which_plan() -> None:
@@ -727,31 +741,25 @@ def test_a_report_says_what_was_judged_and_by_which_plan() -> None:
 
     assert (report.plan, report.title, report.target_count) == ("small", Text("小计划", "Small"), 3)
     assert (report.sections, report.files) == ({"part": Text("部分", "Part")}, (FileHash("targets.yaml", "1" * 64),))
-    assert (judged_one.file, judged_one.sha256, judged_one.reporter) == ("actuals.yaml", "0" * 64, "区商务委")
+    assert (judged_one.path, judged_one.files, judged_one.reporter) == ("actuals.yaml", sent.files, "区商务委")
     assert (judged_one.period_name, judged_one.as_of, judged_one.revision) == ("2022-06", JUNE, 2)
     assert (judged_one.schedule, judged_one.warnings) == (Decimal(50), sent.warnings)
 
 
 @pytest.mark.parametrize(
-    ("as_of", "day", "schedule", "status"),
-    [
-        (None, JUNE, "50", "pass"), (JUNE, JUNE, "50", "pass"),
-        (date(2022, 7, 15), date(2022, 7, 15), "54.03", "at-risk"),
-        (DECEMBER, DECEMBER, "100", "fail"), (date(2023, 2, 1), DECEMBER, "100", "fail"),
-    ],
+    ("day", "schedule", "status"),
+    [(JUNE, "50", "pass"), (date(2022, 7, 15), "54.03", "at-risk"), (DECEMBER, "100", "fail")],
 )
-def test_the_date_judged_is_the_submissions_or_the_one_asked_for_and_never_after_the_end(
-    as_of: date | None, day: date, schedule: str, status: str
-) -> None:
-    sent = only(three(), submission({"a": "250"}), as_of)
+def test_the_date_judged_is_the_one_that_filing_settled(day: date, schedule: str, status: str) -> None:
+    sent = only(three(), submission({"a": "250"}, as_of=day))
 
     assert (sent.as_of, sent.schedule, sent.results[0].status) == (day, Decimal(schedule), status)
 
 
 def test_the_term_of_a_missing_figure_ends_with_the_submissions_period_whatever_the_date_judged() -> None:
-    plan = plan_of(replace(target_of(), id="a", every="quarter"))
+    plan = replace(plan_of(replace(target_of(), id="a", every="quarter")), files=three().files)
 
-    assert only(plan, submission({}), date(2022, 8, 20), ("a",)).results[0].status == "no-data"
+    assert only(plan, submission({}, answers=("a",), as_of=date(2022, 8, 20))).results[0].status == "no-data"
 
 
 # ---- the reasons

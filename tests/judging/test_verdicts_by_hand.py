@@ -59,7 +59,8 @@ def test_the_cases_hold_every_word(column: str) -> None:
     words = {
         "measure": {"cumulative", "level", "average", "growth"},
         "status": {"pass", "at-risk", "fail", "no-data", "not-due"},
-        "stage": {"reached", "on-schedule", "behind", "missed", "met", "not-met", ""},
+        "stage": {"reached", "on-schedule", "behind", "missed", "met", "not-met", "unreported",
+                  "no-reference", ""},
     }
 
     assert {row[column] for row in ROWS.values()} == words[column]

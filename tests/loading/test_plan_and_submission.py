@@ -21,7 +21,7 @@ from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.yaml_parser import c_parser, parse
-from tests.building import plan_from, plan_text
+from tests.building import plan_from, plan_text, settled
 from tests.running import ROOT, run_here
 from tests.scenes import yaml_inputs
 
@@ -651,23 +651,23 @@ def test_several_may_answer_for_a_sum(tmp_path: Path) -> None:
 def test_a_listed_reporter_answers_for_what_the_plan_says_and_not_for_its_own_scope(tmp_path: Path) -> None:
     plan = _with_reporters(tmp_path, "{甲: [first], 乙: [part]}")
 
-    assert _submission(plan, "  first: 1\n", "reporter: 甲\nscope: [second]").target_ids == ("first",)
-    assert _submission(plan, "  second: 1\n", "reporter: 乙").target_ids == ("second",)
+    assert settled(plan, _submission(plan, "  first: 1\n", "reporter: 甲\nscope: [second]")).target_ids == ("first",)
+    assert settled(plan, _submission(plan, "  second: 1\n", "reporter: 乙")).target_ids == ("second",)
 
 
 def test_without_a_reporters_entry_the_file_says_what_it_answers_for(tmp_path: Path) -> None:
     plan = plan_from(tmp_path, plan_text(LIFTS))
 
-    assert _submission(plan, "  first: 1\n", "reporter: 丁\nscope: [first]").target_ids == ("first",)
-    assert _submission(plan, "  first: 1\n", "reporter: 丁").target_ids == ("second", "first")
+    assert settled(plan, _submission(plan, "  first: 1\n", "reporter: 丁\nscope: [first]")).target_ids == ("first",)
+    assert settled(plan, _submission(plan, "  first: 1\n", "reporter: 丁")).target_ids == ("second", "first")
 
 
 def test_an_owner_names_its_targets_in_a_scope_and_no_reporter_s(tmp_path: Path) -> None:
     plan = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: [区房管局, 区建管委]"))
 
-    assert _submission(plan, "  first: 1\n", "scope: [区建管委]").target_ids == ("first",)
+    assert settled(plan, _submission(plan, "  first: 1\n", "scope: [区建管委]")).target_ids == ("first",)
     named = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: second", "reporters: {甲: [second], 乙: [first]}"))
-    assert _submission(named, "  second: 1\n", "scope: [second]\nreporter: 丙").target_ids == ("second",)
+    assert settled(named, _submission(named, "  second: 1\n", "scope: [second]\nreporter: 丙")).target_ids == ("second",)
     with pytest.raises(Refused) as caught:
         plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 区房管局", "reporters: {甲: [区房管局]}"))
     assert [one.code for one in caught.value.problems] == ["unknown-scope"]

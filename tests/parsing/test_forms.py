@@ -25,7 +25,7 @@ from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.file_types import source_of
 from jingan_cli.parsing.forms.cell_number import number_text
-from tests.building import plan_from, plan_text
+from tests.building import plan_from, plan_text, settled
 from tests.running import Ran, run_here
 
 PLAN = load_plan(None)
@@ -145,7 +145,7 @@ def assert_round_trip(submission: Submission) -> None:
     notes = {key: one.note for key, one in submission.figures.items() if one.note}
     assert len(notes) == 26
     assert notes["gdp-growth"] == "备注, “gdp-growth”: 一\n二"
-    assert (submission.reporter, submission.period.spelled) == ("区督查室", "2022-06")
+    assert (submission.reporter, submission.period and submission.period.spelled) == ("区督查室", "2022-06")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -427,8 +427,9 @@ def test_the_head_is_read_in_both_languages_and_layouts() -> None:
         for content, path in ((workbook(form(["first-stores", "", "家", 71], head=head)), "form.xlsx"),
                               (csv_of(form(["first-stores", "", "家", 71], head=head)), "form.csv")):
             submission = read(content, path)
+            assert submission.period is not None
             assert (submission.reporter, submission.revision, submission.period.spelled) == ("区商务委", 2, "2022-06")
-            assert len(submission.target_ids) == 12
+            assert len(settled(PLAN, submission).target_ids) == 12
 
 
 @pytest.mark.parametrize(("number_format", "period"), [
@@ -441,6 +442,7 @@ def test_a_period_that_excel_made_a_date_is_what_it_shows(number_format: str, pe
     head = (("plan", "jingan-2022"), ("period", datetime.date(2022, 6, 1)))
     submission = read(workbook(form(["first-stores", "", "家", 71], head=head), prepare=prepare))
 
+    assert submission.period is not None
     assert submission.period.spelled == period
 
 

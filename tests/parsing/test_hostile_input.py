@@ -20,6 +20,7 @@ import pytest
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.model.problem import Refused
 from jingan_cli.parsing.decoding import HIDDEN, decode, read_bytes
 from jingan_cli.parsing.forms.xlsx_file import read_xlsx
@@ -175,7 +176,7 @@ def test_a_file_that_grows_or_vanishes_before_it_is_read_is_said(tmp_path: Path)
     (tmp_path / "grows.yaml").write_bytes(GOOD.encode() + b"#" * 1_000_000)
     (tmp_path / "vanishes.yaml").unlink()
 
-    said = [note.problem.code for one in (grows, vanishes) for note in read(one, load_plan()).problems]
+    said = [note.problem.code for one in (grows, vanishes) for note in read(one, Known(load_plan())).problems]
 
     assert said == ["file-too-large", "cannot-read"]
 

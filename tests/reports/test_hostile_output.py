@@ -33,14 +33,13 @@ from jingan_cli.judging.gate import decide, decide_audit
 from jingan_cli.judging.judge import judge
 from jingan_cli.judging.schedule import due_by_month
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.loading.submission import load_submission
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash, Plan, SourcePlace
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.report import Adjusted, Basis, Report, UsedReference, Verdict, Waiver
-from jingan_cli.model.submission import Question
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS, github
@@ -48,7 +47,7 @@ from jingan_cli.reports.printers import form_xlsx, form_yaml
 from jingan_cli.reports.printers.problems import problems_text
 from jingan_cli.reports.printers.targets_json import plan_json
 from jingan_cli.reports.printers.targets_table import write_plan, write_target
-from tests.building import audit
+from tests.building import audit, settled
 from tests.running import ROOT, run_here
 
 HARMLESS = "word"
@@ -117,7 +116,7 @@ def full(verdict: Verdict) -> Verdict:
 def june() -> tuple[Plan, Report]:
     """Return a plan of few targets, one of each status, and a report on it."""
     plan, file = load_plan(None), "examples/2022-06/actuals.yaml"
-    report = decide(judge(plan, load_submission(decode(file, read_bytes(str(ROOT / file))), plan, Question())))
+    report = decide(judge(plan, settled(plan, decode(file, read_bytes(str(ROOT / file))))))
     (submission,) = report.submissions
     chosen = {verdict.status: verdict for verdict in submission.results}
     chosen |= {"": next(one for one in submission.results if one.target == "food-markets")}  # type: ignore[dict-item]
@@ -133,8 +132,8 @@ def june() -> tuple[Plan, Report]:
 def year() -> Audit:
     """Return an audit of few targets, of several reporters and with everything that goes wrong."""
     plan = load_plan(str(ROOT / "examples" / "audit" / "targets.yaml"))
-    readings = [read(file, plan, None) for file in collect((str(ROOT / "examples" / "audit" / "actuals"),))]
-    valid = [one.submission for one in readings if one.submission]
+    readings = [read(file, Known(plan), None) for file in collect((str(ROOT / "examples" / "audit" / "actuals"),))]
+    valid = [one.submission.submission for one in readings if one.submission]
     found = audit(plan, valid, [note for one in readings for note in one.problems], 0, (None, date(2022, 11, 30)))
     decided = decide_audit(found)
     chosen = {result.verdict.status: replace(result, verdict=full(result.verdict)) for result in decided.results}

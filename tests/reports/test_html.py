@@ -22,13 +22,14 @@ from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import decide, decide_audit
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.loading.submission import load_submission
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.look import Look
+from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import Adjusted, Basis, Report, Status, Verdict, Waiver
-from jingan_cli.model.submission import Question
+from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports.html.charts import bar, slices, trend
@@ -36,7 +37,7 @@ from jingan_cli.reports.html.page import write, write_audit
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.notice import audit_gate_answer, audit_sentence, gate_answer, summing_sentence
 from jingan_cli.reports.shared.symbols import SIGNS
-from tests.building import audit
+from tests.building import audit, settled
 from tests.running import ROOT, run_here, run_python
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -63,8 +64,7 @@ def report_of(*files: str, plan: str | None = None) -> Report:
     """Return the gated report on these files of examples/."""
     found = load_plan(None if plan is None else str(ROOT / "examples" / plan))
     reports = [
-        judge(found, load_submission(decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file))), found,
-                                     Question()))
+        judge(found, settled(found, decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file)))))
         for file in files]
     return decide(replace(reports[0], submissions=tuple(one for each in reports for one in each.submissions)))
 
@@ -78,8 +78,8 @@ def june() -> Report:
 def year() -> Audit:
     """Return eleven months of five departments, with owners, reporters and everything that goes wrong."""
     plan = load_plan(str(ROOT / "examples" / "audit" / "targets.yaml"))
-    readings = [read(file, plan, None) for file in collect((str(ROOT / "examples" / "audit" / "actuals"),))]
-    valid = [one.submission for one in readings if one.submission]
+    readings = [read(file, Known(plan), None) for file in collect((str(ROOT / "examples" / "audit" / "actuals"),))]
+    valid = [one.submission.submission for one in readings if one.submission]
     refused = [note for one in readings for note in one.problems]
     return decide_audit(audit(plan, valid, refused, 0, (None, date(2022, 11, 30))))
 
@@ -89,10 +89,11 @@ def rich() -> Report:
     report = report_of("suspended/actuals-2022-08.yaml", plan="suspended/targets.yaml")
     (submission,) = report.submissions
     first, *others = submission.results
+    sent = tuple(replace(one, revision=2) for one in submission.files)
     first = replace(
         first, owner=("区财政局", "区税务局"), note="快报数", also=(Basis(Decimal("4.38"), "还原留抵退税"),),
         waived=Waiver(target=first.target, reason="工地停工", approved_by="区督查室", until=date(2022, 9, 30)))
-    return replace(report, submissions=(replace(submission, results=(first, *others), revision=2),))
+    return replace(report, submissions=(replace(submission, results=(first, *others), files=sent),))
 
 
 def poisoned(verdict: Verdict) -> Verdict:
@@ -111,7 +112,7 @@ def hostile_report() -> Report:
     (submission,) = report.submissions
     results = tuple(map(poisoned, submission.results))
     return replace(report, title=evil, sections=dict.fromkeys(report.sections, evil), submissions=(
-        replace(submission, file=EVIL, reporter=EVIL, period_name=EVIL, results=results),))
+        replace(submission, files=(SentFile(file=FileHash(EVIL, "0" * 64), revision=1),), reporter=EVIL, period_name=EVIL, results=results),))
 
 
 def hostile_audit() -> Audit:

@@ -26,13 +26,16 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label, problem
 from jingan_cli.model.audit import Audit, Missing, Moment, Note
 from jingan_cli.model.look import Look
+from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.model.report import STATUSES, Adjusted, Basis, Bound, Report, UsedReference, Verdict, Waiver
+from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, xlsx
 from jingan_cli.reports.xlsx.workbook import FILLS, INKS
 from tests.building import audit as combine
+from tests.building import settled
 from tests.running import ROOT, run_here
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -56,7 +59,7 @@ def report() -> Report:
 def judged(*files: str) -> Report:
     """Return the report on these files."""
     plan = load_plan(None)
-    reports = [judge(plan, load_submission(decode(file, read_bytes(str(ROOT / file))), plan)) for file in files]
+    reports = [judge(plan, settled(plan, decode(file, read_bytes(str(ROOT / file))))) for file in files]
     return decide(replace(reports[0], submissions=tuple(one for each in reports for one in each.submissions)))
 
 
@@ -475,7 +478,7 @@ def poisoned(verdict: Verdict) -> Verdict:
 def test_words_of_files_stay_words(language: Language) -> None:
     evil, (one,) = Text(EVIL, EVIL), report().submissions
     note = replace(problem("nothing-judged", Spot("-cmd.yaml", 2, 1)), message=evil, mend=evil)
-    few = replace(one, reporter=EVIL, file=EVIL, results=tuple(map(poisoned, one.results[:3])), warnings=(note,))
+    few = replace(one, reporter=EVIL, files=(SentFile(file=FileHash(EVIL, "0" * 64), revision=1),), results=tuple(map(poisoned, one.results[:3])), warnings=(note,))
     history = tuple(replace(result, verdict=poisoned(result.verdict)) for result in audit().results)
     bad = replace(audit(), title=evil, results=history, problems=(Note(note, EVIL, EVIL),), missing=(
         Missing(EVIL, "2022-01"),), sections=dict.fromkeys(audit().sections, evil))

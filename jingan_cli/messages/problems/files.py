@@ -117,8 +117,8 @@ FILES: dict[str, Wording] = {
         "按期间分别生成报告，再逐份复核。", "Make a report for each period and verify one after the other."),
     "not-a-report": Wording(
         "这不是本程序能复核的报告：schema 为“{given}”。", "This is no report that can be verified: its schema is {given}.",
-        "给出 schema 为 jingan/report/1 的文件，即 jingan check -f json 的输出。",
-        "Give a file of the schema jingan/report/1, as jingan check -f json writes it."),
+        "给出 schema 为 jingan/report/2 的文件，即 jingan check -f json 的输出。",
+        "Give a file of the schema jingan/report/2, as jingan check -f json writes it."),
     "audit-report": Wording(
         "汇总报告（jingan/audit/1）没有写明所依据的数据文件，无法复核。",
         "A report of jingan audit (jingan/audit/1) names no submissions, so it cannot be verified.",
@@ -132,11 +132,6 @@ FILES: dict[str, Wording] = {
     "report-of-stdin": Wording(
         "数据来自标准输入（-），没有文件可以重新判断。", "The figures came from standard input (-), so there is no file to judge again.",
         "把数据存成文件，重新运行 jingan check。", "Save the figures in a file and run jingan check on it again."),
-    "figures-elsewhere": Wording(
-        "这些数字来自报告没有写明的另一个文件，现在找不到：{targets}。",
-        "These figures came from another file, which the report does not name and which is not found: {targets}.",
-        "把同一单位、同一期间的其他文件放回配置中 files 所指的位置。",
-        "Put the other files of this reporter and period back where files of the config looks for them."),
     # YAML
     "yaml-syntax": Wording(
         "这里不合 YAML 语法：{detail}。", "This is not YAML: {detail}.",
