@@ -149,7 +149,7 @@ class Sent:
         return _csv(rows) if self.form == "csv" else _workbook(rows)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Drawn:
     """A repository: the plan, what extends it, the config, and what was sent."""
 
@@ -160,6 +160,9 @@ class Drawn:
     sent: tuple[Sent, ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
     """What else lies there, by path."""
+
+    def __repr__(self) -> str:
+        return "\n".join(f"== {path}\n{_shown(path, content)}" for path, content in self.contents().items())
 
     @property
     def plan_names(self) -> tuple[str, ...]:
@@ -190,6 +193,11 @@ class Drawn:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(content)
             yield folder
+
+
+def _shown(path: str, content: bytes) -> str:
+    """A file as whoever mends what it breaks wants to see it."""
+    return f"{len(content)} bytes" if path.endswith(".xlsx") else content.decode("utf-8", "replace")
 
 
 # ---- numbers
@@ -587,3 +595,10 @@ def _nothing_much(one: Promise, plan_id: str, duties: Duties) -> Sent:
     reporter = next(name for name, ids in duties.of.items() if one.id in ids)
     tree: Tree = {"plan": plan_id, "period": "2022-06", "reporter": reporter, "actuals": {one.id: "1"}}
     return Sent("only", tree | ({} if duties.listed else {"scope": [one.id]}))
+
+
+def plain_case() -> Drawn:
+    """Return a plan of one target and one submission, nothing drawn."""
+    one = _promise(Dice(0), 1)
+    plan = _plan(Dice(0), [one], escalates=False)
+    return Drawn((one,), plan, sent=(_nothing_much(one, "drawn", Duties({REPORTERS[0]: [one.id]}, False)),))
