@@ -164,6 +164,9 @@ class Drawn:
     def __repr__(self) -> str:
         return "\n".join(f"== {path}\n{_shown(path, content)}" for path, content in self.contents().items())
 
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        printer.text(f"\n{self!r}\n")
+
     @property
     def plan_names(self) -> tuple[str, ...]:
         """The files of the plan, the one that extends nothing first."""
@@ -234,7 +237,7 @@ def _promise(dice: Dice, number: int) -> Promise:
         "name": {"zh": f"第{number}项", "en": f"Target {number}"}, "section": dice.one(("part", "other")),
         "measure": measure, "unit": unit, **({"whole": True} if whole else {})}
     net = measure != "growth" and kind != "between" and dice.once_in(5)
-    low = Fraction(dice.number(0, 20) if measure == "growth" else dice.one((1, 3, 16, 40, 120, 0)))
+    low = Fraction(dice.number(0, 20) if measure == "growth" else dice.one((1, 1, 3, 16, 40, 120, 0)))
     low = -low if (net or measure == "growth") and dice.once_in(3) else low
     one = Promise(id=f"target-{number}", tree=tree, measure=measure, kind=kind, pace=pace, unit=unit, low=low,
                   step=step, net=net)
@@ -400,7 +403,7 @@ def _value(dice: Dice, one: Promise, day: date) -> Fraction:
     places = (one.low, high, one.baseline, due, due - width, due + width, Fraction(0), one.low + width)
     hair = one.step or dice.one((Fraction(1), Fraction(1, 1000)))
     value = _on(one.grid, dice.one(places)) + dice.one((0, 0, 1, -1, 3)) * hair
-    value = one.baseline if one.step and dice.once_in(2 if day.month == 1 else 5) else value
+    value = one.baseline if one.step and dice.once_in(3 if day.month <= 6 else 6) else value
     return value if one.net or one.measure == "growth" else max(value, Fraction(0))
 
 
@@ -468,15 +471,16 @@ def _filed(dice: Dice, promises: Sequence[Promise], duties: Duties, periods: Seq
                 head["scope"] = ids
             yield from _revisions(dice, head, own, PERIODS[period], alone)
         if not (alone or duties.listed) and dice.once_in(5):
-            tree: Tree = {"plan": plan_id, "period": period, "reporter": "区体育局", "scope": [promises[0].id]}
-            yield Sent(f"区体育局-{PERIODS[period]}", tree | {"actuals": {promises[0].id: {"value": "1", "confirmed": True}}})
+            first = promises[0].id
+            tree: Tree = {"plan": plan_id, "period": period, "reporter": "区体育局", "scope": [first]}
+            yield Sent(f"区体育局-{PERIODS[period]}", tree | {"actuals": {first: {"value": "1", "confirmed": True}}})
 
 
 def _revisions(dice: Dice, head: Tree, own: Sequence[Promise], day: date, alone: bool) -> Iterator[Sent]:
     """The first file, now and then one that corrects it, seldom one that says the same twice."""
     name = f"{head['reporter']}-{day}-{str(head['period']).replace('-', '')}"
     first = _actuals(dice, dice.some(own, least=1), day)
-    first = first if any(value is not None for value in first.values()) else {own[0].id: "0"} | first
+    first = first if any(value is not None for value in first.values()) else first | {own[0].id: "0"}
     yield _sent(dice, f"{name}-1", head | {"actuals": first})
     tied = {one.part_of for one in own} | {one.id for one in own if one.part_of}
     if dice.once_in(3):
@@ -534,11 +538,11 @@ def _workbook(rows: list[list[str]]) -> bytes:
 # ---- the config
 
 
-def _config(dice: Dice, promises: Sequence[Promise], plan: str) -> Tree:
+def _config(dice: Dice, promises: Sequence[Promise], plan: str, periods: Sequence[str]) -> Tree:
     ids = [one.id for one in promises]
     tree: Tree = {"plan": plan, "files": "actuals/*"}
-    if any(one.awaits for one in promises) and dice.once_in(3):
-        tree["references"] = {"全市数": {dice.one(("2022-05", "2022-06", "2022-12")): "8"}}
+    if any(one.awaits for one in promises) and dice.once_in(2):
+        tree["references"] = {"全市数": {dice.one(periods): "8"}}
     if dice.once_in(3):
         tree["fail_on"] = dice.one(("fail", "at-risk", "never"))
     if dice.once_in(4):
@@ -578,7 +582,7 @@ def drawn(draw: st.DrawFn, *, alone: bool = False, overlaid: bool = True, config
     sent = tuple(_filed(Dice(draw(_SEEDS)), promises, duties, periods, plan_id, alone))
     config = None
     if configured or (configured is None and dice.once_in(2)):
-        config = _config(dice, promises, found.plan_names[-1])
+        config = _config(dice, promises, found.plan_names[-1], periods)
     return replace(found, config=config, sent=sent or (_nothing_much(promises[0], plan_id, duties),))
 
 
@@ -597,8 +601,10 @@ def _nothing_much(one: Promise, plan_id: str, duties: Duties) -> Sent:
     return Sent("only", tree | ({} if duties.listed else {"scope": [one.id]}))
 
 
-def plain_case() -> Drawn:
-    """Return a plan of one target and one submission, nothing drawn."""
-    one = _promise(Dice(0), 1)
-    plan = _plan(Dice(0), [one], escalates=False)
-    return Drawn((one,), plan, sent=(_nothing_much(one, "drawn", Duties({REPORTERS[0]: [one.id]}, False)),))
+def plain_case(targets: int = 1) -> Drawn:
+    """Return a plan of so many targets and one submission for the first, nothing drawn."""
+    promises = tuple(_promise(Dice(0), number + 1) for number in range(targets))
+    duties = Duties({REPORTERS[0]: [one.id for one in promises]}, False)
+    sent = _nothing_much(promises[0], "drawn", duties)
+    sent = replace(sent, tree=sent.tree | {"scope": duties.of[REPORTERS[0]]})
+    return Drawn(promises, _plan(Dice(0), promises, escalates=False), sent=(sent,))

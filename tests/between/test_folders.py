@@ -13,7 +13,8 @@ from tests.between.drawn import Drawn, drawn, plain_case
 from tests.fuzzing.profile import tried_on
 
 STRAYS: dict[str, bytes] = {
-    "notes.yaml": "会议: 记录\n".encode(), "empty.yaml": b"", "empty.csv": b"", "list.csv": "姓名,电话\n甲,1\n".encode(),
+    "notes.yaml": "会议: 记录\n".encode(), "empty.yaml": b"", "empty.csv": b"",
+    "list.csv": "姓名,电话\n甲,1\n".encode(),
     "old.xls": b"\xd0\xcf\x11\xe0", "other.ods": b"PK\x03\x04", "sheet.et": b"\xd0\xcf", "broken.xlsx": b"no workbook",
     "broken.yaml": "plan: drawn\nperiod: 2022-06\nreporter: 区档案局\nactuals: {target-1: [\n".encode(),
     "later.yaml": "plan: drawn\nperiod: 2031-06\nreporter: 区档案局\nactuals: {target-1: 1}\n".encode(),

@@ -121,10 +121,10 @@ _counted = tried_on(180, drawn())(_count)
 
 
 def test_the_strategy_reaches_every_branch_of_the_judge_and_every_part_of_a_plan(
-    capfd: pytest.CaptureFixture[str]
+    capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
     MET.clear()
-    _counted(capfd)
+    _counted(capfd, request)
 
     missing = sorted(WANTED - MET.keys())
     assert not missing, missing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from tests.between.asking import MISSING, planned, ran
-from tests.between.drawn import Drawn, drawn
+from tests.between.drawn import Drawn, drawn, plain_case
 from tests.fuzzing.profile import tried_on
 
 Place = tuple[str | int, ...]
@@ -43,7 +44,8 @@ def touched(draw: st.DrawFn, content: bytes) -> bytes:
     """Return the bytes with one of them another, gone, or one more than there was."""
     place = draw(st.integers(0, len(content) - 1))
     byte = bytes([draw(st.sampled_from([10, 13, 32, 35, 48, 57]) | st.integers(0, 255))])
-    return content[:place] + draw(st.sampled_from([byte, b"", content[place : place + 1] + byte])) + content[place + 1 :]
+    instead = draw(st.sampled_from([byte, b"", content[place : place + 1] + byte]))
+    return content[:place] + instead + content[place + 1 :]
 
 
 def _text_alike(one: bytes, other: bytes) -> bool:
@@ -63,6 +65,17 @@ def test_it_is_0_as_long_as_nothing_but_line_ends_changes(case: Drawn, data: st.
                 path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
         assert verified(folder) == 0
     return True
+
+
+@pytest.mark.xfail(strict=True, reason=MISSING)
+def test_it_is_0_where_an_empty_entry_stands_in_a_file_that_lends_no_figure() -> None:
+    case = plain_case(targets=2)
+    first = replace(case.sent[0], tree=case.sent[0].tree | {"actuals": {"target-1": "1", "target-2": None}})
+    second = replace(case.sent[0], name="second", tree=case.sent[0].tree | {"revision": "2"})
+    both = replace(case, sent=(first, second))
+    with both.written() as folder:
+        assert reported(both, folder)
+        assert verified(folder) == 0
 
 
 @tried_on(25, drawn(), st.data())
