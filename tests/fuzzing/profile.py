@@ -24,10 +24,12 @@ _SUPPRESSED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.fil
 _PHASES = (Phase.explicit, Phase.generate, Phase.shrink)
 _BOTH = settings(database=None, deadline=None, suppress_health_check=_SUPPRESSED, phases=_PHASES)
 _SHORT, _LONG = settings(_BOTH, derandomize=True), settings(_BOTH, max_examples=50, print_blob=True)
+_UNSHRUNK = settings(_SHORT, phases=(Phase.explicit, Phase.generate))
+"""For what is known to fail, so that nobody waits for its smallest example."""
 
 Property = Callable[..., bool | None]
 """May return whether an example got as far as what the property says; at least one has to."""
-Test = Callable[[pytest.CaptureFixture[str]], None]
+Test = Callable[[pytest.CaptureFixture[str], pytest.FixtureRequest], None]
 
 
 def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Property], Test]:
@@ -46,9 +48,10 @@ def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Propert
             count += 1
             told += property_(*arguments) is not False
 
-        def test(capfd: pytest.CaptureFixture[str]) -> None:
+        def test(capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> None:
             if not MINUTES:
-                settings(_SHORT, max_examples=examples)(given(together)(counted))()
+                short = _UNSHRUNK if request.node.get_closest_marker("xfail") else _SHORT
+                settings(short, max_examples=examples)(given(together)(counted))()
                 assert told, f"none of {count} examples got as far as what is to hold"
                 return
             ends = monotonic() + MINUTES * 60 / PROPERTIES

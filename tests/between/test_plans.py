@@ -1,0 +1,160 @@
+"""Every plan that loads can be met, and what changes nothing in a plan changes no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from hypothesis import strategies as st
+
+from jingan_cli.filing.resolve import resolve
+from jingan_cli.judging.judge import judge
+from jingan_cli.judging.terms_in_force import terms_on
+from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.problem import Refused
+from jingan_cli.model.submission import Question
+from jingan_cli.parsing.decoding import decode
+from jingan_cli.periods import parse_period
+from tests.between.asking import MISSING, RULES, checked, ran, tree_of, verdicts
+from tests.between.drawn import Drawn, drawn, number_text, restated
+from tests.fuzzing.profile import tried_on
+from tests.fuzzing.trees import Tree, yaml_text
+
+# ---- met
+
+
+@st.composite
+def odd_plans(draw: st.DrawFn) -> Drawn:
+    """Return a repository whose plan may ask what cannot be met, so that it must not load."""
+    case = draw(drawn(overlaid=False, configured=False))
+    targets = dict(cast("dict[str, Tree]", case.plan["targets"]))
+    name = draw(st.sampled_from(sorted(targets)))
+    targets[name] = targets[name] | draw(st.sampled_from(_ODD))
+    return replace(case, plan=case.plan | {"targets": targets})
+
+
+_ODD: tuple[Tree, ...] = (
+    {}, {"net": True}, {"threshold": {"at_least": "-5"}}, {"threshold": {"at_most": "-5"}},
+    {"threshold": {"between": ["1.2", "1.8"]}}, {"threshold": {"between": ["-3", "-1"]}},
+    {"threshold": {"at_least": "7" * 31}}, {"threshold": {"at_most": "0.5"}}, {"threshold": {"at_least": "2.5"}},
+    {"whole": True}, {"unit": "%"}, {"unit": "座/万人"}, {"baseline": "-4"}, {"baseline": "900"}, {"combine": "sum"},
+)
+
+
+def candidates(plan: Plan, target: Target) -> Iterator[Fraction]:
+    """Yield figures that may pass at the end: the ends of the threshold, and the whole ones next to them."""
+    bound = terms_on(plan, target, plan.period.end, plan.period.end, None).threshold
+    grid = target.step or Fraction(1)
+    for edge in (bound.value, bound.high, Fraction(0)):
+        if edge is not None:
+            yield from (edge, edge // grid * grid, -(-edge // grid) * grid)
+    if bound.value is None:
+        yield Fraction(1)
+
+
+def passes(plan: Plan, target: Target, value: Fraction) -> bool:
+    """Whether a submission may hold the figure, and it passes at the end; a reference is given with it."""
+    entry: Tree = {"value": f"{number_text(value)} {target.unit.symbol}", "confirmed": True}
+    if target.threshold.reference is not None:
+        entry |= {"reference": number_text(value - target.threshold.plus), "authority": "市统计局"}
+    reporter = next((name for name, ids in (plan.reporters or {}).items() if target.id in ids), "区商务委")
+    tree: Tree = {"plan": plan.id, "period": "2022", "reporter": reporter, "actuals": {target.id: entry}}
+    known = Known(plan)
+    try:
+        sent = load_submission(decode("actuals.yaml", yaml_text(tree).encode()), known)
+        (settled,) = resolve(known, [sent], Question(as_of=parse_period("2022")))
+    except Refused:
+        return False
+    (verdict,) = (one for one in judge(plan, settled).submissions[0].results if one.target == target.id)
+    return verdict.status == "pass"
+
+
+def unmet(plan: Plan) -> list[str]:
+    """Return the targets that no figure meets at the end."""
+    end = plan.period.end
+    due = [one for one in plan.targets if not terms_on(plan, one, end, end, None).suspended]
+    return [one.id for one in due if not any(passes(plan, one, value) for value in _few_decimals(plan, one))]
+
+
+def _few_decimals(plan: Plan, target: Target) -> Iterator[Fraction]:
+    return (value for value in candidates(plan, target) if (value * 10**6).denominator == 1)
+
+
+def _loaded(folder: Path) -> Plan | None:
+    try:
+        return load_plan(str(folder / "targets.yaml"))
+    except Refused:
+        return None
+
+
+@pytest.mark.xfail(strict=True, reason=MISSING)
+@tried_on(60, odd_plans())
+def test_every_plan_that_loads_can_be_met(case: Drawn) -> bool:
+    with case.written() as folder:
+        plan = _loaded(folder)
+    assert plan is None or unmet(plan) == []
+    return plan is not None
+
+
+# ---- unchanged
+
+
+def _overlaid(case: Drawn, data: st.DataObject) -> Drawn:
+    """The plan with an overlay that says again what holds, but for its titles."""
+    said = data.draw(st.lists(st.sampled_from(case.promises), min_size=1, unique_by=lambda one: one.id))
+    overlay: Tree = {"extends": "targets.yaml", "plan": "drawn-1", "title": {"zh": "另一计划", "en": "Another plan"},
+                     "targets": {one.id: restated(case.plan, one) or {"section": one.tree["section"]} for one in said}}
+    return replace(case, overlays=(overlay,))
+
+
+def _changes(report: dict[str, Any]) -> list[Any]:
+    found: list[Any] = report["plan"]["changes"]
+    return found
+
+
+@tried_on(15, drawn(overlaid=False, configured=False), st.data())
+def test_an_overlay_that_says_again_what_holds_is_no_change(case: Drawn, data: st.DataObject) -> bool:
+    over = _overlaid(case, data)
+    with over.written() as folder:
+        base, other = checked(case, folder), checked(over, folder)
+
+    assert (base is None) == (other is None)
+    if base is None or other is None:
+        return False
+    assert _changes(other) == []
+    assert verdicts(other) == verdicts(base)
+    return True
+
+
+@pytest.mark.xfail(strict=True, reason=RULES)
+@tried_on(40, drawn(configured=False))
+def test_an_overlay_without_a_change_gives_the_verdicts_of_what_it_extends(case: Drawn) -> bool:
+    bare = replace(case, overlays=(), sent=tuple(
+        replace(one, tree=one.tree | {"plan": "drawn"}) for one in case.sent))
+    with replace(case, sent=bare.sent).written() as folder:
+        base, other = checked(bare, folder), checked(case, folder)
+    if base is None or other is None or _changes(other) or not case.overlays:
+        return False
+    assert verdicts(other) == verdicts(base)
+    return True
+
+
+@pytest.mark.xfail(strict=True, reason=RULES)
+@tried_on(40, drawn(overlaid=False, configured=True))
+def test_a_config_without_a_change_gives_the_verdicts_of_its_plan(case: Drawn) -> bool:
+    with case.written() as folder:
+        other = checked(case, folder)
+        (folder / ".jingan.yaml").unlink()
+        run = ran(folder, "check", *case.paths, "--plan", "targets.yaml", "-f", "json")
+    if other is None or run.code == 2 or _changes(other):
+        return False
+    before, after = verdicts(tree_of(run.out)), verdicts(other)
+    assert all(told == before[key] for key, told in after.items() if key in before)
+    return True

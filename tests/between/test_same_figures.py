@@ -1,0 +1,116 @@
+"""The same figures give the same verdicts: cut up, in another order, and in `check` as in `audit`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+from hypothesis import strategies as st
+
+from tests.between.asking import JUDGED, MISSING, Json, audited, checked, ran, tree_of, verdicts
+from tests.between.drawn import FORMS, Drawn, Sent, drawn, plain_case
+from tests.fuzzing.profile import tried_on
+from tests.fuzzing.trees import Tree
+
+_AUDIT = tuple(key for key in JUDGED if key not in ("vouched", "note", "also"))
+
+
+def _cut(data: st.DataObject, sent: Sent) -> list[Sent]:
+    """The file as several, each with the whole head and some of the figures."""
+    piles: dict[int, Tree] = {}
+    for key, entry in sent.entries.items():
+        piles.setdefault(data.draw(st.integers(0, 2)), {})[key] = entry
+    form = data.draw(st.sampled_from(FORMS)) if sent.form != "yaml" else "yaml"
+    return [Sent(f"{sent.name}-{number}", sent.tree | {"actuals": pile}, form) for number, pile in piles.items()]
+
+
+def _told(report: Json) -> list[Any]:
+    """What a report says of each submission but where its figures stand; the first word of each is its own."""
+    return sorted((
+        one["reporter"], one["as_of"], one["summary"], one["gate"],
+        [{key: result[key] for key in (*JUDGED, "target", "waived")} for result in one["results"]],
+    ) for one in report["submissions"])
+
+
+@tried_on(25, drawn(), st.data())
+def test_a_submission_cut_into_several_files_is_judged_as_the_whole(case: Drawn, data: st.DataObject) -> bool:
+    parts = [part for sent in case.sent for part in _cut(data, sent)]
+    shuffled = replace(case, sent=tuple(data.draw(st.permutations(parts))))
+    with case.written() as folder:
+        whole = checked(case, folder)
+    with shuffled.written() as folder:
+        cut = checked(shuffled, folder)
+
+    assert (whole is None) == (cut is None)
+    assert whole is None or cut is None or _told(cut) == _told(whole)
+    return whole is not None and len(parts) > len(case.sent)
+
+
+@pytest.mark.xfail(strict=True, reason=MISSING)
+@tried_on(15, drawn(), st.data())
+def test_a_submission_cut_into_several_files_is_audited_as_the_whole(case: Drawn, data: st.DataObject) -> bool:
+    parts = [part for sent in case.sent for part in _cut(data, sent)]
+    cut = replace(case, sent=tuple(parts))
+    told = []
+    for one in (case, cut):
+        with one.written() as folder:
+            told.append(audited(one, folder))
+    whole, pieces = told
+    assert (whole is None) == (pieces is None)
+    if whole is None or pieces is None:
+        return False
+    assert _audit_told(pieces)[:3] == _audit_told(whole)[:3]
+    assert _audit_told(pieces)[4] == _audit_told(whole)[4]
+    assert pieces["files"]["invalid"] == 0 or whole["files"]["invalid"]
+    return len(parts) > len(case.sent)
+
+
+@pytest.mark.xfail(strict=True, reason=MISSING)
+def test_an_audit_asks_all_files_of_a_reporter_together_whether_anything_is_reported() -> None:
+    case = plain_case()
+    empty = replace(case.sent[0], name="empty", tree=case.sent[0].tree | {"actuals": {"target-1": None}})
+    both = replace(case, sent=(empty, *case.sent))
+    with both.written() as folder:
+        assert checked(both, folder) is not None
+        audit = audited(both, folder)
+    assert audit is not None
+    assert audit["problems"] == []
+
+
+@tried_on(20, drawn(), st.data())
+def test_files_are_judged_in_any_order(case: Drawn, data: st.DataObject) -> bool:
+    order = data.draw(st.permutations(case.paths))
+    with case.written() as folder:
+        reports = [checked(case, folder, *paths) for paths in (case.paths, order)]
+        audits = [audited(case, folder, *paths) for paths in (case.paths, order)]
+
+    assert [one and _told(one) for one in reports] == [reports[0] and _told(reports[0])] * 2
+    assert [one and _audit_told(one) for one in audits] == [audits[0] and _audit_told(audits[0])] * 2
+    return reports[0] is not None and len(case.paths) > 1
+
+
+def _audit_told(audit: Json) -> list[Any]:
+    """What an audit found, but for the order in which names and files are told."""
+    keys = (*_AUDIT, "target", "change", "streak", "escalated")
+    kept = [{key: one[key] for key in keys if key != "reason"} for one in audit["results"]]
+    codes = [sorted((one["code"], str(one["target"]), str(one["period"])) for one in audit[name])
+             for name in ("problems", "warnings")]
+    return [audit["periods"], audit["summary"], audit["gate"], audit["files"], kept, codes]
+
+
+@tried_on(30, drawn(alone=True, configured=True))
+def test_check_of_a_period_and_an_audit_to_it_agree(case: Drawn) -> bool:
+    period = case.sent[0].period
+    with case.written() as folder:
+        run = ran(folder, "check", "--period", period, "-f", "json")
+        audit = audited(case, folder, f"--to={period}")
+    if run.code == 2 or audit is None:
+        return False
+    report = tree_of(run.out)
+    in_audit = {one["target"]: {key: one[key] for key in _AUDIT} for one in audit["results"]}
+    assert audit["problems"] == []
+    assert all(
+        told == in_audit[target] for (_, _, target), told in verdicts(report, _AUDIT).items() if target in in_audit)
+    assert cast(int, audit["files"]["invalid"]) == 0
+    return bool(in_audit)

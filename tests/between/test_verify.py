@@ -1,0 +1,173 @@
+"""`verify` says 0 of untouched files, and not 0 after any other change of them or of the report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from tests.between.asking import MISSING, planned, ran
+from tests.between.drawn import Drawn, drawn, plain_case
+from tests.fuzzing.profile import tried_on
+
+Place = tuple[str | int, ...]
+"""The keys and numbers that lead to a value of JSON."""
+
+_WORDS = ("", "x", "2022-06", "pass", "fail")
+
+
+def reported(case: Drawn, folder: Path) -> bool:
+    """Write report.json on all that was sent; return whether there is one."""
+    return ran(folder, "check", *case.paths, *planned(case), "-o", "report.json").code != 2
+
+
+def verified(folder: Path) -> int:
+    """Return the exit code of `verify`."""
+    return ran(folder, "verify", "report.json").code
+
+
+def named_files(report: Any) -> list[str]:
+    """Return the files that the report rests on."""
+    told = [*report["plan"]["files"], *([report["config"]] if report["config"] else [])]
+    told += [file for one in report["submissions"] for file in one["files"]]
+    return sorted({one["file"] for one in told})
+
+
+@st.composite
+def touched(draw: st.DrawFn, content: bytes) -> bytes:
+    """Return the bytes with one of them another, gone, or one more than there was."""
+    place = draw(st.integers(0, len(content) - 1))
+    byte = bytes([draw(st.sampled_from([10, 13, 32, 35, 48, 57]) | st.integers(0, 255))])
+    instead = draw(st.sampled_from([byte, b"", content[place : place + 1] + byte]))
+    return content[:place] + instead + content[place + 1 :]
+
+
+def _text_alike(one: bytes, other: bytes) -> bool:
+    """Whether two texts differ in line ends alone."""
+    return one.replace(b"\r\n", b"\n") == other.replace(b"\r\n", b"\n")
+
+
+@tried_on(12, drawn(), st.data())
+def test_it_is_0_as_long_as_nothing_but_line_ends_changes(case: Drawn, data: st.DataObject) -> bool:
+    with case.written() as folder:
+        if not reported(case, folder):
+            return False
+        assert verified(folder) == 0
+        for name in named_files(json.loads((folder / "report.json").read_bytes())):
+            path = folder / name
+            if path.suffix == ".yaml" and data.draw(st.booleans()):
+                path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        assert verified(folder) == 0
+    return True
+
+
+@pytest.mark.xfail(strict=True, reason=MISSING)
+def test_it_is_0_where_an_empty_entry_stands_in_a_file_that_lends_no_figure() -> None:
+    case = plain_case(targets=2)
+    first = replace(case.sent[0], tree=case.sent[0].tree | {"actuals": {"target-1": "1", "target-2": None}})
+    second = replace(case.sent[0], name="second", tree=case.sent[0].tree | {"revision": "2"})
+    both = replace(case, sent=(first, second))
+    with both.written() as folder:
+        assert reported(both, folder)
+        assert verified(folder) == 0
+
+
+@tried_on(25, drawn(), st.data())
+def test_it_is_not_0_after_a_byte_of_a_file_changed(case: Drawn, data: st.DataObject) -> bool:
+    with case.written() as folder:
+        if not reported(case, folder):
+            return False
+        path = folder / data.draw(st.sampled_from(named_files(json.loads((folder / "report.json").read_bytes()))))
+        before = path.read_bytes()
+        after = data.draw(touched(before))
+        assume(after != before and (path.suffix == ".xlsx" or not _text_alike(before, after)))
+        path.write_bytes(after)
+        assert verified(folder) != 0, path.name
+    return True
+
+
+@tried_on(15, drawn())
+def test_it_is_not_0_after_line_ends_of_a_workbook_changed(case: Drawn) -> bool:
+    with case.written() as folder:
+        books = [path for path in case.paths if path.endswith(".xlsx")]
+        if not books or not reported(case, folder):
+            return False
+        report = json.loads((folder / "report.json").read_bytes())
+        path = next((folder / name for name in named_files(report) if name in books), None)
+        if path is None or b"\n" not in path.read_bytes().replace(b"\r\n", b""):
+            return False
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+        assert verified(folder) != 0
+    return True
+
+
+# ---- the report
+
+
+def places(tree: Any, here: Place = ()) -> Iterator[Place]:
+    """Yield where each value of the report is, but `tool` and what is in it."""
+    found = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in found:
+        if (*here, key) != ("tool",):
+            yield (*here, key)
+            yield from places(value, (*here, key))
+
+
+@st.composite
+def another(draw: st.DrawFn, value: Any) -> Any:
+    """Return a value that is not that one, of the same kind or none."""
+    if isinstance(value, bool):
+        return draw(st.sampled_from([not value, None]))
+    if isinstance(value, (int, float)):
+        return draw(st.sampled_from([value + 1, -value - 1, value * 10 + 0.01, None]))
+    if isinstance(value, str):
+        return draw(st.sampled_from([f"{value}x", f" {value}", value[1:] or "y", *_WORDS, None]))
+    if isinstance(value, list):
+        return _other_list(draw, value)
+    if isinstance(value, dict):
+        return draw(st.sampled_from([{key: value[key] for key in [*value][1:]}, None]))
+    return draw(st.sampled_from([*_WORDS, 0, True]))
+
+
+def _other_list(draw: st.DrawFn, items: list[Any]) -> list[Any]:
+    """The list with an entry gone, twice there, or in another's place."""
+    if not items:
+        return ["x"]
+    place = draw(st.integers(0, len(items) - 1))
+    other = draw(st.integers(0, len(items) - 1))
+    swapped = [*items]
+    swapped[place], swapped[other] = items[other], items[place]
+    return draw(st.sampled_from([items[:place] + items[place + 1 :], [*items, items[place]], swapped]))
+
+
+def _value_at(tree: Any, place: Place) -> Any:
+    for key in place:
+        tree = tree[key]
+    return tree
+
+
+def _changed(tree: Any, place: Place, value: Any) -> Any:
+    copy = json.loads(json.dumps(tree))
+    _value_at(copy, place[:-1])[place[-1]] = value
+    return copy
+
+
+@tried_on(60, drawn(), st.data())
+def test_it_is_not_0_after_a_value_of_the_report_changed(case: Drawn, data: st.DataObject) -> bool:
+    with case.written() as folder:
+        if not reported(case, folder):
+            return False
+        path = folder / "report.json"
+        report = json.loads(path.read_bytes())
+        place = data.draw(st.sampled_from([*places(report)]))
+        value = data.draw(another(_value_at(report, place)))
+        assume(value != _value_at(report, place))
+        path.write_text(json.dumps(_changed(report, place, value), ensure_ascii=False), encoding="utf-8")
+        assert verified(folder) != 0, (place, value)
+    return True
