@@ -65,6 +65,7 @@ def test_an_error_in_a_worker_comes_back() -> None:
         list(pool.each(["1", "abc"]))
 
 
+@pytest.mark.slow("three processes, and seven of theirs")
 @pytest.mark.parametrize("form", ["json", "table", "csv"])
 def test_an_audit_is_the_same_with_any_number_of_processes(form: str) -> None:
     ran = [audited("-f", form, "--jobs", jobs) for jobs in ("1", "2", "7")]
@@ -86,6 +87,7 @@ def test_a_number_of_processes_has_to_be_one() -> None:
     assert audited("--jobs", "0").code == 2
 
 
+@pytest.mark.slow("processes that are interrupted")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_all_at_once(tmp_path: Path, jobs: str) -> None:

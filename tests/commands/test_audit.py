@@ -37,6 +37,7 @@ from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from tests.building import plan_text
+from tests.effort import mostly_slow
 from tests.recording import recorded
 from tests.running import ROOT, Ran, run_apart, run_here
 
@@ -154,7 +155,7 @@ def test_the_table_is_what_was_recorded(language: Language) -> None:
     assert all(cell_len(line) <= 100 for line in ran.text.splitlines())
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", mostly_slow(FORMATS, "a process for each"))
 def test_it_is_the_same_twice_and_as_a_process(form: str) -> None:
     arguments = ["audit", "actuals", "-f", form, "--lang", "zh"]
     here_once, apart = run_here(arguments, EXAMPLE), run_apart(arguments, EXAMPLE, {"COLUMNS": "100", "NO_COLOR": "1"})

@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from tests import effort
+
 MINUTES = float(os.environ.get("JINGAN_FUZZ_MINUTES", "0"))
 """How long the long run takes in all; 0 is the short one."""
 PROPERTIES = 0
@@ -32,7 +34,8 @@ Test = Callable[[pytest.CaptureFixture[str]], None]
 def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Property], Test]:
     """Make a property of drawn arguments a test on so many examples, or on as many as its share of the minutes holds.
 
-    The long run ends at the first example that breaks the property, which hypothesis then shrinks and shows.
+    The quick run tries fewer. The long one ends at the first example that breaks the property, which hypothesis then
+    shrinks and shows.
     """
     global PROPERTIES
     PROPERTIES += 1
@@ -47,7 +50,7 @@ def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Propert
 
         def test(capfd: pytest.CaptureFixture[str]) -> None:
             if not MINUTES:
-                settings(_SHORT, max_examples=examples)(given(together)(counted))()
+                settings(_SHORT, max_examples=effort.examples(examples))(given(together)(counted))()
                 return
             ends = monotonic() + MINUTES * 60 / PROPERTIES
             while monotonic() < ends:

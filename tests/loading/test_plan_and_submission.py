@@ -22,6 +22,7 @@ from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.yaml_parser import c_parser, parse
 from tests.building import plan_from, plan_text
+from tests.effort import examples
 from tests.running import ROOT, run_here
 from tests.scenes import yaml_inputs
 
@@ -322,13 +323,13 @@ _TOKENS = st.lists(st.sampled_from([
 ]), max_size=14)
 
 
-@settings(derandomize=True, max_examples=250, deadline=None, database=None)
+@settings(derandomize=True, max_examples=examples(250), deadline=None, database=None)
 @given(_LINES)
 def test_both_loaders_agree_on_generated_documents(lines: list[str]) -> None:
     _agree("\n".join(lines) + "\n")
 
 
-@settings(derandomize=True, max_examples=800, deadline=None, database=None)
+@settings(derandomize=True, max_examples=examples(800), deadline=None, database=None)
 @given(_TOKENS)
 def test_both_loaders_agree_on_scraps_of_yaml_and_neither_crashes(tokens: list[str]) -> None:
     _agree("".join(tokens))

@@ -392,6 +392,7 @@ def test_nothing_of_the_screen_changes_the_page() -> None:
     assert plain.getvalue() == odd.getvalue()
 
 
+@pytest.mark.slow("two processes")
 def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
     paths = ["examples/audit/actuals", "--plan", "examples/audit/targets.yaml"]
     call = ["-m", "jingan_cli", "audit", *paths, "-f", "html"]

@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 
-from jingan_cli.explaining.worked_case import load_case
 from jingan_cli.messages.problems import WARNINGS, WORDINGS
 from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
 from tests.running import EXAMPLES, GOLDEN, ROOT, Ran, run_here
-from tests.scenes import play
+from tests.scenes import load_case, play
 
 PLAN = """\
 plan: small
