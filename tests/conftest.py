@@ -15,13 +15,13 @@ from jingan_cli.parsing.reader import Reading
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _the_bundled_plan_is_parsed_once() -> Iterator[None]:
-    """Keep the tree of the bundled plan, which nearly every call reads: it is sound, and nobody changes it.
+def _the_bundled_plan_is_read_once() -> Iterator[None]:
+    """Keep the bundled plan, which nearly every call reads, and its tree, for plans that extend it.
 
-    What is made of the tree is worked out and checked anew each time, and every other file is parsed each time; a
-    process of its own knows nothing of this.
+    Both are values that nobody changes. Every other file is read each time, and a process of its own knows nothing of
+    this.
     """
-    parse, sound = document.read_tree, plan.bundled_source(plan.BUNDLED)
+    parse, layer, sound = document.read_tree, plan._layer, plan.bundled_source(plan.BUNDLED)
 
     @cache
     def kept(schema: str, keys: str) -> Mapping:
@@ -33,6 +33,14 @@ def _the_bundled_plan_is_parsed_once() -> Iterator[None]:
     def read_tree(source: SourceText, reading: Reading, schema: str, keys: str) -> Mapping:
         return kept(schema, keys) if source == sound else parse(source, reading, schema, keys)
 
+    @cache
+    def bundled(encoding: str | None) -> plan.Layer:
+        return layer(sound, encoding, ())
+
+    def read_layer(source: SourceText, encoding: str | None, chain: tuple[object, ...]) -> plan.Layer:
+        return bundled(encoding) if source == sound and not chain else layer(source, encoding, chain)  # type: ignore[arg-type]
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plan, "_layer", read_layer)
         patch.setattr(plan, "read_tree", read_tree)
         yield

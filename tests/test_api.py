@@ -25,6 +25,7 @@ from jingan_cli import (
     to_json,
     together,
 )
+from tests.effort import mostly_slow
 from tests.running import ROOT, run_here, run_python
 
 STORES = b"plan: jingan-2022\nperiod: 2022-06\nscope: [first-stores]\nreporter: A\nactuals:\n  first-stores: 71\n"
@@ -112,7 +113,7 @@ def test_an_audit_is_what_the_command_prints(more: list[str], asked: dict[str, A
     assert to_json(audit(plan, found, **asked)).encode() == ran.out
 
 
-@pytest.mark.parametrize("size", [1, 7, 100])
+@pytest.mark.parametrize("size", mostly_slow([7, 1, 100], "a whole audit, twice"))
 def test_files_may_be_gathered_in_any_portions_and_from_bytes(size: int) -> None:
     plan = load_plan(DISTRICT)
     files = collect([YEAR])

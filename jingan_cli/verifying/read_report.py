@@ -177,12 +177,12 @@ class _Tree:
         return self._scalar(key, self._line(deeper)), self.node(item, deeper, depth + 1)
 
     def _scalar(self, value: Any, line: int) -> Scalar:
-        text = value if isinstance(value, str) else json.dumps(value, default=str)
+        text = str(value) if isinstance(value, (str, Decimal)) else json.dumps(value)
         half = next((letter for letter in text if "\ud800" <= letter <= "\udfff"), None)
         if half:
             self.problems.append(
                 problem("lone-surrogate", Spot(self.source.path, 1, 1), given=f"U+{ord(half):04X}"))
-        return _Value(self.source, line, 0, text, False, held=value)
+        return _Value(self.source, line, 0, text, not isinstance(value, str), held=value)
 
     def _line(self, path: str) -> int:
         self.source.paths.append(path or "$")

@@ -111,7 +111,7 @@ CALLS = [
 @pytest.mark.parametrize("call", CALLS)
 def test_every_example_stands(call: tuple[str, ...], tmp_path: Path) -> None:
     report = tmp_path / "report.json"
-    run_here(["check", *call, "-o", str(report)])
+    run_here(["check", *call, "--quiet", "-o", str(report)])
     ran = run_here(["verify", str(report), "--lang", "en"])
 
     assert (ran.code, ran.complaints) == (0, "")
@@ -131,7 +131,7 @@ GOLDEN_CALLS = [
 def test_every_golden_case_stands(name: str, tmp_path: Path) -> None:
     call = (GOLDEN / name / "args").read_text(encoding="utf-8").splitlines()
     report = tmp_path / "report.json"
-    run_here([*call, "-o", f"json:{report}"], GOLDEN / name)
+    run_here([*call, "--quiet", "-o", f"json:{report}"], GOLDEN / name)
     ran = run_here(["verify", str(report)], GOLDEN / name)
 
     assert (ran.code, ran.complaints) == (0, "")
@@ -149,7 +149,7 @@ SCENES = {
 @pytest.mark.parametrize("code", SCENES)
 def test_every_worked_case_that_can_be_judged_stands(code: str, tmp_path: Path) -> None:
     scene = SCENES[code]
-    calls = (f"{scene.calls[0]} -o json:checked.json", "jingan verify checked.json")
+    calls = (f"{scene.calls[0]} --quiet -o json:checked.json", "jingan verify checked.json")
     ran = play(load_case(code), replace(scene, calls=calls), tmp_path, "en")
 
     assert (ran.code, ran.complaints) == (0, "")
