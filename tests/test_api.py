@@ -99,12 +99,12 @@ def test_a_report_is_what_check_prints(more: list[str]) -> None:
     assert to_json(judge(plan, load_submission(plan, file, **asked))).encode() == ran.out
 
 
-@pytest.mark.parametrize(("more", "asked"), [
+@pytest.mark.parametrize(("more", "asked"), mostly_slow([
     ([], {}),
     (["--from", "2022-03", "--to", "2022-11", "--fail-on", "at-risk"],
      {"since": "2022-03", "until": "2022-11", "fail_on": "at-risk"}),
     (["--scope", "economy", "--reporter", "区商务委"], {"scope": "economy", "reporter": "区商务委"}),
-])  # fmt: skip
+], "a whole audit, twice", quick=2))  # fmt: skip
 def test_an_audit_is_what_the_command_prints(more: list[str], asked: dict[str, Any]) -> None:
     plan = load_plan(Path(DISTRICT))
     found = gather(plan, collect([YEAR]))

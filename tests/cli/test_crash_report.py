@@ -87,6 +87,7 @@ def test_a_suppressed_context_is_passed_over_and_a_chain_has_an_end() -> None:
     assert 5 < fault_report(last).count("ValueError") < 50
 
 
+@pytest.mark.slow("a process, as one of those above")
 def test_a_fault_that_calls_itself_without_end_is_short(tmp_path: Path) -> None:
     _, _, said = provoked(tmp_path, RAISED["recursion"])
 

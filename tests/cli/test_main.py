@@ -47,6 +47,7 @@ def test_a_gate_that_is_not_passed_exits_1() -> None:
     assert run_apart(["check", PUBLISHED]).code == 1
 
 
+@pytest.mark.slow("a process that test_exit_codes.py spares")
 def test_a_file_that_cannot_be_read_exits_2_and_writes_nothing_to_standard_output() -> None:
     ran = run_apart(["check", "missing.yaml"])
 
@@ -66,6 +67,7 @@ def test_a_wrong_command_line_exits_2_and_says_so_on_standard_error(arguments: l
     assert ran.complaints.startswith("jingan: error [")
 
 
+@pytest.mark.slow("a process, as one of test_exit_codes.py")
 def test_a_fault_of_our_own_exits_3_with_its_traceback() -> None:
     ran = _run_with_a_judge_that_raises("RuntimeError('out of order')")
 
@@ -75,6 +77,7 @@ def test_a_fault_of_our_own_exits_3_with_its_traceback() -> None:
     assert "This is a fault of jingan" in ran.complaints
 
 
+@pytest.mark.slow("a process, as one of test_exit_codes.py")
 def test_ctrl_c_exits_130_without_a_traceback() -> None:
     ran = _run_with_a_judge_that_raises("KeyboardInterrupt()")
 
@@ -251,7 +254,7 @@ def test_a_pipe_gets_colour_when_it_is_asked_for(
     ({"NO_COLOR": "1"}, [], False),
     ({"TERM": "dumb"}, [], False),
     ({}, ["--color", "never"], False),
-], "a process on a terminal for each", quick=2))
+], "a process on a terminal for each"))
 def test_a_terminal_gets_colour_unless_it_is_not_wanted(
     medium: str, environment: dict[str, str], more: list[str], coloured: bool
 ) -> None:
@@ -529,7 +532,7 @@ def test_the_plan_in_json_is_the_same_in_every_locale() -> None:
     ("jingan explain lifts", {"lifts-started"}),
     ("jingan ver", {"verify"}),
     ("jingan schema ", {"actuals", "targets", "report"}),
-], "a process for each call", quick=2))
+], "a process for each call"))
 def test_completion_offers(typed: str, wanted: set[str]) -> None:
     offered, imported = _complete(typed)
 
@@ -580,7 +583,8 @@ def test_a_console_of_any_encoding_gets_the_table(language: Language, encoding: 
     assert "51 / 150 " in ran.out.decode(encoding)
 
 
-@pytest.mark.parametrize("encoding", mostly_slow(["gbk", "cp437", "ascii"], "two processes for each console"))
+@pytest.mark.slow("two processes for each console")
+@pytest.mark.parametrize("encoding", ["gbk", "cp437", "ascii"])
 def test_a_process_on_a_console_of_any_encoding_writes_no_traceback(encoding: str) -> None:
     environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"}
     table = run_apart(["check", DEPARTMENT, "--lang", "zh"], ROOT, environment)

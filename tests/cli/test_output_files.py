@@ -298,7 +298,7 @@ def killed(folder: Path, what: str, after: int) -> Ran:
 @pytest.mark.parametrize(("what", "after"), mostly_slow([
     ("os.fsync", 1), ("pathlib.Path.replace", 1), ("os.fsync", 0), ("os.fsync", 2), ("pathlib.Path.replace", 0),
     ("pathlib.Path.replace", 2),
-], "a process for each", quick=2))  # fmt: skip
+], "a process for each"))  # fmt: skip
 def test_killing_it_midway_leaves_no_half_file_under_its_name(folder: Path, what: str, after: int) -> None:
     whole = {}
     check(folder, *THREE)

@@ -16,8 +16,9 @@ from jingan_cli.cli.exit_codes import exit_code
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.cli.worker_pool import Pool, cores
 from jingan_cli.model.problem import WorkerDied
-from tests.running import ROOT, Ran, environment_of, run_apart
+from tests.running import ROOT, Ran, environment_of, run_apart, run_here
 
+_AUDIT = ("audit", "examples/audit/actuals", "--plan", "examples/audit/targets.yaml")
 _SLOW_AUDIT = """
 import sys, time
 from pathlib import Path
@@ -74,6 +75,7 @@ def test_an_audit_is_the_same_with_any_number_of_processes(form: str) -> None:
     assert ran[0] == ran[1] == ran[2]
 
 
+@pytest.mark.slow("two processes, one with two of its own")
 def test_standard_input_is_read_by_the_process_that_has_it() -> None:
     content = (ROOT / "examples/2022-06/actuals.yaml").read_bytes()
 
@@ -84,7 +86,7 @@ def test_standard_input_is_read_by_the_process_that_has_it() -> None:
 
 
 def test_a_number_of_processes_has_to_be_one() -> None:
-    assert audited("--jobs", "0").code == 2
+    assert run_here([*_AUDIT, "--jobs", "0"]).code == 2
 
 
 @pytest.mark.slow("processes that are interrupted")
@@ -111,7 +113,7 @@ def test_cores_are_counted() -> None:
 
 def audited(*arguments: str) -> Ran:
     """Audit the example as a process."""
-    return run_apart(["audit", "examples/audit/actuals", "--plan", "examples/audit/targets.yaml", *arguments])
+    return run_apart([*_AUDIT, *arguments])
 
 
 def wait_for(file: Path, process: subprocess.Popen[bytes]) -> None:

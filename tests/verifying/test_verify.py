@@ -15,6 +15,7 @@ from jingan_cli.messages.problems import WARNINGS, WORDINGS
 from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
+from tests.effort import mostly_slow
 from tests.running import EXAMPLES, GOLDEN, ROOT, Ran, run_here
 from tests.scenes import load_case, play
 
@@ -146,7 +147,7 @@ SCENES = {
 """Of each worked case the scene that can be judged, with a warning or mended."""
 
 
-@pytest.mark.parametrize("code", SCENES)
+@pytest.mark.parametrize("code", mostly_slow(SCENES, "each worked case judged and verified", quick=16))
 def test_every_worked_case_that_can_be_judged_stands(code: str, tmp_path: Path) -> None:
     scene = SCENES[code]
     calls = (f"{scene.calls[0]} --quiet -o json:checked.json", "jingan verify checked.json")
