@@ -14,6 +14,13 @@ from jingan_cli.parsing.nodes import Mapping
 from jingan_cli.parsing.reader import Reading
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask that whatever is marked as slow says why."""
+    if silent := [item.nodeid for item in items if any(not mark.args for mark in item.iter_markers("slow"))]:
+        raise pytest.UsageError(f"slow, and no reason given: {', '.join(silent)}")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _the_bundled_plan_is_read_once() -> Iterator[None]:
     """Keep the bundled plan, which nearly every call reads, and its tree, for plans that extend it.
