@@ -27,7 +27,7 @@ from jingan_cli.periods import parse_period
 from jingan_cli.verifying.read_report import plain_data
 from tests import oracle
 from tests.building import month_end, plan_from, plan_of, plan_text, target_of
-from tests.effort import ORACLE_CASES
+from tests.effort import ORACLE_CASES, examples
 from tests.judging.test_verdicts_by_hand import ROWS, target_keys
 from tests.running import EXAMPLES, ROOT, Ran, run_here
 from tests.strategies import draw_case
@@ -220,7 +220,7 @@ def test_random_cases_take_every_line_of_the_arithmetic() -> None:
 @pytest.mark.parametrize("part", range(4))
 def test_what_is_due_is_true_without_a_figure_too(part: int) -> None:
     random = Random(part)
-    for _ in range(200):
+    for _ in range(examples(200)):
         drawn = draw_case(random, oracle.verdict)
         for steps in (describe(drawn.plan, drawn.target, drawn.day), describe(drawn.plan, drawn.target)):
             sums = [str(step.values["sum"]) for step in steps if "sum" in step.values]
