@@ -3,7 +3,7 @@
 With JINGAN_RECORD=1 they are written as it prints now, to be read before they are committed. What a test records
 has "recorded" in the test's name, so this records all of it:
 
-    JINGAN_RECORD=1 python -m pytest -n0 -k recorded
+    JINGAN_RECORD=1 python -m pytest -n0 -m "slow or not slow" -k recorded
 """
 
 from __future__ import annotations

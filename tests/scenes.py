@@ -7,13 +7,14 @@ import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jingan_cli.explaining.worked_case import load_case
+from jingan_cli.explaining import worked_case
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.text import Language
 from jingan_cli.model.worked_case import CaseFile, Scene, WorkedCase
@@ -21,6 +22,9 @@ from tests.running import GOLDEN, FullDisk, Ran, run_here
 
 _SHEET = re.compile(r"\[(.+)\]")
 _FORMATTED = re.compile(r"([0-9]+) \((.+)\)")
+
+load_case = cache(worked_case.load_case)
+"""The worked case of a code, read once."""
 
 
 def play(case: WorkedCase, scene: Scene, folder: Path, language: Language) -> Ran:

@@ -28,6 +28,7 @@ from jingan_cli.model.plan import (
 )
 from jingan_cli.model.submission import Figure
 from tests.building import YEAR, plan_of, target_of
+from tests.effort import examples
 
 PERIODS = (
     YEAR, YEAR, YEAR, YEAR,
@@ -223,7 +224,7 @@ def draw_near_a_boundary(random: Random, target: Target, asked: dict[str, object
 
 # ---- for the properties ---------------------------------------------------------------------------------------
 
-quickly = settings(derandomize=True, max_examples=120, deadline=None)
+quickly = settings(derandomize=True, max_examples=examples(120), deadline=None)
 """The same examples in every run, and not many."""
 
 

@@ -26,6 +26,7 @@ from jingan_cli import (
     to_json,
     together,
 )
+from tests.effort import mostly_slow
 from tests.running import ROOT, run_here, run_python
 
 STORES = b"plan: jingan-2022\nperiod: 2022-06\nscope: [first-stores]\nreporter: A\nactuals:\n  first-stores: 71\n"
@@ -100,12 +101,12 @@ def test_a_report_is_what_check_prints(more: list[str]) -> None:
     assert to_json(judge(plan, load_submission(plan, file, **asked))).encode() == ran.out
 
 
-@pytest.mark.parametrize(("more", "asked"), [
+@pytest.mark.parametrize(("more", "asked"), mostly_slow([
     ([], {}),
     (["--from", "2022-03", "--to", "2022-11", "--fail-on", "at-risk"],
      {"since": "2022-03", "until": "2022-11", "fail_on": "at-risk"}),
     (["--scope", "economy", "--reporter", "区商务委"], {"scope": "economy", "reporter": "区商务委"}),
-])  # fmt: skip
+], "a whole audit, twice", quick=2))  # fmt: skip
 def test_an_audit_is_what_the_command_prints(more: list[str], asked: dict[str, Any]) -> None:
     plan = load_plan(Path(DISTRICT))
     found = gather(plan, collect([YEAR]))
@@ -114,7 +115,7 @@ def test_an_audit_is_what_the_command_prints(more: list[str], asked: dict[str, A
     assert to_json(audit(plan, found, **asked)).encode() == ran.out
 
 
-@pytest.mark.parametrize("size", [1, 7, 100])
+@pytest.mark.parametrize("size", mostly_slow([7, 1, 100], "a whole audit, twice"))
 def test_files_may_be_gathered_in_any_portions_and_from_bytes(size: int) -> None:
     plan = load_plan(DISTRICT)
     files = collect([YEAR])

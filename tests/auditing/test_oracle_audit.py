@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,11 +15,12 @@ from jingan_cli.model.audit import Audit, AuditResult, Note
 from jingan_cli.model.plan import Target
 from jingan_cli.periods import period_name
 from tests.building import audit
+from tests.effort import ORACLE_CASES
 from tests.oracle_audit import Fact, Moment, Picture, picture
 from tests.oracle_draws import DrawnAudit, draw_audit
 from tests.oracle_numbers import PLACES, edges, is_shown
 
-AUDITS = int(os.environ.get("JINGAN_ORACLE_CASES", "10000")) // 10
+AUDITS = ORACLE_CASES // 10
 """How many audits are drawn in one run; each has some 6 verdicts, half of them on sums."""
 PARTS = 20
 SHOWN_EACH_TIME = ("expected", "completion", "schedule", "gap")

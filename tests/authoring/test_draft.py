@@ -26,6 +26,7 @@ from jingan_cli.model.problem import Refused
 from jingan_cli.model.text import Language
 from jingan_cli.reports.printers.draft_yaml import write_draft
 from tests.draft_score import drafted_keys, expected_keys, key, score
+from tests.effort import examples
 from tests.reading import csv_rows
 from tests.running import ROOT, run_here
 
@@ -482,7 +483,7 @@ _WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(_WORDS, max_size=40).map("".join))
 def test_any_text_gives_a_plan(text: str) -> None:
     one = draft((f"{HEADING}新建医院9家。\n{text}").splitlines(), Wanted())

@@ -129,6 +129,7 @@ def test_the_guide_describes_every_input_output_and_setting() -> None:
 # ---- schemas
 
 
+@pytest.mark.slow("starts another program")
 @pytest.mark.parametrize(("schema", "name"), [
     ("vendor.github-actions", "action.yml"),
     ("vendor.github-workflows", "examples/department/.github/workflows/targets.yml"),
@@ -139,6 +140,7 @@ def test_it_is_valid(schema: str, name: str) -> None:
     started([sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, name], ROOT)
 
 
+@pytest.mark.slow("starts another program")
 def test_the_hooks_and_the_hook_of_the_example_are_valid() -> None:
     pre_commit = (sys.executable, "-m", "pre_commit")
 
@@ -302,6 +304,7 @@ def test_the_action_fails_annotates_and_summarises(repository: Path) -> None:
     }
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_the_action_passes_after_mending(repository: Path) -> None:
     mend(repository)
     job = act(repository)
@@ -311,6 +314,7 @@ def test_the_action_passes_after_mending(repository: Path) -> None:
     assert "门禁：通过" in job.summary
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_the_action_annotates_a_broken_submission_where_it_is_broken(repository: Path) -> None:
     mend(repository, "breakfast-outlets: 13", "breakfast-outlets: 13 台")
     job = act(repository)
@@ -322,6 +326,7 @@ def test_the_action_annotates_a_broken_submission_where_it_is_broken(repository:
     assert Path(job.outputs["sarif"]).is_file()
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_the_action_says_why_nothing_could_be_judged(repository: Path) -> None:
     for month in range(1, 7):
         (repository / "actuals" / f"2022-{month:02}.yaml").unlink()
@@ -334,6 +339,7 @@ def test_the_action_says_why_nothing_could_be_judged(repository: Path) -> None:
     assert "no-file-matches" in job.log
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_the_action_passes_its_inputs_on(repository: Path) -> None:
     (repository / "own.yaml").write_text("extends: jingan-2022\nplan: own\n", encoding="utf-8")
     (repository / "other month.yaml").write_bytes((repository / "actuals" / "2022-06.yaml").read_bytes())
@@ -349,11 +355,13 @@ def test_the_action_passes_its_inputs_on(repository: Path) -> None:
     assert "预警、未达标或缺报则阻断" in job.log
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_the_action_takes_several_scopes_that_may_all_pass(repository: Path) -> None:
     assert act(repository, scope="breakfast-outlets").code == 0
     assert act(repository, scope="breakfast-outlets\nfood-markets").code == 1
 
 
+@pytest.mark.slow("a shell and processes for each step")
 @pytest.mark.parametrize(("version", "installed"), [
     ("", str(ROOT)), ("0.1.0", "jingan-cli==0.1.0"), ("--pre; $(touch {})", "jingan-cli==--pre; $(touch {})"),
 ])  # fmt: skip
@@ -361,6 +369,7 @@ def test_the_action_installs_the_version_or_what_it_came_with(repository: Path, 
     assert act(repository, version=version).installed == installed
 
 
+@pytest.mark.slow("a shell and processes for each step")
 @pytest.mark.parametrize("hostile", [
     '"; touch {0}; "', "$(touch {0})", "`touch {0}`", "x\ntouch {0}", "' ; touch {0} ; '",
 ])  # fmt: skip
@@ -373,6 +382,7 @@ def test_no_input_of_the_action_is_a_command(repository: Path, hostile: str) -> 
     assert not mark.exists()
 
 
+@pytest.mark.slow("a shell and processes for each step")
 @pytest.mark.parametrize("name", ["files", "plan", "scope", "fail-on"])
 def test_no_input_of_the_action_is_an_option(repository: Path, name: str) -> None:
     mark = repository.parent / "mark"
@@ -388,6 +398,7 @@ def test_inputs_reach_the_scripts_by_the_environment_alone() -> None:
         assert not [name for name in step["env"] if name.startswith("JINGAN_")]
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_text_of_a_submission_is_no_command_for_the_runner(repository: Path) -> None:
     mend(repository, "4至5月新店开业基本停滞", "'::error::forged ##[error]forged <b> ``` ::add-mask::1'")
     job = act(repository)
@@ -398,6 +409,7 @@ def test_text_of_a_submission_is_no_command_for_the_runner(repository: Path) -> 
     assert [line for line in job.obeyed if line.startswith("::error ") and "forged" in line] == []
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_text_of_a_broken_submission_is_neither_command_nor_markup(repository: Path) -> None:
     mend(repository, "breakfast-outlets: 13", "'::error::forged</pre><script>': 13")
     job = act(repository)
@@ -451,6 +463,7 @@ def test_the_template_writes_the_reports_that_it_hands_over(repository: Path) ->
     assert "actuals/2022-06.yaml" in {row["location"]["path"] for row in rows}
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_the_template_hands_over_the_problems_of_a_broken_submission(repository: Path) -> None:
     mend(repository, "breakfast-outlets: 13", "breakfast-outlets: 13 台")
     code, _, said = gitlab_job(repository)
@@ -462,6 +475,7 @@ def test_the_template_hands_over_the_problems_of_a_broken_submission(repository:
     assert b"unit-mismatch" in (repository / reports["codequality"]).read_bytes()
 
 
+@pytest.mark.slow("a shell and processes for each step")
 def test_the_template_takes_a_version_and_options(repository: Path) -> None:
     options = "--scope breakfast-outlets --scope headquarters --fail-on at-risk actuals/2022-06.yaml"
     code, installed, _ = gitlab_job(repository, JINGAN_VERSION="0.1.0", JINGAN_OPTIONS=options)
@@ -542,6 +556,7 @@ def scratch(tmp_path: Path) -> Scratch:
     return made
 
 
+@pytest.mark.slow("pre-commit builds an environment")
 def test_a_failing_submission_is_not_committed_until_it_is_mended_and_none_may_be_deleted(scratch: Scratch) -> None:
     scratch.pre_commit("install")
     june = scratch.folder / "actuals" / "2022-06.yaml"
@@ -569,6 +584,7 @@ def test_a_failing_submission_is_not_committed_until_it_is_mended_and_none_may_b
     assert "unit-mismatch" in refused
 
 
+@pytest.mark.slow("pre-commit builds an environment")
 def test_the_hook_can_be_tried_from_its_repository(scratch: Scratch) -> None:
     scratch.run("git", "add", "--all")
     said = scratch.pre_commit("try-repo", str(scratch.hooks), "jingan-check", "--verbose", "--all-files", code=1)
@@ -579,6 +595,7 @@ def test_the_hook_can_be_tried_from_its_repository(scratch: Scratch) -> None:
     assert "Passed" in scratch.pre_commit("try-repo", str(scratch.hooks), "jingan-check", "--all-files")
 
 
+@pytest.mark.slow("pre-commit builds an environment")
 def test_the_hook_of_the_plan_refuses_an_odd_one(scratch: Scratch) -> None:
     plan = scratch.folder / "targets.yaml"
     plan.write_text("extends: jingan-2022\nplan: ours\n", encoding="utf-8")

@@ -12,6 +12,7 @@ import pytest
 from jingan_cli import __main__
 from jingan_cli.cli.crash_report import fault_report, version_line
 from jingan_cli.judging import verdict
+from tests.effort import mostly_slow
 from tests.running import ROOT, run_here, run_python
 
 JUNE = "examples/2022-06/actuals.yaml"
@@ -47,7 +48,7 @@ def provoked(folder: Path, statement: str, arguments: Sequence[str] = ("check", 
     return ran.code, ran.text, ran.complaints
 
 
-@pytest.mark.parametrize("statement", RAISED.values(), ids=RAISED)
+@pytest.mark.parametrize("statement", mostly_slow(RAISED.values(), "a process for each"), ids=RAISED)
 def test_a_fault_says_where_and_nothing_of_the_files(statement: str, tmp_path: Path) -> None:
     code, shown, said = provoked(tmp_path, statement)
 
@@ -86,6 +87,7 @@ def test_a_suppressed_context_is_passed_over_and_a_chain_has_an_end() -> None:
     assert 5 < fault_report(last).count("ValueError") < 50
 
 
+@pytest.mark.slow("a process, as one of those above")
 def test_a_fault_that_calls_itself_without_end_is_short(tmp_path: Path) -> None:
     _, _, said = provoked(tmp_path, RAISED["recursion"])
 
@@ -118,7 +120,8 @@ def test_it_says_where_to_report_and_what_to_attach(language: str, monkeypatch: 
     assert SECRET not in ran.complaints
 
 
-@pytest.mark.parametrize("module", ["click", "jingan_cli.cli.main", "jingan_cli.messages"])
+@pytest.mark.parametrize("module", mostly_slow(
+    ["click", "jingan_cli.cli.main", "jingan_cli.messages"], "a process for each"))
 def test_a_package_that_cannot_be_imported_is_a_fault(module: str) -> None:
     program = (
         f"import sys; sys.modules[{module!r}] = None\n"

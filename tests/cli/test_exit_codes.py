@@ -1,14 +1,18 @@
-"""Exit codes of started processes, each row of the contract; and what would turn a red check green, tried out."""
+"""Exit codes, each row of the contract; and what would turn a red check green, tried out.
+
+Each is asked of the program in this process and, as that is slow, of a process of its own in .ci/run.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from jingan_cli.reports import FORMATS
+from tests.effort import mostly_slow
 from tests.running import Ran, run_apart, run_here, run_python
 
 PLAN = """
@@ -54,6 +58,8 @@ ENGLISH = {"LANG": "en_GB.UTF-8"}
 
 Changes = Mapping[str, str | None]
 """Files to be written, or to be deleted, by path."""
+Check = Callable[..., Ran]
+"""Runs a check in that repository, with these arguments."""
 
 
 @pytest.fixture
@@ -76,12 +82,15 @@ def change(repository: Path, changes: Changes) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def check(repository: Path, *arguments: str) -> Ran:
-    return run_apart(["check", *arguments], repository, ENGLISH)
+@pytest.fixture(params=["here", pytest.param("apart", marks=pytest.mark.slow("a process for each call"))])
+def check(request: pytest.FixtureRequest) -> Check:
+    """Checks in this process, and in one of its own, in which nothing else has been imported or said before."""
+    run = run_apart if request.param == "apart" else run_here
+    return lambda repository, *arguments: run(["check", *arguments], repository, ENGLISH)
 
 
 def check_here(repository: Path, *arguments: str) -> Ran:
-    """The same without a process of its own, where the table has been through one already."""
+    """The same in this process alone, where the table has been through one of its own already."""
     return run_here(["check", *arguments], repository)
 
 
@@ -134,7 +143,9 @@ NOTHING = {"actuals/2022-06.yaml": june(first_stores="", food_markets="") + "  f
     (ALL_FAIL, ["--scope", "first-stores"], 1),
     (ALL_FAIL, ["actuals/2022-06.yaml"], 1),
 ])  # fmt: skip
-def test_0_is_passed_and_1_is_not(repository: Path, changes: Changes, arguments: list[str], code: int) -> None:
+def test_0_is_passed_and_1_is_not(
+    repository: Path, check: Check, changes: Changes, arguments: list[str], code: int
+) -> None:
     change(repository, changes)
     ran = check(repository, *arguments)
 
@@ -142,7 +153,7 @@ def test_0_is_passed_and_1_is_not(repository: Path, changes: Changes, arguments:
     assert ran.out
 
 
-def test_what_is_not_due_or_suspended_is_0_and_says_that_nothing_was_judged(repository: Path) -> None:
+def test_what_is_not_due_or_suspended_is_0_and_says_that_nothing_was_judged(repository: Path, check: Check) -> None:
     january = june(first_stores="", food_markets="0").replace("2022-06", "2022-01")
     change(repository, {"actuals/2022-01.yaml": january, ".jingan.yaml": CONFIG.replace("first-stores, ", "")})
     ran = check(repository, "--period", "2022-01", "--fail-on", "at-risk")
@@ -180,7 +191,7 @@ def test_what_is_not_due_or_suspended_is_0_and_says_that_nothing_was_judged(repo
     ({}, ["actuals/2022-05.yaml"], ["wrong-period"]),
 ])  # fmt: skip
 def test_2_is_that_it_could_not_check_and_all_problems_are_said(
-    repository: Path, changes: Changes, arguments: list[str], expected: list[str]
+    repository: Path, check: Check, changes: Changes, arguments: list[str], expected: list[str]
 ) -> None:
     change(repository, changes)
     ran = check(repository, *arguments)
@@ -245,7 +256,8 @@ def provoked(repository: Path, statement: str, *arguments: str) -> Ran:
     return run_python(["-c", program, "check", *arguments], repository, ENGLISH)
 
 
-@pytest.mark.parametrize("arguments", [[], ["--fail-on", "never", "-o", "report.json"]])
+@pytest.mark.parametrize("arguments", mostly_slow(
+    [["--fail-on", "never", "-o", "report.json"], []], "a process for each call"))
 def test_3_is_a_fault_of_our_own_with_its_traceback(repository: Path, arguments: list[str]) -> None:
     ran = provoked(repository, "raise ZeroDivisionError('provoked')", *arguments)
 
@@ -270,7 +282,8 @@ def test_an_installation_that_is_broken_is_a_fault_too(repository: Path) -> None
     assert "Traceback (most recent call last)" in ran.complaints
 
 
-@pytest.mark.parametrize("statement", ["signal.raise_signal(signal.SIGINT)", "raise KeyboardInterrupt"])
+@pytest.mark.parametrize("statement", mostly_slow(
+    ["signal.raise_signal(signal.SIGINT)", "raise KeyboardInterrupt"], "a process for each call"))
 def test_130_is_ctrl_c(repository: Path, statement: str) -> None:
     ran = provoked(repository, statement, "-o", "report.json")
 
@@ -290,7 +303,7 @@ def test_commands_that_judge_nothing_are_0_or_2(repository: Path) -> None:
 # ---- attempts at a false green
 
 
-def test_the_repository_that_is_tried_is_green(repository: Path) -> None:
+def test_the_repository_that_is_tried_is_green(repository: Path, check: Check) -> None:
     assert (check(repository).code, check(repository).err) == (0, b"")
     change(repository, {".jingan.yaml": CONFIG.replace("targets", "own"), "own.yaml": REPORTERS})
     assert (check(repository).code, check(repository).err) == (0, b"")
@@ -331,7 +344,9 @@ LOWER = "plan: small\nperiod: 2022-06\nactuals: {summer-care-classes: {value: 40
     pytest.param(
         {**ALL_FAIL, ".jingan.yaml": CONFIG + WAIVERS}, 1, ["waiver-expired", "waiver-expired"], id="expired-waivers"),
 ])  # fmt: skip
-def test_it_stays_red_or_is_refused(repository: Path, changes: Changes, code: int, said: list[str]) -> None:
+def test_it_stays_red_or_is_refused(
+    repository: Path, check: Check, changes: Changes, code: int, said: list[str]
+) -> None:
     change(repository, changes)
     ran = check(repository)
 
@@ -339,7 +354,7 @@ def test_it_stays_red_or_is_refused(repository: Path, changes: Changes, code: in
 
 
 @pytest.mark.parametrize("line", ["reporter: 商务委\n", ""])
-def test_a_reporter_that_the_plan_does_not_list_is_said(repository: Path, line: str) -> None:
+def test_a_reporter_that_the_plan_does_not_list_is_said(repository: Path, check: Check, line: str) -> None:
     change(repository, {
         "actuals/2022-06.yaml": NARROW.replace("reporter: 区商务委\n", line), "actuals/2022-05.yaml": None,
         ".jingan.yaml": "plan: own.yaml\nfiles: actuals/*.yaml\n", "own.yaml": REPORTERS,
@@ -348,7 +363,7 @@ def test_a_reporter_that_the_plan_does_not_list_is_said(repository: Path, line: 
     assert codes(check(repository)) == ["unlisted-reporter"]
 
 
-def test_an_empty_folder_is_refused(repository: Path) -> None:
+def test_an_empty_folder_is_refused(repository: Path, check: Check) -> None:
     (repository / "empty").mkdir()
     change(repository, {".jingan.yaml": f"{OWN_PLAN}files: empty/*.yaml\n"})
     without, named = check(repository), check(repository, "empty")
@@ -357,14 +372,14 @@ def test_an_empty_folder_is_refused(repository: Path) -> None:
     assert (named.code, codes(named)) == (2, ["cannot-read"])
 
 
-def test_an_old_period_is_refused_when_the_file_is_named_too(repository: Path) -> None:
+def test_an_old_period_is_refused_when_the_file_is_named_too(repository: Path, check: Check) -> None:
     change(repository, {"actuals/2022-06.yaml": MAY})
     ran = check(repository, "actuals/2022-06.yaml")
 
     assert (ran.code, codes(ran)) == (2, ["wrong-period"])
 
 
-def test_the_waivers_would_have_excused_a_day_earlier(repository: Path) -> None:
+def test_the_waivers_would_have_excused_a_day_earlier(repository: Path, check: Check) -> None:
     longer = WAIVERS.replace("05-31", "06-30").replace("06-29", "06-30")
     change(repository, {**ALL_FAIL, ".jingan.yaml": CONFIG + longer})
     ran = check(repository)

@@ -18,6 +18,7 @@ from rich.cells import cell_len
 
 from jingan_cli.messages import label
 from jingan_cli.model.text import Language
+from tests.effort import mostly_slow
 from tests.running import EXAMPLES, ROOT, Ran, environment_of, run_apart, run_here, run_on_terminal, run_python
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -37,14 +38,17 @@ _HEAVY = ("ruamel", "jsonschema", "rich")
 # --- exit codes
 
 
+@pytest.mark.slow("a process that test_exit_codes.py spares")
 def test_a_gate_that_is_passed_exits_0() -> None:
     assert run_apart(["check", *SUSPENDED]).code == 0
 
 
+@pytest.mark.slow("a process that test_exit_codes.py spares")
 def test_a_gate_that_is_not_passed_exits_1() -> None:
     assert run_apart(["check", PUBLISHED]).code == 1
 
 
+@pytest.mark.slow("a process that test_exit_codes.py spares")
 def test_a_file_that_cannot_be_read_exits_2_and_writes_nothing_to_standard_output() -> None:
     ran = run_apart(["check", "missing.yaml"])
 
@@ -64,6 +68,7 @@ def test_a_wrong_command_line_exits_2_and_says_so_on_standard_error(arguments: l
     assert ran.complaints.startswith("jingan: error [")
 
 
+@pytest.mark.slow("a process, as one of test_exit_codes.py")
 def test_a_fault_of_our_own_exits_3_with_its_traceback() -> None:
     ran = _run_with_a_judge_that_raises("RuntimeError('out of order')")
 
@@ -73,6 +78,7 @@ def test_a_fault_of_our_own_exits_3_with_its_traceback() -> None:
     assert "This is a fault of jingan" in ran.complaints
 
 
+@pytest.mark.slow("a process, as one of test_exit_codes.py")
 def test_ctrl_c_exits_130_without_a_traceback() -> None:
     ran = _run_with_a_judge_that_raises("KeyboardInterrupt()")
 
@@ -91,9 +97,9 @@ def _run_with_a_judge_that_raises(error: str) -> Ran:
     return run_python(["-c", script])
 
 
-@pytest.mark.parametrize(("arguments", "code"), [
+@pytest.mark.parametrize(("arguments", "code"), mostly_slow([
     (["check", JUNE, "--format", "json"], 1), (["check", *SUSPENDED], 0), (["targets"], 0), (["schema", "report"], 0),
-])
+], "a process for each call"))
 def test_a_reader_that_goes_away_is_no_crash_and_keeps_the_verdict(arguments: list[str], code: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "jingan_cli", *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -245,12 +251,12 @@ def test_a_pipe_gets_colour_when_it_is_asked_for(
 
 
 @on_terminals
-@pytest.mark.parametrize(("environment", "more", "coloured"), [
+@pytest.mark.parametrize(("environment", "more", "coloured"), mostly_slow([
     ({}, [], True),
     ({"NO_COLOR": "1"}, [], False),
     ({"TERM": "dumb"}, [], False),
     ({}, ["--color", "never"], False),
-])
+], "a process on a terminal for each"))
 def test_a_terminal_gets_colour_unless_it_is_not_wanted(
     environment: dict[str, str], more: list[str], coloured: bool
 ) -> None:
@@ -286,6 +292,7 @@ def test_the_piped_table_fits_its_width_and_cuts_nothing(
     _assert_whole(ran.text, example, language)
 
 
+@pytest.mark.slow("a process on a terminal for each")
 @on_terminals
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -298,6 +305,7 @@ def test_the_table_on_a_terminal_fits_its_width_and_cuts_nothing(language: Langu
     assert _ESCAPE.sub("", coloured) == run_here(arguments, ROOT, {"COLUMNS": str(width)}).text
 
 
+@pytest.mark.slow("a process on a terminal for each")
 @on_terminals
 @pytest.mark.parametrize("example", [name for name in EXAMPLES if name != "2022-06"])
 def test_every_example_is_as_wide_on_a_terminal_as_in_a_pipe(example: str) -> None:
@@ -483,6 +491,7 @@ def test_the_json_report_is_valid_against_its_schema(example: str) -> None:
     assert list(Draft202012Validator(schema).iter_errors(report)) == []
 
 
+@pytest.mark.slow("three processes")
 def test_the_json_report_is_the_same_over_runs_locales_and_folders(tmp_path: Path) -> None:
     said = set()
     for number, locale in enumerate(("C.UTF-8", "zh_CN.UTF-8", "C")):
@@ -509,7 +518,7 @@ def test_the_plan_in_json_is_the_same_in_every_locale() -> None:
 # --- completion, and what is imported
 
 
-@pytest.mark.parametrize(("typed", "wanted"), [
+@pytest.mark.parametrize(("typed", "wanted"), mostly_slow([
     ("jingan ", {"check", "targets", "explain", "schema"}),
     ("jingan ch", {"check"}),
     ("jingan check --al", {"--allow-missing", "--all"}),
@@ -522,7 +531,7 @@ def test_the_plan_in_json_is_the_same_in_every_locale() -> None:
     ("jingan explain lifts", {"lifts-started"}),
     ("jingan ver", {"verify"}),
     ("jingan schema ", {"actuals", "targets", "report"}),
-])
+], "a process for each call"))
 def test_completion_offers(typed: str, wanted: set[str]) -> None:
     offered, imported = _complete(typed)
 
@@ -531,7 +540,8 @@ def test_completion_offers(typed: str, wanted: set[str]) -> None:
     assert imported == set()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["targets", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", mostly_slow(
+    [["check", "--help"], ["--help"], ["targets", "--help"], ["--version"]], "a process for each call"))
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     _, imported = _traced(f"main({arguments!r})", {})
 
@@ -572,6 +582,7 @@ def test_a_console_of_any_encoding_gets_the_table(language: Language, encoding: 
     assert "51 / 150 " in ran.out.decode(encoding)
 
 
+@pytest.mark.slow("two processes for each console")
 @pytest.mark.parametrize("encoding", ["gbk", "cp437", "ascii"])
 def test_a_process_on_a_console_of_any_encoding_writes_no_traceback(encoding: str) -> None:
     environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import mostly_slow
 from tests.running import ROOT, Ran, environment_of
 
 DEPARTMENT = str(ROOT / "examples/department/actuals/2022-06.yaml")
@@ -39,7 +40,7 @@ CONSOLES = {
 FULL = Path("/dev/full")
 posix = pytest.mark.skipif(os.name == "nt", reason="sh and its redirections")
 full = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full")
-each_call = pytest.mark.parametrize("call", CALLS)
+each_call = pytest.mark.parametrize("call", mostly_slow(CALLS, "a process for each call"))
 
 
 @pytest.fixture
@@ -61,6 +62,7 @@ def called(folder: Path, call: str, redirected: str = "", environment: Mapping[s
     return ran
 
 
+@pytest.mark.slow("three processes for each call")
 @posix
 @each_call
 def test_every_console_is_written_to(call: str, folder: Path) -> None:
@@ -72,13 +74,13 @@ def test_every_console_is_written_to(call: str, folder: Path) -> None:
 
 @posix
 @each_call
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", mostly_slow(["<&- >&- 2>&-", ">&-", "2>&-"], "a process for each call"))
 def test_what_is_closed_changes_no_code(call: str, closed: str, folder: Path) -> None:
     assert called(folder, call, closed).code == CALLS[call][1]
 
 
 @posix
-@pytest.mark.parametrize("writing", WRITING)
+@pytest.mark.parametrize("writing", mostly_slow(WRITING, "a process for each call"))
 def test_a_file_is_whole_when_every_stream_is_closed(writing: str, folder: Path) -> None:
     for name, redirected in (("whole", ""), ("report", "<&- >&- 2>&-")):
         arguments = [part.format(path=name) for part in WRITING[writing]]
@@ -89,6 +91,7 @@ def test_a_file_is_whole_when_every_stream_is_closed(writing: str, folder: Path)
     assert (folder / "report").read_bytes() == (folder / "whole").read_bytes() != b""
 
 
+@pytest.mark.slow("two processes for each call")
 @posix
 @each_call
 def test_a_reader_that_takes_one_line_and_goes_away_is_no_fault(call: str, folder: Path) -> None:
@@ -125,7 +128,8 @@ def outputs_that_fail(folder: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("writing", WRITING)
+@pytest.mark.slow("a process for each path")
+@pytest.mark.parametrize("writing", mostly_slow(WRITING, "a process for each call"))
 def test_an_output_that_cannot_be_written_is_said_and_leaves_nothing(writing: str, folder: Path) -> None:
     failing = outputs_that_fail(folder)
     before = sorted(folder.iterdir())

@@ -16,8 +16,9 @@ from jingan_cli.cli.exit_codes import exit_code
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.cli.worker_pool import Pool, cores
 from jingan_cli.model.problem import WorkerDied
-from tests.running import ROOT, Ran, environment_of, run_apart
+from tests.running import ROOT, Ran, environment_of, run_apart, run_here
 
+_AUDIT = ("audit", "examples/audit/actuals", "--plan", "examples/audit/targets.yaml")
 _SLOW_AUDIT = """
 import sys, time
 from pathlib import Path
@@ -65,6 +66,7 @@ def test_an_error_in_a_worker_comes_back() -> None:
         list(pool.each(["1", "abc"]))
 
 
+@pytest.mark.slow("three processes, and seven of theirs")
 @pytest.mark.parametrize("form", ["json", "table", "csv"])
 def test_an_audit_is_the_same_with_any_number_of_processes(form: str) -> None:
     ran = [audited("-f", form, "--jobs", jobs) for jobs in ("1", "2", "7")]
@@ -73,6 +75,7 @@ def test_an_audit_is_the_same_with_any_number_of_processes(form: str) -> None:
     assert ran[0] == ran[1] == ran[2]
 
 
+@pytest.mark.slow("two processes, one with two of its own")
 def test_standard_input_is_read_by_the_process_that_has_it() -> None:
     content = (ROOT / "examples/2022-06/actuals.yaml").read_bytes()
 
@@ -83,9 +86,10 @@ def test_standard_input_is_read_by_the_process_that_has_it() -> None:
 
 
 def test_a_number_of_processes_has_to_be_one() -> None:
-    assert audited("--jobs", "0").code == 2
+    assert run_here([*_AUDIT, "--jobs", "0"]).code == 2
 
 
+@pytest.mark.slow("processes that are interrupted")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_all_at_once(tmp_path: Path, jobs: str) -> None:
@@ -115,7 +119,7 @@ def test_cores_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def audited(*arguments: str) -> Ran:
     """Audit the example as a process."""
-    return run_apart(["audit", "examples/audit/actuals", "--plan", "examples/audit/targets.yaml", *arguments])
+    return run_apart([*_AUDIT, *arguments])
 
 
 def wait_for(file: Path, process: subprocess.Popen[bytes]) -> None:

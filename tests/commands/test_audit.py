@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -38,6 +39,7 @@ from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from tests.building import audit, plan_text
+from tests.effort import mostly_slow
 from tests.recording import recorded
 from tests.running import ROOT, Ran, run_apart, run_here
 
@@ -60,8 +62,16 @@ Saved = Callable[..., Path]
 
 
 def here(*arguments: str, language: Language = "zh", folder: Path = EXAMPLE) -> Ran:
-    """Run the audit in this process, at 100 columns."""
+    """Run the audit in this process, at 100 columns; of the same call that writes no file, return the same answer."""
+    run = _ran if "-o" in arguments or folder not in (EXAMPLE, ROOT) else _kept
+    return run(arguments, language, folder)
+
+
+def _ran(arguments: tuple[str, ...], language: Language, folder: Path) -> Ran:
     return run_here([*arguments, "--lang", language], folder)
+
+
+_kept = cache(_ran)
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +92,7 @@ def statuses(tree: dict[str, Any], target: str) -> list[str]:
     return [moment["status"] for moment in result(tree, target)["history"]]
 
 
+@cache
 def picture() -> Audit:
     """Return the gated audit of the example, with every waiver but the config's."""
     plan = load_plan(str(EXAMPLE / "targets.yaml"))
@@ -92,6 +103,7 @@ def picture() -> Audit:
     return decide_audit(found, GateRule(waivers=(waiver,)))
 
 
+@cache
 def hostile() -> Audit:
     """Return an audit whose every text wants to be more than text."""
     found, evil = picture(), Text(EVIL, EVIL)
@@ -112,7 +124,7 @@ def _poisoned(one: AuditResult) -> AuditResult:
         verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL, "-x"), waived=excuse))
 
 
-PICTURES = {"example": picture(), "hostile": hostile()}
+PICTURES = {"example": picture, "hostile": hostile}
 each_picture = pytest.mark.parametrize("name", PICTURES)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -156,7 +168,7 @@ def test_the_table_is_what_was_recorded(language: Language) -> None:
     assert all(cell_len(line) <= 100 for line in ran.text.splitlines())
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", mostly_slow(FORMATS, "a process for each"))
 def test_it_is_the_same_twice_and_as_a_process(form: str) -> None:
     arguments = ["audit", "actuals", "-f", form, "--lang", "zh"]
     here_once, apart = run_here(arguments, EXAMPLE), run_apart(arguments, EXAMPLE, {"COLUMNS": "100", "NO_COLOR": "1"})
@@ -169,11 +181,11 @@ def test_it_is_the_same_twice_and_as_a_process(form: str) -> None:
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @each_language
 def test_the_table_keeps_to_the_width_and_names_every_target(width: int, language: Language) -> None:
-    text = written("table", PICTURES["example"], language, width)
+    text = written("table", PICTURES["example"](), language, width)
 
     assert [line for line in text.splitlines() if cell_len(line) > width] == []
     assert len(re.findall(r"[▁-█·]{12}", bare(text))) == 76
-    names = [one.verdict.name.within(language) for one in PICTURES["example"].results]
+    names = [one.verdict.name.within(language) for one in PICTURES["example"]().results]
     assert [name for name in names if name[:3].strip() not in text] == []
 
 
@@ -269,10 +281,10 @@ def test_what_its_schema_does_not_hold_is_not_valid(tree: dict[str, Any]) -> Non
         assert [*validator.iter_errors({**tree, "results": [broken]})]
 
 
-@pytest.mark.parametrize("arguments", [
-    ("examples/audit",), (*FROM_ROOT[1:], "--to", "2022-11"), ("examples/department/actuals",),
+@pytest.mark.parametrize("arguments", mostly_slow(((arguments,) for arguments in [
+    ("examples/department/actuals",), ("examples/audit",), (*FROM_ROOT[1:], "--to", "2022-11"),
     ("examples/2022-06/actuals.yaml",), ("examples/department/actuals", "--to", "2023-01"),
-], ids=lambda arguments: " ".join(arguments))  # fmt: skip
+]), "jsonschema takes long over a year of five departments"), ids=lambda arguments: " ".join(arguments))  # fmt: skip
 def test_every_audit_is_valid_against_the_schema(arguments: tuple[str, ...]) -> None:
     found = json.loads(here("audit", *arguments, "-f", "json", folder=ROOT).text)
 
@@ -496,7 +508,7 @@ def rows_of(found: Audit) -> list[dict[str, str]]:
 
 @each_picture
 def test_csv_has_a_row_for_each_target_and_period(name: str) -> None:
-    found = PICTURES[name]
+    found = PICTURES[name]()
     rows = rows_of(found)
 
     assert all(None not in row and None not in row.values() for row in rows)
@@ -507,7 +519,7 @@ def test_csv_has_a_row_for_each_target_and_period(name: str) -> None:
 
 def test_csv_has_a_column_for_every_field_of_json() -> None:
     columns = audit_header()
-    verdict = PICTURES["example"].results[0].verdict
+    verdict = PICTURES["example"]().results[0].verdict
     fields = {*verdict_tree(verdict), "streak", "escalated", "change", "period", "reporters"}
 
     assert len(columns) == len(set(columns))
@@ -515,7 +527,7 @@ def test_csv_has_a_column_for_every_field_of_json() -> None:
 
 
 def test_csv_holds_what_json_holds() -> None:
-    found = PICTURES["example"]
+    found = PICTURES["example"]()
     tree = json.loads(written("json", found), parse_float=str, parse_int=str)
     rows = iter(rows_of(found))
     assert tree["results"]
@@ -536,14 +548,14 @@ def test_csv_holds_what_json_holds() -> None:
 
 
 def test_csv_gives_what_is_known_of_the_last_period_in_its_row_alone() -> None:
-    for row in rows_of(PICTURES["example"]):
+    for row in rows_of(PICTURES["example"]()):
         assert bool(row["reason_zh"]) == bool(row["streak"]) == (row["period"] == "2022-12")
         assert row["name_zh"]
         assert row["owner"]
 
 
 def test_csv_holds_no_formula_and_nothing_hidden() -> None:
-    rows = rows_of(PICTURES["hostile"])
+    rows = rows_of(PICTURES["hostile"]())
     cells = [cell for row in rows for cell in row.values()]
 
     assert all(re.fullmatch(r"-?[0-9.]+", cell) for cell in cells if re.match(r"\s*[=+\-@\t\r]", cell))
@@ -566,7 +578,7 @@ def texts(tokens: list[Any], kind: str) -> list[str]:
 
 @each_language
 def test_markdown_begins_with_the_sentence_of_a_notice(language: Language) -> None:
-    paragraphs = texts(tokens_of(PICTURES["example"], language), "paragraph")
+    paragraphs = texts(tokens_of(PICTURES["example"](), language), "paragraph")
     zh = "达到序时进度69项，占比93%；未达序时进度5项，为：区级一般公共预算收入增长率、社会消费品零售总额、"
     en = "69 on schedule, 93% of those judged; 5 not on schedule: "
 
@@ -576,7 +588,7 @@ def test_markdown_begins_with_the_sentence_of_a_notice(language: Language) -> No
 
 @each_language
 def test_markdown_has_its_parts_in_order(language: Language) -> None:
-    headings = texts(tokens_of(PICTURES["example"], language), "heading")
+    headings = texts(tokens_of(PICTURES["example"](), language), "heading")
     zh = ["问题", "已豁免", "填报单位", "责任部门", "缺报的单位和期间", "没有计入", "提醒"]
     en = ["Trouble", "Waived", "Reporters", "Owners", "Missing submissions", "Not counted", "Warnings"]
 
@@ -586,7 +598,7 @@ def test_markdown_has_its_parts_in_order(language: Language) -> None:
 @each_picture
 @each_language
 def test_markdown_has_trouble_first_and_all_rows_in_a_fold(name: str, language: Language) -> None:
-    found, kinds = PICTURES[name], Counter[str]()
+    found, kinds = PICTURES[name](), Counter[str]()
     folded = False
     for token in tokens_of(found, language):
         folded = "<details>" in token.content if token.type == "html_block" else folded
@@ -603,7 +615,7 @@ def test_markdown_has_trouble_first_and_all_rows_in_a_fold(name: str, language: 
 
 
 def test_markdown_rows_have_change_trend_and_streak() -> None:
-    rows = [line.split(" | ") for line in written("markdown", PICTURES["example"]).splitlines() if "电影票" in line]
+    rows = [line.split(" | ") for line in written("markdown", PICTURES["example"]()).splitlines() if "电影票" in line]
     cells = rows[1]  # the first is the sentence
 
     assert cells[:7] == [
@@ -612,7 +624,7 @@ def test_markdown_rows_have_change_trend_and_streak() -> None:
 
 
 def test_markdown_marks_what_escalated() -> None:
-    found = PICTURES["example"]
+    found = PICTURES["example"]()
     first, *others = found.results
     escalated = replace(found, results=(replace(first, escalated=True, streak=3), *others))
 
@@ -621,7 +633,7 @@ def test_markdown_marks_what_escalated() -> None:
 
 
 def test_markdown_without_trouble_has_no_such_heading() -> None:
-    found = PICTURES["example"]
+    found = PICTURES["example"]()
     calm = replace(
         found, problems=(), warnings=(), missing=(), owners=(),
         results=tuple(one for one in found.results if one.verdict.status == "pass"))
@@ -631,7 +643,7 @@ def test_markdown_without_trouble_has_no_such_heading() -> None:
 
 @each_picture
 def test_markdown_holds_no_markup_but_ours(name: str) -> None:
-    tokens, text = tokens_of(PICTURES[name]), written("markdown", PICTURES[name])
+    tokens, text = tokens_of(PICTURES[name]()), written("markdown", PICTURES[name]())
     inner = [child for token in tokens for child in token.children or ()]
     html = {one.content for one in (*tokens, *inner) if one.type.startswith("html")}
 

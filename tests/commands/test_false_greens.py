@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.building import plan_text
+from tests.effort import mostly_slow
 from tests.fuzzing.promises import CODE
 from tests.running import run_apart, run_here
 
@@ -506,7 +507,8 @@ def test_a_pattern_without_a_file_is_refused(saved: Saved, files: str) -> None:
     assert refused(asked(folder, "check"), "no-file-matches")
 
 
-@pytest.mark.parametrize("text", ["[" * 30_000, "{" * 30_000, "{a: " * 30_000, "\n    " + "- " * 30_000])
+@pytest.mark.parametrize("text", mostly_slow(
+    ["[" * 30_000, "{" * 30_000, "{a: " * 30_000, "\n    " + "- " * 30_000], "a process for each"))
 def test_30000_brackets_are_refused_and_crash_nothing(saved: Saved, text: str) -> None:
     folder = saved(FLOOR, {"actuals/a.yaml": june(text)})
     ran = run_apart(["check"], folder, ENGLISH)

@@ -13,14 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.explaining.worked_case import load_case
 from jingan_cli.messages.problems import ERRORS, WORDINGS
 from jingan_cli.model.text import Language
 from jingan_cli.model.worked_case import WorkedCase
 from tests.places import hold_carets, places
 from tests.recording import RECORDING
 from tests.running import ROOT, Ran
-from tests.scenes import play
+from tests.scenes import load_case, play
 
 CASES = ROOT / "jingan_cli" / "messages" / "worked_cases"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -47,6 +46,7 @@ def test_what_is_wrong_shows_that_problem_alone_at_its_place_in_the_words_record
     ran = {language: _wrong(case, tmp_path / language, language) for language in LANGUAGES}
     if RECORDING:
         _record(code, {language: _first(code, one.complaints) for language, one in ran.items()})
+        load_case.cache_clear()
         case = load_case(code)
 
     for language, one in ran.items():

@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from tests import effort
+
 MINUTES = float(os.environ.get("JINGAN_FUZZ_MINUTES", "0"))
 """How long the long run takes in all; 0 is the short one."""
 PROPERTIES = 0
@@ -35,7 +37,8 @@ Test = Callable[[pytest.CaptureFixture[str], pytest.FixtureRequest], None]
 def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Property], Test]:
     """Make a property of drawn arguments a test on so many examples, or on as many as its share of the minutes holds.
 
-    The long run ends at the first example that breaks the property, which hypothesis then shrinks and shows.
+    The quick run tries fewer. The long one ends at the first example that breaks the property, which hypothesis then
+    shrinks and shows.
     """
     global PROPERTIES
     PROPERTIES += 1
@@ -51,7 +54,7 @@ def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Propert
         def test(capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> None:
             if not MINUTES:
                 short = _UNSHRUNK if request.node.get_closest_marker("xfail") else _SHORT
-                settings(short, max_examples=examples)(given(together)(counted))()
+                settings(short, max_examples=effort.examples(examples))(given(together)(counted))()
                 assert told, f"none of {count} examples got as far as what is to hold"
                 return
             ends = monotonic() + MINUTES * 60 / PROPERTIES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -14,18 +13,17 @@ from jingan_cli.judging.progress import Case, gap
 from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.judging.verdict import judge_target
 from tests import oracle
+from tests.effort import ORACLE_CASES
 from tests.oracle_numbers import PLACES, edges, is_shown
 from tests.strategies import Drawn, draw_case
 
-CASES = int(os.environ.get("JINGAN_ORACLE_CASES", "10000"))
-"""How many cases are drawn in one run."""
 PARTS = 20
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_program_agrees_with_an_independent_judge(part: int) -> None:
     random = Random(part)
-    for _ in range(-(-CASES // PARTS)):
+    for _ in range(-(-ORACLE_CASES // PARTS)):
         drawn = draw_case(random, oracle.verdict)
         told = oracle.verdict(**drawn.asked, actual=drawn.actual)  # type: ignore[arg-type]
         assert disagreements(drawn, told) == [], drawn.asked | {"actual": drawn.actual}

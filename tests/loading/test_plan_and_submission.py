@@ -22,6 +22,7 @@ from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.yaml_parser import c_parser, parse
 from tests.building import plan_from, plan_text, settled
+from tests.effort import examples
 from tests.running import ROOT, run_here
 from tests.scenes import yaml_inputs
 
@@ -336,18 +337,18 @@ _TOKENS = st.lists(st.sampled_from([
 
 
 def test_both_loaders_agree_on_generated_documents() -> None:
-    assert _agreed(250, _LINES.map(lambda lines: "\n".join(lines) + "\n")) >= 25
+    assert _agreed(examples(250), _LINES.map(lambda lines: "\n".join(lines) + "\n")) >= examples(250) // 10
 
 
 def test_both_loaders_agree_on_scraps_of_yaml_and_neither_crashes() -> None:
-    assert _agreed(800, _TOKENS.map("".join)) >= 10
+    assert _agreed(examples(800), _TOKENS.map("".join)) >= examples(800) // 80
 
 
-def _agreed(examples: int, texts: st.SearchStrategy[str]) -> int:
+def _agreed(count: int, texts: st.SearchStrategy[str]) -> int:
     """Hold both loaders against so many texts; return how many both accepted."""
     accepted: list[bool] = []
     hold = given(texts)(lambda text: accepted.append(_agree(text)))
-    settings(derandomize=True, max_examples=examples, deadline=None, database=None)(hold)()
+    settings(derandomize=True, max_examples=count, deadline=None, database=None)(hold)()
     return sum(accepted)
 
 

@@ -41,6 +41,7 @@ GROUPS = {"yaml": YAML, "found": FOUND, "forms": FORMS, "plans": PLANS, "configs
 on_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such links, pipes and devices")
 
 
+@pytest.mark.slow("a process with limits on time and memory")
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_hostile_file_is_refused_with_its_code_soon_and_in_little_memory(group: str, tmp_path: Path) -> None:
     cases = GROUPS[group]
@@ -107,6 +108,7 @@ def test_a_long_word_is_quoted_by_its_beginning(tmp_path: Path) -> None:
     assert len(said) < 2_000
 
 
+@pytest.mark.slow("a process with limits on time and memory")
 @on_posix
 def test_links_in_a_circle_and_many_stars_are_gone_through_once(tmp_path: Path) -> None:
     for number in range(12):
@@ -122,6 +124,7 @@ def test_links_in_a_circle_and_many_stars_are_gone_through_once(tmp_path: Path) 
     assert [codes for _, codes, _ in run_limited(calls)[0]] == [["no-file-matches"]] * 3
 
 
+@pytest.mark.slow("a process with limits on time and memory")
 @on_posix
 def test_a_file_of_gigabytes_is_not_read_to_its_end(tmp_path: Path) -> None:
     with (tmp_path / "large.yaml").open("wb") as file:
@@ -153,6 +156,7 @@ def test_a_pattern_names_each_file_once_and_what_is_hidden_only_where_it_says_so
     assert found(str(tmp_path / "b/?.yaml"), Path("elsewhere")) == ["b/1.yaml"]
 
 
+@pytest.mark.slow("a process with limits on time and memory")
 @on_posix
 def test_devices_are_no_files_and_an_endless_standard_input_is_too_large(tmp_path: Path) -> None:
     for number, device in enumerate(("/dev/zero", "/dev/full", "/dev/random")):
@@ -188,6 +192,7 @@ def test_no_more_is_read_of_a_file_than_shows_that_it_is_too_large(monkeypatch: 
     assert len(read_bytes("-")) == endless.tell() == 1_000_001
 
 
+@pytest.mark.slow("a process with limits on time and memory")
 def test_a_folder_of_thousands_of_files_that_are_no_submissions_is_gone_through(tmp_path: Path) -> None:
     for number in range(3_000):
         (tmp_path / f"{number}.yaml").write_text(f"name: {number}\nsteps: [plan, period]\n", encoding="utf-8")
@@ -198,6 +203,7 @@ def test_a_folder_of_thousands_of_files_that_are_no_submissions_is_gone_through(
     assert peak < MEMORY
 
 
+@pytest.mark.slow("a process with limits on time and memory")
 def test_the_layers_of_a_plan_are_few_and_their_entries_count_together(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"{number}.yaml").write_text(f"extends: {number + 1}.yaml\n{PLAN}{target(1)}", encoding="utf-8")

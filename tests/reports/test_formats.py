@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -29,7 +30,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.look import Look
-from jingan_cli.model.plan import FileHash
+from jingan_cli.model.plan import FileHash, Plan
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.report import FailOn, JudgedSubmission, Report, Status, Verdict, Waiver
 from jingan_cli.model.submission import SentFile
@@ -42,6 +43,7 @@ from jingan_cli.reports.shared.json_fields import verdict_tree
 from jingan_cli.reports.shared.locations import NOWHERE, Fingerprints, relative_path, relative_uri
 from jingan_cli.reports.shared.screen import wrapped
 from tests.building import settled
+from tests.effort import mostly_slow
 from tests.recording import recorded
 
 ROOT = Path(__file__).parents[2]
@@ -69,9 +71,15 @@ actuals:
 """
 
 
+@cache
+def plan_of(name: str | None) -> Plan:
+    """Return that plan of examples/, or the bundled one."""
+    return load_plan(None if name is None else str(ROOT / "examples" / name))
+
+
 def judged(plan: str | None, *files: str, fail_on: FailOn = "fail", allow_missing: bool = False) -> Report:
     """Return the report on these files of examples/."""
-    found = load_plan(None if plan is None else str(ROOT / "examples" / plan))
+    found = plan_of(plan)
     every = [judge(found, settled(found, decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file)))))
              for file in files]
     submissions = tuple(one for report in every for one in report.submissions)
@@ -175,8 +183,16 @@ def warnings(report: Report) -> list[Problem]:
 # ---- every format
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@each_report
+HEAVY = ("html", "xlsx")
+"""Formats that take ten times as long as the others: a page drawn from a template, and a workbook."""
+
+
+@pytest.mark.parametrize(("form", "name"), [
+    *((form, name) for form in FORMATS for name in REPORTS if form not in HEAVY or name in ("hostile", "suspended")),
+    *mostly_slow(
+        ((form, name) for form in HEAVY for name in REPORTS if name not in ("hostile", "suspended")),
+        "every report in a heavy format, twice", quick=0),
+])  # fmt: skip
 @each_language
 def test_the_same_report_is_written_alike(form: str, name: str, language: Language) -> None:
     assert bytes_of(FORMATS[form], REPORTS[name], language) == bytes_of(FORMATS[form], REPORTS[name], language)

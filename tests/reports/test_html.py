@@ -69,6 +69,7 @@ def report_of(*files: str, plan: str | None = None) -> Report:
     return decide(replace(reports[0], submissions=tuple(one for each in reports for one in each.submissions)))
 
 
+@cache
 def june() -> Report:
     """Return the report on the whole plan at mid-year."""
     return report_of("2022-06/actuals.yaml")
@@ -84,6 +85,7 @@ def year() -> Audit:
     return decide_audit(audit(plan, valid, refused, 0, (None, date(2022, 11, 30))))
 
 
+@cache
 def rich() -> Report:
     """Return a report in which one verdict bears everything that a verdict can bear."""
     report = report_of("suspended/actuals-2022-08.yaml", plan="suspended/targets.yaml")
@@ -106,6 +108,7 @@ def poisoned(verdict: Verdict) -> Verdict:
         source=tuple(replace(place, place=EVIL, clause=EVIL) for place in verdict.source))
 
 
+@cache
 def hostile_report() -> Report:
     """Return a report whose every text wants to be more than text."""
     report, evil = june(), Text(EVIL, EVIL)
@@ -115,6 +118,7 @@ def hostile_report() -> Report:
         replace(submission, files=(SentFile(file=FileHash(EVIL, "0" * 64), revision=1),), reporter=EVIL, period_name=EVIL, results=results),))
 
 
+@cache
 def hostile_audit() -> Audit:
     """Return an audit of that kind."""
     picture, evil = year(), Text(EVIL, EVIL)
@@ -135,7 +139,17 @@ def hostile_audit() -> Audit:
 
 
 def page_of(shown: Report | Audit, language: Language = "zh") -> str:
-    """Return the page."""
+    """Return the page, drawn once for each report and language; reports hold dicts, so they are kept by their id."""
+    key = (id(shown), language)
+    if key not in _DRAWN:
+        _DRAWN[key] = (shown, _drawn(shown, language))
+    return _DRAWN[key][1]
+
+
+_DRAWN: dict[tuple[int, Language], tuple[Report | Audit, str]] = {}
+
+
+def _drawn(shown: Report | Audit, language: Language) -> str:
     out = BytesIO()
     if isinstance(shown, Report):
         write(shown, out, Look(language=language))
@@ -193,6 +207,10 @@ class Page(HTMLParser):
         return sum(1 for name, given in self.elements if name == tag and part in ["", *given.get("class", "").split()])
 
 
+parsed = cache(Page)
+"""The page, parsed once for each text."""
+
+
 def word(code: str, language: Language, **values: str | int) -> str:
     """Return a label."""
     return label(code, **values).within(language)
@@ -212,7 +230,7 @@ def verdicts_of(shown: Report | Audit) -> list[Verdict]:
 @pytest.mark.parametrize("shown", [june, year, rich])
 def test_each_target_has_its_name_status_reason_and_source(shown: Shown, language: Language) -> None:
     subject = shown()
-    targets = Page(page_of(subject, language)).targets
+    targets = parsed(page_of(subject, language)).targets
     verdicts = verdicts_of(subject)
 
     assert len(targets) == len(verdicts) > 3
@@ -225,7 +243,7 @@ def test_each_target_has_its_name_status_reason_and_source(shown: Shown, languag
 
 
 def test_a_target_shows_changed_terms_waiver_note_and_other_bases() -> None:
-    first = Page(page_of(rich())).targets[0]
+    first = parsed(page_of(rich())).targets[0]
 
     for part in (
         "原目标 6%；区人大常委会：留抵退税", "自 2022-08-01 起", "已豁免至 2022-09-30（区督查室）：工地停工",
@@ -235,7 +253,7 @@ def test_a_target_shows_changed_terms_waiver_note_and_other_bases() -> None:
 
 
 def test_forecast_and_need_stand_where_a_target_is_behind() -> None:
-    (first_stores,) = [found for found in Page(page_of(june())).targets if "first-stores" in found]
+    (first_stores,) = [found for found in parsed(page_of(june())).targets if "first-stores" in found]
 
     assert "照此速度，期末为 102 家；其余每月须完成 17 家。" in first_stores
 
@@ -250,7 +268,8 @@ def test_what_is_missed_has_no_forecast() -> None:
 
 
 def test_what_awaits_a_reference_says_whose() -> None:
-    growth, *_, care = (found for found in Page(page_of(june())).targets if re.search("gdp-growth|summer-care", found))
+    targets = parsed(page_of(june())).targets
+    growth, *_, care = (found for found in targets if re.search("gdp-growth|summer-care", found))
 
     assert "参照 全市增速 -5.7%（报送单位给出）" in growth
     assert "暂定，以市下达指标数为准" in care
@@ -267,7 +286,7 @@ def test_a_suspended_target_does_not_say_that_its_figure_is_provisional() -> Non
 def test_the_page_begins_with_sentence_answer_and_counts(language: Language) -> None:
     report = june()
     (submission,) = report.submissions
-    words = Page(page_of(report, language)).words
+    words = parsed(page_of(report, language)).words
     parts = [
         report.title.within(language), summing_sentence(submission).within(language),
         gate_answer(submission).within(language), word("pass", language), word("heading-all", language, count=76)]
@@ -279,12 +298,12 @@ def test_the_page_begins_with_sentence_answer_and_counts(language: Language) -> 
 
 
 def test_a_corrected_file_says_so() -> None:
-    assert "第 2 版" in Page(page_of(rich())).words
+    assert "第 2 版" in parsed(page_of(rich())).words
 
 
 def test_each_of_several_submissions_has_its_own_table() -> None:
     report = report_of("2022-06/actuals.yaml", "department/actuals/2022-06.yaml")
-    page = Page(page_of(report))
+    page = parsed(page_of(report))
 
     assert page.count("table", "targets") == len(report.submissions) == 2
     assert len(page.targets) == sum(len(one.results) for one in report.submissions)
@@ -297,7 +316,7 @@ def test_each_of_several_submissions_has_its_own_table() -> None:
 @each_language
 def test_each_period_of_a_target_has_its_figure_and_status(language: Language) -> None:
     picture = year()
-    page = Page(page_of(picture, language))
+    page = parsed(page_of(picture, language))
 
     assert page.count("svg", "trend") >= len(picture.results)
     for found, result in zip(page.targets, picture.results, strict=True):
@@ -310,7 +329,7 @@ def test_each_period_of_a_target_has_its_figure_and_status(language: Language) -
 
 def test_an_audit_names_people_the_missing_and_what_does_not_count() -> None:
     picture = year()
-    words = Page(page_of(picture)).words
+    words = parsed(page_of(picture)).words
 
     assert audit_sentence(picture).zh in words
     assert audit_gate_answer(picture).zh in words
@@ -347,7 +366,7 @@ def test_escalated_and_blocking_targets_say_so() -> None:
 @pytest.mark.parametrize(("honest", "hostile"), [(june, hostile_report), (year, hostile_audit)])
 def test_hostile_text_makes_no_markup(honest: Shown, hostile: Shown, language: Language) -> None:
     text = page_of(hostile(), language)
-    page, known = Page(text), Page(page_of(honest(), language))
+    page, known = parsed(text), parsed(page_of(honest(), language))
 
     assert Counter(tag for tag, _ in page.elements)["script"] == 1
     assert {tag for tag, _ in page.elements} <= {tag for tag, _ in known.elements} | {"br"}
@@ -361,7 +380,7 @@ def test_hostile_text_makes_no_markup(honest: Shown, hostile: Shown, language: L
 
 @pytest.mark.parametrize("shown", [june, year])
 def test_the_page_asks_nothing_of_any_network(shown: Shown) -> None:
-    page = Page(page_of(shown()))
+    page = parsed(page_of(shown()))
 
     assert page.all("src") == page.all("srcset") == page.all("action") == page.all("style") == []
     assert page.count("tbody", "target") > 3
@@ -373,7 +392,7 @@ def test_the_page_asks_nothing_of_any_network(shown: Shown) -> None:
 
 @pytest.mark.parametrize("shown", [june, hostile_report, year])
 def test_the_policy_lets_in_this_style_and_this_script_alone(shown: Shown) -> None:
-    page = Page(page_of(shown()))
+    page = parsed(page_of(shown()))
     (policy,) = [one for one in page.all("content") if one.startswith("default-src")]
     hashes = {part: b64encode(sha256(text.encode()).digest()).decode() for part, text in page.raw.items()}
 
@@ -386,7 +405,7 @@ def test_the_policy_lets_in_this_style_and_this_script_alone(shown: Shown) -> No
 @pytest.mark.parametrize(
     "shown", [june, year, lambda: report_of("2022-06/actuals.yaml", "department/actuals/2022-06.yaml")])
 def test_ids_are_single_and_what_points_to_one_finds_it(shown: Shown) -> None:
-    page = Page(page_of(shown()))
+    page = parsed(page_of(shown()))
     ids = page.all("id")
     pointed = [*page.all("for"), *page.all("aria-labelledby"), *(one[1:] for one in page.all("href"))]
 
@@ -400,7 +419,7 @@ def test_ids_are_single_and_what_points_to_one_finds_it(shown: Shown) -> None:
 
 @each_language
 def test_the_page_names_its_language_and_the_language_of_parts(language: Language) -> None:
-    page = Page(page_of(june(), language))
+    page = parsed(page_of(june(), language))
     tags = page.all("lang")
 
     assert tags[0] == ("zh-CN" if language == "zh" else "en")
@@ -415,6 +434,7 @@ def test_nothing_of_the_screen_changes_the_page() -> None:
     assert plain.getvalue() == odd.getvalue()
 
 
+@pytest.mark.slow("two processes")
 def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
     paths = ["examples/audit/actuals", "--plan", "examples/audit/targets.yaml"]
     call = ["-m", "jingan_cli", "audit", *paths, "-f", "html"]
@@ -436,7 +456,7 @@ def test_the_registry_does_not_bring_jinja2() -> None:
 def test_without_jinja2_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(Refused) as refused:
-        page_of(june())
+        write(june(), BytesIO(), Look(language="zh"))
     out = tmp_path / "page.html"
     ran = run_here(["check", "examples/2022-06/actuals.yaml", "-o", str(out)])
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from jingan_cli.explaining.worked_case import load_case
 from jingan_cli.messages.problems import WARNINGS, WORDINGS
 from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
+from tests.effort import mostly_slow
 from tests.running import EXAMPLES, GOLDEN, ROOT, Ran, run_here
-from tests.scenes import play
+from tests.scenes import load_case, play
 
 PLAN = """\
 plan: small
@@ -112,7 +112,7 @@ CALLS = [
 @pytest.mark.parametrize("call", CALLS)
 def test_every_example_stands(call: tuple[str, ...], tmp_path: Path) -> None:
     report = tmp_path / "report.json"
-    run_here(["check", *call, "-o", str(report)])
+    run_here(["check", *call, "--quiet", "-o", str(report)])
     ran = run_here(["verify", str(report), "--lang", "en"])
 
     assert (ran.code, ran.complaints) == (0, "")
@@ -132,7 +132,7 @@ GOLDEN_CALLS = [
 def test_every_golden_case_stands(name: str, tmp_path: Path) -> None:
     call = (GOLDEN / name / "args").read_text(encoding="utf-8").splitlines()
     report = tmp_path / "report.json"
-    run_here([*call, "-o", f"json:{report}"], GOLDEN / name)
+    run_here([*call, "--quiet", "-o", f"json:{report}"], GOLDEN / name)
     ran = run_here(["verify", str(report)], GOLDEN / name)
 
     assert (ran.code, ran.complaints) == (0, "")
@@ -147,13 +147,19 @@ SCENES = {
 """Of each worked case the scene that can be judged, with a warning or mended."""
 
 
-@pytest.mark.parametrize("code", SCENES)
+@pytest.mark.parametrize("code", mostly_slow(SCENES, "each worked case judged and verified", quick=16))
 def test_every_worked_case_that_can_be_judged_stands(code: str, tmp_path: Path) -> None:
     scene = SCENES[code]
-    calls = (f"{scene.calls[0]} -o json:checked.json", "jingan verify checked.json")
+    calls = (f"{scene.calls[0]} --quiet -o json:checked.json", "jingan verify checked.json")
     ran = play(load_case(code), replace(scene, calls=calls), tmp_path, "en")
 
     assert (ran.code, ran.complaints) == (0, "")
+
+
+def test_a_sound_report_is_known_for_one_without_jsonschema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jingan_cli.parsing.schema._validator", None)
+
+    assert verify(folder).code == 0
 
 
 def test_there_are_cases_enough() -> None:
