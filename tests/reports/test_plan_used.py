@@ -126,6 +126,14 @@ def test_what_loosens_stands_first_and_beyond_five_only_their_number() -> None:
     assert changes_counted(report(*strict, lax)) == Text("计划有 6 处改动。", "Changes to the plan: 6.")
 
 
+def test_a_target_that_is_added_stands_behind_what_may_loosen() -> None:
+    added = [change("part_of", None, "lifts", "more", 1), change("threshold", None, {"at_least": 1}, "more", 2)]
+
+    said = changes_said(report(*added, change("baseline", 1, 2, "hours", 3)))
+
+    assert [one.en.rpartition(":")[2] for one in said] == ["3)", "1)", "2)"]
+
+
 def test_which_plan_judged() -> None:
     assert plan_used(report(bundled=True)) == Text("计划：over（内置）", "Plan: over (bundled)")
     assert plan_used(report()) == Text("计划：over（base.yaml、a/over.yaml）", "Plan: over (base.yaml, a/over.yaml)")

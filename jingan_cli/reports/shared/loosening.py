@@ -35,6 +35,12 @@ def looseness(change: PlanChange) -> int:
     return _by_rank(_LAXER.get(key, ()), was, now)
 
 
+def loosest_first(changes: Sequence[PlanChange]) -> list[PlanChange]:
+    """Return the changes, what loosens first; a target that was not there before asks for more, whatever its keys."""
+    added = {change.target for change in changes if change.key == "threshold" and change.was is None}
+    return sorted(changes, key=lambda change: NO_LOOSER if change.target in added else looseness(change))
+
+
 def _of_threshold(was: Json, now: Json) -> int:
     """A floor that sinks, a ceiling that rises, a corridor that widens, a target that is gone."""
     if was is None or now is None:

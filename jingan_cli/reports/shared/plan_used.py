@@ -11,7 +11,7 @@ from jingan_cli.model.json_object import Json
 from jingan_cli.model.plan import PlanChange
 from jingan_cli.model.report import Report
 from jingan_cli.model.text import Text
-from jingan_cli.reports.shared.loosening import looseness
+from jingan_cli.reports.shared.loosening import loosest_first
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
@@ -45,7 +45,7 @@ def plan_used(report: Report | Audit) -> Text:
 def changes_said(report: Report | Audit, most: int | None = None) -> list[Text]:
     """Return a line for each change, what loosens first; where there are more than `most`, their number comes last."""
     names = _names(report)
-    ranked = sorted(report.changes, key=looseness)
+    ranked = loosest_first(report.changes)
     lines = [_line(change, names) for change in ranked[:most]]
     if len(ranked) > len(lines):
         lines.append(label("plan-changes-more", count=len(ranked), shown=len(lines)))
