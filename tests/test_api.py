@@ -98,7 +98,7 @@ def test_a_report_is_what_check_prints(more: list[str]) -> None:
     asked: dict[str, Any] = {"as_of": more[1], "scope": more[3]} if more else {}
     ran = run_here(["check", file, "-f", "json", *more])
 
-    assert to_json(judge(plan, load_submission(plan, file, **asked))).encode() == ran.out
+    assert to_json(judge(plan, load_submission(plan, file), **asked)).encode() == ran.out
 
 
 @pytest.mark.parametrize(("more", "asked"), mostly_slow([

@@ -107,7 +107,7 @@ def test_an_old_file_is_replaced_and_gets_the_usual_rights(folder: Path) -> None
     check(folder, "-o", "report.json")
     (folder / "usual").touch()
 
-    assert json.loads(old.read_bytes())["schema"] == "jingan/report/1"
+    assert json.loads(old.read_bytes())["schema"] == "jingan/report/2"
     assert stat.S_IMODE(old.stat().st_mode) == stat.S_IMODE((folder / "usual").stat().st_mode)
 
 
@@ -274,7 +274,7 @@ def test_standard_output_that_takes_nothing_is_said_and_the_files_are_whole(fold
     ran = run_here([*CHECK, "-o", "report.json"], folder, out=FullDisk())
 
     assert (ran.code, codes(ran)) == (2, ["cannot-write"])
-    assert json.loads((folder / "report.json").read_bytes())["schema"] == "jingan/report/1"
+    assert json.loads((folder / "report.json").read_bytes())["schema"] == "jingan/report/2"
 
 
 def killed(folder: Path, what: str, after: int) -> Ran:

@@ -24,7 +24,7 @@ import sys, time
 from pathlib import Path
 from jingan_cli.commands import audit
 
-def slow(files, plan, encoding):
+def slow(files, known, encoding):
     Path(sys.argv[1]).touch()
     time.sleep(60)
 

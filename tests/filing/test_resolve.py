@@ -198,15 +198,17 @@ def test_of_each_target_the_highest_revision_counts(repository: Path) -> None:
     (one,) = judged(repository)
 
     assert {v["target"]: v["actual"] for v in one["results"]} == {"shops": 7, "lifts": 8, "markets": 1}
-    assert (Path(one["file"]), one["revision"]) == (Path("actuals/a-third.yaml"), 3)
+    assert [(file["file"], file["revision"]) for file in one["files"]] == [
+        ("actuals/b-first.yaml", 1), ("actuals/c-second.yaml", 2), ("actuals/a-third.yaml", 3)]
 
 
-def test_a_figure_of_another_file_stands_on_no_line_of_the_one_that_is_named(repository: Path) -> None:
+def test_each_figure_stands_where_its_own_file_has_it(repository: Path) -> None:
     submit(repository, "a", "period: 2022-06, reporter: 甲", shops=1, lifts=1)
     submit(repository, "b", "period: 2022-06, reporter: 甲, revision: 2", shops=7)
     (one,) = judged(repository)
 
-    assert {v["target"]: v["line"] for v in one["results"]} == {"shops": 6, "lifts": None, "markets": None}
+    assert {v["target"]: (v["file"], v["line"]) for v in one["results"]} == {
+        "shops": ("actuals/b.yaml", 6), "lifts": ("actuals/a.yaml", 5 + 1), "markets": (None, None)}
 
 
 def test_the_scopes_of_the_files_add_up(repository: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -18,7 +19,7 @@ from jsonschema import Draft202012Validator
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import Report
+from jingan_cli.model.report import CAUSES, STATUSES, Report
 from jingan_cli.model.text import Language
 from jingan_cli.parsing.schema import schema
 from jingan_cli.reports import FORMATS, PROBLEM_FORMATS
@@ -150,7 +151,9 @@ def _gate_holds(tree: dict[str, Any], results: list[dict[str, Any]]) -> bool:
     gate, blocking = tree["gate"], {"fail": {"fail"}, "at-risk": {"fail", "at-risk"}, "never": set()}
     stops = blocking[gate["fail_on"]]
     must = {one["target"] for one in results if one["status"] in stops and not one["waived"]}
-    counts = {status: sum(one["status"] == status for one in results) for status in tree["summary"]}
-    assert counts == tree["summary"]
+    counts: dict[str, Any] = {status: sum(one["status"] == status for one in results) for status in STATUSES}
+    causes = Counter(one["stage"] for one in results if one["status"] == "no-data")
+    assert {**counts, "causes": causes} == tree["summary"]
+    assert set(causes) <= set(CAUSES)
     assert must <= set(gate["blocking"])
     return bool(gate["passed"]) == (not gate["blocking"])

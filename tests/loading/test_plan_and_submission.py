@@ -668,7 +668,8 @@ def test_an_owner_names_its_targets_in_a_scope_and_no_reporter_s(tmp_path: Path)
 
     assert settled(plan, _submission(plan, "  first: 1\n", "scope: [区建管委]")).target_ids == ("first",)
     named = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: second", "reporters: {甲: [second], 乙: [first]}"))
-    assert settled(named, _submission(named, "  second: 1\n", "scope: [second]\nreporter: 丙")).target_ids == ("second",)
+    other = _submission(named, "  second: 1\n", "scope: [second]\nreporter: 丙")
+    assert settled(named, other).target_ids == ("second",)
     with pytest.raises(Refused) as caught:
         plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 区房管局", "reporters: {甲: [区房管局]}"))
     assert [one.code for one in caught.value.problems] == ["unknown-scope"]

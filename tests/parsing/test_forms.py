@@ -457,7 +457,6 @@ def test_a_period_that_excel_made_a_date_is_what_it_shows(number_format: str, pe
     ([["plan", "jingan-2022"], ["period", "2023-06"]], ("period-outside-plan", "B2")),
     ([["plan", "jingan-2021"], ["period", "2022-06"]], ("other-plan", "B1")),
     ([["period", "2022-06"]], ("missing-key", "A1")),
-    ([["plan", "jingan-2022"]], ("missing-period", "A1")),
     ([["plan", "jingan-2022"], ["period", "2022-06", "period", "2022-07"]], ("duplicate-key", "C2")),
     ([["plan", "jingan-2022"], ["period", "2022-06"], ["revision", "zwei"]], ("wrong-type", "B3")),
     ([["plan", "jingan-2022"], ["period", "2022-06"], ["scope", "economy、nothing"]], ("unknown-scope", "B3")),
@@ -469,6 +468,15 @@ def test_what_is_wrong_in_the_head_is_a_problem_of_its_cell(head: list[Row], fou
     assert complaints(content) == [(found[0], f"Sheet1!{found[1]}")]
     if not found[0].startswith("formula"):
         assert complaints(csv_of(form(["first-stores", "", "家", 71], head=head)), "form.csv") == [found]
+
+
+def test_a_form_without_a_period_is_asked_for_one_at_its_head() -> None:
+    form_of_no_month = form(["first-stores", "", "家", 71], head=[["plan", "jingan-2022"]])
+    with pytest.raises(Refused) as caught:
+        settled(PLAN, read(workbook(form_of_no_month)))
+
+    found = [(one.code, one.spot and one.spot.cell) for one in caught.value.problems]
+    assert found == [("missing-period", "Sheet1!A1")]
 
 
 def test_the_command_line_fills_in_what_the_form_does_not_say(tmp_path: Path) -> None:

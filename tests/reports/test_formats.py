@@ -23,8 +23,9 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
 from jingan_cli import __version__, reports
-from jingan_cli.judging.gate import GateRule, decide
-from jingan_cli.judging.judge import judge
+from jingan_cli.filing.asked import NOTHING_ASKED
+from jingan_cli.judging.gate import GateRule
+from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
@@ -80,10 +81,9 @@ def plan_of(name: str | None) -> Plan:
 def judged(plan: str | None, *files: str, fail_on: FailOn = "fail", allow_missing: bool = False) -> Report:
     """Return the report on these files of examples/."""
     found = plan_of(plan)
-    every = [judge(found, settled(found, decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file)))))
-             for file in files]
-    submissions = tuple(one for report in every for one in report.submissions)
-    return decide(replace(every[0], submissions=submissions), GateRule(fail_on, allow_missing))
+    sources = [decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file))) for file in files]
+    resolved = [settled(found, source) for source in sources]
+    return judge_all(found, resolved, NOTHING_ASKED, GateRule(fail_on, allow_missing))
 
 
 def waived(report: Report, *targets: str) -> Report:
@@ -104,8 +104,9 @@ def hostile() -> Report:
     report = waived(judged(*EXAMPLES["2022-06"]), "food-markets")
     evil, (submission,) = Text(EVIL, EVIL), report.submissions
     warning = replace(problem("nothing-judged", Spot(EVIL_PATH, 2, 1)), message=evil)
+    files = (SentFile(file=FileHash(EVIL_PATH, "0" * 64), revision=1),)
     return replace(report, title=evil, sections=dict.fromkeys(report.sections, evil), submissions=(replace(
-        submission, files=(SentFile(file=FileHash(EVIL_PATH, "0" * 64), revision=1),), reporter=EVIL, results=tuple(map(_poisoned, submission.results)),
+        submission, files=files, reporter=EVIL, results=tuple(map(_poisoned, submission.results)),
         warnings=(warning, warning)),))
 
 
@@ -504,7 +505,8 @@ def test_github_annotates_what_is_in_trouble(name: str, language: Language) -> N
     commands = commands_of(written(FORMATS["github"], report, language))
     of_targets = [one for one in commands if one.properties and one.properties["title"] not in WORDINGS]
     wanted = [
-        ("error" if blocks(one, v) else "notice" if v.waived else "warning", relative_path(one.file_of(v), ""), v.line or 1)
+        ("error" if blocks(one, v) else "notice" if v.waived else "warning",
+         relative_path(one.file_of(v), ""), v.line or 1)
         for one, v in troubled(report)]
 
     assert [(one.kind, one.properties["file"], int(one.properties["line"])) for one in of_targets] == wanted

@@ -114,8 +114,9 @@ def hostile_report() -> Report:
     report, evil = june(), Text(EVIL, EVIL)
     (submission,) = report.submissions
     results = tuple(map(poisoned, submission.results))
+    files = (SentFile(file=FileHash(EVIL, "0" * 64), revision=1),)
     return replace(report, title=evil, sections=dict.fromkeys(report.sections, evil), submissions=(
-        replace(submission, files=(SentFile(file=FileHash(EVIL, "0" * 64), revision=1),), reporter=EVIL, period_name=EVIL, results=results),))
+        replace(submission, files=files, reporter=EVIL, period_name=EVIL, results=results),))
 
 
 @cache
@@ -235,8 +236,9 @@ def test_each_target_has_its_name_status_reason_and_source(shown: Shown, languag
 
     assert len(targets) == len(verdicts) > 3
     for found, verdict in zip(targets, verdicts, strict=True):
+        shown_word = verdict.stage or "" if verdict.status == "no-data" else verdict.status
         assert verdict.name.within(language) in found
-        assert f"{SIGNS[verdict.status]} {word(verdict.status, language)}" in found
+        assert f"{SIGNS[verdict.status]} {word(shown_word, language)}" in found
         assert verdict.reason.within(language) in found
         assert all(place.place in found and place.clause in found for place in verdict.source)
         assert verdict.target in found

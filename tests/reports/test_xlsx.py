@@ -168,6 +168,11 @@ def test_it_begins_with_title_and_sentence(language: Language) -> None:
     assert everything.count({"zh": "缺报4项，为：", "en": "Not reported, 4: "}[language]) == 1
 
 
+def word_of(verdict: Verdict) -> str:
+    """Return the code of its status, of no data that of the cause."""
+    return verdict.stage or "" if verdict.status == "no-data" else verdict.status
+
+
 @each_language
 def test_each_target_stands_with_its_number_name_unit_status_and_section(language: Language) -> None:
     rows, results = rows_of(example(language).worksheets[0]), report().submissions[0].results
@@ -175,7 +180,7 @@ def test_each_target_stands_with_its_number_name_unit_status_and_section(languag
     assert [*rows] == [verdict.name.within(language) for verdict in results]
     for number, (row, verdict) in enumerate(zip(rows.values(), results, strict=True), 1):
         assert [row[0].value, row[2].value] == [number, verdict.unit]
-        assert row[8].value.split(" · ")[0] == label(verdict.status).within(language)
+        assert row[8].value.split(" · ")[0] == label(word_of(verdict)).within(language)
         assert row[8].fill.start_color.rgb == f"FF{FILLS[verdict.status]}"
         assert row[8].font.color.rgb == f"FF{INKS[verdict.status]}"
         assert row[11].value == report().sections[verdict.section].within(language)
@@ -478,7 +483,9 @@ def poisoned(verdict: Verdict) -> Verdict:
 def test_words_of_files_stay_words(language: Language) -> None:
     evil, (one,) = Text(EVIL, EVIL), report().submissions
     note = replace(problem("nothing-judged", Spot("-cmd.yaml", 2, 1)), message=evil, mend=evil)
-    few = replace(one, reporter=EVIL, files=(SentFile(file=FileHash(EVIL, "0" * 64), revision=1),), results=tuple(map(poisoned, one.results[:3])), warnings=(note,))
+    files = (SentFile(file=FileHash(EVIL, "0" * 64), revision=1),)
+    results = tuple(map(poisoned, one.results[:3]))
+    few = replace(one, reporter=EVIL, files=files, results=results, warnings=(note,))
     history = tuple(replace(result, verdict=poisoned(result.verdict)) for result in audit().results)
     bad = replace(audit(), title=evil, results=history, problems=(Note(note, EVIL, EVIL),), missing=(
         Missing(EVIL, "2022-01"),), sections=dict.fromkeys(audit().sections, evil))
