@@ -137,7 +137,7 @@ def test_a_format_before_a_colon_outranks_the_suffix(
 
 @pytest.mark.parametrize("given", ["json:", "report", "report.yaml", "junt:results", "", ".json"])
 def test_a_name_that_tells_no_format_is_refused(given: str) -> None:
-    with pytest.raises(Refused, match=r"^output-without-format$"):
+    with pytest.raises(Refused, match=r"\[output-without-format\]$"):
         outputs_of([given], [])
 
 
