@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.cli.output_files import SUFFIXES, Output, outputs_of
 from jingan_cli.model.problem import Refused
 from jingan_cli.reports import FORMATS, PROBLEM_FORMATS
+from jingan_cli.reports.shared.whole_files import SUFFIXES, Output, outputs_of
 from tests.building import plan_text
 from tests.running import FullDisk, Ran, run_here, run_python
 
