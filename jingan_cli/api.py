@@ -105,8 +105,13 @@ def parse_submission(
     """
     if isinstance(content, Mapping):
         content = mapping_yaml(content)
-    found = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else bytes(content)
-    return submission_file.load_submission(source_of(name, found, None, plan), plan)
+    if isinstance(content, str):  # of a text the encoding is known, of bytes it is found out
+        source = source_of(name, content.encode("utf-8", "surrogatepass"), "utf-8", plan)
+    elif isinstance(content, bytes):
+        source = source_of(name, content, None, plan)
+    else:
+        raise TypeError(f"a submission is a str, bytes or a mapping, not {type(content).__name__}")
+    return submission_file.load_submission(source, plan)
 
 
 # ---- verdicts
@@ -228,6 +233,9 @@ def _spelled(path: AnyPath) -> str:
 def _of_the_plan(plan: Plan, submissions: Submission | Iterable[Submission]) -> list[Submission]:
     """The submissions, of which there is one, and which were all read against the plan."""
     given = [submissions] if isinstance(submissions, Submission) else list(submissions)
+    for one in given:
+        if not isinstance(one, Submission):
+            raise TypeError(f"a Submission is judged, not {type(one).__name__}; load_submission reads one")
     if not given:
         raise InvalidArgument((problem("no-submission"),))
     other = [one for one in given if one.plan != plan.key]

@@ -172,7 +172,7 @@ class Audit:
     def __repr__(self) -> str:
         span = f"{self.period_names[0]} to {self.period_names[-1]}"
         answer = "passed" if self.gate.passed else "not passed"
-        return f"<Audit of {self.plan!r}: {span}, {len(self.results)} targets, {answer}>"
+        return f"<Audit of {self.plan!r}: {answer}, {span}, targets: {len(self.results)}>"
 
 
 def _then(moment: Moment) -> Row:

@@ -310,7 +310,7 @@ class Plan:
         return (target.id for target in self.targets)
 
     def __repr__(self) -> str:
-        return f"<Plan {self.id!r}: {len(self.targets)} targets, {self.period.start} to {self.period.end}>"
+        return f"<Plan {self.id!r}: {self.period.start} to {self.period.end}, targets: {len(self.targets)}>"
 
     @property
     def key(self) -> tuple[str, ...]:

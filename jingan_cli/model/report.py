@@ -304,7 +304,7 @@ class Report:
     def __repr__(self) -> str:
         verdicts = sum(len(one.results) for one in self.submissions)
         answer = "passed" if self.passed else "not passed"
-        return f"<Report of {self.plan!r}: {len(self.submissions)} submissions, {verdicts} verdicts, {answer}>"
+        return f"<Report of {self.plan!r}: {answer}, submissions: {len(self.submissions)}, verdicts: {verdicts}>"
 
 
 def _about(submission: JudgedSubmission, verdict: Verdict) -> Row:

@@ -87,7 +87,7 @@ class Submission:
     def __repr__(self) -> str:
         period = self.period.spelled if self.period else "no period"
         reporter = "nobody named" if self.reporter is None else repr(self.reporter)
-        return f"<Submission {self.file.file!r}: {reporter}, {period}, {len(self.figures)} figures>"
+        return f"<Submission {self.file.file!r}: {reporter}, {period}, figures: {len(self.figures)}>"
 
     def spot(self, *keys: str) -> Spot:
         """Return where the first of the keys that the file has stands, else where the file begins."""

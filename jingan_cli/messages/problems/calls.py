@@ -22,7 +22,7 @@ CALLS: dict[str, Wording] = {
         "{place} 是 {given}，不能写成有限小数。", "{place} is {given}, which no decimal holds exactly.",
         "先按报送的位数取舍。", "Round it to the digits that are reported."),
     "no-plain-value": Wording(
-        "{place} 是 {given}，不能写进报送。", "{place} is of the type {given}, which no submission holds.",
+        "{place} 是 {given}，不能写进报送。", "{place} is {given}, which no submission can hold.",
         "只用文字、整数、Decimal、Fraction、布尔值、日期、None、列表和字典，字典的键用文字。",
         "Use texts, ints, Decimals, Fractions, booleans, dates, None, lists, and mappings whose keys are texts."),
 }

@@ -76,7 +76,7 @@ def _number(value: object, place: str, problems: list[Problem]) -> Plain:
 
 
 def _of_no_type(place: str, value: object) -> Problem:
-    told = str(value) if isinstance(value, Decimal) else type(value).__name__
+    told = str(value) if isinstance(value, Decimal) else f"a {type(value).__name__}"
     return problem("no-plain-value", place=place, given=told)
 
 
