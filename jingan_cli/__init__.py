@@ -9,29 +9,34 @@ from jingan_cli.model.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from jingan_cli.api import (
-        MOST_BYTES,
         Audit,
-        Gathered,
-        Named,
+        ConfigFile,
+        InvalidArgument,
+        InvalidFile,
+        JinganError,
+        Period,
         Plan,
         Problem,
-        Refused,
         Report,
         Submission,
+        Target,
         Verdict,
+        Waiver,
         audit,
-        collect,
-        gather,
+        explain,
         judge,
+        load_config,
         load_plan,
         load_submission,
+        parse_submission,
         to_json,
-        together,
+        write,
     )
 
 __all__ = [
-    "MOST_BYTES", "Audit", "Gathered", "Named", "Plan", "Problem", "Refused", "Report", "Submission", "Verdict",
-    "audit", "collect", "gather", "judge", "load_plan", "load_submission", "to_json", "together",
+    "Audit", "ConfigFile", "InvalidArgument", "InvalidFile", "JinganError", "Period", "Plan", "Problem", "Report",
+    "Submission", "Target", "Verdict", "Waiver",
+    "audit", "explain", "judge", "load_config", "load_plan", "load_submission", "parse_submission", "to_json", "write",
 ]
 
 if not TYPE_CHECKING:  # a name that is none is an error to a type checker

@@ -1,182 +1,259 @@
-"""jingan for engines and notebooks: what `from jingan_cli import ...` offers; docs/api.md shows it at work.
+"""jingan for programs and notebooks: what `from jingan_cli import ...` offers; docs/api.md shows it at work.
 
-Nothing here asks for the clock, the locale, the terminal, the environment or a `.jingan.yaml`.
-What is wrong with something that a user wrote is Refused, with every problem found.
+Nothing here asks for the clock, the locale, the terminal or the environment, and a `.jingan.yaml` counts only where
+`load_config` has read it. What cannot be used is a JinganError with every problem found: InvalidFile where a user's
+file has to be mended, InvalidArgument, a ValueError too, where the call has.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
 from io import BytesIO
+from pathlib import Path
 
-from jingan_cli.auditing.audit import Run, combined
-from jingan_cli.filing import collect as collect_module
-from jingan_cli.filing.collect import Named, Read, of_audit, packed, read, read_content
-from jingan_cli.filing.packing import Gathered, gathered, together
+from jingan_cli.auditing.asked import AuditAsked
+from jingan_cli.explaining.explain_submission import explain_submission
+from jingan_cli.filing.collect import of_audit
+from jingan_cli.filing.packing import Gathered, gathered
 from jingan_cli.filing.resolve import resolve
-from jingan_cli.judging.gate import FAIL_ON, GateRule, decide_audit
 from jingan_cli.judging.judge import judge_all
-from jingan_cli.judging.scope import targets_named
+from jingan_cli.loading import config as config_file
 from jingan_cli.loading import plan as plan_file
 from jingan_cli.loading import submission as submission_file
+from jingan_cli.loading.arguments import Names, When, held, one_of, question_of, rule_of
+from jingan_cli.loading.config import ConfigFile
 from jingan_cli.loading.plan_index import Known
-from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.messages import problem, suggestion
-from jingan_cli.model.audit import Audit, Note
+from jingan_cli.loading.plan_names import targets_called
+from jingan_cli.messages import problem
+from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
-from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Problem, Refused
-from jingan_cli.model.report import FailOn, Report, Verdict
-from jingan_cli.model.submission import Question, Submission
-from jingan_cli.parsing.decoding import MOST_BYTES, check_encoding, read_bytes, unreadable
+from jingan_cli.model.plan import Period, Plan, Target
+from jingan_cli.model.problem import InvalidArgument, InvalidFile, JinganError, Problem
+from jingan_cli.model.report import FailOn, Report, Verdict, Waiver
+from jingan_cli.model.submission import Submission
+from jingan_cli.model.text import LANGUAGES, Language
+from jingan_cli.parsing.decoding import check_encoding, read_bytes
 from jingan_cli.parsing.file_types import source_of
-from jingan_cli.periods import parse_period
-from jingan_cli.reports.json import write, write_audit
+from jingan_cli.reports import AUDIT_FORMATS, FORMATS
+from jingan_cli.reports import json as json_format
+from jingan_cli.reports.printers.explanation import write_explanation
+from jingan_cli.reports.printers.mapping_yaml import mapping_yaml
+from jingan_cli.reports.shared.whole_files import Output, format_of, output_without_format, unwritable, write_whole
 
 __all__ = [
-    "MOST_BYTES", "Audit", "Gathered", "Named", "Plan", "Problem", "Refused", "Report", "Submission", "Verdict",
-    "audit", "collect", "gather", "judge", "load_plan", "load_submission", "to_json", "together",
+    "Audit", "ConfigFile", "InvalidArgument", "InvalidFile", "JinganError", "Period", "Plan", "Problem", "Report",
+    "Submission", "Target", "Verdict", "Waiver",
+    "audit", "explain", "judge", "load_config", "load_plan", "load_submission", "parse_submission", "to_json", "write",
 ]
 
 AnyPath = str | os.PathLike[str]
 """Where a file is; `-` is standard input."""
-When = str | date | Period
-"""A date or a period: 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022, or a date. Its last day counts."""
-Names = str | Sequence[str]
-"""Sections, tags or target ids of the plan: one, or several."""
+_WIDE = 1_000_000
+"""So wide a line is never broken."""
 
 
-def load_plan(path: AnyPath | None = None, *, encoding: str | None = None) -> Plan:
-    """Return the plan in that file, by default the bundled one of 2022.
+# ---- files
+
+
+def load_plan(
+    path: AnyPath | None = None, *, encoding: str | None = None, config: ConfigFile | None = None
+) -> Plan:
+    """Return the plan in that file, by default that of the config, else the bundled one of 2022.
 
     `encoding` is that of the file and of those that it extends, by default UTF-8.
-    Raises Refused with every problem of the file.
+    `config` adds its references to the plan's own, so that figures are held to them when they are read.
+    Raises InvalidFile with every problem of the file, and InvalidArgument for an encoding that there is not.
     """
     check_encoding(encoding)
-    return plan_file.load_plan(None if path is None else os.fspath(path), encoding)
+    named = config.config.plan_path if config and path is None else path
+    return held(plan_file.load_plan(None if named is None else _spelled(named), encoding), config)[0]
 
 
-def load_submission(
-    plan: Plan, source: AnyPath | bytes, *, name: str = "-", encoding: str | None = None
+def load_config(path: AnyPath | None = None) -> ConfigFile | None:
+    """Return the settings in that file, by default the `.jingan.yaml` that the commands find from here.
+
+    None, where no path is given and the commands would find none; `config=None` is then what they do.
+    Raises InvalidFile with every problem of the file.
+    """
+    if path is not None:
+        return config_file.load_config(_spelled(path))
+    found = config_file.find_config(Path.cwd())
+    return config_file.load_config(os.path.relpath(found)) if found else None
+
+
+def load_submission(path: AnyPath, plan: Plan, *, encoding: str | None = None) -> Submission:
+    """Return the submission in that file, held to the plan; its suffix tells YAML from a form (.xlsx, .csv).
+
+    `encoding` is that of the text, by default UTF-8, or GB18030 where that is sure.
+    Raises InvalidFile with every problem of the file: what cannot be read, is not in the plan, or cannot be true;
+    InvalidArgument for an encoding that there is not.
+    """
+    check_encoding(encoding)
+    name = _spelled(path)
+    return submission_file.load_submission(source_of(name, read_bytes(name), encoding, plan), plan)
+
+
+def parse_submission(
+    content: str | bytes | Mapping[str, object], plan: Plan, *, name: str = "<submission>"
 ) -> Submission:
-    """Return the submission in that file, or in these bytes, held to the plan.
+    """Return the submission in a text, in a file's bytes, or in a mapping of what a YAML file would hold.
 
-    `name` is what bytes are called in problems and reports; its suffix tells YAML from a form (.xlsx, .csv).
-    `encoding` is that of the text, by default UTF-8.
-    Raises Refused with every problem of the file: what cannot be read, is not in the plan, or cannot be true.
+    `name` is what it is called in problems and reports; for bytes its suffix tells YAML from a form (.xlsx, .csv).
+    Numbers in a mapping are exact: an int, a Decimal, a Fraction, or a text with or without a unit.
+    Raises InvalidFile as load_submission does, and InvalidArgument for a mapping that holds a float or what is no data.
     """
-    check_encoding(encoding)
-    path = name if isinstance(source, bytes) else os.fspath(source)
-    content = source if isinstance(source, bytes) else read_bytes(path)
-    return submission_file.load_submission(source_of(path, content, encoding, plan), plan)
+    if isinstance(content, Mapping):
+        content = mapping_yaml(content)
+    if isinstance(content, str):  # of a text the encoding is known, of bytes it is found out
+        source = source_of(name, content.encode("utf-8", "surrogatepass"), "utf-8", plan)
+    elif isinstance(content, bytes):
+        source = source_of(name, content, None, plan)
+    else:
+        raise TypeError(f"a submission is a str, bytes or a mapping, not {type(content).__name__}")
+    return submission_file.load_submission(source, plan)
+
+
+# ---- verdicts
 
 
 def judge(
     plan: Plan, submissions: Submission | Iterable[Submission], *, as_of: When | None = None,
-    period: When | None = None, scope: Names | None = None, fail_on: FailOn = "fail", allow_missing: bool = False,
+    period: When | None = None, scope: Names | None = None, fail_on: FailOn | None = None,
+    allow_missing: bool | None = None, waivers: Iterable[Waiver] = (), config: ConfigFile | None = None,
 ) -> Report:
-    """Return every target in scope with its verdict, and the gate's answer, as `jingan check` gives them.
+    """Return every target in scope with its verdict, and the gate's answer, as `jingan check FILE...` gives them.
 
     Several submissions of one named reporter and period are one.
     `as_of` is the date to judge at, by default the end of each one's period; after the plan's end it counts as the end.
-    `period` is the only period allowed, by default any.
-    `scope` narrows what the submissions answer for.
-    `fail_on` says what blocks (`fail`, `at-risk` or `never`), `allow_missing` that `no-data` does not.
-    Raises Refused where the date is before a period, nothing is in scope, or one figure is given twice; ValueError
-    where a submission was read against another plan, or there is none.
+    `period` is the only period allowed, by default the config's, else any.
+    `scope` narrows what the submissions answer for; the config's says what that is.
+    `fail_on` says what blocks (`fail`, `at-risk` or `never`), `allow_missing` that `no-data` does not; by default as
+    the config says, else `fail` and no. `waivers` excuse beside those of the config.
+    Raises InvalidArgument for a date, period or scope that does not fit, for submissions of another plan and for none;
+    InvalidFile where submissions are at odds: a figure given twice, a part above its whole, or nothing reported.
     """
-    given = [submissions] if isinstance(submissions, Submission) else list(submissions)
-    if not given or any(one.plan != plan.key for one in given):
-        raise ValueError("submissions of this plan are needed")
-    question = Question(as_of=_period(as_of), period=_period(period), scope=_names(plan, scope))
-    rule = GateRule(_checked(fail_on), allow_missing)
-    return judge_all(plan, resolve(Known(plan), given, question), question, rule)
+    held_plan, settled = held(plan, config)
+    given = _of_the_plan(held_plan, submissions)
+    question = question_of(held_plan, settled, as_of, period, scope)
+    rule = rule_of(settled, fail_on, allow_missing, waivers)
+    return judge_all(held_plan, resolve(Known(held_plan), given, question), question, rule, settled)
 
 
 def audit(
-    plan: Plan, found: Gathered | Iterable[Submission], *, since: When | None = None, until: When | None = None,
-    scope: Names | None = None, reporter: str | None = None, fail_on: FailOn = "fail", allow_missing: bool = False,
-    run: Run = map, pieces: int = 1,
+    plan: Plan, submissions: Gathered | Iterable[Submission], *, since: When | None = None, until: When | None = None,
+    scope: Names | None = None, reporter: str | None = None, fail_on: FailOn | None = None,
+    allow_missing: bool | None = None, waivers: Iterable[Waiver] = (), config: ConfigFile | None = None,
 ) -> Audit:
-    """Return many submissions as one picture with the gate's answer, as `jingan audit` gives it.
+    """Return many submissions as one picture with the gate's answer on the last period, as `jingan audit` gives it.
 
-    `found` is what `gather` returned, or submissions, each with a reporter.
+    Each submission needs a reporter; what `jingan_cli.engine.gather` returned will do in their place.
     `since` and `until` are the first and the last period wanted, by default those found.
-    `scope` narrows the plan, `reporter` to what that one answers for.
-    The targets are cut into so many `pieces`, and `run` does them, in order, as `map` does; neither changes the result.
-    Raises Refused where there is nothing to audit, with the problems of the files that were not valid.
+    `scope` narrows the plan, `reporter` to what that one answers for; the rest is as for `judge`.
+    Raises InvalidFile and InvalidArgument as `judge` does, and where there is nothing to audit with the problems of the
+    files that were not valid.
     """
-    names, start, end = _names(plan, scope), _period(since), _period(until)
-    ids = targets_named(plan, names) if names else None
-    known = Known(plan)
-    packs = found if isinstance(found, Gathered) else gathered(of_audit(known, one) for one in found)
-    span = (start.end if start else None, end.end if end else None)
-    picture = combined(plan, packs, span, ids, reporter, run, pieces)
-    return decide_audit(picture, GateRule(_checked(fail_on), allow_missing))
+    asked = AuditAsked(
+        since=since, until=until, scope=scope, reporter=reporter, fail_on=fail_on, allow_missing=allow_missing,
+        waivers=waivers, config=config)
+    if isinstance(submissions, Gathered):
+        return asked.of(plan, submissions)
+    held_plan, _ = held(plan, config)
+    known = Known(held_plan)
+    return asked.of(plan, gathered(of_audit(known, one) for one in _of_the_plan(held_plan, submissions)))
 
 
-def collect(paths: Iterable[AnyPath]) -> tuple[Named, ...]:
-    """Return the files that `jingan audit PATHS` reads: those named, and the YAML below the folders named, in order."""
-    return collect_module.collect([os.fspath(path) for path in paths])
+def explain(
+    plan: Plan, submission: Submission, target_id: str, language: Language = "en", *, as_of: When | None = None,
+    config: ConfigFile | None = None,
+) -> list[str]:
+    """Return how the verdict on that target comes about, as the lines that `jingan explain ID FILE` prints.
 
-
-def gather(
-    plan: Plan, files: Iterable[Named | tuple[str, bytes | OSError]], *, encoding: str | None = None
-) -> Gathered:
-    """Read some files and return what became of them, packed: valid, not valid, no submission.
-
-    A file is what `collect` returned, to be read here, or a name and its bytes; at most MOST_BYTES + 1 of them matter.
-    Who could not read one gives the OSError in their place, and the file is named among the problems.
-    YAML that is no submission is passed over, unless `collect` was given that very file.
-    Never raises for what is in a file.
+    The first line names the target, the last holds the verdict. A target's Chinese name does for its id.
+    `language` is `en` or `zh`; `as_of` and `config` are as for `judge`.
+    Raises InvalidArgument for a target that the plan does not hold, with the nearest names, and else as `judge` does.
     """
-    check_encoding(encoding)
-    known = Known(plan)
-    return packed([_read(file, known, encoding) for file in files])
+    held_plan, settled = held(plan, config)
+    (given,) = _of_the_plan(held_plan, submission)
+    (target,) = targets_called(held_plan, [target_id])
+    asked = question_of(held_plan, settled, as_of, None, None)
+    steps, _ = explain_submission(Known(held_plan), given, target, asked, rule_of(settled, None, None, ()))
+    out = BytesIO()
+    write_explanation(target, steps, out, Look(language=_language(language), width=_WIDE))
+    return out.getvalue().decode().splitlines()
+
+
+# ---- results
 
 
 def to_json(result: Report | Audit) -> str:
     """Return what `jingan check` or `jingan audit` prints with `--format json`; `jingan schema` describes it."""
     out = BytesIO()
     if isinstance(result, Audit):
-        write_audit(result, out, Look())
+        json_format.write_audit(result, out, Look())
     else:
-        write(result, out, Look())
+        json_format.write(result, out, Look())
     return out.getvalue().decode()
 
 
-def _read(file: Named | tuple[str, bytes | OSError], known: Known, encoding: str | None) -> Read:
-    if isinstance(file, Named):
-        return read(file, known, encoding)
-    name, content = file
-    if isinstance(content, OSError):
-        return Read(problems=(Note(unreadable(name, content)),))
-    return read_content(Named(name, True), content, known, encoding)
+def write(
+    result: Report | Audit, path: AnyPath, *, format: str | None = None, language: Language = "en"
+) -> None:
+    """Write the report or the audit to a file, whole or not at all, as `-o PATH` of the commands does.
+
+    `format` is one of `--format`, by default the one that the path's suffix names: .json, .csv, .md, .html, .xlsx and
+    the like. `language` is that of the words, `en` or `zh`; JSON and CSV hold both.
+    Raises InvalidArgument for a format or a language that there is not, a folder that is not there, and a path of one
+    of the files that the result was made from; OSError where the disk refuses.
+    """
+    formats = tuple(AUDIT_FORMATS if isinstance(result, Audit) else FORMATS)
+    place, look = _spelled(path), Look(language=_language(language))
+    name = format_of(place, formats) if format is None else one_of("format", format, formats)
+    if name is None:
+        raise InvalidArgument((output_without_format(place, formats),))
+    wrong = unwritable([Output(name, place)], _inputs(result))
+    if wrong:
+        raise InvalidArgument(tuple(wrong))
+    out = BytesIO()
+    if isinstance(result, Audit):
+        AUDIT_FORMATS[name].write_audit(result, out, look)
+    else:
+        FORMATS[name].write(result, out, look)
+    write_whole(place, out.getvalue())
 
 
-def _period(when: When | None) -> Period | None:
-    if when is None or isinstance(when, Period):
-        return when
-    if isinstance(when, date):
-        day = date(when.year, when.month, when.day)
-        return Period(day.isoformat(), day)
-    period = parse_period(when)
-    if period is None:
-        raise Refused((problem("bad-date", given=when),))
-    return period
+def _spelled(path: AnyPath) -> str:
+    """The path as a text; a file's content in its place is a mistake that would read as a file that is not there."""
+    found = os.fspath(path)
+    if not isinstance(found, str):
+        raise TypeError(f"a path is a str or a Path, not {type(path).__name__}; parse_submission takes bytes")
+    return found
 
 
-def _names(plan: Plan, scope: Names | None) -> tuple[str, ...]:
-    names = (scope,) if isinstance(scope, str) else tuple(scope or ())
-    check_scope(plan, names)
-    return names
+def _of_the_plan(plan: Plan, submissions: Submission | Iterable[Submission]) -> list[Submission]:
+    """The submissions, of which there is one, and which were all read against the plan."""
+    given = [submissions] if isinstance(submissions, Submission) else list(submissions)
+    for one in given:
+        if not isinstance(one, Submission):
+            raise TypeError(f"a Submission is judged, not {type(one).__name__}; load_submission reads one")
+    if not given:
+        raise InvalidArgument((problem("no-submission"),))
+    other = [one for one in given if one.plan != plan.key]
+    if other:
+        raise InvalidArgument(tuple(
+            problem("submission-of-another-plan", given=one.file.file, plan=plan.id) for one in other))
+    return given
 
 
-def _checked(fail_on: FailOn) -> FailOn:
-    if fail_on not in FAIL_ON:
-        found = suggestion(fail_on, FAIL_ON)
-        said = problem("bad-setting", name="fail_on", given=fail_on, nearest=found, known=", ".join(FAIL_ON))
-        raise Refused((said,))
-    return fail_on
+def _language(language: Language) -> Language:
+    one_of("language", language, LANGUAGES)
+    return language
+
+
+def _inputs(result: Report | Audit) -> list[str]:
+    """The files that the result names as what it was made from."""
+    config = [result.config] if result.config else []
+    if isinstance(result, Audit):
+        return [file.file for file in (*result.plan_files, *config)]
+    sent = (file.file for one in result.submissions for file in one.files)
+    return [file.file for file in (*result.files, *config, *sent)]

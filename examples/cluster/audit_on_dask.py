@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import fsspec
 from dask.distributed import Client, Future
 
-from jingan_cli import MOST_BYTES, Gathered, Named, Plan, Refused, audit, collect, gather, load_plan, to_json, together
+from jingan_cli import JinganError, Plan, load_plan, to_json
+from jingan_cli.engine import MOST_BYTES, Gathered, Named, collect, combine, gather, together
 
 FAN_IN = 16  # so many parts are added up in one task
 File = Named | tuple[fsspec.AbstractFileSystem, str]  # on a disk, or in an object store
@@ -63,7 +64,7 @@ def audit_on(client: Client, plan: Plan, places: Sequence[str], batch: int) -> t
     # a task and not scatter(): a worker that dies takes scattered data along, a task is done again
     on_cluster = client.submit(lambda: plan, pure=False)
     found = gathered_on(client, on_cluster, listed(places), batch)
-    picture = audit(
+    picture = combine(
         plan, found, pieces=4 * len(client.ncores()),
         run=lambda function, things: client.gather(client.map(function, list(things), pure=False)))
     return to_json(picture), 2 if picture.problems else 0 if picture.gate.passed else 1
@@ -83,9 +84,8 @@ def main() -> int:
         here = {"n_workers": given.workers, "threads_per_worker": 1, "dashboard_address": ":0"}
         with Client(given.scheduler) if given.scheduler else Client(**here) as client:
             text, code = audit_on(client, plan, given.places, given.batch)
-    except (Refused, OSError) as error:
-        said = [one.message.en for one in error.problems] if isinstance(error, Refused) else [error]
-        print(*said, sep="\n", file=sys.stderr)
+    except (JinganError, OSError) as error:
+        print(error, file=sys.stderr)
         return 2
     except Exception:
         traceback.print_exc()

@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from jingan_cli import Gathered, audit, collect, gather, load_plan, to_json
+from jingan_cli import audit, load_plan, to_json
+from jingan_cli.engine import Gathered, collect, gather
 
 COUNTIES, DEPARTMENTS, MONTHS = 2_844, 50, 12
 CORES = (1, 16, 64, 256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, histories, standing_of
@@ -11,10 +12,12 @@ from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_
 from jingan_cli.filing.packing import Gathered, broken_files, unpacked
 from jingan_cli.filing.parts import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
+from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers
 from jingan_cli.judging.pace import linear_share
 from jingan_cli.judging.scope import listed_reporter
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Audit, FileCounts, Note
+from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Refused, Spot
 from jingan_cli.periods import end_of_month, period_name
@@ -44,6 +47,13 @@ def combined(
     targets = _wanted(plan, roll, scope, reporter)
     histories = _outcomes(plan, found, roll, ends, targets, run, pieces)
     return _picture(plan, found, roll, ends, targets, histories, unknown)
+
+
+def gated(picture: Audit, plan: Plan, rule: GateRule, config: Config | None = None) -> Audit:
+    """Return the audit with the gate's answer, and what is odd about the waivers."""
+    decided = decide_audit(picture, rule)
+    foreign = tuple(map(Note, foreign_waivers(plan, rule.waivers)))
+    return replace(decided, config=config.file if config else None, warnings=(*foreign, *decided.warnings))
 
 
 def _outcomes(

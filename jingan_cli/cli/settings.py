@@ -126,6 +126,6 @@ def _settled(setting: Setting, flag: object, environment: Mapping[str, str], con
     value = None if config is None else getattr(config, setting.name)
     if config is not None and value not in (None, ()):
         if setting.name == "plan":
-            value = str(Path(config.folder) / value)
+            value = config.plan_path
         return Settled(value, "config", f"{config.file.file}:{config.lines[setting.name]}")
     return Settled(setting.default, "default")

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from jingan_cli.auditing.audit import combined
+from jingan_cli.auditing.audit import combined, gated
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
 from jingan_cli.cli.options import common, gate_options_of_audit
-from jingan_cli.cli.output_files import outputs_of, write_audits
+from jingan_cli.cli.output_files import write_audits
 from jingan_cli.cli.progress_bar import Progress
-from jingan_cli.cli.settings import Settings, settle
+from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.cli.worker_pool import Pool, cores
 from jingan_cli.filing.collect import Named, collect, gather
 from jingan_cli.filing.packing import BATCH, Gathered, together
-from jingan_cli.judging.gate import Answer, decide_audit, foreign_waivers
+from jingan_cli.judging.gate import Answer
 from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.model.audit import Audit, Note
+from jingan_cli.model.audit import Audit
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.report import STATUSES, FailOn, Status
 from jingan_cli.reports import AUDIT_FORMATS
+from jingan_cli.reports.shared.whole_files import outputs_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +65,7 @@ def command(
         found = read_all(terminal, files, pool)
         del files  # a hundred thousand names need not wait for the end
         picture = pictured(targets, found, (_end(since), _end(until)), scope, reporter, pool)
-    decided = gated(picture, targets, settings)
+    decided = gated(picture, targets, settings.rule, settings.config)
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look(only, quiet)
     write_audits(outputs, decided, look)
@@ -106,11 +106,3 @@ def pictured(
     ids = targets_named(plan, scope) if scope else None
     pieces = pool.jobs * _HANDS if pool.jobs > 1 else 1
     return combined(plan, found, span, ids, reporter, pool.map, pieces)
-
-
-def gated(picture: Audit, plan: Plan, settings: Settings) -> Audit:
-    """Ask the gate."""
-    decided = decide_audit(picture, settings.rule)
-    foreign = tuple(map(Note, foreign_waivers(plan, settings.rule.waivers)))
-    config = settings.config.file if settings.config else None
-    return replace(decided, config=config, warnings=(*foreign, *decided.warnings))

@@ -9,7 +9,7 @@ import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
 from jingan_cli.cli.options import common, format_option, gate_options
-from jingan_cli.cli.output_files import outputs_of, write_problems, write_reports
+from jingan_cli.cli.output_files import write_problems, write_reports
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.resolve import resolved_files
@@ -21,6 +21,7 @@ from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import Refused
 from jingan_cli.model.report import STATUSES, FailOn, Status
+from jingan_cli.reports.shared.whole_files import outputs_of
 
 
 @click.command("check", cls=Command)

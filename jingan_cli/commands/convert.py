@@ -9,7 +9,6 @@ import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command, PeriodType, option
 from jingan_cli.cli.options import plan_options
-from jingan_cli.cli.output_files import outputs_of, write_whole
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.resolve import resolve
@@ -26,6 +25,7 @@ from jingan_cli.parsing.file_types import FORMS, source_of
 from jingan_cli.parsing.nodes import instance
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.reports.printers.form_yaml import write_submission
+from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
 
 
 @click.command("convert", cls=Command)

@@ -10,11 +10,11 @@ import click
 from jingan_cli.authoring.draft.pipeline import Wanted, draft
 from jingan_cli.cli.bilingual_click import Argument, Command, option
 from jingan_cli.cli.options import read_options
-from jingan_cli.cli.output_files import outputs_of, write_whole
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import label
 from jingan_cli.parsing.decoding import read_document
 from jingan_cli.reports.printers.draft_yaml import write_draft
+from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
 
 
 @click.command("draft", cls=Command)

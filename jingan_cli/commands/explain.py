@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import click
@@ -13,10 +12,9 @@ from jingan_cli.cli.completion import complete_names
 from jingan_cli.cli.options import file_options
 from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
-from jingan_cli.explaining.explain import describe, explain
+from jingan_cli.explaining.explain import describe
+from jingan_cli.explaining.explain_submission import explain_submission
 from jingan_cli.filing.collect import load_all
-from jingan_cli.filing.resolve import resolve
-from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import targets_called
 from jingan_cli.messages import problem, suggestion
@@ -68,18 +66,12 @@ def _verdict(
     terminal: Terminal, settings: Settings, plan: Plan, target: Target, file: str, asked: Question,
     encoding: str | None,
 ) -> tuple[Step, ...]:
-    """Read the file and judge the target as check does; explain what came out."""
+    """Read the file and explain what judging it as check does comes to."""
     known = Known(plan)
     (submission,) = load_all([file], known, encoding)
-    (found,) = resolve(known, [submission], asked)
-    terminal.complain(one for one in found.warnings if one.target in (None, target.id))
-    figure = submission.figures.get(target.id)
-    alone = replace(found, target_ids=(target.id,), figures={} if figure is None else {target.id: figure})
-    (verdict,) = judge_all(plan, [alone], asked, settings.rule).submissions[0].results
-    steps = explain(plan, target, figure, found.as_of, found.period.end, verdict.waived)
-    if target.id in found.target_ids:
-        return steps
-    return (*steps[:-1], Step("out-of-scope"), steps[-1])
+    steps, warnings = explain_submission(known, submission, target, asked, settings.rule)
+    terminal.complain(warnings)
+    return steps
 
 
 def _named(plan: Plan, what: str) -> Target:

@@ -9,7 +9,6 @@ import click
 
 from jingan_cli.cli.bilingual_click import Command, PeriodType, option
 from jingan_cli.cli.options import common
-from jingan_cli.cli.output_files import outputs_of, write_whole
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.scope import narrowed
@@ -21,6 +20,7 @@ from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import Refused
 from jingan_cli.periods import example_month
 from jingan_cli.reports.printers import form_xlsx, form_yaml
+from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
 
 FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
 """Modules by the format that -o names; the first goes to standard output."""

@@ -35,7 +35,7 @@ class ConfigFile:
     """Its references and scope are held to the plan later."""
 
     def held_to(self, plan: Plan) -> Plan:
-        """Return the plan with the config's references above its own; raise Refused where the two do not fit."""
+        """Return the plan with the config's references above its own, once; raise Refused where the two do not fit."""
         reading = Reading()
         known, shown = scope_names(plan), in_plan(plan)
         for name in words(self.tree.get("scope")):
@@ -44,7 +44,11 @@ class ConfigFile:
                                  known=shown, see=label("see-targets", command=listing(plan)))
         references = read_references(reading, plan, self.tree, "config")
         reading.finish()
-        return replace(plan, references=references + plan.references, changes=config_changes(plan, self.tree))
+        known_already = tuple(one for one in plan.references if one not in references)
+        return replace(plan, references=references + known_already, changes=config_changes(plan, self.tree))
+
+    def __repr__(self) -> str:
+        return f"<ConfigFile {self.config.file.file!r}>"
 
 
 def find_config(start: Path) -> Path | None:

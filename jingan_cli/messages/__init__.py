@@ -23,7 +23,7 @@ _LONGEST_QUOTE = 200
 
 def problem(code: str, spot: Spot | None = None, *, about: str | None = None, **values: Value) -> Problem:
     """Return the problem of that code, its words filled in; `about` is the target concerned."""
-    entry = problems.WORDINGS[code]
+    entry = problems.CALLS.get(code) or problems.WORDINGS[code]
     values = {name: _clipped(value) if name in _QUOTED else value for name, value in values.items()}
     message = _filled(Text(entry.zh, entry.en), values)
     mend = _filled(Text(entry.mend_zh, entry.mend_en), values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from decimal import Decimal
 from jingan_cli.model.plan import FileHash, PlanChange
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import UNDECIDED, Gate, Status, Verdict, counted
+from jingan_cli.model.rows import Numbers, Row, in_numbers, outlook_row, target_row, terms_row
 from jingan_cli.model.text import Text
 
 
@@ -146,3 +147,37 @@ class Audit:
     def summary(self) -> dict[Status, int]:
         """How many verdicts of the last period there are of each status."""
         return counted(result.verdict for result in self.results)
+
+    def to_rows(self, numbers: Numbers = "decimal") -> list[Row]:
+        """Return a row for each target and period, for a DataFrame; the columns are named as in the CSV.
+
+        What is known of the last period alone is None in the others. `numbers` is as for a report.
+        Raises ValueError for any other word.
+        """
+        return [
+            in_numbers({"period": moment.period_name, **target_row(result.verdict), **_then(moment), **last}, numbers)
+            for result in self.results for moment, last in self._with_last(result)
+        ]
+
+    def _with_last(self, result: AuditResult) -> Iterator[tuple[Moment, Row]]:
+        """Each moment of a target with what is known of the last one, which is nothing for the others."""
+        verdict = result.verdict
+        last: Row = {
+            **terms_row(verdict), **outlook_row(verdict), "streak": result.streak, "escalated": result.escalated,
+            "change": result.change, "blocks": verdict.target in self.gate.blocking,
+        }
+        for moment in result.history:
+            yield moment, last if moment is result.history[-1] else dict.fromkeys(last)
+
+    def __repr__(self) -> str:
+        span = f"{self.period_names[0]} to {self.period_names[-1]}"
+        answer = "passed" if self.gate.passed else "not passed"
+        return f"<Audit of {self.plan!r}: {answer}, {span}, targets: {len(self.results)}>"
+
+
+def _then(moment: Moment) -> Row:
+    return {
+        "actual": moment.actual, "expected": moment.expected, "completion": moment.completion,
+        "schedule": moment.schedule, "gap": moment.gap, "status": moment.status,
+        "reporters": ";".join(moment.reporters),
+    }

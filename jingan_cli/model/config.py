@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from jingan_cli.model.plan import FileHash, Period
 from jingan_cli.model.problem import Spot
@@ -46,3 +47,8 @@ class Config:
     """The language of messages."""
     waivers: tuple[Waiver, ...] = ()
     """Excuses, each with who approved it and until when."""
+
+    @property
+    def plan_path(self) -> str | None:
+        """The plan's file, from where the config itself was found; None where the config names none."""
+        return None if self.plan is None else str(Path(self.folder) / self.plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -298,7 +298,32 @@ class Plan:
         """Return the target of that id, or None."""
         return next((target for target in self.targets if target.id == target_id), None)
 
+    def __getitem__(self, name: str) -> Target:
+        """Return the target of that id or Chinese name; raise KeyError with the nearest names."""
+        found = next((target for target in self.targets if name in (target.id, target.name.zh)), None)
+        if found is None:
+            raise KeyError(f"{self.id} holds no target {name!r}{_near(name, self)}")
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in (target.id, target.name.zh) for target in self.targets)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the targets' ids, in the plan's order."""
+        return (target.id for target in self.targets)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.id!r}: {self.period.start} to {self.period.end}, targets: {len(self.targets)}>"
+
     @property
     def key(self) -> tuple[str, ...]:
         """Which plan this is: its id, and the SHA-256 of each of its files."""
         return (self.id, *(file.sha256 for file in self.files))
+
+
+def _near(name: object, plan: Plan) -> str:
+    from difflib import get_close_matches  # help and completion do without it
+
+    spelled = [one for target in plan.targets for one in (target.id, target.name.zh)]
+    found = get_close_matches(name, spelled) if isinstance(name, str) else []
+    return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""

@@ -25,6 +25,11 @@ class Spot:
     cell: str = ""
     """What a spreadsheet calls the place, such as Sheet1!D7; empty where it is no cell."""
 
+    @property
+    def place(self) -> str:
+        """The place as a message names it: path:line:column, or path!cell."""
+        return f"{self.path}!{self.cell}" if self.cell else f"{self.path}:{self.line}:{self.column}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -42,15 +47,53 @@ class Problem:
     """Id of the target concerned, if it is one."""
 
 
-class Refused(Exception):
-    """Input that cannot be used; carries every problem found in it, in the order of the text."""
+OF_THE_CALL = frozenset(("as-of-before-period", "empty-scope", "wrong-period"))
+"""Codes of what a call asks in vain of a file that is valid; their spot is where the file says otherwise."""
+
+
+class JinganError(Exception):
+    """Something that cannot be used; carries every problem found in it, in the order of the text.
+
+    Making one makes an InvalidFile where any of the problems stands in a file, else an InvalidArgument, as OSError
+    makes a FileNotFoundError.
+    """
+
+    def __new__(cls, problems: tuple[Problem, ...]) -> JinganError:
+        """Return an error of the kind that the problems are of, unless a kind is asked for."""
+        if cls is not JinganError:
+            return super().__new__(cls, problems)
+        in_a_file = any(one.spot is not None and one.code not in OF_THE_CALL for one in problems)
+        return super().__new__(InvalidFile if in_a_file else InvalidArgument, problems)
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(", ".join(problem.code for problem in problems))
+        super().__init__(problems)
         self.problems = problems
+        """What is wrong, each with where and how to mend it; never empty."""
 
-    def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Problem, ...]]]:
-        return Refused, (self.problems,)
+    def __str__(self) -> str:
+        """Return a line for each problem in English: its place, what is wrong, its code."""
+        return "\n".join(map(_line, self.problems))
+
+    def __reduce__(self) -> tuple[type[JinganError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class InvalidFile(JinganError):
+    """A user's file that cannot be used: not there, not readable, not valid, or at odds with another."""
+
+
+class InvalidArgument(JinganError, ValueError):
+    """What a call asks that cannot be: an unknown name, a wrong date, a submission of another plan."""
+
+
+Refused = JinganError
+"""What the program itself calls it, whose exit code is the same for either kind."""
+
+
+def _line(problem: Problem) -> str:
+    place = f"{problem.spot.place}: " if problem.spot else ""
+    words = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in f"{place}{problem.message.en}")
+    return f"{words} [{problem.code}]"
 
 
 class WorkerDied(Exception):

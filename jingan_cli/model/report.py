@@ -11,6 +11,7 @@ from typing import Literal
 
 from jingan_cli.model.plan import FileHash, Measure, Origin, PaceKind, PlanChange, SourcePlace, Threshold, ThresholdKind
 from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.rows import Numbers, Row, in_numbers, verdict_row
 from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Text
 
@@ -171,6 +172,12 @@ class Verdict:
     source: tuple[SourcePlace, ...]
     """Where the source says it."""
 
+    def __repr__(self) -> str:
+        actual = "no figure" if self.actual is None else f"{self.actual} {self.unit}"
+        due = "" if self.expected is None else f", {self.expected} due"
+        stage = "" if self.stage is None else f" ({self.stage})"
+        return f"<Verdict {self.target}: {self.status}{stage}, {actual}{due}>"
+
 
 def counted(verdicts: Iterable[Verdict]) -> dict[Status, int]:
     """Return how many verdicts of each status there are."""
@@ -281,3 +288,27 @@ class Report:
     def passed(self) -> bool:
         """Whether every submission's gate is passed."""
         return all(submission.gate.passed for submission in self.submissions)
+
+    def to_rows(self, numbers: Numbers = "decimal") -> list[Row]:
+        """Return a row for each verdict, for a DataFrame; the columns are named as in the CSV.
+
+        `numbers` says what numbers are: exact decimals, floats for what cannot take those, or texts.
+        Raises ValueError for any other word.
+        """
+        return [
+            in_numbers({**_about(one, verdict), **verdict_row(verdict), "blocks": verdict.target in one.gate.blocking,
+                        "line": verdict.line}, numbers)
+            for one in self.submissions for verdict in one.results
+        ]
+
+    def __repr__(self) -> str:
+        verdicts = sum(len(one.results) for one in self.submissions)
+        answer = "passed" if self.passed else "not passed"
+        return f"<Report of {self.plan!r}: {answer}, submissions: {len(self.submissions)}, verdicts: {verdicts}>"
+
+
+def _about(submission: JudgedSubmission, verdict: Verdict) -> Row:
+    return {
+        "file": submission.file_of(verdict), "reporter": submission.reporter, "period": submission.period_name,
+        "as_of": submission.as_of, "revision": submission.revision,
+    }

@@ -84,6 +84,11 @@ class Submission:
     spots: Mapping[str, Spot]
     """Where its keys stand, for what is found later; the whole file under the empty key."""
 
+    def __repr__(self) -> str:
+        period = self.period.spelled if self.period else "no period"
+        reporter = "nobody named" if self.reporter is None else repr(self.reporter)
+        return f"<Submission {self.file.file!r}: {reporter}, {period}, figures: {len(self.figures)}>"
+
     def spot(self, *keys: str) -> Spot:
         """Return where the first of the keys that the file has stands, else where the file begins."""
         return next((self.spots[key] for key in keys if key in self.spots), self.spots[""])

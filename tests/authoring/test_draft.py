@@ -424,7 +424,7 @@ def test_a_text_without_headings_is_all_tasks() -> None:
     ("一、2022年主要任务\n推进学校建设。", Wanted(), "nothing-drafted"),
 ])
 def test_what_cannot_be_drafted_is_said(text: str, wanted: Wanted, code: str) -> None:
-    with pytest.raises(Refused, match=f"^{code}$"):
+    with pytest.raises(Refused, match=rf"\[{code}\]$"):
         draft(text.splitlines(), wanted)
 
 

@@ -15,7 +15,8 @@ import fsspec  # type: ignore[import-untyped, unused-ignore]
 import pytest
 from distributed import Client, KilledWorker, LocalCluster
 
-from jingan_cli import Gathered, Plan, load_plan
+from jingan_cli import Plan, load_plan
+from jingan_cli.engine import Gathered
 from tests.running import ROOT, run_apart, run_python
 
 SCRIPT = "examples/cluster/audit_on_dask.py"
@@ -127,7 +128,7 @@ def test_a_county_is_a_task_as_the_document_says(client: Client) -> None:
 
 def test_every_file_is_counted(client: Client, plan: Plan) -> None:
     files = audit_on_dask.listed([YEAR])
-    counts = audit_on_dask.audit(plan, on_cluster(client, plan, files)).file_counts
+    counts = audit_on_dask.combine(plan, on_cluster(client, plan, files)).file_counts
 
     assert len(files) == counts.judged + counts.invalid + counts.passed_over + counts.superseded
     assert counts.invalid == counts.superseded == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jingan_cli.messages.problems.calls import CALLS
 from jingan_cli.messages.problems.files import FILES
 from jingan_cli.messages.problems.plans import PLANS
 from jingan_cli.messages.problems.submissions import SUBMISSIONS
@@ -9,10 +10,11 @@ from jingan_cli.messages.problems.warnings import WARNINGS
 from jingan_cli.messages.problems.wording import Wording
 from jingan_cli.model.text import Text
 
-__all__ = ["ENTRIES", "ERRORS", "SYNTAX", "WARNINGS"]
+__all__ = ["CALLS", "ERRORS", "SYNTAX", "WARNINGS", "WORDINGS"]
 
 ERRORS: dict[str, Wording] = {**FILES, **SUBMISSIONS, **PLANS}
 WORDINGS: dict[str, Wording] = {**ERRORS, **WARNINGS}
+"""What a command may say; `jingan explain CODE` shows a worked case of each."""
 
 SYNTAX: tuple[tuple[str, Text], ...] = (
     ("mapping values are not allowed",

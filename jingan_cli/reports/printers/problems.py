@@ -21,16 +21,12 @@ def problems_text(problems: Iterable[Problem], look: Look) -> str:
 def _lines(problem: Problem, look: Look) -> list[str]:
     spot = problem.spot
     kind = label("warning" if problem.code in WARNINGS else "error").within(look.language)
-    where = "jingan" if spot is None else for_screen(_place(spot))
+    where = "jingan" if spot is None else for_screen(spot.place)
     words = for_screen(problem.message.within(look.language))
     lines = [f"{where}: {kind} [{problem.code}] {words}"]
     if spot is not None and spot.excerpt.strip():
         lines += _excerpt(spot)
     return [*lines, f"    {label('mend').within(look.language)}: {for_screen(problem.mend.within(look.language))}"]
-
-
-def _place(spot: Spot) -> str:
-    return f"{spot.path}!{spot.cell}" if spot.cell else f"{spot.path}:{spot.line}:{spot.column}"
 
 
 def _excerpt(spot: Spot) -> list[str]:

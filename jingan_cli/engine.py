@@ -1,0 +1,73 @@
+"""jingan for engines that read very many files, in many processes or on many machines; docs/scale.md shows how.
+
+`collect` lists files, `gather` reads some of them, `together` adds such parts up in their order, and `combine` makes
+the audit. In which portions the files are read, and where, does not change the result.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from jingan_cli.auditing.asked import AuditAsked
+from jingan_cli.auditing.audit import Run
+from jingan_cli.filing import collect as collect_module
+from jingan_cli.filing.collect import Named, Read, packed, read, read_content
+from jingan_cli.filing.packing import Gathered, together
+from jingan_cli.loading.arguments import Names, When
+from jingan_cli.loading.config import ConfigFile
+from jingan_cli.loading.plan_index import Known
+from jingan_cli.model.audit import Audit, Note
+from jingan_cli.model.plan import Plan
+from jingan_cli.model.report import FailOn, Waiver
+from jingan_cli.parsing.decoding import MOST_BYTES, check_encoding, unreadable
+
+__all__ = ["MOST_BYTES", "Gathered", "Named", "Run", "collect", "combine", "gather", "together"]
+
+AnyPath = str | os.PathLike[str]
+"""Where a file is; `-` is standard input."""
+
+
+def collect(paths: Iterable[AnyPath]) -> tuple[Named, ...]:
+    """Return the files that `jingan audit PATHS` reads: those named, and the YAML below the folders named, in order."""
+    return collect_module.collect([os.fspath(path) for path in paths])
+
+
+def gather(
+    plan: Plan, files: Iterable[Named | tuple[str, bytes | OSError]], *, encoding: str | None = None
+) -> Gathered:
+    """Read some files and return what became of them, packed: valid, not valid, no submission.
+
+    A file is what `collect` returned, to be read here, or a name and its bytes; at most MOST_BYTES + 1 of them matter.
+    Who could not read one gives the OSError in their place, and the file is named among the problems.
+    YAML that is no submission is passed over, unless `collect` was given that very file.
+    Never raises for what is in a file; raises InvalidArgument for an encoding that there is not.
+    """
+    check_encoding(encoding)
+    known = Known(plan)
+    return packed([_read(file, known, encoding) for file in files])
+
+
+def combine(
+    plan: Plan, found: Gathered, *, since: When | None = None, until: When | None = None, scope: Names | None = None,
+    reporter: str | None = None, fail_on: FailOn | None = None, allow_missing: bool | None = None,
+    waivers: Iterable[Waiver] = (), config: ConfigFile | None = None, run: Run = map, pieces: int = 1,
+) -> Audit:
+    """Return what `jingan_cli.audit` returns of the same; only, an engine does the work.
+
+    The targets are cut into so many `pieces`, and `run` does them, in order, as `map` does; neither changes the result.
+    Raises as `jingan_cli.audit` does.
+    """
+    asked = AuditAsked(
+        since=since, until=until, scope=scope, reporter=reporter, fail_on=fail_on, allow_missing=allow_missing,
+        waivers=waivers, config=config)
+    return asked.of(plan, found, run, pieces)
+
+
+def _read(file: Named | tuple[str, bytes | OSError], known: Known, encoding: str | None) -> Read:
+    if isinstance(file, Named):
+        return read(file, known, encoding)
+    name, content = file
+    if isinstance(content, OSError):
+        return Read(problems=(Note(unreadable(name, content)),))
+    return read_content(Named(name, True), content, known, encoding)
