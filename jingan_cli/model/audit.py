@@ -143,6 +143,11 @@ class Audit:
     """The config that was read, if one was."""
 
     @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Those of the last period."""
+        return tuple(result.verdict for result in self.results)
+
+    @property
     def summary(self) -> dict[Status, int]:
         """How many verdicts of the last period there are of each status."""
-        return counted(result.verdict for result in self.results)
+        return counted(self.verdicts)
