@@ -31,15 +31,17 @@ from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Refused, Spot
 from jingan_cli.model.report import FailOn, JudgedSubmission, Report, Status, Verdict, Waiver
-from jingan_cli.model.submission import Question
+from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import FORMATS, PROBLEM_FORMATS, Format, ProblemFormat
 from jingan_cli.reports.csv import header
+from jingan_cli.reports.shared.beside import why
 from jingan_cli.reports.shared.escaping import one_line
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from jingan_cli.reports.shared.locations import NOWHERE, Fingerprints, relative_path, relative_uri
 from jingan_cli.reports.shared.screen import wrapped
+from tests.building import settled
 from tests.recording import recorded
 
 ROOT = Path(__file__).parents[2]
@@ -70,8 +72,8 @@ actuals:
 def judged(plan: str | None, *files: str, fail_on: FailOn = "fail", allow_missing: bool = False) -> Report:
     """Return the report on these files of examples/."""
     found = load_plan(None if plan is None else str(ROOT / "examples" / plan))
-    every = [judge(found, load_submission(decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file))),
-                                          found, Question())) for file in files]
+    every = [judge(found, settled(found, decode(f"examples/{file}", read_bytes(str(ROOT / "examples" / file)))))
+             for file in files]
     submissions = tuple(one for report in every for one in report.submissions)
     return decide(replace(every[0], submissions=submissions), GateRule(fail_on, allow_missing))
 
@@ -95,14 +97,20 @@ def hostile() -> Report:
     evil, (submission,) = Text(EVIL, EVIL), report.submissions
     warning = replace(problem("nothing-judged", Spot(EVIL_PATH, 2, 1)), message=evil)
     return replace(report, title=evil, sections=dict.fromkeys(report.sections, evil), submissions=(replace(
-        submission, file=EVIL_PATH, reporter=EVIL, results=tuple(map(_poisoned, submission.results)),
-        warnings=(warning, warning)),))
+        submission, files=(_named(submission, EVIL_PATH),), reporter=EVIL,
+        results=tuple(map(_poisoned, submission.results)), warnings=(warning, warning)),))
+
+
+def _named(submission: JudgedSubmission, path: str) -> SentFile:
+    (sent,) = submission.files
+    return replace(sent, file=replace(sent.file, file=path))
 
 
 def _poisoned(verdict: Verdict) -> Verdict:
     evil = Text(EVIL, EVIL)
     excuse = verdict.waived and replace(verdict.waived, reason=EVIL, approved_by=EVIL)
-    return replace(verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL, "-x"), waived=excuse)
+    return replace(verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL, "-x"), waived=excuse,
+                   file=verdict.file and EVIL_PATH)
 
 
 def both() -> Report:
@@ -110,7 +118,8 @@ def both() -> Report:
     files = ("2022-06/actuals.yaml", "department/actuals/2022-06.yaml", "2022-06/actuals.yaml")
     report = judged(None, *files, fail_on="at-risk")
     *others, last = report.submissions
-    return replace(report, submissions=(*others, replace(last, file=f"./{last.file}")))
+    return replace(report, submissions=(*others, replace(last, files=(_named(last, f"./{last.path}"),), results=tuple(
+        replace(v, file=v.file and f"./{v.file}") for v in last.results))))
 
 
 REPORTS = {
@@ -356,7 +365,7 @@ def test_junit_says_why(language: Language) -> None:
         found = next((case.find(tag) for tag in OUTCOMES if case.find(tag) is not None), None)
         said = case.findtext("system-out") if found is None else found.get("message")
         assert said is not None
-        assert said.endswith(verdict.reason.within(language))
+        assert said.endswith(why(verdict, language))
 
 
 # ---- sarif
@@ -482,7 +491,7 @@ def test_github_annotates_what_is_in_trouble(name: str, language: Language) -> N
     commands = commands_of(written(FORMATS["github"], report, language))
     of_targets = [one for one in commands if one.properties and one.properties["title"] not in WORDINGS]
     wanted = [
-        ("error" if blocks(one, v) else "notice" if v.waived else "warning", relative_path(one.file, ""), v.line or 1)
+        ("error" if blocks(one, v) else "notice" if v.waived else "warning", relative_path(one.path, ""), v.line or 1)
         for one, v in troubled(report)]
 
     assert [(one.kind, one.properties["file"], int(one.properties["line"])) for one in of_targets] == wanted
@@ -525,7 +534,7 @@ def test_gitlab_has_a_finding_for_what_is_in_trouble(name: str, language: Langua
         (v.status, v.line or 1) for _, v in troubled(report)]
     for row, (one, verdict) in zip(of_targets, troubled(report), strict=True):
         assert (row["severity"] in ("critical", "major")) is blocks(one, verdict)
-        assert row["location"]["path"] == relative_path(one.file, "")
+        assert row["location"]["path"] == relative_path(one.path, "")
 
 
 # ---- problems of files that could not be judged
@@ -535,7 +544,7 @@ def test_gitlab_has_a_finding_for_what_is_in_trouble(name: str, language: Langua
 def problems() -> tuple[Problem, ...]:
     """The problems of a broken file, one that concerns no file and one of another file, hostile in its words."""
     with pytest.raises(Refused) as refused:
-        load_submission(decode(str(ROOT / "数据 一.yaml"), BROKEN.encode()), load_plan(None), Question())
+        load_submission(decode(str(ROOT / "数据 一.yaml"), BROKEN.encode()), load_plan(None))
     evil = replace(problem("cannot-read", Spot(EVIL_PATH, 3, 5), detail=EVIL), target="first-stores")
     return (*refused.value.problems, problem("nothing-to-check"), evil, evil)
 

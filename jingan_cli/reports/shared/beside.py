@@ -14,7 +14,7 @@ from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import awaited, exact, written
 from jingan_cli.reports.shared.symbols import written_bound
 
-_REMARKS = (
+REMARKS = (
     "page-outlook", "at-risk-from", "page-changed", "page-reference", "page-bases", "page-vouched", "page-waiver",
     "page-note")
 """What stands where there are no columns for the rest."""
@@ -52,7 +52,7 @@ def remarks(verdict: Verdict, language: Language) -> dict[str, str]:
     found = {fact.term: fact for fact in beside(verdict)}
     if verdict.status != "at-risk" or verdict.actual != verdict.at_risk_from:
         found.pop("at-risk-from", None)
-    return {term: _spoken(found[term]).within(language) for term in _REMARKS if term in found}
+    return {term: _spoken(found[term]).within(language) for term in REMARKS if term in found}
 
 
 def why(verdict: Verdict, language: Language) -> str:
