@@ -61,10 +61,15 @@ class GateRule:
     def decided(self, submission: JudgedSubmission) -> JudgedSubmission:
         """Apply the rule to one submission."""
         results = tuple(self.waived(verdict, submission.as_of) for verdict in submission.results)
-        blocking = tuple(verdict.target for verdict in results if self.stops(verdict))
         warnings = [*submission.warnings, *self.warnings(results, submission.as_of), *_nothing_judged(results)]
-        gate = Gate(not blocking, self.fail_on, blocking)
-        return replace(submission, results=results, gate=gate, warnings=tuple(warnings))
+        return replace(submission, results=results, gate=self.answer(results), warnings=tuple(warnings))
+
+    def answer(self, results: Sequence[Verdict], escalated: Collection[str] = ()) -> Gate:
+        """Return what blocks, and what is let pass that would block by default; waivers are applied."""
+        blocking = tuple(v.target for v in results if self.stops(v, v.target in escalated))
+        default = tuple(v.target for v in results if _BY_DEFAULT.stops(v, v.target in escalated))
+        listed = set(blocking)
+        return Gate(not blocking, self.fail_on, blocking, tuple(one for one in default if one not in listed))
 
     def blocks(self, status: Status, fail_on: FailOn) -> bool:
         """Whether the status blocks where nothing excuses it."""
@@ -127,11 +132,10 @@ def _without_used(submission: JudgedSubmission, used: Collection[str]) -> Judged
 def decide_audit(audit: Audit, rule: GateRule = _BY_DEFAULT) -> Audit:
     """Return the audit with waivers applied to the last period and the gate's answer; an escalated target blocks."""
     results = tuple(replace(r, verdict=rule.waived(r.verdict, audit.as_of, r.escalated)) for r in audit.results)
-    blocking = tuple(r.verdict.target for r in results if rule.stops(r.verdict, r.escalated))
     verdicts = [result.verdict for result in results]
     escalated = {result.verdict.target for result in results if result.escalated}
     said = [*rule.warnings(verdicts, audit.as_of, escalated), *_nothing_judged(verdicts)]
-    gate = Gate(not blocking, rule.fail_on, blocking)
+    gate = rule.answer(verdicts, escalated)
     from jingan_cli.model.audit import Note  # `jingan check` does without
 
     return replace(audit, results=results, gate=gate, warnings=(*audit.warnings, *map(Note, said)))

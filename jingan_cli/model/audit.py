@@ -144,9 +144,14 @@ class Audit:
     """The config that was read, if one was."""
 
     @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Those of the last period."""
+        return tuple(result.verdict for result in self.results)
+
+    @property
     def summary(self) -> dict[Status, int]:
         """How many verdicts of the last period there are of each status."""
-        return counted(result.verdict for result in self.results)
+        return counted(self.verdicts)
 
     def to_rows(self, numbers: Numbers = "decimal") -> list[Row]:
         """Return a row for each target and period, for a DataFrame; the columns are named as in the CSV.

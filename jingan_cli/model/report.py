@@ -25,6 +25,8 @@ CAUSES: tuple[Cause, ...] = ("unreported", "no-reference", "conflicting", "dupli
 Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"] | Cause
 """已完成, 按序时推进, 未达序时进度, 未完成, with constant pace 达标, 未达标, and without data the cause."""
 FailOn = Literal["fail", "at-risk", "never"]
+Disposition = Literal["blocks", "waived", "tolerated", "none"]
+"""What a gate does about a verdict: it blocks, or a waiver excuses it, or the rule lets pass what blocks by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,16 @@ class Gate:
     """What was asked to block."""
     blocking: tuple[str, ...]
     """Ids of what blocks, in the plan's order."""
+    tolerated: tuple[str, ...] = ()
+    """Ids of what would block by default, and is let pass by what was asked, in the plan's order."""
+
+    def disposition(self, verdict: Verdict) -> Disposition:
+        """Return what the gate does about one of the verdicts that it decided on."""
+        if verdict.target in self.blocking:
+            return "blocks"
+        if verdict.waived is not None:
+            return "waived"
+        return "tolerated" if verdict.target in self.tolerated else "none"
 
 
 UNDECIDED = Gate(passed=True, fail_on="never", blocking=())
@@ -221,6 +233,11 @@ class JudgedSubmission:
     """What is odd but not wrong."""
     gate: Gate = UNDECIDED
     """The gate's answer."""
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The results, by the name that they have in an audit too."""
+        return self.results
 
     @property
     def summary(self) -> dict[Status, int]:

@@ -63,7 +63,7 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(audit_header())
     for result in audit.results:
-        writer.writerows(_moments(result, result.verdict.target in audit.gate.blocking))
+        writer.writerows(_moments(result, audit.gate.disposition(result.verdict) == "blocks"))
     out.write(text.getvalue().encode("utf-8-sig"))
 
 

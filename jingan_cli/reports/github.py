@@ -14,12 +14,16 @@ from jingan_cli.messages import label
 from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import Disposition, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.reports.shared.escaping import for_workflow_command, for_workflow_property
 from jingan_cli.reports.shared.locations import advice, finding, line_of, path_of, relative_path
 from jingan_cli.reports.shared.notice import summing_sentence
 
+Kind = Literal["error", "warning", "notice"]
+"""How an annotation is coloured."""
+
 _SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
+_KINDS: dict[Disposition, Kind] = {"blocks": "error", "waived": "notice", "tolerated": "warning", "none": "warning"}
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -44,22 +48,14 @@ def _of_submission(submission: JudgedSubmission, look: Look) -> Iterator[str]:
 
 
 def _of_verdict(submission: JudgedSubmission, verdict: Verdict, look: Look) -> str:
-    kind = _kind(submission, verdict)
+    kind = _KINDS[submission.gate.disposition(verdict)]
     title = label("finding-title", status=label(verdict.status), name=verdict.name).within(look.language)
     return _command(
         kind, finding(verdict, look.language), file=relative_path(submission.file_of(verdict), look.root),
         line=str(verdict.line or 1), title=title)
 
 
-def _kind(submission: JudgedSubmission, verdict: Verdict) -> Literal["error", "warning", "notice"]:
-    if verdict.target in submission.gate.blocking:
-        return "error"
-    return "warning" if verdict.waived is None else "notice"
-
-
-def _of_problem(
-    kind: Literal["error", "warning"], problem: Problem, look: Look, within: JudgedSubmission | None = None
-) -> str:
+def _of_problem(kind: Kind, problem: Problem, look: Look, within: JudgedSubmission | None = None) -> str:
     """A warning without a place stands at the head of its submission."""
     path = relative_path(within.path, look.root) if within and problem.spot is None else path_of(problem, look.root)
     column = {} if problem.spot is None else {"col": str(problem.spot.column)}
@@ -67,6 +63,6 @@ def _of_problem(
         kind, advice(problem, look.language), file=path, line=str(line_of(problem)), **column, title=problem.code)
 
 
-def _command(kind: str, message: str, **properties: str) -> str:
+def _command(kind: Kind, message: str, **properties: str) -> str:
     said = ",".join(f"{name}={for_workflow_property(value)}" for name, value in properties.items())
     return f"::{kind}{' ' if said else ''}{said}::{for_workflow_command(message)}\n"

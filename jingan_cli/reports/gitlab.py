@@ -1,9 +1,9 @@
 """The report as GitLab Code Quality: a JSON array of findings, shown in a merge request.
 
 Severities: `critical` for a failing figure that blocks, `major` for anything else that blocks, `minor` for what is at
-risk or failing and does not block, `info` for missing figures that are allowed, for what a waiver excuses and for the
-warnings of a submission; `blocker` for a problem of a file that could not be judged. Figures that pass, are not due
-or are suspended are no findings.
+risk, failing or missing and does not block, `info` for what a waiver excuses and for the warnings of a submission;
+`blocker` for a problem of a file that could not be judged. Figures that pass, are not due or are suspended are no
+findings.
 """
 
 from __future__ import annotations
@@ -69,9 +69,10 @@ def _of_submission(
 
 
 def _severity(submission: JudgedSubmission, verdict: Verdict) -> Severity:
-    if verdict.target in submission.gate.blocking:
+    done = submission.gate.disposition(verdict)
+    if done == "blocks":
         return "critical" if verdict.status == "fail" else "major"
-    return "info" if verdict.waived or verdict.status == "no-data" else "minor"
+    return "info" if done == "waived" else "minor"
 
 
 def _finding(check: str, description: str, severity: Severity, path: str, line: int, mark: str) -> JsonObject:

@@ -14,9 +14,10 @@ from jingan_cli.messages import label
 from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import JudgedSubmission, Report, Verdict
+from jingan_cli.model.report import JUDGED, JudgedSubmission, Report, Verdict
+from jingan_cli.reports.shared.beside import why
 from jingan_cli.reports.shared.escaping import for_xml
-from jingan_cli.reports.shared.locations import advice, line_of, path_of, relative_path, waiver
+from jingan_cli.reports.shared.locations import advice, line_of, path_of, relative_path
 from jingan_cli.reports.shared.notice import gate_answer, summing_sentence
 
 if TYPE_CHECKING:
@@ -68,16 +69,12 @@ def _case_of(report: Report, submission: JudgedSubmission, verdict: Verdict, loo
 
 
 def _outcome(submission: JudgedSubmission, verdict: Verdict, look: Look) -> tuple[Ending, str]:
-    reason = verdict.reason.within(look.language)
-    if verdict.target in submission.gate.blocking:
-        return "failure", reason
-    if verdict.waived is not None:
-        return "skipped", label("sentence-gap").within(look.language).join((reason, waiver(verdict, look.language)))
-    if verdict.status == "no-data":
-        return "skipped", label("missing-allowed", why=verdict.reason).within(look.language)
-    if verdict.status in ("not-due", "suspended"):
-        return "skipped", reason
-    return ("failure" if verdict.status == "fail" else "passed"), reason
+    done, words = submission.gate.disposition(verdict), why(verdict, look.language)
+    if done == "tolerated" and verdict.status == "no-data":
+        return "skipped", label("missing-allowed", why=words).within(look.language)
+    if done == "waived" or (done == "none" and verdict.status not in JUDGED):
+        return "skipped", words
+    return ("failure" if done == "blocks" or verdict.status == "fail" else "passed"), words
 
 
 def _suite_of_problems(path: str, problems: list[Problem], look: Look) -> Element:

@@ -11,19 +11,13 @@ from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult, Note, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import STATUSES, Gate, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.beside import remarks, waiver
 from jingan_cli.reports.shared.escaping import for_markdown
-from jingan_cli.reports.shared.locations import NOWHERE, advice, line_of, waiver
-from jingan_cli.reports.shared.notes import bases, terms
-from jingan_cli.reports.shared.notice import (
-    audit_gate_answer,
-    audit_not_reported,
-    audit_sentence,
-    gate_answer,
-    not_reported,
-    summing_sentence,
-)
+from jingan_cli.reports.shared.heading import heading, name_of
+from jingan_cli.reports.shared.locations import NOWHERE, advice, line_of
+from jingan_cli.reports.shared.notice import not_reported, summing_sentence
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import SIGNS, sparkline, written_bound
 
@@ -47,23 +41,40 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
 class _Document:
     """What a report and an audit have in common: words, lists and tables of Markdown."""
 
-    def __init__(self, look: Look, gate: Gate) -> None:
+    def __init__(self, report: Report | Audit, judged: JudgedSubmission | Audit, look: Look) -> None:
+        self.report = report
+        self.judged = judged
+        self.gate = judged.gate
         self.look = look
-        self.gate = gate
+        self.heading = {about: self.put(said) for about, said in heading(report.title, judged).items()}
+
+    def put(self, words: Text) -> str:
+        """Words, for Markdown."""
+        return for_markdown(words.within(self.look.language))
 
     def say(self, code: str, **values: str | int | Text) -> str:
         """A phrase of ours, filled with text of files, for Markdown."""
-        return for_markdown(label(code, **values).within(self.look.language))
+        return self.put(label(code, **values))
 
-    def opening(self, sentences: Sequence[Text | None], answer: Text) -> Iterator[str]:
-        language = self.look.language
-        yield from (for_markdown(text.within(language)) for text in sentences if text is not None)
-        yield f"**{for_markdown(answer.within(language))}**"
+    def opening(self) -> Iterator[str]:
+        """Whose figures, of when, the sentences of a notice, and the gate's answer."""
+        yield f"## {self.heading['plan']} · {for_markdown(name_of(self.judged))}"
+        sentences = (summing_sentence(self.judged), not_reported(self.judged), changes_counted(self.report))
+        yield from map(self.put, filter(None, sentences))
+        yield f"**{self.heading['rule']}**"
+        yield self.plan()
 
-    def plan(self, report: Report | Audit) -> str:
+    def facts(self) -> str:
+        """What else a heading says, a line each."""
+        return "\\\n".join(said for about, said in self.heading.items() if about not in ("plan", "rule"))
+
+    def waived(self) -> Iterator[str]:
+        excused = [v for v in self.judged.verdicts if self.gate.disposition(v) == "waived"]
+        yield from self.listed("heading-waived", [self.excuse(v, words) for v in excused for words in waiver(v)])
+
+    def plan(self) -> str:
         """Which plan judged, and under it what it changes."""
-        language = self.look.language
-        used, *changes = (for_markdown(said.within(language)) for said in (plan_used(report), *changes_said(report)))
+        used, *changes = map(self.put, (plan_used(self.report), *changes_said(self.report)))
         return "\n".join((used, *([""] if changes else []), *(f"- {change}" for change in changes)))
 
     def listed(self, heading: str, items: Sequence[str]) -> Iterator[str]:
@@ -76,8 +87,7 @@ class _Document:
         yield from blocks
         yield "</details>"
 
-    def excuse(self, verdict: Verdict) -> str:
-        words = waiver(verdict, self.look.language)
+    def excuse(self, verdict: Verdict, words: Text) -> str:
         return f"{SIGNS[verdict.status]} " + self.say("finding", name=verdict.name, target=verdict.target, words=words)
 
     def complaint(self, one: Problem, place: str) -> str:
@@ -89,61 +99,42 @@ class _Document:
 
     def status(self, verdict: Verdict) -> str:
         words = label(verdict.status)
-        said = label("blocking-status", status=words) if verdict.target in self.gate.blocking else words
-        return f"{SIGNS[verdict.status]} {for_markdown(said.within(self.look.language))}"
+        blocks = self.gate.disposition(verdict) == "blocks"
+        return f"{SIGNS[verdict.status]} {self.put(label('blocking-status', status=words) if blocks else words)}"
+
+    def in_trouble(self, verdict: Verdict) -> bool:
+        return verdict.status in _TROUBLE and self.gate.disposition(verdict) != "waived"
 
     def details(self, verdict: Verdict) -> str:
-        return "<br>".join(for_markdown(remark) for remark in self.remarks(verdict))
-
-    def remarks(self, verdict: Verdict) -> Iterator[str]:
-        """Why, who changed the terms, other bases, the waiver, the reporter's words."""
+        """Why, and what stands beside the verdict."""
         language = self.look.language
-        yield verdict.reason.within(language)
-        yield from (text.within(language) for text in (*terms(verdict), *bases(verdict)))
-        yield from filter(None, [waiver(verdict, language)])
-        if verdict.note:
-            yield label("note", note=verdict.note).within(language)
+        return "<br>".join(map(for_markdown, (verdict.reason.within(language), *remarks(verdict, language).values())))
 
 
 class _Submission(_Document):
     """One submission as blocks of Markdown."""
 
     def __init__(self, report: Report, submission: JudgedSubmission, look: Look) -> None:
-        super().__init__(look, submission.gate)
-        self.report = report
+        super().__init__(report, submission, look)
         self.submission = submission
 
     def blocks(self) -> Iterator[str]:
         submission = self.submission
-        yield f"## {self.heading()}"
-        sentences = (summing_sentence(submission), not_reported(submission), changes_counted(self.report))
-        yield from self.opening(sentences, gate_answer(submission))
-        yield self.plan(self.report)
-        trouble = [v for v in submission.results if v.status in _TROUBLE and v.waived is None]
+        yield from self.opening()
+        trouble = list(filter(self.in_trouble, submission.results))
         if trouble:
             yield f"### {self.say('heading-trouble')}"
             yield self.rows(trouble)
-        yield from self.listed("heading-waived", [self.excuse(v) for v in submission.results if v.waived])
+        yield from self.waived()
         yield from self.listed("heading-warnings", [self.complaint(w, str(line_of(w))) for w in submission.warnings])
         yield from self.folded(len(submission.results), self.facts(), self.rows(submission.results))
-
-    def heading(self) -> str:
-        parts = (self.report.title.within(self.look.language), self.submission.reporter, self.submission.period_name)
-        return " · ".join(for_markdown(part) for part in parts if part)
-
-    def facts(self) -> str:
-        submission = self.submission
-        return "\\\n".join((
-            self.say("heading-file", file=submission.path), self.say("heading-date", day=submission.as_of.isoformat()),
-            self.say("heading-schedule", schedule=f"{submission.schedule:f}"),
-        ))
 
     def rows(self, verdicts: Sequence[Verdict]) -> str:
         return _table([self.say(code) for code in _HEADINGS], "--rrr-", [self.cells(v) for v in verdicts])
 
     def cells(self, verdict: Verdict) -> list[str]:
         return [
-            self.status(verdict), for_markdown(verdict.name.within(self.look.language)), self.actual(verdict),
+            self.status(verdict), self.put(verdict.name), self.actual(verdict),
             "" if verdict.completion is None else f"{verdict.completion:f}%", _signed(verdict.gap),
             self.details(verdict),
         ]
@@ -153,41 +144,23 @@ class _Audit(_Document):
     """An audit as blocks of Markdown."""
 
     def __init__(self, audit: Audit, look: Look) -> None:
-        super().__init__(look, audit.gate)
+        super().__init__(audit, audit, look)
         self.audit = audit
 
     def blocks(self) -> Iterator[str]:
         audit = self.audit
-        yield f"## {for_markdown(audit.title.within(self.look.language))} · {self.span()}"
-        sentences = (audit_sentence(audit), audit_not_reported(audit), changes_counted(audit))
-        yield from self.opening(sentences, audit_gate_answer(audit))
-        yield self.plan(audit)
-        trouble = [r for r in audit.results if _in_trouble(r)]
+        yield from self.opening()
+        trouble = [result for result in audit.results if self.in_trouble(result.verdict)]
         if trouble:
             yield f"### {self.say('heading-trouble')}"
             yield self.rows(trouble)
-        yield from self.listed(
-            "heading-waived", [self.excuse(r.verdict) for r in audit.results if r.verdict.waived])
+        yield from self.waived()
         yield from self.people("reporters", audit.reporters)
         yield from self.people("owners", audit.owners)
         yield from self.listed("missing", self.missing())
         yield from self.listed("not-counted", self.complaints(audit.problems))
         yield from self.listed("heading-warnings", self.complaints(audit.warnings))
         yield from self.folded(len(audit.results), self.facts(), self.rows(audit.results))
-
-    def span(self) -> str:
-        first, last = self.audit.period_names[0], self.audit.period_names[-1]
-        return first if first == last else f"{first} – {last}"
-
-    def facts(self) -> str:
-        audit, files, names = self.audit, self.audit.file_counts, self.audit.period_names
-        return "\\\n".join((
-            self.say("audit-periods", first=names[0], last=names[-1], count=len(names)),
-            self.say("heading-date", day=audit.as_of.isoformat()),
-            self.say("heading-schedule", schedule=f"{audit.schedule:f}"),
-            self.say("audit-files", judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
-                     superseded=files.superseded),
-        ))
 
     def people(self, heading: str, people: Sequence[ReporterSummary]) -> Iterator[str]:
         """How many targets of each have each status; of reporters also how many files they sent."""
@@ -219,13 +192,9 @@ class _Audit(_Document):
         verdict = result.verdict
         streak = f"{result.streak}↑" if result.escalated else str(result.streak)
         return [
-            self.status(verdict), for_markdown(verdict.name.within(self.look.language)), self.actual(verdict),
+            self.status(verdict), self.put(verdict.name), self.actual(verdict),
             _signed(verdict.gap), _signed(result.change), sparkline(result.history), streak, self.details(verdict),
         ]
-
-
-def _in_trouble(result: AuditResult) -> bool:
-    return result.verdict.status in _TROUBLE and result.verdict.waived is None
 
 
 def _counts(one: ReporterSummary) -> list[int]:

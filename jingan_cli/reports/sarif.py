@@ -18,9 +18,10 @@ from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.model.version import __version__
+from jingan_cli.reports.shared.beside import waiver
 from jingan_cli.reports.shared.escaping import for_sarif
 from jingan_cli.reports.shared.json_writer import dumps
-from jingan_cli.reports.shared.locations import Fingerprints, advice, finding, line_of, path_of, relative_uri, waiver
+from jingan_cli.reports.shared.locations import Fingerprints, advice, finding, line_of, path_of, relative_uri
 
 Level = Literal["error", "warning", "note"]
 """How bad a result is."""
@@ -61,25 +62,23 @@ def _of_submission(
         if verdict.status != "pass":
             mark = marks.of(*about, verdict.target, verdict.status)
             uri = relative_uri(submission.file_of(verdict), look.root)
-            yield _of_verdict(_level(submission, verdict), verdict, uri, mark, look)
+            result = _result(
+                verdict.status, _level(submission, verdict), finding(verdict, look.language), uri,
+                {"startLine": verdict.line or 1}, mark)
+            yield result | {"suppressions": [_suppression(excuse, look) for excuse in waiver(verdict)]}
     for warning in submission.warnings:
         uri = relative_uri(warning.spot.path if warning.spot else submission.path, look.root)
         yield _of_problem("warning", warning, uri, marks.of(*about, warning.target or "", warning.code), look)
 
 
 def _level(submission: JudgedSubmission, verdict: Verdict) -> Level:
-    if verdict.target in submission.gate.blocking:
+    if submission.gate.disposition(verdict) == "blocks":
         return "error"
     return "note" if verdict.status in ("not-due", "suspended") else "warning"
 
 
-def _of_verdict(level: Level, verdict: Verdict, uri: str, mark: str, look: Look) -> JsonObject:
-    region: JsonObject = {"startLine": verdict.line or 1}
-    result = _result(verdict.status, level, finding(verdict, look.language), uri, region, mark)
-    if verdict.waived is not None:
-        excuse = for_sarif(waiver(verdict, look.language))
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": excuse}]
-    return result
+def _suppression(excuse: Text, look: Look) -> JsonObject:
+    return {"kind": "external", "status": "accepted", "justification": for_sarif(excuse.within(look.language))}
 
 
 def _of_problem(level: Level, found: Problem, uri: str, mark: str, look: Look) -> JsonObject:

@@ -39,6 +39,7 @@ from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import FORMATS, PROBLEM_FORMATS, Format, ProblemFormat
 from jingan_cli.reports.csv import header
+from jingan_cli.reports.shared.beside import why
 from jingan_cli.reports.shared.escaping import one_line
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from jingan_cli.reports.shared.locations import NOWHERE, Fingerprints, relative_path, relative_uri
@@ -379,7 +380,7 @@ def test_junit_says_why(language: Language) -> None:
         found = next((case.find(tag) for tag in OUTCOMES if case.find(tag) is not None), None)
         said = case.findtext("system-out") if found is None else found.get("message")
         assert said is not None
-        assert said.endswith(verdict.reason.within(language))
+        assert said.endswith(why(verdict, language))
 
 
 # ---- sarif

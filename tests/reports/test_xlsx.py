@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from itertools import product
@@ -262,7 +263,7 @@ def test_remarks_hold_note_reason_and_everything_else() -> None:
         report().submissions[0].results[2], note="快报数\n第二行", owner=("区商务委", "区发改委"),
         also=(Basis(Decimal(660), "同口径"),), reference=UsedReference("全市增速", Decimal(3), "plan"),
         adjusted=Adjusted(date(2022, 8, 1), "区人大常委会", "留抵退税"),
-        threshold_original=load_plan(None).targets[2].threshold,
+        threshold_original=replace(load_plan(None).targets[2].threshold, value=Fraction(1700)),
         waived=Waiver(target="retail-sales", reason="停业", approved_by="区政府", until=date(2022, 9, 30)))
     row = row_of(only(report(), **{name: getattr(verdict, name) for name in verdict.__slots__}))
 
@@ -270,8 +271,8 @@ def test_remarks_hold_note_reason_and_everything_else() -> None:
     assert row[10].value.split("\n") == [
         "快报数 第二行", "655.8 亿元，序时应达 800 亿元，慢于序时进度 9.01 个百分点。",
         "照此速度，期末为 1311.6 亿元；其余每月须完成 157.366667 亿元。",
-        "原目标 1600 亿元；区人大常委会：留抵退税；自 2022-08-01 起", "参照 全市增速 3 亿元（计划给出）",
-        "已豁免至 2022-09-30（区政府）：停业", "另一口径：同口径 660 亿元"]
+        "原目标 1700 亿元；区人大常委会：留抵退税；自 2022-08-01 起", "参照 全市增速 3 亿元（计划给出）",
+        "另一口径：同口径 660 亿元", "已豁免至 2022-09-30（区政府）：停业"]
 
 
 def test_a_target_on_schedule_needs_no_reason() -> None:

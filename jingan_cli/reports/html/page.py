@@ -21,21 +21,15 @@ from jingan_cli.model.audit import Audit, AuditResult, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import Refused
-from jingan_cli.model.report import STATUSES, Gate, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import STATUSES, Disposition, Gate, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.model.version import __version__
 from jingan_cli.reports.html import charts
+from jingan_cli.reports.shared.beside import beside
 from jingan_cli.reports.shared.escaping import for_xml
-from jingan_cli.reports.shared.facts import facts, reporters
+from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import advice
-from jingan_cli.reports.shared.notice import (
-    audit_gate_answer,
-    audit_not_reported,
-    audit_sentence,
-    gate_answer,
-    not_reported,
-    summing_sentence,
-)
+from jingan_cli.reports.shared.notice import not_reported, summing_sentence
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import SIGNS, bound_text, status_codes
 
@@ -85,8 +79,8 @@ class PageRow:
     """Its periods, in an audit."""
     section: str
     """Name of its section."""
-    blocks: bool
-    """Whether the gate lists it."""
+    disposition: Disposition
+    """What the gate does about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +158,8 @@ class _Page:
     def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> PageSheet:
         rows = [self.row(n, verdict, None, report.sections[verdict.section], one.gate)
                 for n, verdict in enumerate(one.results, 1)]
-        notes = tuple(map(Note, one.warnings))
-        return PageSheet(
-            id=key, heading=" · ".join(filter(None, (one.reporter, one.period_name))), facts=tuple(self.facts_of(one)),
-            gate=one.gate,
-            sentences=self.sentences(summing_sentence(one), not_reported(one), changes_counted(report)),
-            answer=self.text(gate_answer(one)), summary=one.summary, groups=_grouped(rows), problems=(),
-            parts=(PagePart("heading-warnings", notes, "warnings"),), audit=False)
+        parts = (PagePart("heading-warnings", tuple(map(Note, one.warnings)), "warnings"),)
+        return self.sheet(key, report, one, rows, parts)
 
     def of_audit(self, audit: Audit) -> PageSheet:
         rows = [self.row(n, result.verdict, result, audit.sections[result.verdict.section], audit.gate)
@@ -179,38 +168,24 @@ class _Page:
             PagePart("reporters", audit.reporters, "reporters"), PagePart("owners", audit.owners, "owners"),
             PagePart("missing", audit.missing, "missing"), PagePart("not-counted", audit.problems, "problems"),
             PagePart("heading-warnings", audit.warnings, "warnings"))
-        span = " – ".join(dict.fromkeys((audit.period_names[0], audit.period_names[-1])))
+        return self.sheet("audit", audit, audit, rows, parts)
+
+    def sheet(
+        self, key: str, report: Report | Audit, one: JudgedSubmission | Audit, rows: Iterable[PageRow],
+        parts: tuple[PagePart, ...],
+    ) -> PageSheet:
+        said = {about: self.text(words) for about, words in heading(report.title, one).items()}
+        sentences = filter(None, (summing_sentence(one), not_reported(one), changes_counted(report)))
         return PageSheet(
-            id="audit", heading=span, facts=tuple(self.facts_of_audit(audit)),
-            sentences=self.sentences(audit_sentence(audit), audit_not_reported(audit), changes_counted(audit)),
-            gate=audit.gate,
-            answer=self.text(audit_gate_answer(audit)), summary=audit.summary, groups=_grouped(rows),
-            problems=audit.problems, parts=parts, audit=True)
+            id=key, heading=name_of(one), facts=tuple(said[about] for about in said if about not in ("plan", "rule")),
+            sentences=tuple(map(self.text, sentences)), gate=one.gate, answer=said["rule"], summary=one.summary,
+            groups=_grouped(rows), problems=one.problems if isinstance(one, Audit) else (), parts=parts,
+            audit=isinstance(one, Audit))
 
     def row(self, number: int, verdict: Verdict, result: AuditResult | None, section: Text, gate: Gate) -> PageRow:
         return PageRow(
             number=number, verdict=verdict, result=result, section=self.text(section),
-            blocks=verdict.target in gate.blocking)
-
-    def sentences(self, *found: Text | None) -> tuple[str, ...]:
-        return tuple(self.text(one) for one in found if one is not None)
-
-    def facts_of(self, one: JudgedSubmission) -> Iterable[str]:
-        if one.reporter:
-            yield self.say("heading-reporter", reporter=one.reporter)
-        yield self.say("heading-period", period=one.period_name)
-        yield self.say("heading-date", day=one.as_of.isoformat())
-        yield self.say("heading-schedule", schedule=f"{one.schedule:f}")
-        if one.revision > 1:
-            yield self.say("page-revision", number=one.revision)
-
-    def facts_of_audit(self, audit: Audit) -> Iterable[str]:
-        counts, periods = audit.file_counts, audit.period_names
-        yield self.say("audit-periods", first=periods[0], last=periods[-1], count=len(periods))
-        yield self.say("heading-date", day=audit.as_of.isoformat())
-        yield self.say("heading-schedule", schedule=f"{audit.schedule:f}")
-        yield self.say("audit-files", judged=counts.judged, invalid=counts.invalid, superseded=counts.superseded,
-                       passed_over=counts.passed_over)
+            disposition=gate.disposition(verdict))
 
     def bar_words(self, verdict: Verdict) -> str:
         if verdict.completion is None:
@@ -249,7 +224,7 @@ class _Page:
         """What the template may call to speak."""
         return {
             "say": self.say, "text": self.text, "bar_words": self.bar_words, "trend_words": self.trend_words,
-            "facts": partial(facts, language=self.language), "advice": partial(advice, language=self.language),
+            "advice": partial(advice, language=self.language),
             "foreign": lambda text: self.language == "en" and bool(_HAN.search(text)),
         }
 
@@ -257,6 +232,11 @@ class _Page:
 def _grouped(rows: Iterable[PageRow]) -> tuple[PageGroup, ...]:
     groups = groupby(rows, key=lambda row: (row.verdict.section, row.section))
     return tuple(PageGroup(section, name, tuple(found)) for (section, name), found in groups)
+
+
+def _reporters(result: AuditResult) -> list[str]:
+    """Everyone who gave a figure of the target in any period, the first first."""
+    return list(dict.fromkeys(name for moment in result.history for name in moment.reporters))
 
 
 def _harmless(value: object) -> object:
@@ -284,9 +264,9 @@ def _hash(text: str) -> str:
 
 
 _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
-    "signs": SIGNS, "statuses": STATUSES, "trouble": _TROUBLE,
+    "beside": beside, "signs": SIGNS, "statuses": STATUSES, "trouble": _TROUBLE,
     "rank": {status: rank for rank, status in enumerate(_WORST_FIRST)},
     "bound": bound_text, "number": _number, "signed": _signed, "bar": charts.bar, "trend": charts.trend,
-    "slices": charts.slices, "status_codes": status_codes, "reporters": reporters, "bar_width": charts.BAR_WIDTH,
+    "slices": charts.slices, "status_codes": status_codes, "reporters": _reporters, "bar_width": charts.BAR_WIDTH,
     "trend_width": charts.TREND_WIDTH, "trend_height": charts.TREND_HEIGHT,
 }

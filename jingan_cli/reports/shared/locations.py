@@ -12,6 +12,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.text import Language
+from jingan_cli.reports.shared.beside import why
 
 NOWHERE = "jingan"
 """Stands for the file of a problem that concerns none."""
@@ -71,19 +72,8 @@ class Fingerprints:
 
 
 def finding(verdict: Verdict, language: Language) -> str:
-    """Return which target it is, why its verdict fell as it did, and the waiver that excuses it."""
-    gap = label("sentence-gap").within(language)
-    words = gap.join(part for part in (verdict.reason.within(language), waiver(verdict, language)) if part)
-    return label("finding", name=verdict.name, target=verdict.target, words=words).within(language)
-
-
-def waiver(verdict: Verdict, language: Language) -> str:
-    """Return who excused the verdict, until when and why; empty where nobody did."""
-    waived = verdict.waived
-    if waived is None:
-        return ""
-    until = waived.until.isoformat()
-    return label("waived", until=until, approved_by=waived.approved_by, why=waived.reason).within(language)
+    """Return which target it is, why its verdict fell as it did, what its reporter vouches for, and the waiver."""
+    return label("finding", name=verdict.name, target=verdict.target, words=why(verdict, language)).within(language)
 
 
 def advice(problem: Problem, language: Language) -> str:

@@ -10,16 +10,16 @@ from typing import BinaryIO
 from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult, Note, ReporterSummary
 from jingan_cli.model.look import Look
+from jingan_cli.model.report import Disposition
 from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.beside import remarks
 from jingan_cli.reports.shared.escaping import for_screen
-from jingan_cli.reports.shared.locations import waiver
-from jingan_cli.reports.shared.notes import change_of_terms
-from jingan_cli.reports.shared.notice import audit_gate_answer, audit_not_reported, audit_sentence
-from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, sparkline
+from jingan_cli.reports.table.frame import above, below
 
 _HEADINGS = ("name", "actual-of-target", "gap", "change", "trend", "streak", "status")
+_REMARKS = ("page-changed", "page-reference", "page-bases", "page-vouched", "page-waiver")
 _INDENT = 2
 _NARROW_NAME = 16
 _NARROWEST_NAME = 10
@@ -28,7 +28,7 @@ _NARROWEST_NAME = 10
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     """Write the audit: heading, a line per target, reporters, missing, invalid, summary."""
     screen = Screen(look)
-    _heading(audit, screen, look)
+    above(audit, audit, screen, look)
     shown = [result for result in audit.results if not look.only or result.verdict.status in look.only]
     if shown and not look.quiet:
         _rows(audit, shown, screen, look)
@@ -37,26 +37,8 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
         _people("owners", audit.owners, screen, look)
         _missing(audit, screen, look)
         _invalid(audit.problems, screen, look)
-    _summary(audit, screen, look)
+    below(audit, audit, screen, look)
     screen.write(out)
-
-
-def _heading(audit: Audit, screen: Screen, look: Look) -> None:
-    screen.paragraph(audit.title.within(look.language), "heading")
-    files, names = audit.file_counts, audit.period_names
-    facts = [
-        _word("audit-periods", look, first=names[0], last=names[-1], count=len(names)),
-        _word("heading-date", look, day=audit.as_of.isoformat()),
-        _word("heading-schedule", look, schedule=f"{audit.schedule:f}"),
-        _word("audit-files", look, judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
-              superseded=files.superseded),
-    ]
-    screen.paragraph("  ".join(facts[:3]))
-    screen.paragraph(facts[3])
-    screen.paragraph(plan_used(audit).within(look.language))
-    for change in changes_said(audit, ON_A_SCREEN):
-        screen.paragraph(change.within(look.language), "faint", indent=_INDENT)
-    screen.blank()
 
 
 def _rows(audit: Audit, shown: list[AuditResult], screen: Screen, look: Look) -> None:
@@ -69,7 +51,7 @@ def _rows(audit: Audit, shown: list[AuditResult], screen: Screen, look: Look) ->
         screen.paragraph(audit.sections[section].within(look.language), "heading")
         for result in group:
             _row(columns, headings, rows[result.verdict.target], screen)
-            for remark in _remarks(result, look):
+            for remark in _remarks(result, audit.gate.disposition(result.verdict), look):
                 screen.paragraph(remark, "faint", 2 * _INDENT)
     screen.blank()
 
@@ -86,16 +68,21 @@ def _row(columns: Sequence[Column], headings: Sequence[Cell], cells: Sequence[Ce
     screen.paragraph("  ".join([status.text, *said]), status.style, 2 * _INDENT)
 
 
-def _remarks(result: AuditResult, look: Look) -> Iterator[str]:
-    """Why there is no verdict, who changed the terms, what the arrow means, who excused it."""
-    verdict, changed = result.verdict, change_of_terms(result.verdict)
+def _remarks(result: AuditResult, disposition: Disposition, look: Look) -> Iterator[str]:
+    """Why there is no verdict, what the arrow means, and what stands beside the verdict but the outlook."""
+    verdict, said = result.verdict, remarks(result.verdict, look.language)
     if verdict.status in ("no-data", "suspended"):
         yield verdict.reason.within(look.language)
-    if changed is not None:
-        yield changed.within(look.language)
     if result.escalated:
-        yield _word("escalated-because", look, streak=result.streak)
-    yield from filter(None, [waiver(verdict, look.language)])
+        yield _escalation(result, disposition, look)
+    yield from (words for term, words in said.items() if term in _REMARKS)
+
+
+def _escalation(result: AuditResult, disposition: Disposition, look: Look) -> str:
+    """That it blocks is said only where it does."""
+    if disposition == "blocks":
+        return _word("escalated-because", look, streak=result.streak)
+    return _word("xlsx-escalated", look, count=result.streak, status=label(result.verdict.status))
 
 
 def _cells(result: AuditResult, look: Look) -> list[Cell]:
@@ -161,16 +148,6 @@ def _invalid(problems: Sequence[Note], screen: Screen, look: Look) -> None:
         where = f"{spot.path}:{spot.line}:{spot.column}  " if spot else ""
         screen.paragraph(f"{where}{note.problem.message.within(look.language)}", "fail", _INDENT)
     screen.blank()
-
-
-def _summary(audit: Audit, screen: Screen, look: Look) -> None:
-    for sentence in (audit_sentence(audit), audit_not_reported(audit), changes_counted(audit)):
-        if sentence is not None:
-            screen.paragraph(sentence.within(look.language))
-    counts = [f"{SIGNS[status]} {_word(status, look)} {count}" for status, count in audit.summary.items() if count]
-    screen.paragraph("   ".join(counts))
-    style = "pass" if audit.gate.passed else "fail"
-    screen.paragraph(audit_gate_answer(audit).within(look.language), style)
 
 
 def _word(code: str, look: Look, **values: str | int | Text) -> str:

@@ -8,14 +8,11 @@ from typing import BinaryIO
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
-from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.beside import remarks
 from jingan_cli.reports.shared.escaping import for_screen
-from jingan_cli.reports.shared.locations import waiver
-from jingan_cli.reports.shared.notes import bases, outlook, terms
-from jingan_cli.reports.shared.notice import gate_answer, not_reported, summing_sentence
-from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
 from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, status_codes
+from jingan_cli.reports.table.frame import above, below
 
 _TROUBLE = ("at-risk", "fail")
 _NARROW_NAME = 24
@@ -42,34 +39,14 @@ class _Table:
         self.look = look
         self.shown = [v for v in submission.results if not look.only or v.status in look.only]
 
-    def say(self, code: str, **values: str | int | Text) -> str:
-        return label(code, **values).within(self.look.language)
+    def say(self, code: str) -> str:
+        return label(code).within(self.look.language)
 
     def draw(self) -> None:
-        self.heading()
+        above(self.report, self.submission, self.screen, self.look)
         if self.shown and not self.look.quiet:
             self.rows()
-        self.summary()
-
-    def heading(self) -> None:
-        submission, facts = self.submission, []
-        self.screen.paragraph(self.report.title.within(self.look.language), "heading")
-        if submission.reporter:
-            facts.append(self.say("heading-reporter", reporter=submission.reporter))
-        facts.append(self.say("heading-period", period=submission.period_name))
-        facts.append(self.say("heading-date", day=submission.as_of.isoformat()))
-        facts.append(self.say("heading-schedule", schedule=f"{submission.schedule:f}"))
-        self.screen.paragraph("  ".join(facts))
-        self.screen.paragraph(self.say("heading-file", file=submission.path))
-        if submission is self.report.submissions[0]:
-            self.plan()
-        self.screen.blank()
-
-    def plan(self) -> None:
-        """Which plan judged all of them, and under it what it changes."""
-        self.screen.paragraph(plan_used(self.report).within(self.look.language))
-        for change in changes_said(self.report, ON_A_SCREEN):
-            self.screen.paragraph(change.within(self.look.language), "faint", indent=_INDENT)
+        below(self.report, self.submission, self.screen, self.look)
 
     def rows(self) -> None:
         columns, two_lines = self.columns()
@@ -113,32 +90,14 @@ class _Table:
         return f"{SIGNS[verdict.status]} {words}"
 
     def remarks(self, verdict: Verdict) -> list[str]:
-        """What stands under a row: why, the outlook, who changed the terms, other bases, the reporter's words."""
-        language, lines = self.look.language, []
+        """What stands under a row: why, with the outlook, then what stands beside the verdict."""
+        said, lines = remarks(verdict, self.look.language), []
+        if verdict.status not in _TROUBLE:
+            said.pop("page-note", None)
         if verdict.status not in ("pass", "not-due"):
-            reason = verdict.reason.within(language)
-            lines.append(self.say("sentence-gap").join([reason, *self.outlook(verdict)]))
-        lines += [text.within(language) for text in (*terms(verdict), *bases(verdict))]
-        lines += filter(None, [waiver(verdict, language)])
-        if verdict.note and verdict.status in _TROUBLE:
-            lines.append(self.say("note", note=verdict.note))
-        return lines
-
-    def outlook(self, verdict: Verdict) -> list[str]:
-        words = self.say("clause-separator").join(text.within(self.look.language) for text in outlook(verdict))
-        return [self.say("sentence", words=words[0].upper() + words[1:])] if words else []
-
-    def summary(self) -> None:
-        submission = self.submission
-        for sentence in (summing_sentence(submission), not_reported(submission), changes_counted(self.report)):
-            if sentence is not None:
-                self.screen.paragraph(sentence.within(self.look.language))
-        counts = [
-            f"{SIGNS[status]} {self.say(status)} {count}" for status, count in submission.summary.items() if count
-        ]
-        self.screen.paragraph("   ".join(counts))
-        style = "pass" if submission.gate.passed else "fail"
-        self.screen.paragraph(gate_answer(submission).within(self.look.language), style)
+            reason, outlook = verdict.reason.within(self.look.language), said.pop("page-outlook", None)
+            lines.append(self.say("sentence-gap").join(filter(None, (reason, outlook))))
+        return [*lines, *said.values()]
 
 
 _HEADINGS = ("name", "actual-of-target", "completion", "gap", "status")

@@ -11,16 +11,9 @@ from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Text
-from jingan_cli.quantities.rounding import written
-from jingan_cli.reports.shared.facts import facts
-from jingan_cli.reports.shared.notice import (
-    audit_gate_answer,
-    audit_not_reported,
-    audit_sentence,
-    gate_answer,
-    not_reported,
-    summing_sentence,
-)
+from jingan_cli.reports.shared.beside import remarks as beside
+from jingan_cli.reports.shared.heading import heading
+from jingan_cli.reports.shared.notice import not_reported, summing_sentence
 from jingan_cli.reports.shared.screen import width_of
 from jingan_cli.reports.shared.symbols import bound_text, status_codes
 from jingan_cli.reports.xlsx.workbook import (
@@ -54,7 +47,6 @@ _PRINTED = 11
 _IN_SIGHT = 2
 _MOST_LINES = 9
 _TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
-_REMARKS = ("page-outlook", "page-changed", "page-reference", "page-waiver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +73,13 @@ class Notice:
 
 def of_submission(report: Report, one: JudgedSubmission) -> Notice:
     """Return the notice of one submission."""
-    said = [label("heading-period", period=one.period_name), *_judged(one.as_of.isoformat(), f"{one.schedule:f}")]
-    if one.reporter:
-        said.insert(0, label("heading-reporter", reporter=one.reporter))
-    if one.revision > 1:
-        said.append(label("page-revision", number=one.revision))
-    return Notice(
-        report.title, tuple(said), (summing_sentence(one), not_reported(one)), _short(one.summary),
-        (*_counts(one.summary), gate_answer(one)), one.results, dict(report.sections),
-        (label("heading-file", file=one.path),))
+    return _notice(report.title, one, one.results, dict(report.sections))
 
 
 def of_audit(audit: Audit) -> Notice:
     """Return the notice of the last period of an audit."""
-    periods, files = audit.period_names, audit.file_counts
-    said = (
-        label("audit-periods", first=periods[0], last=periods[-1], count=len(periods)),
-        *_judged(audit.as_of.isoformat(), f"{audit.schedule:f}"))
-    counted = label("audit-files", judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
-                    superseded=files.superseded)
     problems = label("xlsx-problems", count=len(audit.problems), sheet=label("not-counted")) if audit.problems else None
-    return Notice(
-        audit.title, said, (audit_sentence(audit), audit_not_reported(audit), problems), _short(audit.summary),
-        (*_counts(audit.summary), audit_gate_answer(audit)), audit.results, dict(audit.sections), (counted,))
+    return _notice(audit.title, audit, audit.results, dict(audit.sections), problems)
 
 
 def draw(book: Book, title: str, notice: Notice) -> None:
@@ -128,15 +104,11 @@ def status_words(verdict: Verdict, look: Look) -> str:
 
 
 def remarks(row: AuditResult | Verdict, look: Look) -> Lines:
-    """Return the reporter's words, the reason, since when, the outlook, who changed the terms, and the waiver."""
+    """Return the reporter's words, the reason, since when, and what else stands beside the verdict."""
     verdict, language = _verdict(row), look.language
-    said = {fact.term: fact.said for fact in facts(verdict, language)}
-    between = label("clause-separator").within(language)
-    found = [between.join(said.get(label(code).within(language), ())) for code in _REMARKS]
-    first = [verdict.note or "", "" if verdict.status == "pass" else verdict.reason.within(language)]
-    also = [label("also", basis=one.basis, value=written(one.value, verdict.unit)).within(language)
-            for one in verdict.also]
-    return Lines(tuple(filter(None, [*first, _since(row, look), *found, *also])))
+    said = beside(verdict, language)
+    first = (verdict.note, None if verdict.status == "pass" else verdict.reason.within(language), _since(row, look))
+    return Lines(tuple(filter(None, (*first, *(said[term] for term in said if term != "page-note")))))
 
 
 def bound(verdict: Verdict) -> Content:
@@ -161,8 +133,15 @@ def _verdict(row: AuditResult | Verdict) -> Verdict:
     return row.verdict if isinstance(row, AuditResult) else row
 
 
-def _judged(day: str, schedule: str) -> tuple[Text, Text]:
-    return label("heading-date", day=day), label("heading-schedule", schedule=schedule)
+def _notice(
+    title: Text, judged: JudgedSubmission | Audit, rows: tuple[AuditResult | Verdict, ...], sections: dict[str, Text],
+    *more: Text | None,
+) -> Notice:
+    said, below = heading(title, judged), ("plan", "file", "rule")
+    return Notice(
+        said["plan"], tuple(said[about] for about in said if about not in below),
+        (summing_sentence(judged), not_reported(judged), *more), _short(judged.summary),
+        (*_counts(judged.summary), said["rule"]), rows, sections, (said["file"],))
 
 
 def _counts(summary: dict[Status, int]) -> Iterator[Text]:

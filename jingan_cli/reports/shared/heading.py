@@ -1,0 +1,53 @@
+"""What a heading says of a submission or an audit; each format puts it in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jingan_cli.messages import label
+from jingan_cli.model.report import JudgedSubmission
+from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.notice import gate_answer
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Audit
+
+
+def heading(title: Text, judged: JudgedSubmission | Audit) -> dict[str, Text]:
+    """Return each fact by what it is about, in the order of reading; nothing for what does not apply.
+
+    plan, reporter, period, date, schedule, file, revision and rule: the gate's answer, with what it was asked.
+    """
+    who, files = _of_submission(judged) if isinstance(judged, JudgedSubmission) else _of_audit(judged)
+    dated = {
+        "date": label("heading-date", day=judged.as_of.isoformat()),
+        "schedule": label("heading-schedule", schedule=f"{judged.schedule:f}"),
+    }
+    return {"plan": title, **who, **dated, **files, "rule": gate_answer(judged)}
+
+
+def name_of(judged: JudgedSubmission | Audit) -> str:
+    """Return what tells a submission or an audit from others: who and when."""
+    if isinstance(judged, JudgedSubmission):
+        return " · ".join(filter(None, (judged.reporter, judged.period_name)))
+    return " – ".join(dict.fromkeys((judged.period_names[0], judged.period_names[-1])))
+
+
+_Facts = dict[str, Text]
+
+
+def _of_submission(one: JudgedSubmission) -> tuple[_Facts, _Facts]:
+    reporter = {"reporter": label("heading-reporter", reporter=one.reporter)} if one.reporter else {}
+    revision = {"revision": label("page-revision", number=one.revision)} if one.revision > 1 else {}
+    return (
+        {**reporter, "period": label("heading-period", period=one.period_name)},
+        {"file": label("heading-file", file=one.path), **revision})
+
+
+def _of_audit(audit: Audit) -> tuple[_Facts, _Facts]:
+    periods, files = audit.period_names, audit.file_counts
+    return (
+        {"period": label("audit-periods", first=periods[0], last=periods[-1], count=len(periods))},
+        {"file": label(
+            "audit-files", judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
+            superseded=files.superseded)})
