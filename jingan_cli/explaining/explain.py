@@ -8,12 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from jingan_cli.explaining.arithmetic import decision, due_steps, figure_words, measures
+from jingan_cli.explaining.arithmetic import comparisons, figure_words, sums, unit_of
 from jingan_cli.explaining.notation import approximation, equation, number, term
-from jingan_cli.judging.progress import Case, progress
+from jingan_cli.judging.progress import Case, due_sums, measured_sums
 from jingan_cli.judging.schedule import MonthDue, due_by_month
 from jingan_cli.judging.status import find
-from jingan_cli.judging.verdict import case_of, judge_target
+from jingan_cli.judging.verdict import case_of, verdict_of
 from jingan_cli.messages import label, reason
 from jingan_cli.messages import step as words
 from jingan_cli.model.explanation import Step
@@ -32,10 +32,8 @@ def describe(plan: Plan, target: Target, day: date | None = None) -> tuple[Step,
         return (*asked, *changes, *_months(plan, target))
     case = case_of(plan, target, None, day, day)
     changed = case.terms.changed_by
-    sums = [] if case.terms.suspended else [*_threshold(case), *due_steps(case, progress(case))]
-    return (
-        *asked, *([_adjustment(target, changed)] if changed else []), _date(case), *sums,
-        *([] if case.terms.suspended else _limits(case)))
+    due = [] if case.terms.suspended else [*_threshold(case), *sums(case, due_sums(case)), *_limits(case)]
+    return (*asked, *([_adjustment(target, changed)] if changed else []), _date(case), *due)
 
 
 def explain(
@@ -43,13 +41,13 @@ def explain(
 ) -> tuple[Step, ...]:
     """Return how the verdict on the figure comes about; the last line holds its status and stage."""
     case = case_of(plan, target, figure, day, period_end)
-    found, numbers = find(case, period_end), progress(case)
-    verdict = judge_target(plan, target, figure, day, period_end)
+    found = find(case, period_end)
+    verdict = verdict_of(case, found, figure)
     changed = case.terms.changed_by
     steps = [
         *_asked(target), *([_adjustment(target, changed)] if changed else []), _date(case),
         *_figure(case, figure), *([] if case.terms.suspended else _threshold(case)),
-        *due_steps(case, numbers), *decision(case, found), *measures(case, numbers),
+        *sums(case, due_sums(case)), *comparisons(case, found), *sums(case, measured_sums(case)),
     ]
     if verdict.status not in JUDGED:
         steps += [*_every(target), Step("because", {"reason": verdict.reason})]
@@ -112,8 +110,8 @@ def _threshold(case: Case) -> Iterator[Step]:
         yield Step("reference", {
             "name": given.name, "value": _amount(given.value, target), "origin": label(f"origin-{given.origin}")})
         if threshold.plus:
-            total = equation(f"{term(given.value)} + {term(threshold.plus)}", given.value + threshold.plus)
-            yield Step("reference-plus", {"sum": total, "unit": _unit(target)})
+            total = equation(f"{term(given.value)} + {term(threshold.plus)}", case.threshold)
+            yield Step("reference-plus", {"sum": total, "unit": unit_of(target)})
     elif threshold.reference is not None:
         yield Step("provisional" if threshold.value is not None else "awaited", {"name": threshold.reference})
     base = target.overlaid.threshold if target.overlaid else target.threshold
@@ -190,7 +188,7 @@ def _as_written(case: Case, figure: Figure) -> Iterator[Step]:
         factor = f"× {term(ratio)}" if ratio.denominator == 1 else f"/ {term(1 / ratio)}"
         yield Step("figure-converted", {
             "given": _quantity(given), "sum": equation(f"{term(given.number)} {factor}", actual),
-            "unit": _unit(target)})
+            "unit": unit_of(target)})
     else:
         yield Step("figure", {"value": figure_words(case)})
 
@@ -218,15 +216,11 @@ def _bound(threshold: Threshold, target: Target) -> Text:
 
 
 def _amount(value: Fraction, target: Target) -> str:
-    return f"{number(value)}{_unit(target)}"
+    return f"{number(value)}{unit_of(target)}"
 
 
 def _decimal(value: Decimal, target: Target) -> str:
     return written(value, target.unit.symbol)
-
-
-def _unit(target: Target) -> str:
-    return "%" if target.unit.symbol == "%" else f" {target.unit.symbol}"
 
 
 def _quantity(given: Quantity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from jingan_cli.judging.status import Comparison
 from jingan_cli.quantities.rounding import exact, shown
 
 
@@ -38,11 +39,12 @@ def percentage(sum_of: str, share: Fraction) -> str:
     return f"{approximation(sum_of, share * 100, shown(share * 100, 2))}%"
 
 
-def comparison(left: Fraction, sign: str, right: Fraction) -> str:
+def comparison(made: Comparison) -> str:
     """Return both numbers with the sign between them; decimals enough to tell them apart."""
+    left, right = made.left, made.right
     one = shown(left, 6, [right])
     other = one if left == right else shown(right, 6, [left, Fraction(one)])
-    return f"{_plain(left, one)} {sign} {_plain(right, other)}"
+    return f"{_plain(left, one)} {made.sign} {_plain(right, other)}"
 
 
 def _plain(value: Fraction, rounded: Decimal) -> str:

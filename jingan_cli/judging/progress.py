@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from jingan_cli.judging import pace
 from jingan_cli.judging.terms_in_force import Terms
@@ -100,12 +102,39 @@ class Case:
         return pace.share_due(self.terms.pace, self.period, self.day)
 
     @cached_property
+    def width(self) -> Fraction:
+        """How far behind is still amber."""
+        way = abs(self.threshold if self.constant else self.threshold - self.baseline)
+        return pace.amber_width(self.target.at_risk, way)
+
+    @cached_property
     def due(self) -> pace.Due:
         """E and R."""
-        way = abs(self.threshold if self.constant else self.threshold - self.baseline)
-        width = pace.amber_width(self.target.at_risk, way)
+        return self.due_by(self.target.step)
+
+    def due_by(self, step: Fraction | None) -> pace.Due:
+        """E and R in such steps, or not rounded at all."""
         due = pace.due_downward if self.ceiling else pace.due_upward
-        return due(self.threshold, self.baseline, self.share, width, self.target.step)
+        return due(self.threshold, self.baseline, self.share, self.width, step)
+
+
+class Sum(NamedTuple):
+    """One number and how it comes about; amounts are in the target's unit, shares between 0 and 1."""
+
+    code: str
+    """Of the formula, and of the sentence that names it."""
+    terms: Mapping[str, Fraction]
+    """What went into it, by the letters of docs/verdicts.md."""
+    value: Fraction
+    """What it comes to, exactly."""
+    shown: Decimal | None = None
+    """As a verdict shows it; None of what only leads to such a number."""
+    rounding: str = ""
+    """Code of how a unit that cannot be split is rounded; empty where that changes nothing."""
+    rounded: Fraction | None = None
+    """What that makes of it."""
+    tells: str = ""
+    """Code of the words for what it means; empty where the number says all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +159,40 @@ class Progress:
 
 def progress(case: Case) -> Progress:
     """Return every number of the case; all None where it is suspended or nobody gave a threshold."""
-    if case.terms.suspended or case.terms.threshold.value is None:
+    if not _measured(case):
         return Progress()
     expected, at_risk_from = _due(case)
+    completion, points, forecast, needed = (
+        None if one is None else one.shown for one in (_completion(case), _gap(case), _forecast(case), _needed(case)))
     return Progress(
-        expected=expected, at_risk_from=at_risk_from, completion=_completion(case), schedule=_schedule(case),
-        gap=_shown_gap(case), forecast=_forecast(case), needed=_needed(case),
+        expected=expected, at_risk_from=at_risk_from, completion=completion, schedule=_schedule(case),
+        gap=points, forecast=forecast, needed=needed,
     )
+
+
+def due_sums(case: Case) -> Iterator[Sum]:
+    """Yield how s, E, the at-risk width and R come about; nothing where nothing is due by a schedule."""
+    if not _measured(case) or _unscheduled(case):
+        return
+    if case.constant or case.year_end:
+        yield _due_sum(case, "due-whole", {"T": case.threshold})
+    else:
+        yield from _share_sums(case)
+        yield _due_sum(case, "due", {"T": case.threshold, "B": case.baseline, "s": case.share})
+    yield from _amber_sums(case)
+
+
+def measured_sums(case: Case) -> Iterator[Sum]:
+    """Yield how completion, gap, forecast and needed come about, as far as they apply."""
+    if not _measured(case):
+        return
+    needed = _needed(case)
+    for one in (_completion(case), _gap(case), _forecast(case)):
+        if one is not None:
+            yield one
+    if needed is not None:
+        yield from _months_sums(case)
+        yield needed
 
 
 def shown_actual(case: Case) -> Decimal | None:
@@ -151,34 +207,60 @@ def shown_actual(case: Case) -> Decimal | None:
 
 def gap(case: Case) -> Fraction | None:
     """Return the gap in points, exactly; None where there is no schedule to be ahead of or behind."""
-    actual, threshold = case.actual, case.threshold
+    found = _gap(case)
+    return None if found is None else found.value
+
+
+def _gap(case: Case) -> Sum | None:
+    actual, threshold, less = case.actual, case.threshold, "-ceiling" if case.ceiling else ""
     if actual is None or case.corridor:
         return None
     if case.growth:
-        return threshold - actual if case.ceiling else actual - threshold
+        points = threshold - actual if case.ceiling else actual - threshold
+        return _gap_sum(case, f"gap-growth{less}", {"a": actual, "T": threshold}, points)
     if threshold == case.baseline or _nothing_due_yet(case):
         return None
     if case.above_high and case.high is not None:
-        return _points(case, case.high - actual, case.high)
-    behind = (threshold if case.constant else case.due.expected) - actual
-    return _points(case, behind if case.ceiling else -behind, threshold)
+        return _points(case, "gap-above-high", {"a": actual, "HI": case.high}, case.high - actual, case.high)
+    if case.constant:
+        due, code, terms = threshold, f"gap-constant{less}", {"a": actual, "T": threshold}
+    else:
+        due, code = case.due.expected, f"gap{less}"
+        terms = {"a": actual, "E": due, "T": threshold}
+    return _points(case, code, terms, due - actual if case.ceiling else actual - due, threshold)
 
 
-def _points(case: Case, ahead: Fraction, threshold: Fraction) -> Fraction | None:
-    way = threshold if case.constant else threshold - case.baseline
-    return 100 * ahead / abs(way) if way else None
+def _points(case: Case, code: str, terms: dict[str, Fraction], ahead: Fraction, end: Fraction) -> Sum | None:
+    """So much ahead in the unit, as points of the way to that end of the threshold; of all of it at all times."""
+    if case.constant:
+        return _gap_sum(case, code, terms, 100 * ahead / abs(end)) if end else None
+    way = end - case.baseline
+    return _gap_sum(case, code, {**terms, "B": case.baseline}, 100 * ahead / abs(way)) if way else None
 
 
 def _nothing_due_yet(case: Case) -> bool:
     return case.year_end and not case.at_end
 
 
+def _measured(case: Case) -> bool:
+    """Whether there is a threshold to measure by."""
+    return not case.terms.suspended and case.terms.threshold.value is not None
+
+
+def _unscheduled(case: Case) -> bool:
+    return case.corridor or _nothing_due_yet(case)
+
+
+def _clamped(case: Case) -> bool:
+    """Whether R is never shown below 0."""
+    return case.cumulative and not case.ceiling and not case.target.net
+
+
 def _due(case: Case) -> tuple[Decimal | None, Decimal | None]:
-    if case.corridor or _nothing_due_yet(case):
+    if _unscheduled(case):
         return None, None
     due = case.due
-    clamped = case.cumulative and not case.ceiling and not case.target.net
-    at_risk_from = max(due.at_risk_from, Fraction(0)) if clamped else due.at_risk_from
+    at_risk_from = max(due.at_risk_from, Fraction(0)) if _clamped(case) else due.at_risk_from
     return _beside(case, due.expected), _beside(case, at_risk_from)
 
 
@@ -186,6 +268,38 @@ def _beside(case: Case, due: Fraction) -> Decimal:
     """What is due, on the right side of the figure."""
     actual = () if case.actual is None else (case.actual,)
     return shown(due, 6, telling(due, 6, actual, not case.ceiling))
+
+
+def _share_sums(case: Case) -> Iterator[Sum]:
+    months, gone = Fraction(case.period.months), months_gone(case.period, case.day)
+    linear = pace.linear_share(case.period, case.day)
+    yield Sum("share", {"gone": gone, "months": months}, linear)
+    if case.terms.pace.kind == "milestones":
+        (left, low), (right, high) = pace.milestones_around(case.terms.pace, case.period, linear)
+        terms = {"gone": gone, "before": left * months, "low": low, "after": right * months, "high": high}
+        yield Sum("share-milestones", terms, case.share)
+
+
+def _due_sum(case: Case, code: str, terms: dict[str, Fraction]) -> Sum:
+    rounding = "due-up" if case.ceiling else "due-down"
+    return _rounded(Sum(code, terms, case.due_by(None).expected), rounding, case.due.expected)
+
+
+def _amber_sums(case: Case) -> Iterator[Sum]:
+    at_risk, unrounded, edge = case.target.at_risk, case.due_by(None), case.due.at_risk_from
+    if at_risk.kind == "points":
+        terms = {"N": at_risk.width, "T": case.threshold}
+        yield Sum("width-constant", terms, case.width) if case.constant else Sum(
+            "width", {**terms, "B": case.baseline}, case.width)
+    code, rounding = ("amber-ceiling", "whole-up") if case.ceiling else ("amber", "whole-down")
+    terms = {"E": unrounded.expected, "width": case.width}
+    yield _rounded(Sum(code, terms, unrounded.at_risk_from), rounding, edge)
+    if edge < 0 and _clamped(case):
+        yield Sum("amber-from-nothing", {}, Fraction(0))
+
+
+def _rounded(unrounded: Sum, rounding: str, rounded: Fraction) -> Sum:
+    return unrounded if rounded == unrounded.value else unrounded._replace(rounding=rounding, rounded=rounded)
 
 
 def _edges(case: Case) -> list[Fraction]:
@@ -199,14 +313,15 @@ def _unmeasured(case: Case) -> bool:
     return case.corridor or case.threshold == case.baseline
 
 
-def _completion(case: Case) -> Decimal | None:
+def _completion(case: Case) -> Sum | None:
     if case.actual is None or case.growth or _unmeasured(case):
         return None
     share = 100 * (case.actual - case.baseline) / (case.threshold - case.baseline)
     edges = [_WHOLE_PERCENT]
     if not (case.constant or _nothing_due_yet(case) or case.target.step):
         edges.append(case.share * 100)
-    return shown(share, 2, telling(share, 2, edges, case.ceiling and case.baseline <= case.threshold))
+    number = shown(share, 2, telling(share, 2, edges, case.ceiling and case.baseline <= case.threshold))
+    return Sum("completion", {"a": case.actual, "T": case.threshold, "B": case.baseline}, share, number)
 
 
 def _schedule(case: Case) -> Decimal | None:
@@ -215,31 +330,42 @@ def _schedule(case: Case) -> Decimal | None:
     return shown(case.share * 100, 2)
 
 
-def _shown_gap(case: Case) -> Decimal | None:
-    points = gap(case)
-    if points is None:
-        return None
-    amber = case.target.at_risk
-    edges = [Fraction(0)]
+def _gap_sum(case: Case, code: str, terms: dict[str, Fraction], points: Fraction) -> Sum:
+    amber, edges = case.target.at_risk, [Fraction(0)]
     if amber.kind == "points" or case.growth:
         edges.append(-amber.width)
-    return shown(points, 2, telling(points, 2, edges))
+    by_schedule = not (case.constant or case.growth or case.above_high)
+    tells = ("ahead" if points >= 0 else "behind") + ("" if by_schedule else "-of-target")
+    return Sum(code, terms, points, shown(points, 2, telling(points, 2, edges)), tells=tells)
 
 
-def _needed(case: Case) -> Decimal | None:
+def _needed(case: Case) -> Sum | None:
     actual = case.actual
     rising = case.cumulative and case.terms.threshold.kind == "at_least"
     if actual is None or not rising or case.at_end or actual >= case.threshold:
         return None
-    each = (case.threshold - actual) / max(Fraction(1), months_left(case.period, case.day))
-    return shown(pace.rounded_up(each, case.target.step), 6, (Fraction(0),))
+    months = max(Fraction(1), months_left(case.period, case.day))
+    each = (case.threshold - actual) / months
+    whole = pace.rounded_up(each, case.target.step)
+    found = Sum("needed", {"a": actual, "T": case.threshold, "left": months}, each, shown(whole, 6, (Fraction(0),)))
+    return _rounded(found, "whole-up", whole)
 
 
-def _forecast(case: Case) -> Decimal | None:
+def _months_sums(case: Case) -> Iterator[Sum]:
+    left = months_left(case.period, case.day)
+    terms = {"months": Fraction(case.period.months), "gone": months_gone(case.period, case.day)}
+    yield Sum("months-left", terms, left)
+    if left < 1:
+        yield Sum("one-month-at-least", {}, Fraction(1))
+
+
+def _forecast(case: Case) -> Sum | None:
     if case.actual is None or not case.cumulative or case.terms.pace.kind != "linear":
         return None
     if months_gone(case.period, case.day) < 1:
         return None
     end = (case.actual - case.baseline) / case.share + case.baseline
-    end = pace.rounded_down(end, case.target.step)
-    return shown(end, 6, telling(end, 6, [case.threshold], case.ceiling))
+    whole = pace.rounded_down(end, case.target.step)
+    number = shown(whole, 6, telling(whole, 6, [case.threshold], case.ceiling))
+    found = Sum("forecast", {"a": case.actual, "B": case.baseline, "s": case.share}, end, number)
+    return _rounded(found, "whole-down", whole)

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jingan_cli.judging import pace
 from jingan_cli.judging.progress import Case
 from jingan_cli.judging.schedule import ends_term
 from jingan_cli.model.report import Stage, Status
+
+Sign = Literal["≥", "≤", "<", ">", "="]
+Test = tuple[Fraction, Sign, Fraction]
+"""Two numbers in the target's unit, and how they may stand to each other."""
+
+
+class Comparison(NamedTuple):
+    """A comparison as it came out, numbers in the target's unit: `left sign right` is true."""
+
+    code: str
+    """Of the sentence that says what it means."""
+    left: Fraction
+    sign: Sign
+    right: Fraction
 
 
 class Finding(NamedTuple):
@@ -21,14 +37,50 @@ class Finding(NamedTuple):
     """The word that a notice uses."""
     reason: str
     """Code of the sentence that says why."""
+    by_date: str = ""
+    """Code of the rule by which the date decided after the comparisons; empty where none did."""
+    compared: tuple[Comparison, ...] = ()
+    """The comparisons that led here, in the order made."""
 
 
+class Comparing:
+    """Compares and keeps what came out, in one act: nothing else here holds a figure against a number."""
+
+    def __init__(self) -> None:
+        self.made: list[Comparison] = []
+
+    def holds(self, codes: tuple[str, str], left: Fraction, sign: Sign, right: Fraction) -> bool:
+        """Return whether it is so; kept either way, by the first code where it is and the second where it is not."""
+        found = _TRUE[sign](left, right)
+        self.made.append(Comparison(codes[not found], left, sign if found else _OPPOSITE[sign], right))
+        return found
+
+    def applies(self, code: str, *tests: Test) -> bool:
+        """Return whether a rule's tests are all so; kept only then, as a rule that does not apply decides nothing."""
+        found = all(_TRUE[sign](left, right) for left, sign, right in tests)
+        if found:
+            self.made += [Comparison(code, *test) for test in tests]
+        return found
+
+
+_TRUE: dict[Sign, Callable[[Fraction, Fraction], bool]] = {
+    "≥": operator.ge, "≤": operator.le, "<": operator.lt, ">": operator.gt, "=": operator.eq}
+_OPPOSITE: dict[Sign, Sign] = {"≥": "<", "≤": ">"}
+
+_TARGET = "target-reached", "target-short"
+_CEILING = "ceiling-kept", "ceiling-broken"
+_DUE = "due-met", "due-missed"
+_AMBER = "amber-kept", "amber-left"
+_OUTSIDE = "outside-kept", "outside-left"
+
+_REACHED = Finding("pass", "reached", "reached")
 _ON_SCHEDULE = Finding("pass", "on-schedule", "on-schedule")
-_AMBER = Finding("at-risk", "behind", "behind")
+_AT_RISK = Finding("at-risk", "behind", "behind")
 _BEHIND = Finding("fail", "behind", "behind")
-_MISSED = Finding("fail", "missed", "missed")
+_MISSED = Finding("fail", "missed", "missed", "at-the-end")
 _BROKEN = Finding("fail", "missed", "broken")
-_NOT_YET = Finding("not-due", None, "year-end")
+_NOT_YET = Finding("not-due", None, "year-end", "not-at-the-end")
+_NOTHING_DUE = Finding("not-due", None, "nothing-due")
 
 
 def find(case: Case, period_end: date) -> Finding:
@@ -39,10 +91,9 @@ def find(case: Case, period_end: date) -> Finding:
         return _without_figure(case, period_end)
     if case.terms.threshold.value is None:
         return _without_threshold(case)
-    if case.corridor:
-        return _corridor(case, case.actual)
-    found = _by_kind(case, case.actual)
-    return found if not case.constant else _at_all_times(found)
+    compare = Comparing()
+    found = _by_kind(case, case.actual, compare)
+    return found._replace(compared=tuple(compare.made))
 
 
 def _without_figure(case: Case, period_end: date) -> Finding:
@@ -59,36 +110,48 @@ def _without_threshold(case: Case) -> Finding:
     return Finding("no-data", "no-reference", "no-reference")
 
 
-def _by_kind(case: Case, actual: Fraction) -> Finding:
-    if case.terms.threshold.kind == "between":
-        return _cumulative_corridor(case, actual)
+def _by_kind(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    if case.corridor:
+        return _corridor(case, actual, compare)
+    found = _not_a_corridor(case, actual, compare)
+    return _at_all_times(found) if case.constant else found
+
+
+def _not_a_corridor(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    if case.high is not None:
+        return _cumulative_corridor(case, actual, case.high, compare)
     if not case.ceiling:
-        return _at_least(case, actual)
+        return _at_least(case, actual, compare)
     falling = case.target.measure == "level" and case.baseline > case.threshold
-    return _falling(case, actual) if falling else _ceiling(case, actual)
+    return _falling(case, actual, compare) if falling else _ceiling(case, actual, compare)
 
 
-def _at_least(case: Case, actual: Fraction) -> Finding:
-    if actual >= case.threshold:
-        return Finding("pass", "reached", "reached")
+def _at_least(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    if compare.holds(_TARGET, actual, "≥", case.threshold):
+        return _REACHED
     if case.at_end:
         return _MISSED
     if case.year_end:
         return _NOT_YET
-    due = case.due
-    if case.target.whole and actual == case.baseline == due.expected:
-        return Finding("not-due", None, "nothing-due")
-    return _by_schedule(actual >= due.expected, actual >= due.at_risk_from)
+    base, expected = case.baseline, case.due.expected
+    if case.target.whole and compare.applies("nothing-due", (actual, "=", base), (expected, "=", base)):
+        return _NOTHING_DUE
+    return _by_schedule(case, actual, compare)
 
 
-def _by_schedule(on_schedule: bool, within_amber: bool) -> Finding:
-    if on_schedule:
+def _by_schedule(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    if compare.holds(_DUE, actual, "≤" if case.ceiling else "≥", case.due.expected):
         return _ON_SCHEDULE
-    return _AMBER if within_amber else _BEHIND
+    return _by_amber(case, actual, compare)
 
 
-def _ceiling(case: Case, actual: Fraction) -> Finding:
-    below = actual <= case.threshold
+def _by_amber(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    kept = compare.holds(_AMBER, actual, "≤" if case.ceiling else "≥", case.due.at_risk_from)
+    return _AT_RISK if kept else _BEHIND
+
+
+def _ceiling(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    below = compare.holds(_CEILING, actual, "≤", case.threshold)
     if case.at_end:
         return _at_last(below)
     if case.cumulative and not case.constant and not below:
@@ -96,52 +159,59 @@ def _ceiling(case: Case, actual: Fraction) -> Finding:
     if case.year_end:
         return _NOT_YET
     if case.constant and below:
-        return _at_last(below)
-    due = case.due
-    found = _by_schedule(not case.constant and actual <= due.expected, actual <= due.at_risk_from)
+        return Finding("pass", "reached", "within")
+    found = _by_amber(case, actual, compare) if case.constant else _by_schedule(case, actual, compare)
     return found if below or found.status != "fail" else _BROKEN
 
 
-def _falling(case: Case, actual: Fraction) -> Finding:
-    below = actual <= case.threshold
+def _falling(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    below = compare.holds(_CEILING, actual, "≤", case.threshold)
     if case.at_end:
         return _at_last(below)
     if below:
         return Finding("pass", "on-schedule", "within")
     if case.year_end:
         return _NOT_YET
-    due = case.due
-    return _by_schedule(actual <= due.expected, actual <= due.at_risk_from)
+    if not case.constant:
+        return _by_schedule(case, actual, compare)
+    # E is T at all times, and only where T is no whole step does rounding part them
+    met = compare.applies("due-met", (actual, "≤", case.due.expected))
+    return _ON_SCHEDULE if met else _by_amber(case, actual, compare)
 
 
 def _at_last(within: bool) -> Finding:
-    return Finding("pass", "reached", "within") if within else Finding("fail", "missed", "missed-ceiling")
+    if within:
+        return Finding("pass", "reached", "within", "at-the-end")
+    return Finding("fail", "missed", "missed-ceiling", "at-the-end")
 
 
-def _cumulative_corridor(case: Case, actual: Fraction) -> Finding:
-    if case.above_high:
+def _cumulative_corridor(case: Case, actual: Fraction, high: Fraction, compare: Comparing) -> Finding:
+    if compare.applies("above-high", (actual, ">", high)):
         return _BROKEN
-    found = _at_least(case, actual)
-    if found.stage != "reached":
-        return found
-    return Finding("pass", "reached" if case.at_end else "on-schedule", "within")
+    found = _at_least(case, actual, compare)
+    if found == _REACHED and compare.applies("not-above-high", (actual, "≤", high)):
+        return Finding("pass", "reached" if case.at_end else "on-schedule", "within")
+    return found
 
 
-def _corridor(case: Case, actual: Fraction) -> Finding:
+def _corridor(case: Case, actual: Fraction, compare: Comparing) -> Finding:
     low, high = case.threshold, case.high
     assert high is not None, "a between has two ends"
-    if low <= actual <= high:
+    if compare.applies("corridor-kept", (low, "≤", actual), (actual, "≤", high)):
         return Finding("pass", "met", "within")
-    edge = min(low, high, key=lambda end: abs(actual - end))
-    outside = abs(actual - edge)
-    amber = not case.at_end and outside <= pace.amber_width(case.target.at_risk, abs(edge))
+    ends: tuple[tuple[Sign, Fraction], ...] = ("<", low), (">", high)
+    (edge,) = (end for sign, end in ends if compare.applies("corridor-left", (actual, sign, end)))
+    if case.at_end:
+        return Finding("fail", "not-met", "outside", "at-the-end")
+    width = pace.amber_width(case.target.at_risk, abs(edge))
+    amber = compare.holds(_OUTSIDE, abs(actual - edge), "≤", width)
     return Finding("at-risk" if amber else "fail", "not-met", "outside")
 
 
 def _at_all_times(found: Finding) -> Finding:
     """The words of a constant pace."""
     if found.status == "pass":
-        return Finding("pass", "met", "within" if found.reason == "within" else "reached")
+        return found._replace(stage="met", reason="within" if found.reason == "within" else "reached")
     if found.reason == "nothing-due":
         return found
-    return Finding(found.status, "not-met", "not-met")
+    return found._replace(stage="not-met", reason="not-met")

@@ -24,7 +24,7 @@ _UNMEASURED = {"behind": "behind-unmeasured", "not-met": "not-met-unmeasured"}
 def judge_target(plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date) -> Verdict:
     """Judge one target at that day, with a figure for the period that ends on `period_end`."""
     case = case_of(plan, target, figure, day, period_end)
-    return _verdict(case, find(case, period_end), figure)
+    return verdict_of(case, find(case, period_end), figure)
 
 
 def case_of(plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date) -> Case:
@@ -44,7 +44,8 @@ def contradicted(verdict: Verdict, reporters: Text) -> Verdict:
     return replace(verdict, status="no-data", stage="conflicting", reason=reason("conflict", reporters=reporters))
 
 
-def _verdict(case: Case, found: Finding, figure: Figure | None) -> Verdict:
+def verdict_of(case: Case, found: Finding, figure: Figure | None) -> Verdict:
+    """Return the verdict on the case of that figure, for which that status was found."""
     target, terms = case.target, case.terms
     numbers, actual = progress(case), shown_actual(case)
     bound = _bound(terms)
