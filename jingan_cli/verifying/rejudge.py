@@ -84,9 +84,12 @@ class Rereading:
         known = Known(self.plan)
         read: list[Submission] = []
         checked: list[Checked] = []
+        named: set[str] = set()
         for one in told["submissions"]:
+            fresh = [file for file in one["files"] if file["file"] not in named]
+            named |= {file["file"] for file in fresh}
             try:
-                read += [self._submission(known, file) for file in one["files"]]
+                read += [self._submission(known, file) for file in fresh]
                 checked.append(Checked(one))
             except Refused as refused:
                 checked.append(Checked(one, tuple(self._changed(one)), refused.problems))

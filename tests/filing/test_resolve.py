@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,7 @@ def test_each_figure_stands_where_its_own_file_has_it(repository: Path) -> None:
     (one,) = judged(repository)
 
     assert {v["target"]: (v["file"], v["line"]) for v in one["results"]} == {
-        "shops": ("actuals/b.yaml", 6), "lifts": ("actuals/a.yaml", 5 + 1), "markets": (None, None)}
+        "shops": ("actuals/b.yaml", 6), "lifts": ("actuals/a.yaml", 6), "markets": (None, None)}
 
 
 def test_the_scopes_of_the_files_add_up(repository: Path) -> None:
@@ -250,3 +251,110 @@ def test_warnings_of_every_file_of_a_submission_are_said(repository: Path) -> No
     submit(repository, "b", "period: 2022-06, reporter: 甲, revision: 2", lifts=2000)
 
     assert codes(check(repository)) == ["far-above-threshold", "far-above-threshold"]
+
+
+CUT = ({"shops": 6}, {"lifts": "{value: 3, note: 快报数}"}, {"markets": "{withdrawn: 重复统计}"}, {"shops": ""})
+"""What four files of one submission give; an empty entry changes nothing."""
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))], ids=str)
+def test_one_submission_cut_into_files_in_any_order_has_the_verdicts_that_it_has_whole(
+    order: tuple[int, ...], repository: Path
+) -> None:
+    submit(repository, "whole", "period: 2022-06, reporter: 甲", **CUT[0], **CUT[1], **CUT[2])
+    (whole,) = judged(repository, "actuals/whole.yaml")
+    for number in range(4):
+        submit(repository, f"part{number}", "period: 2022-06, reporter: 甲", **CUT[number])
+    (cut,) = judged(repository, *(f"actuals/part{number}.yaml" for number in order))
+
+    assert list(map(_without_place, cut["results"])) == list(map(_without_place, whole["results"]))
+    assert (cut["summary"], cut["gate"]) == (whole["summary"], whole["gate"])
+    assert sorted(file["file"] for file in cut["files"]) == [f"actuals/part{number}.yaml" for number in range(3)]
+
+
+def _without_place(verdict: dict[str, Any]) -> dict[str, Any]:
+    return {key: one for key, one in verdict.items() if key not in ("file", "line")}
+
+
+def test_an_empty_entry_of_a_later_revision_changes_nothing(repository: Path) -> None:
+    submit(repository, "a", "period: 2022-06, reporter: 甲", shops=6, lifts=6)
+    submit(repository, "b", "period: 2022-06, reporter: 甲, revision: 2", shops="", lifts=7)
+    (one,) = judged(repository)
+
+    assert {v["target"]: v["actual"] for v in one["results"]} == {"shops": 6, "lifts": 7, "markets": None}
+
+
+def test_what_is_withdrawn_is_taken_back_and_says_why(repository: Path) -> None:
+    submit(repository, "a", "period: 2022-06, reporter: 甲", shops=6, lifts=6)
+    submit(repository, "b", "period: 2022-06, reporter: 甲, revision: 2", shops="{withdrawn: 重复统计}")
+    (one,) = judged(repository)
+    shops = next(v for v in one["results"] if v["target"] == "shops")
+
+    assert (shops["actual"], shops["status"], shops["stage"]) == (None, "no-data", "unreported")
+    assert (shops["file"], shops["line"], shops["vouched"]["withdrawn"]) == ("actuals/b.yaml", 6, "重复统计")
+    assert [file["file"] for file in one["files"]] == ["actuals/a.yaml", "actuals/b.yaml"]
+
+
+def test_to_take_figures_back_is_to_report_something(repository: Path) -> None:
+    submit(repository, "a", "period: 2022-06, reporter: 甲, revision: 2", shops="{withdrawn: 重复统计}")
+
+    assert check(repository).code == 1
+    submit(repository, "a", "period: 2022-06, reporter: 甲, revision: 2", shops="")
+    assert codes(check(repository)) == ["nothing-reported"]
+
+
+def test_a_value_that_is_withdrawn_is_refused(repository: Path) -> None:
+    submit(repository, "a", "period: 2022-06, reporter: 甲", shops="{value: 6, withdrawn: 重复统计}", lifts=6)
+
+    assert codes(check(repository)) == ["withdrawn-with-value"]
+
+
+def test_a_date_after_the_plans_end_counts_as_the_end(repository: Path) -> None:
+    submit(repository, "a", "period: 2022-12, reporter: 甲", shops=12)
+
+    assert [one["as_of"] for one in judged(repository, "--as-of", "2023-02")] == ["2022-12-31"]
+
+
+def test_what_is_wrong_under_the_question_is_said_beside_a_file_that_is_broken(repository: Path) -> None:
+    submit(repository, "a", "reporter: 甲", shops=6)
+    submit(repository, "b", "period: 2022-06, reporter: 乙", shop=6)
+    ran = check(repository)
+
+    assert (ran.code, codes(ran)) == (2, ["missing-period", "unknown-target"])
+    assert codes(check(repository, "actuals/b.yaml", "actuals/a.yaml")) == ["unknown-target", "missing-period"]
+
+
+# ---- findings stand in the file that they are about
+
+
+@pytest.fixture
+def merged(repository: Path) -> Path:
+    """Two files of one submission, each with a figure far behind."""
+    submit(repository, "a", "period: 2022-06, reporter: 甲", shops=1)
+    submit(repository, "b", "period: 2022-06, reporter: 甲", lifts=1, markets=6)
+    return repository
+
+
+PLACES = {"shops": ("actuals/a.yaml", 5), "lifts": ("actuals/b.yaml", 5)}
+"""Where each of them stands."""
+
+
+def test_sarif_points_into_each_file_of_a_submission(merged: Path) -> None:
+    (run,) = json.loads(check(merged, "-f", "sarif").out)["runs"]
+    found = {
+        (place["artifactLocation"]["uri"], place["region"]["startLine"])
+        for result in run["results"] for place in [result["locations"][0]["physicalLocation"]]}
+
+    assert found == set(PLACES.values())
+
+
+def test_github_points_into_each_file_of_a_submission(merged: Path) -> None:
+    found = re.findall(r"^::error file=([^,]+),line=(\d+)", check(merged, "-f", "github").out.decode(), re.MULTILINE)
+
+    assert {(file, int(line)) for file, line in found} == set(PLACES.values())
+
+
+def test_gitlab_points_into_each_file_of_a_submission(merged: Path) -> None:
+    rows = json.loads(check(merged, "-f", "gitlab").out)
+
+    assert {(row["location"]["path"], row["location"]["lines"]["begin"]) for row in rows} == set(PLACES.values())

@@ -19,7 +19,8 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from jingan_cli.filing.asked import NOTHING_ASKED
-from jingan_cli.judging.judge import judge
+from jingan_cli.judging.gate import GateRule
+from jingan_cli.judging.judge import judge, judge_all
 from jingan_cli.judging.scope import scope_names
 from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan
@@ -107,7 +108,7 @@ def judged(plan: Plan, found: Resolved | tuple[Problem, ...], look: Any, heavy: 
     if not isinstance(found, Resolved):
         hold_for_problem_formats(found, look)
         return None
-    report = judge(plan, found)
+    report = judge_all(plan, [found], NOTHING_ASKED, GateRule())
     hold_for_report(report, look, heavy)
     return report
 

@@ -50,11 +50,12 @@ period: 2022-06
 reporter: 区商务委
 scope: [part]
 actuals:
-  stores: {value: 30, note: 快报数, also: [{value: 31, basis: 全口径}]}
+  stores: {value: 30, note: 快报数, confirmed: true, correction: 核减, also: [{value: 31, basis: 全口径}]}
   lifts: 180
   works: 9
   trees: 6
   growth: -6.0%
+  schools: {withdrawn: 重新核实}
   other: 1
 """
 Report = dict[str, Any]
@@ -185,7 +186,7 @@ def test_what_was_asked_stands_in_the_report_and_is_asked_again(flags: tuple[str
 
 
 @pytest.mark.parametrize(("name", "value"), [
-    ("scope", ["schools"]), ("config_scope", ["schools"]), ("period", "2022-06"), ("as_of", "2022-07"),
+    ("scope", ["trees"]), ("config_scope", ["trees"]), ("period", "2022-06"), ("as_of", "2022-07"),
     ("fail_on", "fail"), ("allow_missing", True),
 ])
 def test_a_changed_setting_is_seen_by_what_it_changes(name: str, value: Any, folder: Path) -> None:
@@ -310,7 +311,9 @@ def test_no_single_edit_goes_unseen(shape: str, folder: Path) -> None:
     write(folder, report)
     ran = verify(folder)
 
-    broken = shape in ("plan.files", "submissions.[].files", "submissions.[].results.[].threshold.between")
+    broken = shape in (
+        "plan.files", "submissions.[].files", "submissions.[].results.[].threshold.between",
+        "submissions.[].results.[].vouched.confirmed")
     assert ran.code == (2 if shape in NO_FILE or broken else 1)
     if ran.code == 1:
         assert said(ran)
@@ -319,7 +322,11 @@ def test_no_single_edit_goes_unseen(shape: str, folder: Path) -> None:
 def test_the_edits_reach_every_field_of_the_schema() -> None:
     shapes = {part for shape in PLACES for part in shape.split(".")}
 
-    assert _fields(schema("report")) - shapes == {"schema", "tool", "version"}
+    unseen = {"schema", "tool", "version"}
+    of_policy, of_changes = {"policy", "ref", "commit"}, {"changes", "key", "was", "now"}
+    of_audits = {"actual_at_least"}
+
+    assert _fields(schema("report")) - shapes == unseen | of_policy | of_changes | of_audits
 
 
 def _fields(part: Any) -> set[str]:
@@ -577,7 +584,7 @@ def test_a_report_of_merged_files_names_them_and_stands(merging: Path) -> None:
     assert [(file["file"], file["revision"]) for file in one["files"]] == [("actuals.yaml", 1), ("actuals-2.yaml", 2)]
     assert {result["target"]: result["file"] for result in one["results"]} == {
         "stores": "actuals.yaml", "lifts": "actuals-2.yaml", "works": "actuals.yaml", "trees": "actuals.yaml",
-        "growth": "actuals.yaml", "schools": None}
+        "growth": "actuals.yaml", "schools": "actuals.yaml"}
     assert verify(merging).code == 0
 
 
