@@ -117,7 +117,7 @@ def _count(case: Drawn) -> None:
             event(mark)
 
 
-_counted = tried_on(180, drawn())(_count)
+_counted = tried_on(160, drawn())(_count)
 
 
 def test_the_strategy_reaches_every_branch_of_the_judge_and_every_part_of_a_plan(

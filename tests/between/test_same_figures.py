@@ -33,7 +33,7 @@ def _told(report: Json) -> list[Any]:
     ) for one in report["submissions"])
 
 
-@tried_on(25, drawn(), st.data())
+@tried_on(15, drawn(), st.data())
 def test_a_submission_cut_into_several_files_is_judged_as_the_whole(case: Drawn, data: st.DataObject) -> bool:
     parts = [part for sent in case.sent for part in _cut(data, sent)]
     shuffled = replace(case, sent=tuple(data.draw(st.permutations(parts))))
@@ -78,7 +78,7 @@ def test_an_audit_asks_all_files_of_a_reporter_together_whether_anything_is_repo
     assert audit["problems"] == []
 
 
-@tried_on(20, drawn(), st.data())
+@tried_on(12, drawn(), st.data())
 def test_files_are_judged_in_any_order(case: Drawn, data: st.DataObject) -> bool:
     order = data.draw(st.permutations(case.paths))
     with case.written() as folder:
