@@ -161,6 +161,31 @@ def _changed(tree: Any, place: Place, value: Any) -> Any:
     return copy
 
 
+@pytest.mark.xfail(strict=True, reason=MISSING)
+def test_it_is_not_0_after_two_warnings_changed_places() -> None:
+    case = plain_case(targets=2)
+    odd = case.sent[0].tree | {"actuals": {"target-1": "50", "target-2": "60"}}
+    case = replace(case, sent=(replace(case.sent[0], tree=odd),))
+    with case.written() as folder:
+        assert reported(case, folder)
+        path = folder / "report.json"
+        report = json.loads(path.read_bytes())
+        report["submissions"][0]["warnings"].reverse()
+        assert len(report["submissions"][0]["warnings"]) == 2
+        path.write_text(json.dumps(report), encoding="utf-8")
+        assert verified(folder) != 0
+
+
+def _of_another_call(place: Place, before: Any, after: Any) -> bool:
+    """Whether it is the true report of another call: on fewer files, in another order, without the config.
+
+    Nothing in a report says what else lay in the folder, so that `verify` cannot know of these.
+    """
+    if place == ("submissions",):
+        return after is not None and len(after) <= len(before)
+    return place == ("config",) and after is None
+
+
 @tried_on(60, drawn(), SEEDS)
 def test_it_is_not_0_after_a_value_of_the_report_changed(case: Drawn, seed: int) -> bool:
     with case.written() as folder:
@@ -170,8 +195,9 @@ def test_it_is_not_0_after_a_value_of_the_report_changed(case: Drawn, seed: int)
         report = json.loads(path.read_bytes())
         dice = Dice(seed ^ crc32(path.read_bytes()))
         place = place_in(dice, report)
-        value = another(dice, _value_at(report, place))
-        assume(value != _value_at(report, place))
+        before = _value_at(report, place)
+        value = another(dice, before)
+        assume(value != before and not _of_another_call(place, before, value))
         path.write_text(json.dumps(_changed(report, place, value), ensure_ascii=False), encoding="utf-8")
         assert verified(folder) != 0, (place, value)
     return True
