@@ -559,7 +559,8 @@ def _config(dice: Dice, promises: Sequence[Promise], plan: str, periods: Sequenc
 # ---- all of it
 
 
-_SEEDS = st.integers(0, 2**32 - 1)
+SEEDS = st.integers(0, 2**32 - 1)
+"""Seeds of dice."""
 
 
 @st.composite
@@ -569,7 +570,7 @@ def drawn(draw: st.DrawFn, *, alone: bool = False, overlaid: bool = True, config
     `alone`: one period, one reporter for each target, nothing escalates, no figure twice. `configured`: whether
     there is a config; None for now and then.
     """
-    dice, *parts = (Dice(seed) for seed in draw(st.lists(_SEEDS, min_size=3, max_size=6)))
+    dice, *parts = (Dice(seed) for seed in draw(st.lists(SEEDS, min_size=3, max_size=6)))
     promises = _with_part(dice, [_promise(part, number) for number, part in enumerate(parts, 1)])
     duties = _duties(dice, promises, alone)
     plan = _plan(dice, promises, escalates=not alone)
@@ -579,7 +580,7 @@ def drawn(draw: st.DrawFn, *, alone: bool = False, overlaid: bool = True, config
     found = Drawn(tuple(promises), plan, tuple(overlays))
     periods = _periods(dice, 1 if alone else dice.one((1, 1, 2, 3)))
     plan_id = str((overlays[-1] if overlays else plan)["plan"])
-    sent = tuple(_filed(Dice(draw(_SEEDS)), promises, duties, periods, plan_id, alone))
+    sent = tuple(_filed(Dice(draw(SEEDS)), promises, duties, periods, plan_id, alone))
     config = None
     if configured or (configured is None and dice.once_in(2)):
         config = _config(dice, promises, found.plan_names[-1], periods)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +89,8 @@ def test_the_counts_of_files_that_are_named_add_up(case: Drawn, data: st.DataObj
     return True
 
 
-@pytest.mark.parametrize("kind", ["a link that leads nowhere", "a folder named as a file"])
-def test_what_cannot_be_opened_is_a_problem(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["a link that leads nowhere", "a folder named as a file", "a folder kept shut"])
+def test_what_cannot_be_listed_or_opened_is_a_problem(kind: str) -> None:
     case = plain_case()
     with case.written() as folder:
         path = folder / "actuals" / "gone.yaml"
@@ -97,7 +99,22 @@ def test_what_cannot_be_opened_is_a_problem(kind: str) -> None:
         else:
             path.mkdir()
             (path / "in.yaml").write_bytes(STRAYS["broken.yaml"])
-        audit = audited(case, folder, "actuals")
+        with pytest.MonkeyPatch.context() as patch:
+            if kind == "a folder kept shut":
+                patch.setattr(os, "scandir", _shut(path.name))
+            audit = audited(case, folder, "actuals")
 
     assert audit is not None
     assert any("gone.yaml" in str(one["file"]) for one in audit["problems"])
+
+
+def _shut(name: str) -> Callable[..., Any]:
+    """Return what lists folders, but for one of that name, also where the tests may open every one."""
+    scandir = os.scandir
+
+    def listed(path: str | int = ".") -> Any:
+        if isinstance(path, str) and Path(path).name == name:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    return listed

@@ -25,7 +25,7 @@ from jingan_cli.model.report import CAUSES, STATUSES, Stage
 from jingan_cli.model.submission import Resolved
 from tests.between.asking import known_plan
 from tests.between.drawn import WAYS, Drawn, drawn
-from tests.fuzzing.profile import tried_on
+from tests.fuzzing.profile import MINUTES, tried_on
 
 MET: Counter[str] = Counter()
 """How often each was reached."""
@@ -117,12 +117,14 @@ def _count(case: Drawn) -> None:
             event(mark)
 
 
-_counted = tried_on(180, drawn())(_count)
+_counted = tried_on(160, drawn())(_count)
 
 
 def test_the_strategy_reaches_every_branch_of_the_judge_and_every_part_of_a_plan(
     capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
+    if MINUTES:
+        pytest.skip("counted over as many cases in every run")
     MET.clear()
     _counted(capfd, request)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def _told(report: Json) -> list[Any]:
     ) for one in report["submissions"])
 
 
-@tried_on(25, drawn(), st.data())
+@tried_on(15, drawn(), st.data())
 def test_a_submission_cut_into_several_files_is_judged_as_the_whole(case: Drawn, data: st.DataObject) -> bool:
     parts = [part for sent in case.sent for part in _cut(data, sent)]
     shuffled = replace(case, sent=tuple(data.draw(st.permutations(parts))))
@@ -78,7 +79,7 @@ def test_an_audit_asks_all_files_of_a_reporter_together_whether_anything_is_repo
     assert audit["problems"] == []
 
 
-@tried_on(20, drawn(), st.data())
+@tried_on(12, drawn(), st.data())
 def test_files_are_judged_in_any_order(case: Drawn, data: st.DataObject) -> bool:
     order = data.draw(st.permutations(case.paths))
     with case.written() as folder:
@@ -107,10 +108,10 @@ def test_check_of_a_period_and_an_audit_to_it_agree(case: Drawn) -> bool:
         audit = audited(case, folder, f"--to={period}")
     if run.code == 2 or audit is None:
         return False
-    report = tree_of(run.out)
+    found = verdicts(tree_of(run.out), _AUDIT)
+    answered = Counter(target for _, _, target in found)  # a config's scope may make several answer for one
     in_audit = {one["target"]: {key: one[key] for key in _AUDIT} for one in audit["results"]}
+    both = {target: told for (_, _, target), told in found.items() if answered[target] == 1 and target in in_audit}
     assert audit["problems"] == []
-    assert all(
-        told == in_audit[target] for (_, _, target), told in verdicts(report, _AUDIT).items() if target in in_audit)
-    assert cast(int, audit["files"]["invalid"]) == 0
-    return bool(in_audit)
+    assert both == {target: in_audit[target] for target in both}
+    return bool(both)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import assume
 from hypothesis import strategies as st
 
 from tests.between.asking import MISSING, planned, ran
-from tests.between.drawn import Drawn, drawn, plain_case
+from tests.between.drawn import SEEDS, Dice, Drawn, drawn, plain_case
 from tests.fuzzing.profile import tried_on
 
 Place = tuple[str | int, ...]
@@ -41,7 +41,10 @@ def named_files(report: Any) -> list[str]:
 
 @st.composite
 def touched(draw: st.DrawFn, content: bytes) -> bytes:
-    """Return the bytes with one of them another, gone, or one more than there was."""
+    """Return the bytes with one of them another, gone, or one more; often so that they say the same as before."""
+    if draw(st.booleans()):
+        place = draw(st.sampled_from([at for at, byte in enumerate(content) if byte == 10] or [len(content)]))
+        return content[:place] + draw(st.sampled_from([b" ", b"\n", b" #"])) + content[place:]
     place = draw(st.integers(0, len(content) - 1))
     byte = bytes([draw(st.sampled_from([10, 13, 32, 35, 48, 57]) | st.integers(0, 255))])
     instead = draw(st.sampled_from([byte, b"", content[place : place + 1] + byte]))
@@ -92,7 +95,7 @@ def test_it_is_not_0_after_a_byte_of_a_file_changed(case: Drawn, data: st.DataOb
     return True
 
 
-@tried_on(15, drawn())
+@tried_on(8, drawn())
 def test_it_is_not_0_after_line_ends_of_a_workbook_changed(case: Drawn) -> bool:
     with case.written() as folder:
         books = [path for path in case.paths if path.endswith(".xlsx")]
@@ -110,40 +113,40 @@ def test_it_is_not_0_after_line_ends_of_a_workbook_changed(case: Drawn) -> bool:
 # ---- the report
 
 
-def places(tree: Any, here: Place = ()) -> Iterator[Place]:
-    """Yield where each value of the report is, but `tool` and what is in it."""
-    found = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
-    for key, value in found:
-        if (*here, key) != ("tool",):
-            yield (*here, key)
-            yield from places(value, (*here, key))
+def place_in(dice: Dice, report: Any) -> Place:
+    """Return where some value of the report is, but `tool` and what is in it: as likely near the root as deep in it."""
+    place: Place = (dice.one([key for key in report if key != "tool"]),)
+    while True:
+        value = _value_at(report, place)
+        inner = [*value] if isinstance(value, dict) else [*range(len(value))] if isinstance(value, list) else []
+        if not inner or dice.once_in(5):
+            return place
+        place = (*place, dice.one(inner))
 
 
-@st.composite
-def another(draw: st.DrawFn, value: Any) -> Any:
+def another(dice: Dice, value: Any) -> Any:
     """Return a value that is not that one, of the same kind or none."""
     if isinstance(value, bool):
-        return draw(st.sampled_from([not value, None]))
+        return dice.one((not value, None))
     if isinstance(value, (int, float)):
-        return draw(st.sampled_from([value + 1, -value - 1, value * 10 + 0.01, None]))
+        return dice.one((value + 1, -value - 1, value * 10 + 0.01, None))
     if isinstance(value, str):
-        return draw(st.sampled_from([f"{value}x", f" {value}", value[1:] or "y", *_WORDS, None]))
+        return dice.one((f"{value}x", f" {value}", value[1:] or "y", *_WORDS, None))
     if isinstance(value, list):
-        return _other_list(draw, value)
+        return _other_list(dice, value)
     if isinstance(value, dict):
-        return draw(st.sampled_from([{key: value[key] for key in [*value][1:]}, None]))
-    return draw(st.sampled_from([*_WORDS, 0, True]))
+        return dice.one(({key: value[key] for key in [*value][1:]}, None))
+    return dice.one((*_WORDS, 0, True))
 
 
-def _other_list(draw: st.DrawFn, items: list[Any]) -> list[Any]:
+def _other_list(dice: Dice, items: list[Any]) -> list[Any]:
     """The list with an entry gone, twice there, or in another's place."""
     if not items:
         return ["x"]
-    place = draw(st.integers(0, len(items) - 1))
-    other = draw(st.integers(0, len(items) - 1))
+    place, other = (dice.number(0, len(items) - 1) for _ in range(2))
     swapped = [*items]
     swapped[place], swapped[other] = items[other], items[place]
-    return draw(st.sampled_from([items[:place] + items[place + 1 :], [*items, items[place]], swapped]))
+    return dice.one((items[:place] + items[place + 1 :], [*items, items[place]], swapped))
 
 
 def _value_at(tree: Any, place: Place) -> Any:
@@ -158,16 +161,43 @@ def _changed(tree: Any, place: Place, value: Any) -> Any:
     return copy
 
 
-@tried_on(60, drawn(), st.data())
-def test_it_is_not_0_after_a_value_of_the_report_changed(case: Drawn, data: st.DataObject) -> bool:
+@pytest.mark.xfail(strict=True, reason=MISSING)
+def test_it_is_not_0_after_two_warnings_changed_places() -> None:
+    case = plain_case(targets=2)
+    odd = case.sent[0].tree | {"actuals": {"target-1": "50", "target-2": "60"}}
+    case = replace(case, sent=(replace(case.sent[0], tree=odd),))
+    with case.written() as folder:
+        assert reported(case, folder)
+        path = folder / "report.json"
+        report = json.loads(path.read_bytes())
+        report["submissions"][0]["warnings"].reverse()
+        assert len(report["submissions"][0]["warnings"]) == 2
+        path.write_text(json.dumps(report), encoding="utf-8")
+        assert verified(folder) != 0
+
+
+def _of_another_call(place: Place, before: Any, after: Any) -> bool:
+    """Whether it is the true report of another call: on fewer files, in another order, without the config.
+
+    Nothing in a report says what else lay in the folder, so that `verify` cannot know of these.
+    """
+    if place == ("submissions",):
+        return after is not None and len(after) <= len(before)
+    return place == ("config",) and after is None
+
+
+@tried_on(60, drawn(), SEEDS)
+def test_it_is_not_0_after_a_value_of_the_report_changed(case: Drawn, seed: int) -> bool:
     with case.written() as folder:
         if not reported(case, folder):
             return False
         path = folder / "report.json"
         report = json.loads(path.read_bytes())
-        place = data.draw(st.sampled_from([*places(report)]))
-        value = data.draw(another(_value_at(report, place)))
-        assume(value != _value_at(report, place))
+        dice = Dice(seed ^ crc32(path.read_bytes()))
+        place = place_in(dice, report)
+        before = _value_at(report, place)
+        value = another(dice, before)
+        assume(value != before and not _of_another_call(place, before, value))
         path.write_text(json.dumps(_changed(report, place, value), ensure_ascii=False), encoding="utf-8")
         assert verified(folder) != 0, (place, value)
     return True
