@@ -157,12 +157,6 @@ def test_every_worked_case_that_can_be_judged_stands(code: str, tmp_path: Path) 
     assert (ran.code, ran.complaints) == (0, "")
 
 
-def test_a_sound_report_is_known_for_one_without_jsonschema(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jingan_cli.parsing.schema._validator", None)
-
-    assert verify(folder).code == 0
-
-
 def test_there_are_cases_enough() -> None:
     assert len(GOLDEN_CALLS) >= 4
     assert len(SCENES) >= 60
