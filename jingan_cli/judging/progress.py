@@ -91,10 +91,7 @@ class Case:
     @property
     def above_high(self) -> bool:
         """Whether a cumulative `between` is exceeded."""
-        return (
-            self.cumulative and self.high is not None
-            and self.actual is not None and self.actual > self.high
-        )
+        return self.cumulative and self.high is not None and self.actual is not None and self.actual > self.high
 
     @cached_property
     def gone(self) -> Fraction:

@@ -14,8 +14,6 @@ from jingan_cli.judging.schedule import ends_term
 from jingan_cli.model.report import Stage, Status
 
 Sign = Literal["≥", "≤", "<", ">", "="]
-Test = tuple[Fraction, Sign, Fraction]
-"""Two numbers in the target's unit, and how they may stand to each other."""
 
 
 class Comparison(NamedTuple):
@@ -55,7 +53,7 @@ class Comparing:
         self.made.append(Comparison(codes[not found], left, sign if found else _OPPOSITE[sign], right))
         return found
 
-    def applies(self, code: str, *tests: Test) -> bool:
+    def applies(self, code: str, *tests: tuple[Fraction, Sign, Fraction]) -> bool:
         """Return whether a rule's tests are all so; kept only then, as a rule that does not apply decides nothing."""
         for left, sign, right in tests:
             if not _TRUE[sign](left, right):
