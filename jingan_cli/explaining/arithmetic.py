@@ -18,15 +18,15 @@ from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Target
 from jingan_cli.periods import months_gone
 
-_FORMULAS = {
+FORMULAS = {
     "share": "{passed}",
     "share-milestones": "{low} + ({high} - {low}) × ({gone} - {before}) / ({after} - {before})",
     "due": "{B} + {s} × ({T} - {B})", "amber": "{E} - {width}", "amber-ceiling": "{E} + {width}",
-    "width": "{N}/100 × {way}", "width-constant": "{N}/100 × {way}",
+    "width": "{N}/100 × |{T} - {B}|", "width-constant": "{N}/100 × |{T}|",
     "completion": "100 × ({a} - {B}) / ({T} - {B})",
-    "gap": "100 × ({a} - {E}) / {way}", "gap-ceiling": "100 × ({E} - {a}) / {way}",
-    "gap-constant": "100 × ({a} - {T}) / {way}", "gap-constant-ceiling": "100 × ({T} - {a}) / {way}",
-    "gap-growth": "{a} - {T}", "gap-growth-ceiling": "{T} - {a}", "gap-above-high": "100 × ({HI} - {a}) / {way}",
+    "gap": "100 × ({a} - {E}) / |{T} - {B}|", "gap-ceiling": "100 × ({E} - {a}) / |{T} - {B}|",
+    "gap-constant": "100 × ({a} - {T}) / |{T}|", "gap-constant-ceiling": "100 × ({T} - {a}) / |{T}|",
+    "gap-above-high": "100 × ({HI} - {a}) / |{HI} - {B}|", "gap-growth": "{a} - {T}", "gap-growth-ceiling": "{T} - {a}",
     "forecast": "({a} - {B}) / ({passed}) + {B}", "months-left": "{months} - {gone}", "needed": "({T} - {a}) / {left}",
 }
 """How the terms of a sum stand in it; a sum without a formula is its number."""
@@ -39,7 +39,7 @@ def sums(case: Case, made: Iterable[Sum]) -> Iterator[Step]:
         letters = _letters(case, one)
         way = {"way": words(one.tells)} if one.tells else {}
         yield Step(one.code, {**letters, "sum": _worked_out(one, letters), "unit": unit, **way})
-        if one.rounded is not None and case.target.step is not None:
+        if one.rounded not in (None, one.value) and case.target.step is not None:
             yield Step(one.rounding, {
                 "value": number(one.value), "rounded": number(one.rounded), "step": number(case.target.step),
                 "unit": unit})
@@ -69,7 +69,10 @@ def figure_words(case: Case) -> str:
 
 def _worked_out(one: Sum, letters: dict[str, str]) -> str:
     """The sum and its value, rounded as the number that it leads to is."""
-    sum_of = _FORMULAS[one.code].format(**letters) if one.code in _FORMULAS else number(one.value)
+    formula = FORMULAS.get(one.code, "")
+    if "B" not in letters:  # with constant pace points are of the whole threshold
+        formula = formula.replace(" - {B}", "")
+    sum_of = formula.format(**letters) or number(one.value)
     if one.code.startswith("share"):
         return percentage(sum_of, one.value)
     if one.shown is not None and one.code.startswith(("completion", "gap")):
@@ -85,7 +88,7 @@ def _letters(case: Case, one: Sum) -> dict[str, str]:
     if "s" in letters and case.terms.pace.kind == "linear" and "(" not in letters["passed"]:
         letters["s"] = letters["passed"]
     letters |= {letter: f"{number(one.terms[letter] * 100)}%" for letter in ("low", "high") if letter in letters}
-    return letters | {"way": f"|{' - '.join(letters[end] for end in ('HI', 'T', 'B') if end in letters)}|"}
+    return letters
 
 
 def _passed(case: Case) -> str:

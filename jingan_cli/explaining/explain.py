@@ -155,15 +155,16 @@ def _month(plan: Plan, target: Target, month: MonthDue) -> Step:
 
 def _month_by_schedule(case: Case, due: Decimal, amber: Decimal, share: Decimal | None) -> Step:
     """What is due, and beyond which figure it fails; a cumulative ceiling fails above its threshold at the latest."""
-    given = {"due": _decimal(due, case.target), "share": "" if share is None else f"{share:f}%"}
+    unit = case.target.unit.symbol
+    given = {"due": written(due, unit), "share": "" if share is None else f"{share:f}%"}
     code = "month-due" if share is None else "month-share"
     if case.ceiling:
         broken = case.cumulative and not case.constant and case.threshold < amber
         edge = exact(case.threshold) if broken else amber
-        return Step(f"{code}-ceiling", {**given, "amber": _decimal(edge, case.target)})
+        return Step(f"{code}-ceiling", {**given, "amber": written(edge, unit)})
     if amber == 0 and case.cumulative:
         return Step("month-share-open", given)
-    return Step(code, {**given, "amber": _decimal(amber, case.target)})
+    return Step(code, {**given, "amber": written(amber, unit)})
 
 
 # ---- the figure
@@ -217,10 +218,6 @@ def _bound(threshold: Threshold, target: Target) -> Text:
 
 def _amount(value: Fraction, target: Target) -> str:
     return f"{number(value)}{unit_of(target)}"
-
-
-def _decimal(value: Decimal, target: Target) -> str:
-    return written(value, target.unit.symbol)
 
 
 def _quantity(given: Quantity) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jingan_cli.judging import pace
 from jingan_cli.judging.terms_in_force import Terms
 from jingan_cli.model.plan import PlanPeriod, Target
-from jingan_cli.periods import months_gone, months_left
+from jingan_cli.periods import months_gone
 from jingan_cli.quantities.rounding import exact, shown, telling
 
 _WHOLE_PERCENT = Fraction(100)
@@ -36,7 +36,7 @@ class Case:
     worked_out: bool = False
     """Whether the figure is a growth worked out from two amounts."""
 
-    @property
+    @cached_property
     def threshold(self) -> Fraction:
         """T, or LO of `between`."""
         value = self.terms.threshold.value
@@ -48,7 +48,7 @@ class Case:
         """HI of `between`."""
         return self.terms.threshold.high
 
-    @property
+    @cached_property
     def baseline(self) -> Fraction:
         """B, 0 where none is given."""
         return self.target.baseline or Fraction(0)
@@ -91,10 +91,12 @@ class Case:
     @property
     def above_high(self) -> bool:
         """Whether a cumulative `between` is exceeded."""
-        return (
-            self.cumulative and self.high is not None
-            and self.actual is not None and self.actual > self.high
-        )
+        return self.cumulative and self.high is not None and self.actual is not None and self.actual > self.high
+
+    @cached_property
+    def gone(self) -> Fraction:
+        """The months of the period that are over, with the running one's part."""
+        return months_gone(self.period, self.day)
 
     @cached_property
     def share(self) -> Fraction:
@@ -102,10 +104,14 @@ class Case:
         return pace.share_due(self.terms.pace, self.period, self.day)
 
     @cached_property
+    def way(self) -> Fraction:
+        """What 100 points are: |T - B|, and with constant pace |T|."""
+        return abs(self.threshold if self.constant else self.threshold - self.baseline)
+
+    @property
     def width(self) -> Fraction:
         """How far behind is still amber."""
-        way = abs(self.threshold if self.constant else self.threshold - self.baseline)
-        return pace.amber_width(self.target.at_risk, way)
+        return pace.amber_width(self.target.at_risk, self.way)
 
     @cached_property
     def due(self) -> pace.Due:
@@ -130,9 +136,9 @@ class Sum(NamedTuple):
     shown: Decimal | None = None
     """As a verdict shows it; None of what only leads to such a number."""
     rounding: str = ""
-    """Code of how a unit that cannot be split is rounded; empty where that changes nothing."""
+    """Code of how a unit that cannot be split is rounded; empty where nothing is."""
     rounded: Fraction | None = None
-    """What that makes of it."""
+    """What that makes of it; None where nothing is rounded."""
     tells: str = ""
     """Code of the words for what it means; empty where the number says all."""
 
@@ -170,29 +176,25 @@ def progress(case: Case) -> Progress:
     )
 
 
-def due_sums(case: Case) -> Iterator[Sum]:
-    """Yield how s, E, the at-risk width and R come about; nothing where nothing is due by a schedule."""
+def due_sums(case: Case) -> tuple[Sum, ...]:
+    """Return how s, E, the at-risk width and R come about; nothing where nothing is due by a schedule."""
     if not _measured(case) or _unscheduled(case):
-        return
-    if case.constant or case.year_end:
-        yield _due_sum(case, "due-whole", {"T": case.threshold})
-    else:
-        yield from _share_sums(case)
-        yield _due_sum(case, "due", {"T": case.threshold, "B": case.baseline, "s": case.share})
-    yield from _amber_sums(case)
+        return ()
+    unrounded, whole = case.due_by(None), case.constant or case.year_end
+    terms = {"T": case.threshold} if whole else {"T": case.threshold, "B": case.baseline, "s": case.share}
+    rounding = "due-up" if case.ceiling else "due-down"
+    due = Sum("due-whole" if whole else "due", terms, unrounded.expected, None, rounding, case.due.expected)
+    return (*(() if whole else _share_sums(case)), due, *_amber_sums(case, unrounded))
 
 
-def measured_sums(case: Case) -> Iterator[Sum]:
-    """Yield how completion, gap, forecast and needed come about, as far as they apply."""
+def measured_sums(case: Case) -> tuple[Sum, ...]:
+    """Return how completion, gap, forecast and needed come about, as far as they apply."""
     if not _measured(case):
-        return
+        return ()
     needed = _needed(case)
-    for one in (_completion(case), _gap(case), _forecast(case)):
-        if one is not None:
-            yield one
-    if needed is not None:
-        yield from _months_sums(case)
-        yield needed
+    months = () if needed is None else _months_sums(case)
+    return tuple(
+        one for one in (_completion(case), _gap(case), _forecast(case), *months, needed) if one is not None)
 
 
 def shown_actual(case: Case) -> Decimal | None:
@@ -216,26 +218,36 @@ def _gap(case: Case) -> Sum | None:
     if actual is None or case.corridor:
         return None
     if case.growth:
-        points = threshold - actual if case.ceiling else actual - threshold
-        return _gap_sum(case, f"gap-growth{less}", {"a": actual, "T": threshold}, points)
+        ahead = threshold - actual if case.ceiling else actual - threshold
+        return _points(case, f"gap-growth{less}", {"a": actual, "T": threshold}, ahead)
     if threshold == case.baseline or _nothing_due_yet(case):
         return None
-    if case.above_high and case.high is not None:
-        return _points(case, "gap-above-high", {"a": actual, "HI": case.high}, case.high - actual, case.high)
-    if case.constant:
-        due, code, terms = threshold, f"gap-constant{less}", {"a": actual, "T": threshold}
-    else:
-        due, code = case.due.expected, f"gap{less}"
-        terms = {"a": actual, "E": due, "T": threshold}
-    return _points(case, code, terms, due - actual if case.ceiling else actual - due, threshold)
+    if case.high is not None and case.above_high:
+        return _gap_above(case, actual, case.high)
+    due = threshold if case.constant else case.due.expected
+    terms = {"a": actual, **_way_terms(case)} if case.constant else {"a": actual, "E": due, **_way_terms(case)}
+    points = 100 * (due - actual if case.ceiling else actual - due) / case.way if case.way else None
+    return _points(case, f"gap-constant{less}" if case.constant else f"gap{less}", terms, points)
 
 
-def _points(case: Case, code: str, terms: dict[str, Fraction], ahead: Fraction, end: Fraction) -> Sum | None:
-    """So much ahead in the unit, as points of the way to that end of the threshold; of all of it at all times."""
-    if case.constant:
-        return _gap_sum(case, code, terms, 100 * ahead / abs(end)) if end else None
-    way = end - case.baseline
-    return _gap_sum(case, code, {**terms, "B": case.baseline}, 100 * ahead / abs(way)) if way else None
+def _way_terms(case: Case) -> dict[str, Fraction]:
+    return {"T": case.threshold} if case.constant else {"T": case.threshold, "B": case.baseline}
+
+
+def _gap_above(case: Case, actual: Fraction, high: Fraction) -> Sum | None:
+    terms = {"a": actual, "HI": high} if case.constant else {"a": actual, "HI": high, "B": case.baseline}
+    way = high if case.constant else high - case.baseline
+    return _points(case, "gap-above-high", terms, 100 * (high - actual) / abs(way) if way else None)
+
+
+def _points(case: Case, code: str, terms: dict[str, Fraction], points: Fraction | None) -> Sum | None:
+    if points is None:
+        return None
+    amber, edges = case.target.at_risk, [Fraction(0)]
+    if amber.kind == "points" or case.growth:
+        edges.append(-amber.width)
+    tells = ("ahead" if points >= 0 else "behind") + ("" if code in ("gap", "gap-ceiling") else "-of-target")
+    return Sum(code, terms, points, shown(points, 2, telling(points, 2, edges)), "", None, tells)
 
 
 def _nothing_due_yet(case: Case) -> bool:
@@ -271,8 +283,7 @@ def _beside(case: Case, due: Fraction) -> Decimal:
 
 
 def _share_sums(case: Case) -> Iterator[Sum]:
-    months, gone = Fraction(case.period.months), months_gone(case.period, case.day)
-    linear = pace.linear_share(case.period, case.day)
+    months, gone, linear = Fraction(case.period.months), case.gone, pace.linear_share(case.period, case.day)
     yield Sum("share", {"gone": gone, "months": months}, linear)
     if case.terms.pace.kind == "milestones":
         (left, low), (right, high) = pace.milestones_around(case.terms.pace, case.period, linear)
@@ -280,26 +291,16 @@ def _share_sums(case: Case) -> Iterator[Sum]:
         yield Sum("share-milestones", terms, case.share)
 
 
-def _due_sum(case: Case, code: str, terms: dict[str, Fraction]) -> Sum:
-    rounding = "due-up" if case.ceiling else "due-down"
-    return _rounded(Sum(code, terms, case.due_by(None).expected), rounding, case.due.expected)
-
-
-def _amber_sums(case: Case) -> Iterator[Sum]:
-    at_risk, unrounded, edge = case.target.at_risk, case.due_by(None), case.due.at_risk_from
+def _amber_sums(case: Case, unrounded: pace.Due) -> Iterator[Sum]:
+    at_risk, edge = case.target.at_risk, case.due.at_risk_from
     if at_risk.kind == "points":
-        terms = {"N": at_risk.width, "T": case.threshold}
-        yield Sum("width-constant", terms, case.width) if case.constant else Sum(
-            "width", {**terms, "B": case.baseline}, case.width)
+        terms = {"N": at_risk.width, **_way_terms(case)}
+        yield Sum("width-constant" if case.constant else "width", terms, case.width)
     code, rounding = ("amber-ceiling", "whole-up") if case.ceiling else ("amber", "whole-down")
     terms = {"E": unrounded.expected, "width": case.width}
-    yield _rounded(Sum(code, terms, unrounded.at_risk_from), rounding, edge)
+    yield Sum(code, terms, unrounded.at_risk_from, None, rounding, edge)
     if edge < 0 and _clamped(case):
         yield Sum("amber-from-nothing", {}, Fraction(0))
-
-
-def _rounded(unrounded: Sum, rounding: str, rounded: Fraction) -> Sum:
-    return unrounded if rounded == unrounded.value else unrounded._replace(rounding=rounding, rounded=rounded)
 
 
 def _edges(case: Case) -> list[Fraction]:
@@ -330,31 +331,22 @@ def _schedule(case: Case) -> Decimal | None:
     return shown(case.share * 100, 2)
 
 
-def _gap_sum(case: Case, code: str, terms: dict[str, Fraction], points: Fraction) -> Sum:
-    amber, edges = case.target.at_risk, [Fraction(0)]
-    if amber.kind == "points" or case.growth:
-        edges.append(-amber.width)
-    by_schedule = not (case.constant or case.growth or case.above_high)
-    tells = ("ahead" if points >= 0 else "behind") + ("" if by_schedule else "-of-target")
-    return Sum(code, terms, points, shown(points, 2, telling(points, 2, edges)), tells=tells)
-
-
 def _needed(case: Case) -> Sum | None:
     actual = case.actual
     rising = case.cumulative and case.terms.threshold.kind == "at_least"
     if actual is None or not rising or case.at_end or actual >= case.threshold:
         return None
-    months = max(Fraction(1), months_left(case.period, case.day))
+    months = max(Fraction(1), case.period.months - case.gone)
     each = (case.threshold - actual) / months
     whole = pace.rounded_up(each, case.target.step)
-    found = Sum("needed", {"a": actual, "T": case.threshold, "left": months}, each, shown(whole, 6, (Fraction(0),)))
-    return _rounded(found, "whole-up", whole)
+    terms = {"a": actual, "T": case.threshold, "left": months}
+    return Sum("needed", terms, each, shown(whole, 6, (Fraction(0),)), "whole-up", whole)
 
 
 def _months_sums(case: Case) -> Iterator[Sum]:
-    left = months_left(case.period, case.day)
-    terms = {"months": Fraction(case.period.months), "gone": months_gone(case.period, case.day)}
-    yield Sum("months-left", terms, left)
+    months = Fraction(case.period.months)
+    left = months - case.gone
+    yield Sum("months-left", {"months": months, "gone": case.gone}, left)
     if left < 1:
         yield Sum("one-month-at-least", {}, Fraction(1))
 
@@ -362,10 +354,10 @@ def _months_sums(case: Case) -> Iterator[Sum]:
 def _forecast(case: Case) -> Sum | None:
     if case.actual is None or not case.cumulative or case.terms.pace.kind != "linear":
         return None
-    if months_gone(case.period, case.day) < 1:
+    if case.gone < 1:
         return None
     end = (case.actual - case.baseline) / case.share + case.baseline
     whole = pace.rounded_down(end, case.target.step)
     number = shown(whole, 6, telling(whole, 6, [case.threshold], case.ceiling))
-    found = Sum("forecast", {"a": case.actual, "B": case.baseline, "s": case.share}, end, number)
-    return _rounded(found, "whole-down", whole)
+    terms = {"a": case.actual, "B": case.baseline, "s": case.share}
+    return Sum("forecast", terms, end, number, "whole-down", whole)

@@ -14,8 +14,6 @@ from jingan_cli.judging.schedule import ends_term
 from jingan_cli.model.report import Stage, Status
 
 Sign = Literal["≥", "≤", "<", ">", "="]
-Test = tuple[Fraction, Sign, Fraction]
-"""Two numbers in the target's unit, and how they may stand to each other."""
 
 
 class Comparison(NamedTuple):
@@ -55,12 +53,13 @@ class Comparing:
         self.made.append(Comparison(codes[not found], left, sign if found else _OPPOSITE[sign], right))
         return found
 
-    def applies(self, code: str, *tests: Test) -> bool:
+    def applies(self, code: str, *tests: tuple[Fraction, Sign, Fraction]) -> bool:
         """Return whether a rule's tests are all so; kept only then, as a rule that does not apply decides nothing."""
-        found = all(_TRUE[sign](left, right) for left, sign, right in tests)
-        if found:
-            self.made += [Comparison(code, *test) for test in tests]
-        return found
+        for left, sign, right in tests:
+            if not _TRUE[sign](left, right):
+                return False
+        self.made += [Comparison(code, *test) for test in tests]
+        return True
 
 
 _TRUE: dict[Sign, Callable[[Fraction, Fraction], bool]] = {
@@ -80,7 +79,6 @@ _BEHIND = Finding("fail", "behind", "behind")
 _MISSED = Finding("fail", "missed", "missed", "at-the-end")
 _BROKEN = Finding("fail", "missed", "broken")
 _NOT_YET = Finding("not-due", None, "year-end", "not-at-the-end")
-_NOTHING_DUE = Finding("not-due", None, "nothing-due")
 
 
 def find(case: Case, period_end: date) -> Finding:
@@ -92,8 +90,8 @@ def find(case: Case, period_end: date) -> Finding:
     if case.terms.threshold.value is None:
         return _without_threshold(case)
     compare = Comparing()
-    found = _by_kind(case, case.actual, compare)
-    return found._replace(compared=tuple(compare.made))
+    status, stage, reason, by_date, _ = _by_kind(case, case.actual, compare)
+    return Finding(status, stage, reason, by_date, tuple(compare.made))
 
 
 def _without_figure(case: Case, period_end: date) -> Finding:
@@ -113,17 +111,14 @@ def _without_threshold(case: Case) -> Finding:
 def _by_kind(case: Case, actual: Fraction, compare: Comparing) -> Finding:
     if case.corridor:
         return _corridor(case, actual, compare)
-    found = _not_a_corridor(case, actual, compare)
+    found = _by_threshold(case, actual, compare)
     return _at_all_times(found) if case.constant else found
 
 
-def _not_a_corridor(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+def _by_threshold(case: Case, actual: Fraction, compare: Comparing) -> Finding:
     if case.high is not None:
         return _cumulative_corridor(case, actual, case.high, compare)
-    if not case.ceiling:
-        return _at_least(case, actual, compare)
-    falling = case.target.measure == "level" and case.baseline > case.threshold
-    return _falling(case, actual, compare) if falling else _ceiling(case, actual, compare)
+    return _at_most(case, actual, compare) if case.ceiling else _at_least(case, actual, compare)
 
 
 def _at_least(case: Case, actual: Fraction, compare: Comparing) -> Finding:
@@ -135,7 +130,7 @@ def _at_least(case: Case, actual: Fraction, compare: Comparing) -> Finding:
         return _NOT_YET
     base, expected = case.baseline, case.due.expected
     if case.target.whole and compare.applies("nothing-due", (actual, "=", base), (expected, "=", base)):
-        return _NOTHING_DUE
+        return Finding("not-due", None, "nothing-due")
     return _by_schedule(case, actual, compare)
 
 
@@ -150,33 +145,22 @@ def _by_amber(case: Case, actual: Fraction, compare: Comparing) -> Finding:
     return _AT_RISK if kept else _BEHIND
 
 
-def _ceiling(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+def _at_most(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    falling = case.target.measure == "level" and case.baseline > case.threshold
     below = compare.holds(_CEILING, actual, "≤", case.threshold)
     if case.at_end:
         return _at_last(below)
+    if below and (falling or case.constant):
+        return Finding("pass", "on-schedule", "within")
     if case.cumulative and not case.constant and not below:
         return _BROKEN
     if case.year_end:
         return _NOT_YET
-    if case.constant and below:
-        return Finding("pass", "reached", "within")
+    # at all times E is T, unless T is no whole step
+    if case.constant and falling and compare.applies("due-met", (actual, "≤", case.due.expected)):
+        return _ON_SCHEDULE
     found = _by_amber(case, actual, compare) if case.constant else _by_schedule(case, actual, compare)
-    return found if below or found.status != "fail" else _BROKEN
-
-
-def _falling(case: Case, actual: Fraction, compare: Comparing) -> Finding:
-    below = compare.holds(_CEILING, actual, "≤", case.threshold)
-    if case.at_end:
-        return _at_last(below)
-    if below:
-        return Finding("pass", "on-schedule", "within")
-    if case.year_end:
-        return _NOT_YET
-    if not case.constant:
-        return _by_schedule(case, actual, compare)
-    # E is T at all times, and only where T is no whole step does rounding part them
-    met = compare.applies("due-met", (actual, "≤", case.due.expected))
-    return _ON_SCHEDULE if met else _by_amber(case, actual, compare)
+    return found if below or falling or found.status != "fail" else _BROKEN
 
 
 def _at_last(within: bool) -> Finding:

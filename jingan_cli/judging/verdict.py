@@ -134,7 +134,7 @@ def _lag(found: Finding, case: Case, points: Decimal | None) -> str | Text:
         return ""
     if found.stage == "behind":
         return reason("behind-points", gap=f"{abs(points):f}")
-    code = "above" if _exceeds(case) else "below"
+    code = "above" if case.ceiling or case.above_high else "below"
     if case.growth or case.target.unit.kind != "%":
         return reason(f"{code}-points", gap=f"{abs(points):f}")
     return reason(f"{code}-share", gap=f"{abs(points):f}", by=f"{exact(_beyond(case)):f}")
@@ -144,8 +144,3 @@ def _beyond(case: Case) -> Fraction:
     """How far the figure is from the end of the threshold that it misses."""
     edge = case.high if case.above_high else case.threshold
     return Fraction(0) if case.actual is None or edge is None else abs(case.actual - edge)
-
-
-def _exceeds(case: Case) -> bool:
-    return case.ceiling or case.above_high
-_UNMEASURED = {"behind": "behind-unmeasured", "not-met": "not-met-unmeasured"}

@@ -11,8 +11,12 @@ from random import Random
 
 import pytest
 
+from jingan_cli.explaining.arithmetic import FORMULAS
 from jingan_cli.explaining.explain import describe, explain
-from jingan_cli.judging.verdict import judge_target
+from jingan_cli.explaining.notation import comparison
+from jingan_cli.judging.progress import Sum, due_sums, measured_sums
+from jingan_cli.judging.status import Comparison, find
+from jingan_cli.judging.verdict import case_of, judge_target
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.messages import label
 from jingan_cli.messages import step as words
@@ -196,6 +200,47 @@ def test_random_cases_are_explained(part: int) -> None:
         steps = explain(drawn.plan, drawn.target, drawn.figure, drawn.day, drawn.period_end)
 
         assert faults(steps, verdict) == [], drawn.asked | {"actual": drawn.actual}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_comparisons_on_the_page_are_those_that_judging_made(part: int) -> None:
+    random = Random(2000 + part)
+    for _ in range(-(-CASES // PARTS)):
+        drawn = draw_case(random, oracle.verdict)
+        made = find(case_of(drawn.plan, drawn.target, drawn.figure, drawn.day, drawn.period_end), drawn.period_end)
+        steps = explain(drawn.plan, drawn.target, drawn.figure, drawn.day, drawn.period_end)
+        printed = [
+            (step.code, step.values[key]) for step in steps for key in ("test", "test2") if key in step.values]
+
+        assert printed == [(one.code, comparison(one)) for one in made.compared], drawn.asked
+        assert [one for one in made.compared if not comes_out(one)] == []
+
+
+def comes_out(one: Comparison) -> bool:
+    """Whether a comparison that judging made came out as it says."""
+    left, right = one.left, one.right
+    return {"<": left < right, ">": left > right, "≤": left <= right, "≥": left >= right, "=": left == right}[one.sign]
+
+
+def test_a_sum_names_the_terms_that_went_into_it_and_no_other() -> None:
+    random, met = Random(8), set()
+    for _ in range(2000):
+        drawn = draw_case(random, oracle.verdict)
+        case = case_of(drawn.plan, drawn.target, drawn.figure, drawn.day, drawn.period_end)
+        for one in (*due_sums(case), *measured_sums(case)):
+            met.add(one.code)
+            assert set(one.terms) == letters_of(one), one
+
+    assert set(FORMULAS) <= met
+
+
+def letters_of(one: Sum) -> set[str]:
+    """Return the letters of a sum's formula; a linear share is written out in months."""
+    letters = set(re.findall(r"{(\w+)}", FORMULAS.get(one.code, "")))
+    written_out = {"share": {"gone", "months"}, "forecast": {"s"}}.get(one.code, set())
+    whole = {"due-whole": {"T"}}.get(one.code, set())
+    above = {"B"} if one.code == "gap-above-high" and "B" not in one.terms else set()
+    return (letters - {"passed"} | written_out | whole) - above
 
 
 def test_random_cases_take_every_line_of_the_arithmetic() -> None:

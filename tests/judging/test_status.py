@@ -12,7 +12,7 @@ import pytest
 
 from jingan_cli.judging.judge import judge
 from jingan_cli.judging.progress import Case, shown_actual
-from jingan_cli.judging.status import Finding, find
+from jingan_cli.judging.status import Comparison, Finding, find
 from jingan_cli.judging.terms_in_force import given_reference, terms_on
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import Value, problem, reason
@@ -865,11 +865,28 @@ def test_every_code_of_a_reason_has_a_sentence_in_both_languages() -> None:
         assert text.en.isascii()
 
 
-def test_what_was_found_is_a_status_a_stage_and_the_code_of_a_reason() -> None:
+def test_what_was_found_is_a_status_a_stage_the_code_of_a_reason_and_the_comparisons_that_led_there() -> None:
     target = target_of()
     case = Case(
         target=target, terms=terms_on(plan_of(target), target, JUNE, JUNE, None), period=YEAR, day=JUNE,
         actual=Fraction(100)
     )
 
-    assert find(case, JUNE) == Finding("fail", "behind", "behind")
+    assert find(case, JUNE) == Finding("fail", "behind", "behind", "", (
+        Comparison("target-short", Fraction(100), "<", Fraction(500)),
+        Comparison("due-missed", Fraction(100), "<", Fraction(250)),
+        Comparison("amber-left", Fraction(100), "<", Fraction(200)),
+    ))
+
+
+def test_a_ceiling_that_is_no_whole_step_is_come_down_to_where_what_is_due_of_it_is() -> None:
+    target = target_of("level", "家", "at_most", "2.5", pace="constant", baseline=5)
+    case = Case(
+        target=target, terms=terms_on(plan_of(target), target, JUNE, JUNE, None), period=YEAR, day=JUNE,
+        actual=Fraction(3)
+    )
+
+    assert find(case, JUNE) == Finding("pass", "met", "reached", "", (
+        Comparison("ceiling-broken", Fraction(3), ">", Fraction(5, 2)),
+        Comparison("due-met", Fraction(3), "≤", Fraction(3)),
+    ))
