@@ -186,7 +186,7 @@ def _of_another_call(place: Place, before: Any, after: Any) -> bool:
     return place == ("config",) and after is None
 
 
-@tried_on(60, drawn(), SEEDS)
+@tried_on(45, drawn(), SEEDS)
 def test_it_is_not_0_after_a_value_of_the_report_changed(case: Drawn, seed: int) -> bool:
     with case.written() as folder:
         if not reported(case, folder):
