@@ -112,7 +112,7 @@ def _reached(case: Drawn, folder: Path) -> Iterator[str]:
 
 def _count(case: Drawn) -> None:
     """Count what the case reaches, until there is nothing that was not."""
-    if WANTED <= MET.keys():
+    if MET.keys() >= WANTED:
         return
     with case.written() as folder:
         for mark in set(_reached(case, folder)):
