@@ -92,7 +92,7 @@ def _same(shown: str | None, told: Decimal | None) -> bool:
     return abs(number - told) <= last / 2
 
 
-@tried_on(8, drawn(configured=False))
+@tried_on(6, drawn(configured=False))
 def test_every_page_shows_the_same_figures(case: Drawn) -> bool:
     with case.written() as folder:
         found = _written(case, folder)
@@ -123,7 +123,7 @@ def _exact(number: Decimal | None) -> str:
 
 
 @pytest.mark.xfail(strict=True, reason=MONTH)
-@tried_on(8, drawn(configured=False))
+@tried_on(6, drawn(configured=False))
 def test_every_page_says_the_cause_where_there_is_no_data(case: Drawn) -> bool:
     with case.written() as folder:
         found = _written(case, folder)
@@ -139,7 +139,7 @@ def test_every_page_says_the_cause_where_there_is_no_data(case: Drawn) -> bool:
     return bool(lacking)
 
 
-@tried_on(8, drawn())
+@tried_on(6, drawn())
 def test_every_list_of_findings_says_the_same_of_a_target(case: Drawn) -> bool:
     with case.written() as folder:
         found = _written(case, folder)

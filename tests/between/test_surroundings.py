@@ -112,7 +112,7 @@ def _pages(case: Drawn, folder: Path, environment: dict[str, str]) -> dict[str, 
     return None if run.code == 2 else {name: (folder / f"page.{name}").read_bytes() for name in FORMATS}
 
 
-@tried_on(3, drawn())
+@tried_on(2, drawn())
 def test_terminal_language_and_clock_change_no_byte_of_a_report(case: Drawn) -> bool:
     with case.written() as folder:
         first, *others = [_pages(case, folder, environment) for environment in _SURROUNDINGS]
@@ -133,7 +133,7 @@ def test_the_language_of_the_reader_changes_no_json(case: Drawn) -> bool:
     return bool(runs[0].out)
 
 
-@tried_on(3, drawn())
+@tried_on(6, drawn())
 def test_the_number_of_processes_changes_no_byte(case: Drawn) -> bool:
     plan = () if case.config is not None else ("--plan", case.plan_names[-1])
     with case.written() as folder, pytest.MonkeyPatch.context() as patch:

@@ -81,7 +81,7 @@ def test_it_is_0_where_an_empty_entry_stands_in_a_file_that_lends_no_figure() ->
         assert verified(folder) == 0
 
 
-@tried_on(25, drawn(), st.data())
+@tried_on(20, drawn(), st.data())
 def test_it_is_not_0_after_a_byte_of_a_file_changed(case: Drawn, data: st.DataObject) -> bool:
     with case.written() as folder:
         if not reported(case, folder):
@@ -186,7 +186,7 @@ def _of_another_call(place: Place, before: Any, after: Any) -> bool:
     return place == ("config",) and after is None
 
 
-@tried_on(60, drawn(), SEEDS)
+@tried_on(45, drawn(), SEEDS)
 def test_it_is_not_0_after_a_value_of_the_report_changed(case: Drawn, seed: int) -> bool:
     with case.written() as folder:
         if not reported(case, folder):
