@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, wraps
 
 import pytest
 
@@ -44,6 +44,7 @@ def _the_bundled_plan_is_read_once() -> Iterator[None]:
     def bundled(encoding: str | None) -> plan.Layer:
         return layer(sound, encoding, ())
 
+    @wraps(layer)
     def read_layer(source: SourceText, encoding: str | None, chain: tuple[object, ...]) -> plan.Layer:
         return bundled(encoding) if source == sound and not chain else layer(source, encoding, chain)  # type: ignore[arg-type]
 

@@ -37,8 +37,9 @@ def sums(case: Case, made: Iterable[Sum]) -> Iterator[Step]:
     unit = unit_of(case.target)
     for one in made:
         letters = _letters(case, one)
+        worked_out = {"sum": _worked_out(one, letters)} if one.terms else {}
         way = {"way": words(one.tells)} if one.tells else {}
-        yield Step(one.code, {**letters, "sum": _worked_out(one, letters), "unit": unit, **way})
+        yield Step(one.code, {**letters, **worked_out, "unit": unit, **way})
         if one.rounded not in (None, one.value) and case.target.step is not None:
             yield Step(one.rounding, {
                 "value": number(one.value), "rounded": number(one.rounded), "step": number(case.target.step),

@@ -136,9 +136,9 @@ class Sum(NamedTuple):
     shown: Decimal | None = None
     """As a verdict shows it; None of what only leads to such a number."""
     rounding: str = ""
-    """Code of how a unit that cannot be split is rounded; empty where nothing is."""
+    """Code of how it is rounded where the unit cannot be split; empty of what is never rounded."""
     rounded: Fraction | None = None
-    """What that makes of it; None where nothing is rounded."""
+    """What that makes of it, the value itself where it is whole or can be split; None of what is never rounded."""
     tells: str = ""
     """Code of the words for what it means; empty where the number says all."""
 

@@ -146,7 +146,6 @@ def test_an_overlay_without_a_change_gives_the_verdicts_of_what_it_extends(case:
     return True
 
 
-@pytest.mark.xfail(strict=True, reason=RULES)
 @tried_on(40, drawn(overlaid=False, configured=True))
 def test_a_config_without_a_change_gives_the_verdicts_of_its_plan(case: Drawn) -> bool:
     with case.written() as folder:

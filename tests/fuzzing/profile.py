@@ -34,10 +34,11 @@ Property = Callable[..., bool | None]
 Test = Callable[[pytest.CaptureFixture[str], pytest.FixtureRequest], None]
 
 
-def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Property], Test]:
+def tried_on(examples: int, *drawn: st.SearchStrategy[Any], always: bool = False) -> Callable[[Property], Test]:
     """Make a property of drawn arguments a test on so many examples, or on as many as its share of the minutes holds.
 
-    The quick run tries fewer. The long one ends at the first example that breaks the property, which hypothesis then
+    The quick run tries fewer, unless it is `always` so many, the property is known to fail or none of the fewer gets as
+    far as what it says. The long one ends at the first example that breaks the property, which hypothesis then
     shrinks and shows.
     """
     global PROPERTIES
@@ -53,8 +54,11 @@ def tried_on(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Propert
 
         def test(capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> None:
             if not MINUTES:
-                short = _UNSHRUNK if request.node.get_closest_marker("xfail") else _SHORT
-                settings(short, max_examples=effort.examples(examples))(given(together)(counted))()
+                fails = request.node.get_closest_marker("xfail") is not None
+                for most in {examples} if fails or always else sorted({effort.examples(examples), examples}):
+                    settings(_UNSHRUNK if fails else _SHORT, max_examples=most)(given(together)(counted))()
+                    if told:
+                        break
                 assert told, f"none of {count} examples got as far as what is to hold"
                 return
             ends = monotonic() + MINUTES * 60 / PROPERTIES

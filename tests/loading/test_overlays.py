@@ -208,7 +208,7 @@ def test_a_threshold_in_the_place_of_a_reference_says_by_whom(tmp_path: Path) ->
 
     assert (result["threshold"], result["threshold_original"]) == (
         {"at_least": 2}, {"at_least": {"reference": "全市增速"}})
-    assert "adjusted; 区府办: 疫情" in shown(tmp_path)
+    assert "originally 全市增速; 区府办: 疫情; from 2022-06-01" in shown(tmp_path)
 
 
 def test_a_suspension_ends_after_its_last_day(tmp_path: Path) -> None:

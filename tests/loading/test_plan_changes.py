@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jingan_cli.judging.judge import judge
+from jingan_cli.loading import plan as loading
 from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_layer, load_plan
 from jingan_cli.loading.plan_changes import COMPARED
@@ -261,7 +263,8 @@ def test_the_bundled_plan_is_bundled_and_parsed_once(monkeypatch: pytest.MonkeyP
         parsed.append(source.path)
         return read_tree(source, reading, schema_name, required)
 
-    monkeypatch.setattr("jingan_cli.loading.plan.read_tree", noted)
+    monkeypatch.setattr(loading, "_layer", unwrap(loading._layer))
+    monkeypatch.setattr(loading, "read_tree", noted)
 
     plan = load_plan()
 
