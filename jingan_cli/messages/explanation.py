@@ -106,7 +106,7 @@ STEPS: dict[str, Text] = {
     "behind-of-target": Text("差于目标", "worse than the target"),
     "forecast": Text("照此速度，期末 = (a - B) / s + B = {sum}{unit}", "At this speed the period ends at (a - B) / s + B = {sum}{unit}"),
     "months-left": Text("其余月数 = {sum}", "Months left = {sum}"),
-    "one-month-at-least": Text("不足一个月，按 {sum} 个月计", "Less than a month counts as {sum}"),
+    "one-month-at-least": Text("不足一个月，按一个月计", "Less than a month counts as one"),
     "needed": Text("其余每月须完成 (T - a) / 月数 = {sum}{unit}", "Each month left needs (T - a) / months = {sum}{unit}"),
     # the end
     "because": Text("{reason}", "{reason}"),

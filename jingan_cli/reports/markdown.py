@@ -62,20 +62,17 @@ class _Document:
         sentences = (summing_sentence(self.judged), not_reported(self.judged), changes_counted(self.report))
         yield from map(self.put, filter(None, sentences))
         yield f"**{self.heading['rule']}**"
-        yield self.plan()
 
-    def facts(self) -> str:
-        """What else a heading says, a line each."""
-        return "\\\n".join(said for about, said in self.heading.items() if about not in ("plan", "rule"))
+    def facts(self) -> Iterator[str]:
+        """What else a heading says, a line each, and what the plan changes in the one that it extends."""
+        said = [words for about, words in self.heading.items() if about not in ("plan", "rule")]
+        yield "\\\n".join([*said, self.put(plan_used(self.report))])
+        if changes := changes_said(self.report):
+            yield "\n".join(f"- {self.put(change)}" for change in changes)
 
     def waived(self) -> Iterator[str]:
         excused = [v for v in self.judged.verdicts if self.gate.disposition(v) == "waived"]
         yield from self.listed("heading-waived", [self.excuse(v, words) for v in excused for words in waiver(v)])
-
-    def plan(self) -> str:
-        """Which plan judged, and under it what it changes."""
-        used, *changes = map(self.put, (plan_used(self.report), *changes_said(self.report)))
-        return "\n".join((used, *([""] if changes else []), *(f"- {change}" for change in changes)))
 
     def listed(self, heading: str, items: Sequence[str]) -> Iterator[str]:
         if items:
@@ -127,7 +124,7 @@ class _Submission(_Document):
             yield self.rows(trouble)
         yield from self.waived()
         yield from self.listed("heading-warnings", [self.complaint(w, str(line_of(w))) for w in submission.warnings])
-        yield from self.folded(len(submission.results), self.facts(), self.rows(submission.results))
+        yield from self.folded(len(submission.results), *self.facts(), self.rows(submission.results))
 
     def rows(self, verdicts: Sequence[Verdict]) -> str:
         return _table([self.say(code) for code in _HEADINGS], "--rrr-", [self.cells(v) for v in verdicts])
@@ -160,7 +157,7 @@ class _Audit(_Document):
         yield from self.listed("missing", self.missing())
         yield from self.listed("not-counted", self.complaints(audit.problems))
         yield from self.listed("heading-warnings", self.complaints(audit.warnings))
-        yield from self.folded(len(audit.results), self.facts(), self.rows(audit.results))
+        yield from self.folded(len(audit.results), *self.facts(), self.rows(audit.results))
 
     def people(self, heading: str, people: Sequence[ReporterSummary]) -> Iterator[str]:
         """How many targets of each have each status; of reporters also how many files they sent."""
