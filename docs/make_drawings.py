@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from jingan_cli.judging.status import find  # noqa: E402
+from jingan_cli.judging.pick_status import find  # noqa: E402
 from jingan_cli.judging.verdict import case_of  # noqa: E402
 from jingan_cli.loading.plan import load_plan  # noqa: E402
 from jingan_cli.messages import label  # noqa: E402

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from jingan_cli.auditing.asked import AuditAsked
+from jingan_cli.auditing.audit_question import AuditQuestion
 from jingan_cli.explaining.explain_submission import explain_submission
 from jingan_cli.filing.collect import of_audit
 from jingan_cli.filing.packing import Gathered, gathered
@@ -153,7 +153,7 @@ def audit(
     Raises InvalidFile and InvalidArgument as `judge` does, and where there is nothing to audit with the problems of the
     files that were not valid.
     """
-    asked = AuditAsked(
+    asked = AuditQuestion(
         since=since, until=until, scope=scope, reporter=reporter, fail_on=fail_on, allow_missing=allow_missing,
         waivers=waivers, config=config)
     if isinstance(submissions, Gathered):

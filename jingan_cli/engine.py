@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from jingan_cli.auditing.asked import AuditAsked
 from jingan_cli.auditing.audit import Run
+from jingan_cli.auditing.audit_question import AuditQuestion
 from jingan_cli.filing import collect as collect_module
 from jingan_cli.filing.collect import Named, Read, packed, read, read_content
 from jingan_cli.filing.packing import Gathered, together
@@ -58,7 +58,7 @@ def combine(
     The targets are cut into so many `pieces`, and `run` does them, in order, as `map` does; neither changes the result.
     Raises as `jingan_cli.audit` does.
     """
-    asked = AuditAsked(
+    asked = AuditQuestion(
         since=since, until=until, scope=scope, reporter=reporter, fail_on=fail_on, allow_missing=allow_missing,
         waivers=waivers, config=config)
     return asked.of(plan, found, run, pieces)

@@ -8,9 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from jingan_cli.auditing.audit import combined
-from jingan_cli.filing.asked import NOTHING_ASKED
 from jingan_cli.filing.collect import of_audit
 from jingan_cli.filing.packing import Gathered, gathered
+from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
@@ -30,7 +30,7 @@ from jingan_cli.model.plan import (
     Threshold,
     ThresholdKind,
 )
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Question, Resolved, Submission
 from jingan_cli.model.text import Text
@@ -93,7 +93,7 @@ def audit(
     for one in submissions:
         try:
             valid.append(of_audit(known, one))
-        except Refused as found:
+        except JinganError as found:
             notes += map(Note, found.problems)
     rest = Gathered(refused=tuple(notes), passed_over=passed_over)
     return combined(plan, gathered(valid) + rest, span, scope, reporter)

@@ -10,7 +10,7 @@ from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, historie
 from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_alikes, spellings
 from jingan_cli.filing.packing import Gathered, broken_files, unpacked
-from jingan_cli.filing.parts import parts_above_wholes
+from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers
 from jingan_cli.judging.pace import linear_share
@@ -19,7 +19,7 @@ from jingan_cli.messages import problem
 from jingan_cli.model.audit import Audit, FileCounts, Note
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.periods import end_of_month, period_name
 from jingan_cli.quantities.rounding import shown
 
@@ -35,11 +35,11 @@ def combined(
 
     `span` is the first and the last day wanted, `scope` ids of targets to narrow to, `reporter` one whose targets to
     narrow to. The work is cut into so many pieces, and `run` does them; neither changes the result.
-    Raises Refused where there is nothing to show.
+    Raises JinganError where there is nothing to show.
     """
     filings = found.filings()
     if not filings:
-        raise Refused((*(note.problem for note in found.refused), problem("nothing-to-audit")))
+        raise JinganError((*(note.problem for note in found.refused), problem("nothing-to-audit")))
     known, unknown = accepted(plan, filings)
     ends = _ends(plan, [filings[number].end for number in known], span)
     known = [number for number in known if filings[number].end <= ends[-1]]
@@ -139,7 +139,7 @@ def _ends(plan: Plan, days: Sequence[date], span: tuple[date | None, date | None
     """Every month's end of the plan from the first found to the last, and other dates found."""
     found = sorted(set(days))
     if not found:
-        raise Refused((problem("nothing-to-audit"),))
+        raise JinganError((problem("nothing-to-audit"),))
     first, last = max(span[0] or found[0], plan.period.start), min(span[1] or found[-1], plan.period.end)
     ends = {end for end in found if first <= end <= last}
     day = end_of_month(first)
@@ -147,7 +147,7 @@ def _ends(plan: Plan, days: Sequence[date], span: tuple[date | None, date | None
         ends.add(day)
         day = end_of_month(day + timedelta(days=1))
     if not ends:
-        raise Refused((problem("empty-range"),))
+        raise JinganError((problem("empty-range"),))
     return sorted(ends)
 
 
@@ -159,7 +159,7 @@ def _wanted(plan: Plan, roll: Roll, scope: Sequence[str] | None, reporter: str |
         listed = listed_reporter(plan, reporter)
         ids &= set((plan.reporters or {})[listed]) if listed else roll.answered(roll.called(reporter))
     if not ids:
-        raise Refused((problem("empty-scope"),))
+        raise JinganError((problem("empty-scope"),))
     return [target for target in plan.targets if target.id in ids]
 
 

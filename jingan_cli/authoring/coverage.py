@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jingan_cli.messages import problem
 from jingan_cli.model.coverage import Accounted, Clause, Coverage
 from jingan_cli.model.plan import FileHash, Plan
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.quantities.matching import holds
 from jingan_cli.quantities.running_text import TextQuantity, find_quantities, readable
 from jingan_cli.quantities.units import MAGNITUDES
@@ -31,7 +31,7 @@ class Extent:
 def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part: Extent) -> Coverage:
     """Return what becomes of each quantity in that part of the text; the clauses are looked for in the whole.
 
-    Raises Refused where no line holds the words of the part.
+    Raises JinganError where no line holds the words of the part.
     """
     start, end = _bounds(text, part)
     search = _Search(text)
@@ -87,7 +87,7 @@ def _line_with(lines: Sequence[str], words: str, start: int) -> int:
     for number, line in enumerate(lines[start:], start):
         if wanted in _folded(line)[0]:
             return number
-    raise Refused((problem("words-not-in-source", given=words),))
+    raise JinganError((problem("words-not-in-source", given=words),))
 
 
 class _Search:

@@ -11,7 +11,7 @@ import click
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import helping, problem, suggestion
 from jingan_cli.model.plan import Period
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.periods import parse_period
 
 Attribute = Any  # click asks for another kind under each name
@@ -96,7 +96,7 @@ class Group(_Help, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in self.modules and not args[0].startswith("-"):
-            raise Refused((problem(
+            raise JinganError((problem(
                 "unknown-command", given=args[0], nearest=suggestion(args[0], self.modules),
                 known=", ".join(self.modules)),))
         return super().resolve_command(ctx, args)
@@ -121,7 +121,7 @@ class OneOf(click.Choice[str]):
             return str(value)
         known = [str(choice) for choice in self.choices]
         code = "unknown-format" if param is not None and param.name == "format_name" else "unknown-value"
-        raise Refused((problem(
+        raise JinganError((problem(
             code, given=str(value), nearest=suggestion(str(value), known), known=", ".join(known)),))
 
 
@@ -139,5 +139,5 @@ class PeriodType(_ParamType):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
         period = value if isinstance(value, Period) else parse_period(str(value))
         if period is None:
-            raise Refused((problem("bad-date", given=str(value)),))
+            raise JinganError((problem("bad-date", given=str(value)),))
         return period

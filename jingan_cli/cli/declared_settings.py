@@ -12,7 +12,7 @@ from jingan_cli.judging.gate import FAIL_ON
 from jingan_cli.messages import problem, suggestion
 from jingan_cli.model.config import Pattern
 from jingan_cli.model.plan import Period
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import LANGUAGES
 from jingan_cli.periods import parse_period
 
@@ -24,7 +24,7 @@ class Setting:
     name: str
     """As the config spells it, such as fail_on."""
     read: Callable[[Setting, str], object]
-    """Returns the value of a variable's text; raises Refused (`bad-setting`) for any other."""
+    """Returns the value of a variable's text; raises JinganError (`bad-setting`) for any other."""
     known: tuple[str, ...] = ()
     """The words that there are, or examples of what may be written."""
     default: object = None
@@ -42,10 +42,10 @@ class Setting:
         """Such as JINGAN_FAIL_ON."""
         return f"JINGAN_{self.name.upper()}"
 
-    def refused(self, text: str) -> Refused:
+    def refused(self, text: str) -> JinganError:
         """Return the refusal of a variable's text."""
         found = suggestion(text, self.known)
-        return Refused((problem(
+        return JinganError((problem(
             "bad-setting", name=self.variable, given=text, nearest=found, known=", ".join(self.known)),))
 
 

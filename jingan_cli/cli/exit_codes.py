@@ -8,7 +8,7 @@ from jingan_cli.cli.crash_report import fault_report
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import Answer
 from jingan_cli.messages import helping, problem
-from jingan_cli.model.problem import Problem, Refused, WorkerDied
+from jingan_cli.model.problem import JinganError, Problem, WorkerDied
 from jingan_cli.model.text import Text
 
 COULD_NOT_CHECK, FAULT, INTERRUPTED = Answer.INCOMPLETE.value, 3, 130
@@ -18,7 +18,7 @@ def exit_code(outcome: object, terminal: Terminal) -> int:
     """0 the gate is passed, 1 it is not, 2 could not check, 3 a fault of our own, 130 Ctrl-C; says why."""
     if isinstance(outcome, (click.Abort, KeyboardInterrupt)):
         return INTERRUPTED
-    if isinstance(outcome, Refused):
+    if isinstance(outcome, JinganError):
         terminal.complain(outcome.problems)
         return COULD_NOT_CHECK
     if isinstance(outcome, click.ClickException):

@@ -18,7 +18,7 @@ from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.submission import Question
 
 Origin = Literal["flag", "environment", "config", "default"]
@@ -86,7 +86,7 @@ class Settings:
         return self.config_file.held_to(plan) if self.config_file else plan
 
     def files(self) -> tuple[str, ...]:
-        """Return the files that the patterns name, in order; raise Refused for a pattern that matches nothing."""
+        """Return the files that the patterns name, in order; raise JinganError for a pattern that matches nothing."""
         folder = self.config.folder if self.config and self.values["files"].origin == "config" else "."
         found: dict[str, None] = {}
         missing = []
@@ -96,7 +96,7 @@ class Settings:
                 missing.append(problem("no-file-matches", pattern.spot, given=pattern.glob))
             found.update(dict.fromkeys(paths))
         if missing:
-            raise Refused(tuple(missing))
+            raise JinganError(tuple(missing))
         return tuple(found)
 
 

@@ -102,7 +102,7 @@ def pictured(
     plan: Plan, found: Gathered, span: tuple[date | None, date | None], scope: tuple[str, ...],
     reporter: str | None, pool: Pool[Sequence[Named], Gathered],
 ) -> Audit:
-    """Combine what could be read; raise Refused where nothing could."""
+    """Combine what could be read; raise JinganError where nothing could."""
     ids = targets_named(plan, scope) if scope else None
     pieces = pool.jobs * _HANDS if pool.jobs > 1 else 1
     return combined(plan, found, span, ids, reporter, pool.map, pieces)

@@ -19,7 +19,7 @@ from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import STATUSES, FailOn, Status
 from jingan_cli.reports.shared.whole_files import outputs_of
 
@@ -53,7 +53,7 @@ def command(
         question = replace(question, period=None)
     try:
         resolved = resolved_files(Known(targets), named, question, encoding, latest=not (files or every_period))
-    except Refused as refused:
+    except JinganError as refused:
         write_problems(outputs, refused.problems, look)
         raise
     report = judge_all(targets, resolved, question, settings.rule, settings.config)
@@ -67,9 +67,9 @@ def _named(files: tuple[str, ...]) -> tuple[str, ...]:
     real = [file if file == "-" else os.path.realpath(file) for file in files]
     twice = dict.fromkeys(file for number, file in enumerate(files) if real[number] in real[:number])
     if twice:
-        raise Refused(tuple(problem("same-file-twice", given=file) for file in twice))
+        raise JinganError(tuple(problem("same-file-twice", given=file) for file in twice))
     return files
 
 
 def _nothing() -> tuple[str, ...]:
-    raise Refused((problem("nothing-to-check"),))
+    raise JinganError((problem("nothing-to-check"),))

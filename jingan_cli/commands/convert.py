@@ -17,7 +17,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import SourceText, check_encoding, read_bytes
 from jingan_cli.parsing.document import read_tree
@@ -70,4 +70,4 @@ def converted(source: SourceText, plan: Plan, look: Look) -> bytes:
 
 def _check_suffix(form: str) -> None:
     if Path(form).suffix.lower() not in FORMS:
-        raise Refused((problem("no-form", Spot(form, 1, 1), given=Path(form).name),))
+        raise JinganError((problem("no-form", Spot(form, 1, 1), given=Path(form).name),))

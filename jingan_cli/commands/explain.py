@@ -21,7 +21,7 @@ from jingan_cli.messages import problem, suggestion
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Period, Plan, Target
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.submission import Question
 from jingan_cli.names import plain
 from jingan_cli.reports.printers.explanation import write_explanation
@@ -75,14 +75,14 @@ def _verdict(
 
 
 def _named(plan: Plan, what: str) -> Target:
-    """Return the target of that id or name; raise Refused with the nearest names, or codes where one is nearer."""
+    """Return the target of that id or name; raise JinganError with the nearest names, or codes where one is nearer."""
     from difflib import get_close_matches
 
     spelled = [name for target in plan.targets for name in (target.id, target.name.zh)]
     if not any(plain(what) == plain(name) for name in spelled):
         nearest = get_close_matches(what, [*spelled, *WORDINGS], n=1)
         if nearest and nearest[0] in WORDINGS:
-            raise Refused((problem("unknown-code", given=what, nearest=suggestion(what, WORDINGS)),))
+            raise JinganError((problem("unknown-code", given=what, nearest=suggestion(what, WORDINGS)),))
     (target,) = targets_called(plan, [what])
     return target
 

@@ -17,7 +17,7 @@ from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan, Target
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.periods import example_month
 from jingan_cli.reports.printers import form_xlsx, form_yaml
 from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
@@ -55,7 +55,7 @@ def form_of(plan: Plan, period: Period, scope: tuple[str, ...], format_name: str
     wanted = set(narrowed(plan, tuple(target.id for target in plan.targets), scope))
     targets = [_in_force(plan, target, period) for target in plan.targets if target.id in wanted]
     if not targets:
-        raise Refused((problem("empty-scope"),))
+        raise JinganError((problem("empty-scope"),))
     FORMATS[format_name].write_form(plan, targets, period.spelled, scope, out, look)
     return out.getvalue()
 
@@ -66,8 +66,8 @@ def _in_force(plan: Plan, target: Target, period: Period) -> Target:
 
 def _within(plan: Plan, period: Period | None) -> Period:
     if period is None:
-        raise Refused((problem("period-not-given", example=example_month(plan.period)),))
+        raise JinganError((problem("period-not-given", example=example_month(plan.period)),))
     if not plan.period.start <= period.end <= plan.period.end:
-        raise Refused((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
+        raise JinganError((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
                                end=plan.period.end.isoformat()),))
     return period

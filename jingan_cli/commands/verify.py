@@ -14,7 +14,7 @@ from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import Answer
 from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.verification import Conclusion, Tree
 from jingan_cli.reports.printers.verification import write_verification
 from jingan_cli.verifying.read_report import load_report
@@ -42,13 +42,13 @@ def command(terminal: Terminal, report: str, encoding: str | None) -> Answer:
 
 
 def _read_again(report: str, told: Tree, encoding: str | None) -> Rereading:
-    """Read the plan and the config that the report names; raise Refused with the problems of both."""
+    """Read the plan and the config that the report names; raise JinganError with the problems of both."""
     places = Places(report)
     problems: list[Problem] = []
     config = _tried(problems, lambda: load_config(places.find(told["config"]["file"])) if told["config"] else None)
     plan = _tried(problems, lambda: load_plan(places.plan(told["plan"]), encoding))
     if plan is None or problems:
-        raise Refused(tuple(problems))
+        raise JinganError(tuple(problems))
     return Rereading(
         places=places, plan=config.held_to(plan) if config else plan, config=config.config if config else None,
         encoding=encoding)
@@ -57,6 +57,6 @@ def _read_again(report: str, told: Tree, encoding: str | None) -> Rereading:
 def _tried(problems: list[Problem], read: Callable[[], _Read]) -> _Read | None:
     try:
         return read()
-    except Refused as refused:
+    except JinganError as refused:
         problems += refused.problems
         return None

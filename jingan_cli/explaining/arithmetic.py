@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from jingan_cli.explaining.notation import approximation, comparison, equation, number, percentage, term
+from jingan_cli.judging.pick_status import Comparison, Finding
 from jingan_cli.judging.progress import Case, Sum, shown_actual
-from jingan_cli.judging.status import Comparison, Finding
 from jingan_cli.messages import step as words
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Target

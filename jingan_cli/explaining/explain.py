@@ -10,9 +10,9 @@ from itertools import groupby
 
 from jingan_cli.explaining.arithmetic import comparisons, figure_words, sums, unit_of
 from jingan_cli.explaining.notation import approximation, equation, number, term
+from jingan_cli.judging.pick_status import find
 from jingan_cli.judging.progress import Case, due_sums, measured_sums
 from jingan_cli.judging.schedule import MonthDue, due_by_month
-from jingan_cli.judging.status import find
 from jingan_cli.judging.verdict import case_of, verdict_of
 from jingan_cli.messages import label, reason
 from jingan_cli.messages import step as words

@@ -21,7 +21,7 @@ def explain_submission(
     """Return how the verdict on the target comes about, and what is odd about the submission and the target.
 
     A target that the submission does not answer for is explained as if it did, and the last line but one says so.
-    Raises Refused where the submission does not fit the question.
+    Raises JinganError where the submission does not fit the question.
     """
     (found,) = resolve(known, [submission], question)
     figure = submission.figures.get(target.id)

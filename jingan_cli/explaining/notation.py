@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from jingan_cli.judging.status import Comparison
+from jingan_cli.judging.pick_status import Comparison
 from jingan_cli.quantities.rounding import exact, shown
 
 

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jingan_cli.filing.asked import Asked, asked, nothing_in_scope, nothing_reported
 from jingan_cli.filing.packing import Gathered, gathered
+from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import read_bytes
 from jingan_cli.parsing.file_types import source_of
@@ -59,7 +59,7 @@ def read(named: Named, known: Known, encoding: str | None = None) -> Read:
     """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
     try:
         return read_content(named, read_bytes(named.path), known, encoding)
-    except Refused as refused:
+    except JinganError as refused:
         return Read(problems=tuple(map(Note, refused.problems)))
 
 
@@ -70,17 +70,17 @@ def read_content(named: Named, content: bytes, known: Known, encoding: str | Non
         if named.found and not _is_submission(source.text):
             return Read()
         return Read(of_audit(known, load_submission(source, known)))
-    except Refused as refused:
+    except JinganError as refused:
         return Read(problems=tuple(map(Note, refused.problems)))
 
 
 def of_audit(known: Known, submission: Submission) -> Asked:
-    """Return a submission as an audit counts it: by its own period and scope; raise Refused where it cannot."""
+    """Return a submission as an audit counts it: by its own period and scope; raise JinganError where it cannot."""
     found = asked(known, submission)
     if not found.reports:
-        raise Refused(((nothing_reported if found.target_ids else nothing_in_scope)(found),))
+        raise JinganError(((nothing_reported if found.target_ids else nothing_in_scope)(found),))
     if submission.reporter is None:
-        raise Refused((problem("missing-reporter", Spot(submission.file.file, 1, 1)),))
+        raise JinganError((problem("missing-reporter", Spot(submission.file.file, 1, 1)),))
     return found
 
 
@@ -132,11 +132,11 @@ def _begins_a_key(text: str, at: int) -> bool:
 
 
 def load_all(files: Sequence[str], plan: Plan | Known, encoding: str | None) -> tuple[Submission, ...]:
-    """Load every file, each once; raise Refused with the problems of all of them."""
+    """Load every file, each once; raise JinganError with the problems of all of them."""
     problems: list[Problem] = []
     loaded = load_valid(files, plan if isinstance(plan, Known) else Known(plan), encoding, problems)
     if problems:
-        raise Refused(tuple(problems))
+        raise JinganError(tuple(problems))
     return loaded
 
 
@@ -148,6 +148,6 @@ def load_valid(
     for file in files:
         try:
             loaded.append(load_submission(source_of(file, read_bytes(file), encoding, known.plan), known))
-        except Refused as refused:
+        except JinganError as refused:
             problems += refused.problems
     return tuple(loaded)

@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
-from jingan_cli.filing.asked import Asked
+from jingan_cli.filing.period_and_scope import Asked
 from jingan_cli.model.audit import Note
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.submission import Also, Figure

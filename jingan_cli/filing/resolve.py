@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from jingan_cli.filing.asked import Asked, asked, nothing_in_scope, nothing_reported
 from jingan_cli.filing.collect import load_valid
 from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
-from jingan_cli.filing.parts import parts_above_wholes
+from jingan_cli.filing.part_above_whole import parts_above_wholes
+from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.submission import Figure, Question, Resolved, SentFile, Submission
 from jingan_cli.names import plain
 from jingan_cli.parsing.reader import in_order
@@ -24,13 +24,13 @@ def resolved_files(
 ) -> tuple[Resolved, ...]:
     """Read the files, each once, and settle which figures count; of `latest` periods alone where that is asked.
 
-    Raises Refused with every problem.
+    Raises JinganError with every problem.
     """
     problems: list[Problem] = []
     found = load_valid(files, known, encoding, problems)
     if problems:
         _say_all(known, found, question, latest, problems)
-        raise Refused(tuple(sorted(problems, key=lambda one: files.index(one.spot.path) if one.spot else -1)))
+        raise JinganError(tuple(sorted(problems, key=lambda one: files.index(one.spot.path) if one.spot else -1)))
     return resolve(known, chosen(found, question) if latest else found, question)
 
 
@@ -46,7 +46,7 @@ def _say_all(
 def chosen(submissions: Sequence[Submission], question: Question) -> tuple[Submission, ...]:
     """Return each reporter's submissions for the period asked for, by default for its latest not after the date.
 
-    Raises Refused (`no-such-period`) for each reporter that has none.
+    Raises JinganError (`no-such-period`) for each reporter that has none.
     """
     wanted: list[Submission] = []
     problems: list[Problem] = []
@@ -59,7 +59,7 @@ def chosen(submissions: Sequence[Submission], question: Question) -> tuple[Submi
             problems.append(problem("no-such-period", reporter=reporter or label("somebody"), given=given))
         wanted += found
     if problems:
-        raise Refused(tuple(problems))
+        raise JinganError(tuple(problems))
     return tuple(wanted)
 
 
@@ -75,8 +75,8 @@ def resolve(known: Known, submissions: Sequence[Submission], question: Question)
 
     Files of one named reporter and period are one submission, in whatever order they come; a file that names no
     reporter is one of its own. A figure counts only within what its own file answers for.
-    Raises Refused with every problem: `duplicate-submission`, `nothing-reported`, `subset-above-whole`, and what does
-    not fit the question.
+    Raises JinganError with every problem: `duplicate-submission`, `nothing-reported`, `subset-above-whole`, and what
+    does not fit the question.
     """
     problems: list[Problem] = []
     fitting = [one for one in (_tried(known, one, question, problems) for one in submissions) if one is not None]
@@ -86,14 +86,14 @@ def resolve(known: Known, submissions: Sequence[Submission], question: Question)
         groups.setdefault((number if name is None else plain(name), one.period.end), []).append(one)
     resolved = [_resolved(known.plan, group, problems) for group in groups.values()]
     if problems:
-        raise Refused(in_order(problems))
+        raise JinganError(in_order(problems))
     return tuple(resolved)
 
 
 def _tried(known: Known, submission: Submission, question: Question, problems: list[Problem]) -> Asked | None:
     try:
         return asked(known, submission, question)
-    except Refused as refused:
+    except JinganError as refused:
         problems += refused.problems
         return None
 

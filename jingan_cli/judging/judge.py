@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jingan_cli.judging import pace
-from jingan_cli.judging.call import call_settings
 from jingan_cli.judging.gate import GateRule, decide, foreign_waivers
+from jingan_cli.judging.report_settings import call_settings
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from jingan_cli.judging.pick_status import Finding, find
 from jingan_cli.judging.progress import Case, Progress, progress, shown_actual
-from jingan_cli.judging.status import Finding, find
 from jingan_cli.judging.terms_in_force import Terms, terms_on
 from jingan_cli.messages import reason
 from jingan_cli.model.plan import Plan, Target, Threshold

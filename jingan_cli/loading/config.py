@@ -35,7 +35,10 @@ class ConfigFile:
     """Its references and scope are held to the plan later."""
 
     def held_to(self, plan: Plan) -> Plan:
-        """Return the plan with the config's references above its own, once; raise Refused where the two do not fit."""
+        """Return the plan with the config's references above its own, once.
+
+        Raises JinganError where the two do not fit.
+        """
         reading = Reading()
         known, shown = scope_names(plan), in_plan(plan)
         for name in words(self.tree.get("scope")):
@@ -59,7 +62,7 @@ def find_config(start: Path) -> Path | None:
 
 
 def load_config(path: str) -> ConfigFile:
-    """Read the config; raises Refused with every problem in it."""
+    """Read the config; raises JinganError with every problem in it."""
     source = decode(path, read_bytes(path))
     reading = Reading()
     tree = read_tree(source, reading, "config", "fail_on, files")

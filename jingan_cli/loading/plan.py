@@ -60,7 +60,7 @@ class Layer:
 
 
 def load_plan(path: str | None = None, encoding: str | None = None) -> Plan:
-    """Read the plan in that file, by default the bundled one; raises Refused with every problem of the file."""
+    """Read the plan in that file, by default the bundled one; raises JinganError with every problem of the file."""
     return load_layer(path, encoding).plan
 
 

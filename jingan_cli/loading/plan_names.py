@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from jingan_cli.judging.scope import scope_names
 from jingan_cli.messages import label, listed, problem, suggestion
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Text
 from jingan_cli.names import plain
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
@@ -25,7 +25,7 @@ def listing(plan: Plan) -> str:
 
 
 def check_scope(plan: Plan, names: Iterable[str]) -> None:
-    """Raise Refused where a name of the scope asked for is none of the plan's."""
+    """Raise JinganError where a name of the scope asked for is none of the plan's."""
     known, shown = scope_names(plan), in_plan(plan)
     problems = tuple(
         problem("unknown-scope", given=name, nearest=suggestion(name, known), known=shown,
@@ -33,17 +33,17 @@ def check_scope(plan: Plan, names: Iterable[str]) -> None:
         for name in names if name not in known
     )
     if problems:
-        raise Refused(problems)
+        raise JinganError(problems)
 
 
 def targets_called(plan: Plan, names: Sequence[str]) -> list[Target]:
-    """Return the targets of those ids or Chinese names; raise Refused for each that is not there."""
+    """Return the targets of those ids or Chinese names; raise JinganError for each that is not there."""
     known = {plain(key): target for target in plan.targets for key in (target.id, target.name.zh)}
     spelled = [key for target in plan.targets for key in (target.id, target.name.zh)]
     missing = [name for name in names if plain(name) not in known]
     if missing:
         see = label("see-all", command=listing(plan))
-        raise Refused(tuple(
+        raise JinganError(tuple(
             problem("unknown-name", given=name, nearest=suggestion(name, spelled), see=see) for name in missing
         ))
     return [known[plain(name)] for name in names]

@@ -24,7 +24,7 @@ _POINTED_AT = ("plan", "period", "scope")
 def load_submission(source: SourceText, plan: Plan | Known) -> Submission:
     """Read the figures in the text against the plan; who reads many files gives what is known of it, once made.
 
-    Raises Refused with every problem: what cannot be read, what the plan does not know, what cannot be true.
+    Raises JinganError with every problem: what cannot be read, what the plan does not know, what cannot be true.
     """
     known = plan if isinstance(plan, Known) else Known(plan)
     reading, warnings = Reading(), Reading()

@@ -86,10 +86,6 @@ class InvalidArgument(JinganError, ValueError):
     """What a call asks that cannot be: an unknown name, a wrong date, a submission of another plan."""
 
 
-Refused = JinganError
-"""What the program itself calls it, whose exit code is the same for either kind."""
-
-
 def _line(problem: Problem) -> str:
     place = f"{problem.spot.place}: " if problem.spot else ""
     words = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in f"{place}{problem.message.en}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jingan_cli.messages import label, problem
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.model.text import Text
 
 _SAMPLE = 4096
@@ -60,7 +60,7 @@ class SourceText:
 def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
     """Return what is in the file; `-` is standard input. One byte over the limit is read, no more.
 
-    Raises Refused (`cannot-read`) where it is missing, no regular file, or not readable.
+    Raises JinganError (`cannot-read`) where it is missing, no regular file, or not readable.
     """
     try:
         if path == "-":
@@ -72,7 +72,7 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
                 raise IsADirectoryError
             return file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise Refused((unreadable(path, error),)) from None
+        raise JinganError((unreadable(path, error),)) from None
 
 
 def unreadable(path: str, error: Exception) -> Problem:
@@ -81,11 +81,11 @@ def unreadable(path: str, error: Exception) -> Problem:
 
 
 def check_encoding(name: str | None) -> None:
-    """Raise Refused where there is no text encoding of that name."""
+    """Raise JinganError where there is no text encoding of that name."""
     try:
         "".encode(name or "utf-8")
     except (LookupError, ValueError):
-        raise Refused((problem("unknown-encoding", given=name or ""),)) from None
+        raise JinganError((problem("unknown-encoding", given=name or ""),)) from None
 
 
 def _standard_input() -> BinaryIO:
@@ -110,22 +110,22 @@ def _why(error: Exception) -> Text:
 def decode(path: str, content: bytes, encoding: str | None = None, most: int = MOST_BYTES) -> SourceText:
     """Return the text; UTF-8 with or without byte order mark unless an encoding is named.
 
-    Raises Refused where it is too large, of another encoding, or holds characters that hide.
+    Raises JinganError where it is too large, of another encoding, or holds characters that hide.
     """
     if len(content) > most:
-        raise Refused((problem("file-too-large", Spot(path, 1, 1)),))
+        raise JinganError((problem("file-too-large", Spot(path, 1, 1)),))
     text = _decoded(path, content, encoding)
     source = SourceText(path, text, hashlib.sha256(content).hexdigest(), _LINE_BREAK.split(text))
     hidden = [*_hidden(source)]
     if hidden:
-        raise Refused(tuple(hidden))
+        raise JinganError(tuple(hidden))
     return source
 
 
 def read_document(path: str, encoding: str | None = None) -> SourceText:
     """Return the text of a document that a plan is made from; a page's end, as in a text out of a PDF, ends a line.
 
-    Raises Refused as `read_bytes` and `decode` do.
+    Raises JinganError as `read_bytes` and `decode` do.
     """
     content = read_bytes(path)
     source = decode(path, content.replace(b"\f", b"\n"), encoding)
@@ -135,18 +135,18 @@ def read_document(path: str, encoding: str | None = None) -> SourceText:
 def _decoded(path: str, content: bytes, encoding: str | None) -> str:
     guess = None if encoding else _guess_wide(content)
     if guess:
-        raise Refused((problem("not-utf8", Spot(path, 1, 1), guess=guess),))
+        raise JinganError((problem("not-utf8", Spot(path, 1, 1), guess=guess),))
     try:
         text = content.decode(encoding or "utf-8").removeprefix("\ufeff")
         if encoding is None and _may_be_gb18030(content):
-            raise Refused((problem("two-encodings", Spot(path, 1, 1)),))
+            raise JinganError((problem("two-encodings", Spot(path, 1, 1)),))
         return text
     except UnicodeDecodeError as error:
         spot = _spot_of_bytes(path, content, error.start)
         guess = None if encoding else _guess(content)
         if guess:
-            raise Refused((problem("not-utf8", spot, guess=guess),)) from None
-        raise Refused((problem("unknown-bytes", spot, encoding=encoding or "UTF-8"),)) from None
+            raise JinganError((problem("not-utf8", spot, guess=guess),)) from None
+        raise JinganError((problem("unknown-bytes", spot, encoding=encoding or "UTF-8"),)) from None
 
 
 def _guess_wide(content: bytes) -> str | None:

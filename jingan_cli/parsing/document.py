@@ -19,7 +19,7 @@ _SPARED = frozenset(("name", "section", "part_of", "every", "at_risk", "net", "w
 def read_tree(source: SourceText, reading: Reading, schema_name: str, required: str) -> Mapping:
     """Return the mapping that the text holds; schema violations go to `reading`, their entries are taken out.
 
-    Raises Refused where the text is no mapping or cannot be parsed.
+    Raises JinganError where the text is no mapping or cannot be parsed.
     """
     # ruamel.yaml and jsonschema cost more than all the rest: help and completion do without them
     from jingan_cli.parsing.schema import violations

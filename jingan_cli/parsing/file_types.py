@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.decoding import MOST_BYTES, SourceText, decode
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
@@ -23,12 +23,12 @@ def source_of(
 ) -> SourceText:
     """Return what the file holds, ready for load_submission; `given` fills in what a form does not say itself.
 
-    Raises Refused where it cannot be opened or decoded, or holds no form.
+    Raises JinganError where it cannot be opened or decoded, or holds no form.
     """
     if Path(path).suffix.lower() not in FORMS:
         return decode(path, content, encoding)
     if len(content) > MOST_BYTES:
-        raise Refused((problem("file-too-large", Spot(path, 1, 1)),))
+        raise JinganError((problem("file-too-large", Spot(path, 1, 1)),))
     from jingan_cli.parsing.forms.choose_sheet import opened_form  # who reads YAML does without
 
     return opened_form(path, content, encoding, plan, given)

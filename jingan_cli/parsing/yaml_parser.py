@@ -26,7 +26,7 @@ from ruamel.yaml.events import (
 
 from jingan_cli.messages import problem, syntax_detail
 from jingan_cli.model.json_object import KnownObject
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.parsing.decoding import HIDDEN, SourceText
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.punctuation import NOWHERE, Position, marks, wide_colon
@@ -81,7 +81,7 @@ def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) ->
     """Return the tree of the text's one document; None for an empty one.
 
     Tags, anchors, aliases and keys written twice are added to `problems` and read past.
-    Raises Refused with all problems found so far where the rest of the text cannot be read.
+    Raises JinganError with all problems found so far where the rest of the text cannot be read.
     """
     _refuse_directives(source)
     try:
@@ -121,7 +121,7 @@ def _refuse_directives(source: SourceText) -> None:
     """A directive stands before all content; the two parsers take different ones."""
     for number, line in enumerate(source.lines):
         if line.startswith("%"):
-            raise Refused((problem("yaml-directive", source.spot(number, 0)),))
+            raise JinganError((problem("yaml-directive", source.spot(number, 0)),))
         if line.strip() and not line.lstrip().startswith("#"):
             return
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.json_object import Json, JsonObject
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.model.verification import Tree
 from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
@@ -27,20 +27,20 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def load_report(path: str) -> Tree:
-    """Read the report; raises Refused with every problem of it."""
+    """Read the report; raises JinganError with every problem of it."""
     content = read_bytes(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
-        raise Refused((problem("report-too-large", Spot(path, 1, 1), limit=MOST_BYTES // 1_000_000),))
+        raise JinganError((problem("report-too-large", Spot(path, 1, 1), limit=MOST_BYTES // 1_000_000),))
     data = _parsed(decode(path, content, most=MOST_BYTES))
     found = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA:
         code = "audit-report" if str(found).startswith(_AUDIT) else "not-a-report"
-        raise Refused((problem(code, Spot(path, 1, 1), given=str(found or "—")[:80]),))
+        raise JinganError((problem(code, Spot(path, 1, 1), given=str(found or "—")[:80]),))
     from jingan_cli.parsing.schema import plain_violations  # audits do without
 
     problems = plain_violations(path, data, "report") or tuple(_bad_days(path, data))
     if problems:
-        raise Refused(problems)
+        raise JinganError(problems)
     report: Tree = data
     return report
 
@@ -107,9 +107,10 @@ def _parsed(source: SourceText) -> Any:  # as plain_data gives it
         return plain_data(source.text)
     except json.JSONDecodeError as error:
         spot = source.spot(error.lineno - 1, error.colno - 1)
-        raise Refused((problem("bad-json", spot, detail=label("json-syntax")),)) from None
+        raise JinganError((problem("bad-json", spot, detail=label("json-syntax")),)) from None
     except _Odd as error:
-        raise Refused((problem(error.code, Spot(source.path, 1, 1), detail=error.what, given=error.what),)) from None
+        spot = Spot(source.path, 1, 1)
+        raise JinganError((problem(error.code, spot, detail=error.what, given=error.what),)) from None
 
 
 def _bad_days(path: str, data: Tree) -> Iterator[Problem]:

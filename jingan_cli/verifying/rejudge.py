@@ -17,7 +17,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.model.verification import Checked, Difference, Tree, Verification
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
@@ -38,13 +38,13 @@ class Places:
     """The report's path."""
 
     def find(self, name: str) -> str:
-        """Return the file's path from here; raise Refused where there is none."""
+        """Return the file's path from here; raise JinganError where there is none."""
         if name == "-":
-            raise Refused((problem("report-of-stdin", Spot(self.report, 1, 1)),))
+            raise JinganError((problem("report-of-stdin", Spot(self.report, 1, 1)),))
         for path in (name, self.beside(name)):
             if Path(path).is_file():
                 return path
-        raise Refused((problem("report-file-missing", Spot(self.report, 1, 1), given=name),))
+        raise JinganError((problem("report-file-missing", Spot(self.report, 1, 1), given=name),))
 
     def beside(self, name: str) -> str:
         """Return the path of that name from the report's folder on."""
@@ -58,7 +58,7 @@ class Places:
             return None
         try:
             return self.find(last["file"])
-        except Refused:
+        except JinganError:
             if bundled:
                 return None
             raise
@@ -91,11 +91,11 @@ class Rereading:
             try:
                 read += [self._submission(known, file) for file in fresh]
                 checked.append(Checked(one))
-            except Refused as refused:
+            except JinganError as refused:
                 checked.append(Checked(one, tuple(self._changed(one)), refused.problems))
         try:
             now = self._judged(known, read, told)
-        except Refused as refused:
+        except JinganError as refused:
             checked = [one if one.problems else replace(one, problems=refused.problems) for one in checked]
             now = None
         return self._compared(told, now, checked)
@@ -162,7 +162,7 @@ class Rereading:
         for number, file in enumerate(told["files"]):
             try:
                 now = self._hash(file, read_bytes(self.places.find(file["file"])))
-            except Refused:
+            except JinganError:
                 continue
             if now != file["sha256"]:
                 yield Difference(f"files[{number}].sha256", file["sha256"], now, "hash")

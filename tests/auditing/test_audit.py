@@ -15,7 +15,7 @@ from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.audit import Audit, AuditResult, Note
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import FailOn, Status, Waiver
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
@@ -770,7 +770,7 @@ def test_periods_stay_within_the_plans(planned: Planned) -> None:
 
 def test_between_from_and_to_there_has_to_be_a_period(planned: Planned) -> None:
     plan = planned()
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         audited(plan, sent(plan, "甲局", "2022-05", 50), since="2022-07", until="2022-05")
 
     assert [one.code for one in caught.value.problems] == ["empty-range"]
@@ -822,7 +822,7 @@ def test_without_a_list_a_reporter_answers_for_what_its_files_say(planned: Plann
 
 def test_a_reporter_that_nobody_knows_has_no_scope(planned: Planned) -> None:
     plan = planned()
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         audited(plan, sent(plan, "甲局", "2022-06", 60), reporter="丙局")
 
     assert [one.code for one in caught.value.problems] == ["empty-scope"]
@@ -977,7 +977,7 @@ def test_a_reference_of_a_period_counts_for_that_period(planned: Planned) -> Non
 
 
 def test_without_any_submission_there_is_nothing_to_audit(planned: Planned) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         audited(planned())
 
     assert [one.code for one in caught.value.problems] == ["nothing-to-audit"]

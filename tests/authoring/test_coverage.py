@@ -15,7 +15,7 @@ from jingan_cli.authoring.quoted_clauses import clauses_of
 from jingan_cli.loading.plan import Layer, load_layer
 from jingan_cli.model.coverage import Clause, Coverage
 from jingan_cli.model.plan import FileHash
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from tests.running import ROOT, run_here
 
 REPORT = os.environ.get("JINGAN_REPORT_2022", "")
@@ -201,7 +201,7 @@ def test_a_part_is_held_although_the_rest_is_not(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("part", [Extent("三、"), Extent(None, "三、"), Extent("二、", "一、2021")])
 def test_words_that_no_line_holds_are_refused(example: Layer, text: str, part: Extent) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(JinganError) as refused:
         account(example, text, part=part)
     assert [problem.code for problem in refused.value.problems] == ["words-not-in-source"]
 

@@ -22,7 +22,7 @@ from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.draft import Draft, DraftedTarget
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Language
 from jingan_cli.reports.printers.draft_yaml import write_draft
 from tests.draft_score import drafted_keys, expected_keys, key, score
@@ -60,7 +60,7 @@ def said(target: DraftedTarget) -> tuple[str, str, str, str]:
 
 
 def loaded(one: Draft, folder: Path, language: Language = "zh") -> Plan:
-    """The plan that the draft is as a file; raises Refused where it is none."""
+    """The plan that the draft is as a file; raises JinganError where it is none."""
     out = BytesIO()
     write_draft(one, "report.txt", out, Look(language=language))
     path = folder / "targets.yaml"
@@ -424,7 +424,7 @@ def test_a_text_without_headings_is_all_tasks() -> None:
     ("一、2022年主要任务\n推进学校建设。", Wanted(), "nothing-drafted"),
 ])
 def test_what_cannot_be_drafted_is_said(text: str, wanted: Wanted, code: str) -> None:
-    with pytest.raises(Refused, match=rf"\[{code}\]$"):
+    with pytest.raises(JinganError, match=rf"\[{code}\]$"):
         draft(text.splitlines(), wanted)
 
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from jingan_cli.explaining.explain import explain
-from jingan_cli.filing.asked import NOTHING_ASKED
 from jingan_cli.filing.collect import load_all
+from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import label
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.submission import Resolved
 from tests.between.asking import ENGLISH, MONTH, Json, known_plan, planned, ran, tree_of
 from tests.between.drawn import Drawn, drawn
@@ -35,7 +35,7 @@ def test_each_sum_of_an_explanation_is_true_and_its_last_line_the_verdict(case: 
         known = Known(known_plan(case, folder))
         try:
             settled = resolve(known, load_all([str(folder / path) for path in case.paths], known, None), NOTHING_ASKED)
-        except Refused:
+        except JinganError:
             return False
     for one in settled:
         _hold_for_explanations(known, one)

@@ -18,7 +18,7 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
@@ -70,7 +70,7 @@ def passes(plan: Plan, target: Target, value: Fraction) -> bool:
     try:
         sent = load_submission(decode("actuals.yaml", yaml_text(tree).encode()), known)
         (settled,) = resolve(known, [sent], Question(as_of=parse_period("2022")))
-    except Refused:
+    except JinganError:
         return False
     (verdict,) = (one for one in judge(plan, settled).submissions[0].results if one.target == target.id)
     return verdict.status == "pass"
@@ -90,7 +90,7 @@ def _few_decimals(plan: Plan, target: Target) -> Iterator[Fraction]:
 def _loaded(folder: Path) -> Plan | None:
     try:
         return load_plan(str(folder / "targets.yaml"))
-    except Refused:
+    except JinganError:
         return None
 
 

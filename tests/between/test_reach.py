@@ -12,15 +12,15 @@ import pytest
 from hypothesis import event
 
 from jingan_cli.auditing.audit import combined
-from jingan_cli.filing.asked import NOTHING_ASKED
 from jingan_cli.filing.collect import Named, gather, load_all
+from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.filing.resolve import resolve
-from jingan_cli.judging import status
-from jingan_cli.judging.status import find
+from jingan_cli.judging import pick_status
+from jingan_cli.judging.pick_status import find
 from jingan_cli.judging.verdict import case_of
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import CAUSES, STATUSES, Stage
 from jingan_cli.model.submission import Resolved
 from tests.between.asking import known_plan
@@ -32,8 +32,8 @@ MET: Counter[str] = Counter()
 
 
 def reasons() -> set[str]:
-    """Return the codes that status.py gives as the third word of a finding, from its own text."""
-    tree = ast.parse(Path(str(status.__file__)).read_text(encoding="utf-8"))
+    """Return the codes that pick_status.py gives as the third word of a finding, from its own text."""
+    tree = ast.parse(Path(str(pick_status.__file__)).read_text(encoding="utf-8"))
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     thirds = (node.args[2] for node in calls if getattr(node.func, "id", "") == "Finding")
     return {part.value for third in thirds for part in ast.walk(third)
@@ -97,14 +97,14 @@ def _reached(case: Drawn, folder: Path) -> Iterator[str]:
     paths = [str(folder / path) for path in case.paths]
     try:
         settled = resolve(known, load_all(paths, known, None), NOTHING_ASKED)
-    except Refused:
+    except JinganError:
         settled = ()
     for one in settled:
         yield from (mark for name in one.target_ids for target in plan.targets if target.id == name
                     for mark in _of_a_verdict(plan, target, one))
     try:
         audit = combined(plan, gather([Named(path, False) for path in paths], known))
-    except Refused:
+    except JinganError:
         return
     yield from (f"cause {one.verdict.stage}" for one in audit.results)
     yield from (f"stage {one.verdict.stage}" for one in audit.results)

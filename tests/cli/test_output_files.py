@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.reports import FORMATS, PROBLEM_FORMATS
 from jingan_cli.reports.shared.whole_files import SUFFIXES, Output, outputs_of
 from tests.building import plan_text
@@ -138,7 +138,7 @@ def test_a_format_before_a_colon_outranks_the_suffix(
 
 @pytest.mark.parametrize("given", ["json:", "report", "report.yaml", "junt:results", "", ".json"])
 def test_a_name_that_tells_no_format_is_refused(given: str) -> None:
-    with pytest.raises(Refused, match=r"\[output-without-format\]$"):
+    with pytest.raises(JinganError, match=r"\[output-without-format\]$"):
         outputs_of([given], [])
 
 

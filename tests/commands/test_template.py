@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.reports.printers.form_yaml import words
 from tests.building import plan_text, settled
@@ -54,7 +54,7 @@ def test_yaml_goes_to_standard_output_and_names_every_target(tmp_path: Path) -> 
 def test_yaml_is_a_submission_that_lacks_figures_alone(tmp_path: Path) -> None:
     content = template(tmp_path, "--period", "2022-06", "--scope", "headline").out
 
-    with pytest.raises(Refused, match=r"\[nothing-reported\]$"):
+    with pytest.raises(JinganError, match=r"\[nothing-reported\]$"):
         settled(PLAN, decode("form.yaml", content))
     filled = content.decode().replace("  retail-sales: ", "  retail-sales: 702.5 ")
     submission = load_submission(decode("form.yaml", filled.encode()), PLAN)

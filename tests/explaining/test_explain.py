@@ -14,8 +14,8 @@ import pytest
 from jingan_cli.explaining.arithmetic import FORMULAS
 from jingan_cli.explaining.explain import describe, explain
 from jingan_cli.explaining.notation import comparison
+from jingan_cli.judging.pick_status import Comparison, find
 from jingan_cli.judging.progress import Sum, due_sums, measured_sums
-from jingan_cli.judging.status import Comparison, find
 from jingan_cli.judging.verdict import case_of, judge_target
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.messages import label

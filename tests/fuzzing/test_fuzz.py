@@ -18,7 +18,7 @@ from typing import Any, cast
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from jingan_cli.filing.asked import NOTHING_ASKED
+from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.judge import judge, judge_all
 from jingan_cli.judging.scope import scope_names
@@ -26,7 +26,7 @@ from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.report import Report
 from jingan_cli.model.submission import Question, Resolved
 from jingan_cli.parsing.decoding import SourceText, decode
@@ -79,7 +79,7 @@ def plan_of(text: str) -> Plan | tuple[Problem, ...]:
         path = str(folder / "targets.yaml")
         try:
             return load_plan(path)
-        except Refused as refused:
+        except JinganError as refused:
             hold_for_problems(refused.problems, {path: text})
             return refused.problems
 
@@ -96,7 +96,7 @@ def submission_of(text: str, plan: Plan, question: Question = NOTHING_ASKED) -> 
     content = text.encode("utf-8", "surrogatepass")
     try:
         found = settled(plan, decode("actuals.yaml", content), question)
-    except Refused as refused:
+    except JinganError as refused:
         hold_for_problems(refused.problems, {"actuals.yaml": content.decode("utf-8", "replace")})
         return refused.problems
     hold_for_problems(found.warnings, {"actuals.yaml": text})
@@ -220,7 +220,7 @@ def test_damaged_bytes_are_read_or_refused_as_plan_submission_and_config(content
         for load in (load_plan, load_config, _against_the_bundled_plan):
             try:
                 load(str(path))
-            except Refused as refused:
+            except JinganError as refused:
                 hold_for_problems(refused.problems, {str(path): content.decode("utf-8", "replace")})
 
 
@@ -242,12 +242,12 @@ def test_what_both_parsers_take_is_the_same_tree_with_the_same_problems(text: st
 def _parsed(text: str, pure: bool) -> object:
     try:
         source = decode("a.yaml", text.encode("utf-8", "surrogatepass"))
-    except Refused:
+    except JinganError:
         return None
     problems: list[Problem] = []
     try:
         root = parse(source, problems, pure=pure)
-    except Refused:
+    except JinganError:
         return None
     return _tree(root), [one.code for one in problems]
 
@@ -387,7 +387,7 @@ def _form_figures(plan: Plan, path: str, content: bytes) -> Any:
     try:
         source: SourceText = source_of(path, content, None, plan)
         return load_submission(source, plan).figures
-    except Refused as refused:
+    except JinganError as refused:
         hold_for_problems(refused.problems, {})
         return refused.problems
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
@@ -143,7 +143,7 @@ def test_other_values_are_not_guessed_at_either(tmp_path: Path, line: str, code:
     ("12:30", "yaml-syntax"),
 ])
 def test_thresholds_are_not_guessed_at_either(tmp_path: Path, threshold: str, code: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         plan_from(tmp_path, plan_text(f"measure: cumulative, unit: 台, threshold: {{at_least: {threshold}}}"))
 
     assert [one.code for one in caught.value.problems] == [code]
@@ -222,7 +222,7 @@ def test_a_merge_key_brings_no_figures_in(tmp_path: Path) -> None:
     ("a: x\x85b: 2\n", (1, 5)), ("a: x\u2028b: 2\n", (1, 5)), ("a: 1\nb: 静\u2029安\n", (2, 5)),
 ])
 def test_line_separators_that_one_parser_alone_obeys_are_refused(text: str, place: tuple[int, int]) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         decode("a.yaml", text.encode())
 
     assert [(one.code, *_place(one)) for one in caught.value.problems] == [("line-separator", *place)]
@@ -230,14 +230,14 @@ def test_line_separators_that_one_parser_alone_obeys_are_refused(text: str, plac
 
 @pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ufeff", "\uffff"])
 def test_characters_that_hide_are_refused_at_their_place(letter: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         decode("a.yaml", f"a: 1\n静安: 😀{letter}\n".encode())
 
     assert [(one.code, *_place(one)) for one in caught.value.problems] == [("control-character", 2, 6)]
 
 
 def test_a_surrogate_that_an_odd_encoding_smuggles_in_is_refused() -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         decode("a.yaml", b"a: +2D0-\n", "utf-7")
 
     assert [one.code for one in caught.value.problems] in (["lone-surrogate"], ["control-character"])
@@ -245,7 +245,7 @@ def test_a_surrogate_that_an_odd_encoding_smuggles_in_is_refused() -> None:
 
 def test_a_file_of_a_million_bytes_is_read_and_one_byte_more_is_not() -> None:
     assert decode("a.yaml", b"#" * 1_000_000).text
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         decode("a.yaml", b"#" * 1_000_001)
 
     assert [one.code for one in caught.value.problems] == ["file-too-large"]
@@ -278,7 +278,7 @@ def test_both_loaders_agree_on_every_example_and_every_input_of_a_case() -> None
     for content in [*examples, *yaml_inputs()]:
         try:
             source = decode("a.yaml", content)
-        except Refused:
+        except JinganError:
             continue
         agreed += _agree(source.text)
 
@@ -366,7 +366,7 @@ def _read(text: str, pure: bool) -> object:
     problems: list[Problem] = []
     try:
         root = parse(decode("a.yaml", text.encode()), problems, pure=pure)
-    except Refused:
+    except JinganError:
         return None
     return _tree(root) if isinstance(root, Mapping) and not problems else None
 
@@ -544,14 +544,14 @@ def test_the_path_of_a_base_is_relative_to_the_plan_that_names_it(tmp_path: Path
 
 @pytest.mark.parametrize("path", ["../{}/targets.yaml", "./targets.yaml", "../{}/../{}/targets.yaml"])
 def test_a_plan_that_extends_itself_on_a_roundabout_path_is_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         plan_from(tmp_path, f"extends: {path.format(tmp_path.name, tmp_path.name)}\nplan: ours\n")
 
     assert [one.code for one in caught.value.problems] == ["extends-loop"]
 
 
 def test_a_new_target_in_an_overlay_needs_every_key(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         _overlay(tmp_path, "targets:\n  fourth: {section: part}\n")
 
     assert {(one.code, *_place(one)) for one in caught.value.problems} == {("missing-key", 4, 3)}
@@ -559,9 +559,9 @@ def test_a_new_target_in_an_overlay_needs_every_key(tmp_path: Path) -> None:
 
 
 def test_a_mistake_is_named_in_the_file_it_stands_in(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as above:
+    with pytest.raises(JinganError) as above:
         _overlay(tmp_path, "targets:\n  first: {unit: 万}\n")
-    with pytest.raises(Refused) as below:
+    with pytest.raises(JinganError) as below:
         _overlay(tmp_path, "", BASE.replace("unit: 座", "unit: 万"))
 
     assert ("targets.yaml", 4, 17) in [(Path(_path(one)).name, *_place(one)) for one in above.value.problems]
@@ -573,7 +573,7 @@ def test_a_mistake_in_a_target_makes_no_mistake_of_what_refers_to_it(tmp_path: P
         "adjustments: [{target: first, from: 2022-07-01, suspended: true, authority: 区府办, reason: 疫情}]",
         "reporters: {甲: [first], 乙: [second]}",
     ):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(JinganError) as caught:
             plan_from(tmp_path, plan_text("measure: cumulative, unit: 万, threshold: {at_least: 500}", more))
 
         assert [one.code for one in caught.value.problems] == ["bad-unit"]
@@ -636,7 +636,7 @@ def test_an_id_beats_a_tag_and_a_tag_a_section(
     "{甲: [part], 乙: [part]}", "{甲: [lifts], 乙: [lifts]}", "{甲: [first], 乙: [first]}",
 ])
 def test_two_that_are_equally_near_are_an_error(tmp_path: Path, reporters: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         _with_reporters(tmp_path, reporters)
 
     assert {one.code for one in caught.value.problems} == {"two-reporters"}
@@ -670,13 +670,13 @@ def test_an_owner_names_its_targets_in_a_scope_and_no_reporter_s(tmp_path: Path)
     named = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: second", "reporters: {甲: [second], 乙: [first]}"))
     other = _submission(named, "  second: 1\n", "scope: [second]\nreporter: 丙")
     assert settled(named, other).target_ids == ("second",)
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 区房管局", "reporters: {甲: [区房管局]}"))
     assert [one.code for one in caught.value.problems] == ["unknown-scope"]
 
 
 def test_a_reporter_of_nothing_known_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         _with_reporters(tmp_path, "{甲: [frist]}")
 
     assert [one.code for one in caught.value.problems] == ["unknown-scope"]
@@ -718,7 +718,7 @@ def test_the_config_outranks_the_plan_and_the_plan_the_submission(
 
 
 def test_a_reference_of_another_kind_is_refused_where_it_stands(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         plan_from(tmp_path, plan_text(GROWTH, "references: {全市增速: {2022-Q2: 2 亿元}}"))
 
     assert [(one.code, *_place(one)) for one in caught.value.problems] == [("unit-mismatch", 4, 30)]
@@ -744,7 +744,7 @@ def _submission(plan: Plan, figures: str, more: str = "", plan_id: str = "") -> 
 
 
 def _refused(plan: Plan, figures: str, more: str = "", plan_id: str = "") -> tuple[Problem, ...]:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         _submission(plan, figures, more, plan_id)
     return caught.value.problems
 
@@ -757,7 +757,7 @@ def _problems_of(text: str, pure: bool) -> list[Problem]:
     problems: list[Problem] = []
     try:
         parse(decode("a.yaml", text.encode()), problems, pure=pure)
-    except Refused as refused:
+    except JinganError as refused:
         return list(refused.problems)
     return problems
 

@@ -20,7 +20,7 @@ from jingan_cli.loading.plan import load_layer, load_plan
 from jingan_cli.loading.plan_changes import COMPARED
 from jingan_cli.model.json_object import Json
 from jingan_cli.model.plan import Plan, PlanChange
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Verdict
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import SourceText, decode
@@ -452,7 +452,7 @@ def verdicts(plan: Plan, figures: dict[str, str], period: str) -> list[Verdict |
         text = f"plan: base\nperiod: {period}\nreporter: {reporter}\nactuals:\n{actuals}"
         try:
             one = settled(plan, decode("actuals.yaml", text.encode()), Question(as_of=parse_period(period)))
-        except Refused as error:
+        except JinganError as error:
             found.append(tuple(one.code for one in error.problems))
         else:
             found += [replace(verdict, source=()) for verdict in judge(plan, one).submissions[0].results]

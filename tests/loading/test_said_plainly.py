@@ -8,7 +8,7 @@ import pytest
 
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.parsing import yaml_parser
 from jingan_cli.parsing.decoding import decode
 from tests.running import run_here
@@ -25,7 +25,7 @@ def plan_problems(folder: Path, *lines: str, period: str = PERIOD, sections: str
     """Return the problems of a plan of these lines below its head."""
     path = folder / "targets.yaml"
     path.write_text("\n".join(["plan: other", period, sections, *lines]) + "\n", encoding="utf-8")
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         load_plan(str(path))
     return caught.value.problems
 
@@ -41,7 +41,7 @@ def target_problems(folder: Path, keys: str) -> tuple[Problem, ...]:
 def figure_problems(*lines: str) -> tuple[Problem, ...]:
     """Return the problems of a submission for the 2022 plan with these lines of figures."""
     text = "\n".join(["plan: jingan-2022", "period: 2022-06", "actuals:", *lines]) + "\n"
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         load_submission(decode("actuals.yaml", text.encode()), load_plan())
     return caught.value.problems
 
@@ -106,7 +106,7 @@ def test_a_misspelt_target_of_an_overlay_stays_one_unknown_target_beside_its_bro
     path = tmp_path / "ours.yaml"
     path.write_text("extends: jingan-2022\nplan: ours\ntargets: {first-store: {name: 首店}}\n", encoding="utf-8")
 
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         load_plan(str(path))
 
     assert codes(caught.value.problems) == ["unknown-target", "wrong-type"]

@@ -20,7 +20,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import Target
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.file_types import source_of
@@ -62,7 +62,7 @@ def read(content: bytes, path: str = "form.xlsx", encoding: str | None = None, *
 
 
 def refused(content: bytes, path: str = "form.xlsx", **given: str) -> tuple[Problem, ...]:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         read(content, path, **given)
     return caught.value.problems
 
@@ -472,7 +472,7 @@ def test_what_is_wrong_in_the_head_is_a_problem_of_its_cell(head: list[Row], fou
 
 def test_a_form_without_a_period_is_asked_for_one_at_its_head() -> None:
     form_of_no_month = form(["first-stores", "", "家", 71], head=[["plan", "jingan-2022"]])
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         settled(PLAN, read(workbook(form_of_no_month)))
 
     found = [(one.code, one.spot and one.spot.cell) for one in caught.value.problems]

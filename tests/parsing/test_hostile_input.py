@@ -21,7 +21,7 @@ from jingan_cli.filing.collect import collect, read
 from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.parsing.decoding import HIDDEN, decode, read_bytes
 from jingan_cli.parsing.forms.xlsx_file import read_xlsx
 from jingan_cli.parsing.nodes import Scalar
@@ -81,7 +81,7 @@ def test_nearest_names_cost_no_more_than_they_are_worth() -> None:
 @pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])
 def test_reading_ends_at_the_most_entries_and_at_the_most_problems(pure: bool) -> None:
     for content, last in ((b"- a\n" * 30_000, "too-many-entries"), (b"- &a a\n" * 1_500, "too-many-problems")):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(JinganError) as caught:
             parse(decode("a.yaml", content), [], pure=pure)
         assert caught.value.problems[-1].code == last
         assert len(caught.value.problems) <= 1_001
@@ -237,7 +237,7 @@ def test_only_an_escape_can_hide_what_the_text_does_not_show(style: str, pure: b
 def _refused(letter: str) -> bool:
     try:
         decode("a.yaml", f"x{letter}".encode("utf-8", "surrogatepass"))
-    except Refused:
+    except JinganError:
         return True
     return False
 
@@ -249,7 +249,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
     os.mkfifo(tmp_path / "pipe.yaml")
     monkeypatch.setattr(Path, "is_file", lambda _: True)
 
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         read_bytes(str(tmp_path / "pipe.yaml"))
 
     assert [one.code for one in caught.value.problems] == ["cannot-read"]
@@ -258,7 +258,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
 def test_a_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(JinganError) as caught:
         read_bytes("-")
 
     assert [one.code for one in caught.value.problems] == ["cannot-read"]

@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
 from jingan_cli import __version__, reports
-from jingan_cli.filing.asked import NOTHING_ASKED
+from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.plan import load_plan
@@ -32,7 +32,7 @@ from jingan_cli.messages import problem
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash, Plan
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.model.report import FailOn, JudgedSubmission, Report, Status, Verdict, Waiver
 from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
@@ -559,7 +559,7 @@ def test_gitlab_has_a_finding_for_what_is_in_trouble(name: str, language: Langua
 @pytest.fixture(scope="module")
 def problems() -> tuple[Problem, ...]:
     """The problems of a broken file, one that concerns no file and one of another file, hostile in its words."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(JinganError) as refused:
         load_submission(decode(str(ROOT / "数据 一.yaml"), BROKEN.encode()), load_plan(None))
     evil = replace(problem("cannot-read", Spot(EVIL_PATH, 3, 5), detail=EVIL), target="first-stores")
     return (*refused.value.problems, problem("nothing-to-check"), evil, evil)

@@ -27,7 +27,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Adjusted, Basis, Report, Status, Verdict, Waiver
 from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
@@ -457,7 +457,7 @@ def test_the_registry_does_not_bring_jinja2() -> None:
 
 def test_without_jinja2_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(JinganError) as refused:
         write(june(), BytesIO(), Look(language="zh"))
     out = tmp_path / "page.html"
     ran = run_here(["check", "examples/2022-06/actuals.yaml", "-o", str(out)])

@@ -28,7 +28,7 @@ from jingan_cli.messages import label, problem
 from jingan_cli.model.audit import Audit, Missing, Moment, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.report import STATUSES, Adjusted, Basis, Bound, Report, UsedReference, Verdict, Waiver
 from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
@@ -528,7 +528,7 @@ def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "openpyxl", None)
 
     for given in (report(), audit()):
-        with pytest.raises(Refused, match=r"\[missing-extra\]$") as refused:
+        with pytest.raises(JinganError, match=r"\[missing-extra\]$") as refused:
             bytes_of(given)
         assert "jingan-cli[office]" in refused.value.problems[0].mend.zh
 

@@ -15,7 +15,7 @@ from jingan_cli.authoring.draft.pace import course_of
 from jingan_cli.authoring.draft.title_page import read_head, year_of_head
 from jingan_cli.messages import problem
 from jingan_cli.model.draft import Draft, DraftedTarget
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.names import plain as plain_name
 
 LIVELIHOOD = "livelihood"
@@ -37,20 +37,20 @@ class Wanted:
 def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
     """Return a first plan of the report's tasks.
 
-    Raises Refused where the year is not to be found, where nothing says which part holds the tasks,
+    Raises JinganError where the year is not to be found, where nothing says which part holds the tasks,
     where words of the user are not in the text, or where no figure is.
     """
     source = read_head(lines)
     held = blocks(lines, _chosen(lines, wanted))
     year = wanted.year or year_of_tasks(held) or year_of_head(source)
     if year is None:
-        raise Refused((problem("draft-without-year"),))
+        raise JinganError((problem("draft-without-year"),))
     parts, names = passages(held, year, wanted.since is not None)
     if not parts:
         parts, names = _all_of(held, year)
     found = merged([entry for part in parts if not _is_title(part) for entry in entries(part, year)])
     if not found:
-        raise Refused((problem("nothing-drafted"),))
+        raise JinganError((problem("nothing-drafted"),))
     used = {entry.section for entry in found}
     sections = tuple((section, name) for section, name in names.items() if section in used)
     return Draft(year, source, sections, _targets(found, year))
@@ -66,7 +66,7 @@ def _line(lines: Sequence[str], words: str, first: int) -> int:
     sought = _spelled(words)
     at = next((number for number in range(first, len(lines)) if sought in _spelled(lines[number])), None)
     if at is None:
-        raise Refused((problem("words-not-in-source", given=words),))
+        raise JinganError((problem("words-not-in-source", given=words),))
     return at
 
 
@@ -77,7 +77,7 @@ def _spelled(text: str) -> str:
 def _all_of(held: Sequence[Block], year: int) -> tuple[tuple[Passage, ...], dict[str, str]]:
     """A text without a heading of tasks: all of it, unless it looks back too."""
     if begins_with_review(held):
-        raise Refused((problem("no-tasks-found"),))
+        raise JinganError((problem("no-tasks-found"),))
     return passages(held, year, all_of_it=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.forms.csv_file import read_csv
 from jingan_cli.parsing.forms.headings import heading_row
 from jingan_cli.parsing.forms.sheet import FormText, form_text
@@ -15,13 +15,13 @@ from jingan_cli.parsing.forms.xlsx_file import read_xlsx
 
 
 def opened_form(path: str, content: bytes, encoding: str | None, plan: Plan, given: Mapping[str, str]) -> FormText:
-    """Return the form that a CSV file or a workbook holds; raises Refused where it holds none, or several."""
+    """Return the form that a CSV file or a workbook holds; raises JinganError where it holds none, or several."""
     is_csv = path.lower().endswith(".csv")
     sheets = (read_csv(path, content, encoding),) if is_csv else read_xlsx(path, content)
     found = [sheet for sheet in sheets if heading_row(sheet) is not None]
     if not found:
-        raise Refused((problem("no-headings", Spot(path, 1, 1)),))
+        raise JinganError((problem("no-headings", Spot(path, 1, 1)),))
     if len(found) > 1:
         names = ", ".join(sheet.title for sheet in found)
-        raise Refused((problem("several-forms", Spot(path, 1, 1), names=names),))
+        raise JinganError((problem("several-forms", Spot(path, 1, 1), names=names),))
     return form_text(path, hashlib.sha256(content).hexdigest(), found[0], plan, given)

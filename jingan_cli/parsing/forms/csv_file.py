@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 
 from jingan_cli.messages import problem
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.forms.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, SheetRow, cell_at, cell_name
 
@@ -14,7 +14,7 @@ from jingan_cli.parsing.forms.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, 
 def read_csv(path: str, content: bytes, encoding: str | None) -> Sheet:
     """Return its one sheet; without an encoding named, UTF-8, else GB18030 as Excel saves it.
 
-    Raises Refused where it cannot be decoded, a quotation mark does not end its cell, or there is too much in it.
+    Raises JinganError where it cannot be decoded, a quotation mark does not end its cell, or there is too much in it.
     """
     source = decode(path, content, encoding or _encoding_of(content))
     reader = csv.reader(StringIO(source.text, newline=""), strict=True)
@@ -29,7 +29,7 @@ def read_csv(path: str, content: bytes, encoding: str | None) -> Sheet:
     except csv.Error as error:
         if "field limit" in str(error):
             raise _too_large(path) from None
-        raise Refused((_unclosed(path, source.lines[begin], len(rows)),)) from None
+        raise JinganError((_unclosed(path, source.lines[begin], len(rows)),)) from None
     return Sheet("", tuple(rows))
 
 
@@ -51,5 +51,5 @@ def _unclosed(path: str, line: str, row: int) -> Problem:
     return problem("unclosed-quote", Spot(path, row + 1, at + 1, excerpt=line, width=len(line) - at, cell=cell))
 
 
-def _too_large(path: str) -> Refused:
-    return Refused((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),))
+def _too_large(path: str) -> JinganError:
+    return JinganError((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),))

@@ -6,7 +6,7 @@ import re
 
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Target, Unit
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.names import plain
 from jingan_cli.parsing.decoding import HIDDEN
 from jingan_cli.parsing.forms.headings import COLUMNS, columns_of, head_of, heading_row
@@ -34,7 +34,7 @@ _YES, _NO = ("是", "已核实", "√", "yes", "true"), ("否", "no", "false")
 def form_tree(form: FormText, reading: Reading) -> Mapping:
     """Return the submission that the form holds; what cannot be taken from it goes to `reading`.
 
-    Raises Refused where it has no row of headings, or one column twice.
+    Raises JinganError where it has no row of headings, or one column twice.
     """
     return _Builder(form, reading).submission()
 
@@ -72,7 +72,8 @@ class _Builder:
         for key, column in columns_of(row):
             if key in found:
                 spot = self.word(key, row[column]).spot
-                raise Refused((problem("repeated-column", spot, given=row[column].text, first=row[found[key]].text),))
+                first = row[found[key]].text
+                raise JinganError((problem("repeated-column", spot, given=row[column].text, first=first),))
             found[key] = column
         return found
 
@@ -175,7 +176,7 @@ class _Builder:
         words = [word for word in _SEPARATORS.split(cell.text) if word]
         if len(words) > MOST_NAMES:
             spot = self.word("", cell).spot
-            raise Refused((problem("too-many-entries", spot, limit=MOST_NAMES),))
+            raise JinganError((problem("too-many-entries", spot, limit=MOST_NAMES),))
         return Sequence(self.form, cell.row, cell.column, [self.word(word, cell, False) for word in words])
 
     def word(self, text: str, cell: Cell, plain: bool = True) -> Scalar:

@@ -11,7 +11,7 @@ from typing import Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from jingan_cli.messages import label, problem
-from jingan_cli.model.problem import Refused, Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.forms.cell_number import decimal_of, number_text
 from jingan_cli.parsing.forms.sheet import MOST_COLUMNS, MOST_ROWS, CellKind, Sheet, SheetRow, cell_at
 
@@ -65,7 +65,7 @@ class _Book(Protocol):
 def read_xlsx(path: str, content: bytes) -> tuple[Sheet, ...]:
     """Return every sheet of the workbook, formulas at the values that were saved with them.
 
-    Raises Refused where it is no workbook, too large, or not to be trusted.
+    Raises JinganError where it is no workbook, too large, or not to be trusted.
     """
     parsed = _parser(path)
     _look_over(path, content)
@@ -73,7 +73,7 @@ def read_xlsx(path: str, content: bytes) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _sheets(path, parsed(content, True), parsed(content, False))
-    except Refused:
+    except JinganError:
         raise
     except Exception:  # a broken workbook breaks openpyxl in many ways
         raise _bad(path, "damaged-workbook") from None
@@ -83,7 +83,7 @@ def _parser(path: str) -> Callable[[bytes, bool], _Book]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise Refused((problem("missing-extra", Spot(path, 1, 1), package="openpyxl", extra="office"),)) from None
+        raise JinganError((problem("missing-extra", Spot(path, 1, 1), package="openpyxl", extra="office"),)) from None
     return lambda content, values: load_workbook(BytesIO(content), read_only=True, data_only=values)
 
 
@@ -105,7 +105,7 @@ def _look_over(path: str, content: bytes) -> None:
             tags += _tags(path, entry.filename, part)
         if tags > MOST_TAGS:
             raise _too_large(path)
-    except Refused:
+    except JinganError:
         raise
     except Exception:  # zipfile, too, lets through what zlib and struct raise
         raise _bad(path, "no-workbook") from None
@@ -185,9 +185,9 @@ def _day(value: date | time | timedelta, number_format: str) -> str:
     return f"{value:%Y-%m-%d}" if isinstance(value, datetime) and value.time() == time() else str(value)
 
 
-def _too_large(path: str) -> Refused:
-    return Refused((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),))
+def _too_large(path: str) -> JinganError:
+    return JinganError((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),))
 
 
-def _bad(path: str, detail: str) -> Refused:
-    return Refused((problem("bad-workbook", Spot(path, 1, 1), detail=label(detail)),))
+def _bad(path: str, detail: str) -> JinganError:
+    return JinganError((problem("bad-workbook", Spot(path, 1, 1), detail=label(detail)),))

@@ -20,7 +20,7 @@ from jingan_cli.messages import label, problem
 from jingan_cli.model.audit import Audit, AuditResult, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import STATUSES, Disposition, Gate, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.model.version import __version__
@@ -209,11 +209,11 @@ class _Page:
             script_hash=_hash(script)).encode()
 
     def template(self) -> Template:
-        """Raise Refused where jinja2 is not installed."""
+        """Raise JinganError where jinja2 is not installed."""
         try:
             from jinja2 import Environment, StrictUndefined
         except ImportError:
-            raise Refused((problem("missing-extra", package="jinja2", extra="html"),)) from None
+            raise JinganError((problem("missing-extra", package="jinja2", extra="html"),)) from None
         environment = Environment(
             autoescape=True, undefined=StrictUndefined, finalize=_harmless, trim_blocks=True, lstrip_blocks=True,
             keep_trailing_newline=True)

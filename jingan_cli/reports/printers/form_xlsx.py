@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from jingan_cli.messages import label, problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Text
 from jingan_cli.reports.printers.targets_table import threshold_text
 from jingan_cli.reports.shared.escaping import for_workbook
@@ -32,12 +32,12 @@ def write_form(
 ) -> None:
     """Write an empty form of the targets; their thresholds are those to be shown. Same input, same bytes.
 
-    Raises Refused where openpyxl is not installed.
+    Raises JinganError where openpyxl is not installed.
     """
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise Refused((problem("missing-extra", package="openpyxl", extra="office"),)) from None
+        raise JinganError((problem("missing-extra", package="openpyxl", extra="office"),)) from None
     book = Workbook()
     form = _Form(book.active, plan, look)
     form.head(period, scope)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jingan_cli.messages import label, problem
-from jingan_cli.model.problem import Problem, Refused, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.reports import FORMATS
 
 SUFFIXES = {
@@ -35,13 +35,13 @@ def outputs_of(
 ) -> tuple[Output, ...]:
     """Return what each -o names, `[FORMAT:]PATH`; `formats` are the names that there are.
 
-    Raises Refused for a name without a format, a folder that is not there, a path named twice, and an input.
+    Raises JinganError for a name without a format, a folder that is not there, a path named twice, and an input.
     """
     problems: list[Problem] = []
     outputs = [output for text in given if (output := _output(text, formats, problems))]
     problems += unwritable(outputs, inputs)
     if problems:
-        raise Refused(tuple(problems))
+        raise JinganError(tuple(problems))
     return tuple(outputs)
 
 

@@ -15,7 +15,7 @@ from jingan_cli.reports.xlsx.workbook import Book
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write a sheet for each submission, and one with the warnings if there are any.
 
-    Raises Refused where openpyxl is not installed.
+    Raises JinganError where openpyxl is not installed.
     """
     judged = report.with_warnings()
     book = Book(report.title.within(look.language), max(one.as_of for one in judged), look)
@@ -30,7 +30,7 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     """Write the notice of the last period, the way there, who reported, what is missing or not counted, and warnings.
 
-    Raises Refused where openpyxl is not installed.
+    Raises JinganError where openpyxl is not installed.
     """
     book = Book(audit.title.within(look.language), audit.as_of, look)
     notice_sheet.draw(book, book.say("xlsx-notice"), notice_sheet.of_audit(audit))

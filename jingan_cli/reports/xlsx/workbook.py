@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from jingan_cli.messages import Value, label, problem
 from jingan_cli.model.look import Look
-from jingan_cli.model.problem import Refused
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Status
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.screen import width_of, wrapped
@@ -147,7 +147,7 @@ class Book:
     """A workbook in one language."""
 
     def __init__(self, title: str, day: date, look: Look) -> None:
-        """Raise Refused where openpyxl is not installed."""
+        """Raise JinganError where openpyxl is not installed."""
         self.day, self.look = day, look
         self.book = _empty()
         self.book.remove(self.book.active)
@@ -291,7 +291,7 @@ def _empty() -> OfOpenpyxl:
         from openpyxl import Workbook
         from openpyxl.styles import Font, NamedStyle
     except ImportError:
-        raise Refused((problem("missing-extra", package="openpyxl", extra="office"),)) from None
+        raise JinganError((problem("missing-extra", package="openpyxl", extra="office"),)) from None
 
     class Plain(Workbook):  # type: ignore[misc]  # openpyxl has no types
         def add_named_style(self, style: NamedStyle) -> None:

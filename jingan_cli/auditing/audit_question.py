@@ -16,7 +16,7 @@ from jingan_cli.model.report import FailOn, Waiver
 
 
 @dataclass(frozen=True, slots=True)
-class AuditAsked:
+class AuditQuestion:
     """What is asked of an audit, as the caller writes it; None: as the config says, else as the command does."""
 
     _: KW_ONLY

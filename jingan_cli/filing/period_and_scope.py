@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jingan_cli.filing.references import reference_problem, reference_warning
+from jingan_cli.filing.vouched_references import reference_problem, reference_warning
 from jingan_cli.judging.scope import answers_for, narrowed
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import Problem, Refused
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.parsing.reader import in_order
 from jingan_cli.periods import example_month, period_name
@@ -43,7 +43,7 @@ class Asked:
 
 
 def asked(known: Known, submission: Submission, question: Question = NOTHING_ASKED) -> Asked:
-    """Return the submission under the question; raise Refused where the two do not fit."""
+    """Return the submission under the question; raise JinganError where the two do not fit."""
     plan = known.plan
     period = submission.period or _of_the_call(plan, submission, question)
     as_of = plan.period.clamp(question.as_of.end) if question.as_of else period.end
@@ -52,7 +52,7 @@ def asked(known: Known, submission: Submission, question: Question = NOTHING_ASK
         *_misfits(submission, period, as_of, question), *reference_problem(plan, submission, as_of, period.end),
     ]
     if problems:
-        raise Refused(in_order(problems))
+        raise JinganError(in_order(problems))
     warnings = [
         *submission.warnings, *_oddities(plan, submission, period, as_of, question, targets),
         *reference_warning(plan, submission, as_of, period.end),
@@ -75,11 +75,11 @@ def _of_the_call(plan: Plan, submission: Submission, question: Question) -> Peri
     """The date asked for, as the period of a file that names none."""
     if question.as_of is None:
         example = example_month(plan.period)
-        raise Refused((problem("missing-period", submission.spot(), example=example),))
+        raise JinganError((problem("missing-period", submission.spot(), example=example),))
     end = plan.period.clamp(question.as_of.end)
     period = Period(period_name(end), end)
     if period.end < plan.period.start:
-        raise Refused((problem(
+        raise JinganError((problem(
             "period-outside-plan", submission.spot("plan"), given=period.spelled,
             start=plan.period.start.isoformat(), end=plan.period.end.isoformat()),))
     return period

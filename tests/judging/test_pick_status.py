@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.judging.judge import judge
+from jingan_cli.judging.pick_status import Comparison, Finding, find
 from jingan_cli.judging.progress import Case, shown_actual
-from jingan_cli.judging.status import Comparison, Finding, find
 from jingan_cli.judging.terms_in_force import given_reference, terms_on
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import Value, problem, reason
