@@ -121,11 +121,15 @@ def picture(world: World) -> Picture:
     problems: set[Fact] = set()
     everything = list(world.files)
 
-    # No figure in scope and nothing withdrawn is an error, and an invalid file counts nowhere.
-    for file in everything:
-        if not any(map(file.says, file.figures)):
-            problems.add(("nothing-reported" if file.answers_for else "empty-scope", None, None, None))
-    everything = [file for file in everything if any(map(file.says, file.figures))]
+    # An invalid file counts nowhere; no figure in scope and nothing withdrawn is an error of all files of a reporter
+    # and period together.
+    if not all(file.answers_for for file in everything):
+        problems.add(("empty-scope", None, None, None))
+    everything = [file for file in everything if file.answers_for]
+    reporting = {(file.reporter, file.end) for file in everything if any(map(file.says, file.figures))}
+    if any((file.reporter, file.end) not in reporting for file in everything):
+        problems.add(("nothing-reported", None, None, None))
+    everything = [file for file in everything if (file.reporter, file.end) in reporting]
 
     # With a `reporters` block an unlisted reporter is unknown, and its file is not counted.
     if world.reporters is not None:

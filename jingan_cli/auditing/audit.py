@@ -38,15 +38,16 @@ def combined(
     Raises JinganError where there is nothing to show.
     """
     filings = found.filings()
-    if not filings:
-        raise JinganError((*(note.problem for note in found.refused), problem("nothing-to-audit")))
-    known, unknown = accepted(plan, filings)
+    known, left_out = accepted(plan, filings)
+    refused = (*found.refused, *left_out)
+    if not known:
+        raise JinganError((*(note.problem for note in refused), problem("nothing-to-audit")))
     ends = _ends(plan, [filings[number].end for number in known], span)
     known = [number for number in known if filings[number].end <= ends[-1]]
     roll = Roll(filings, known, spellings(plan, [filings[number] for number in known]))
     targets = _wanted(plan, roll, scope, reporter)
     histories = _outcomes(plan, found, roll, ends, targets, run, pieces)
-    return _picture(plan, found, roll, ends, targets, histories, unknown)
+    return _picture(plan, found, roll, ends, targets, histories, refused)
 
 
 def gated(picture: Audit, plan: Plan, rule: GateRule, config: Config | None = None) -> Audit:
@@ -71,14 +72,14 @@ def _outcomes(
 
 def _picture(
     plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target],
-    histories: Sequence[TargetHistory], unknown: Sequence[Note],
+    histories: Sequence[TargetHistory], refused: Sequence[Note],
 ) -> Audit:
     last = plan.period.clamp(ends[-1])
     standing = _all_standing(plan, found, roll, histories)
     results = [outcome.result for outcome in histories]
     doubled = sorted((pair for one in histories for pair in one.doubled), key=lambda pair: pair[0])
     problems = [
-        *found.refused, *unknown, *_within((note for _, note in doubled), targets, ends),
+        *refused, *_within((note for _, note in doubled), targets, ends),
         *(note for one in histories for note in one.conflicts), *_parts_above_wholes(plan, histories, ends)]
     warnings = [
         *_within([*_said(roll, found), *_superseded(roll, standing), *look_alikes(plan, roll)], targets, ends),
@@ -87,7 +88,7 @@ def _picture(
         plan=plan.id, title=plan.title, target_count=len(plan.targets), sections=plan.sections, plan_files=plan.files,
         period_names=tuple(map(period_name, ends)), as_of=last,
         schedule=shown(linear_share(plan.period, last) * 100, 2),
-        file_counts=_files(roll, ends, standing, (*found.refused, *unknown), found.passed_over),
+        file_counts=_files(roll, ends, standing, refused, found.passed_over),
         problems=tuple(problems), warnings=tuple(warnings), missing=tuple(missing(plan, roll, targets, ends)),
         reporters=by_reporter(plan, roll, histories, ends), owners=by_owner(results), results=tuple(results),
         bundled=plan.bundled, changes=plan.changes,
@@ -138,8 +139,6 @@ def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[dat
 def _ends(plan: Plan, days: Sequence[date], span: tuple[date | None, date | None]) -> list[date]:
     """Every month's end of the plan from the first found to the last, and other dates found."""
     found = sorted(set(days))
-    if not found:
-        raise JinganError((problem("nothing-to-audit"),))
     first, last = max(span[0] or found[0], plan.period.start), min(span[1] or found[-1], plan.period.end)
     ends = {end for end in found if first <= end <= last}
     day = end_of_month(first)

@@ -18,19 +18,32 @@ from jingan_cli.periods import period_name
 
 
 def accepted(plan: Plan, filings: Sequence[Filing]) -> tuple[list[int], list[Note]]:
-    """Leave out the files of reporters that the plan does not list, where it lists any."""
+    """Leave out what says nothing, and the files of reporters that the plan does not list, where it lists any."""
+    numbers, silent = _heard(filings)
     if plan.reporters is None:
-        return list(range(len(filings))), []
+        return numbers, silent
     listed = {plain(name) for name in plan.reporters}
-    numbers, unknown = [], []
-    for number, one in enumerate(filings):
+    known, unknown = [], []
+    for number in numbers:
+        one = filings[number]
         if plain(one.reporter or "") in listed:
-            numbers.append(number)
+            known.append(number)
             continue
         near = [name for name in plan.reporters if alike(name, one.reporter or "")]
         said = problem("unknown-reporter", Spot(one.file, 1, 1), given=one.reporter or "", nearest=nearest(near))
         unknown.append(Note(said, one.reporter, period_name(one.end)))
-    return numbers, unknown
+    return known, silent + unknown
+
+
+def _heard(filings: Sequence[Filing]) -> tuple[list[int], list[Note]]:
+    """Leave out each reporter's files for a period that together give and take back no figure."""
+    spoken = {_whose(one) for one in filings if one.silence is None}
+    heard = [number for number, one in enumerate(filings) if _whose(one) in spoken]
+    return heard, [Note(one.silence) for one in filings if one.silence is not None and _whose(one) not in spoken]
+
+
+def _whose(one: Filing) -> tuple[str, date]:
+    return plain(one.reporter or ""), one.end
 
 
 def spellings(plan: Plan, filings: Sequence[Filing]) -> dict[str, str]:

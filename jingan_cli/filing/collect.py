@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jingan_cli.filing.packing import Gathered, gathered
-from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported
+from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
@@ -77,8 +77,8 @@ def read_content(named: Named, content: bytes, known: Known, encoding: str | Non
 def of_audit(known: Known, submission: Submission) -> Asked:
     """Return a submission as an audit counts it: by its own period and scope; raise JinganError where it cannot."""
     found = asked(known, submission)
-    if not found.reports:
-        raise JinganError(((nothing_reported if found.target_ids else nothing_in_scope)(found),))
+    if not found.target_ids:
+        raise JinganError((nothing_in_scope(found),))
     if submission.reporter is None:
         raise JinganError((problem("missing-reporter", Spot(submission.file.file, 1, 1)),))
     return found

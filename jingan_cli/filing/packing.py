@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
-from jingan_cli.filing.period_and_scope import Asked
+from jingan_cli.filing.period_and_scope import Asked, nothing_reported
 from jingan_cli.model.audit import Note
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.submission import Also, Figure
@@ -76,6 +76,8 @@ class Filing:
     """Ids it answers for."""
     warnings: tuple[Problem, ...]
     """What is odd in it."""
+    silence: Problem | None
+    """Where it gives and takes back no figure; wrong where no other file of its reporter and period does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,8 @@ def filings_of(submissions: Sequence[Asked]) -> tuple[Filing, ...]:
         Filing(file=one.submission.file.file, revision=one.submission.revision,
                reporter=one.submission.reporter and sys.intern(one.submission.reporter),
                end=days.setdefault(one.period.end, one.period.end),
-               target_ids=scopes.setdefault(one.target_ids, one.target_ids), warnings=one.warnings)
+               target_ids=scopes.setdefault(one.target_ids, one.target_ids), warnings=one.warnings,
+               silence=None if one.reports else nothing_reported(one))
         for one in submissions
     )
 

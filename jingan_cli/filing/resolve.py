@@ -123,7 +123,7 @@ def _roll(group: Sequence[Asked]) -> Roll:
 def _counting(
     group: Sequence[Asked], roll: Roll, targets: Sequence[str], problems: list[Problem]
 ) -> tuple[dict[str, Figure], set[int]]:
-    """The figure that counts for each target, and the numbers of the files that lent one."""
+    """The figure that counts for each target, and the numbers of the files that these stand in."""
     figures: dict[str, Figure] = {}
     lenders: set[int] = set()
     for target in targets:
@@ -132,8 +132,7 @@ def _counting(
         for entry in ledger.at(group[0].period.end).values():
             number = roll.ranks.index(entry.turn.rank)
             figures[target] = group[number].submission.figures[target]
-            if not entry.row.says_nothing:
-                lenders.add(number)
+            lenders.add(number)
     return figures, lenders
 
 

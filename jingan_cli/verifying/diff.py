@@ -58,6 +58,8 @@ def _warnings(then: Sequence[Tree], now: Sequence[Tree]) -> Iterator[Difference]
             yield Difference("warnings", _named(warning), None)
     for warning in left:
         yield Difference("warnings", None, _named(warning))
+    if len(then) == len(now) and not left and then != now:
+        yield Difference("warnings", [_named(one) for one in then], [_named(one) for one in now])
 
 
 def _named(warning: Tree) -> str:

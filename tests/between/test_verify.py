@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-import pytest
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from tests.between.asking import MISSING, planned, ran
+from tests.between.asking import planned, ran
 from tests.between.drawn import SEEDS, Dice, Drawn, drawn, plain_case
 from tests.fuzzing.profile import tried_on
 
@@ -70,7 +69,6 @@ def test_it_is_0_as_long_as_nothing_but_line_ends_changes(case: Drawn, data: st.
     return True
 
 
-@pytest.mark.xfail(strict=True, reason=MISSING)
 def test_it_is_0_where_an_empty_entry_stands_in_a_file_that_lends_no_figure() -> None:
     case = plain_case(targets=2)
     first = replace(case.sent[0], tree=case.sent[0].tree | {"actuals": {"target-1": "1", "target-2": None}})
@@ -161,7 +159,6 @@ def _changed(tree: Any, place: Place, value: Any) -> Any:
     return copy
 
 
-@pytest.mark.xfail(strict=True, reason=MISSING)
 def test_it_is_not_0_after_two_warnings_changed_places() -> None:
     case = plain_case(targets=2)
     odd = case.sent[0].tree | {"actuals": {"target-1": "50", "target-2": "60"}}

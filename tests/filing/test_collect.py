@@ -168,7 +168,6 @@ BROKEN = {
     "period": (GOOD.replace("2022-06", "2022-13"), "bad-format"),
     "no period": (GOOD.replace("period: 2022-06\n", ""), "missing-period"),
     "no reporter": (GOOD.replace("reporter: 甲局\n", ""), "missing-reporter"),
-    "no figure": (GOOD.replace("60", ""), "nothing-reported"),
     "no actuals": ("plan: small\nperiod: 2022-06\nreporter: 甲局\n", "missing-key"),
     "misspelt key": (GOOD.replace("actuals:", "actual:"), "unknown-key"),
     "wide colon": (GOOD.replace("actuals:", "actuals："), "full-width-colon"),
