@@ -49,7 +49,7 @@ _MOST_LINES = 9
 _TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What one sheet says."""
 
@@ -139,9 +139,9 @@ def _notice(
 ) -> Notice:
     said, below = heading(title, judged), ("plan", "file", "rule")
     return Notice(
-        said["plan"], tuple(said[about] for about in said if about not in below),
-        (summing_sentence(judged), not_reported(judged), *more), _short(judged.summary),
-        (*_counts(judged.summary), said["rule"]), rows, sections, (said["file"],))
+        title=said["plan"], facts=tuple(said[about] for about in said if about not in below),
+        sentences=(summing_sentence(judged), not_reported(judged), *more), short=_short(judged.summary),
+        counts=(*_counts(judged.summary), said["rule"]), rows=rows, sections=sections, closing=(said["file"],))
 
 
 def _counts(summary: dict[Status, int]) -> Iterator[Text]:
