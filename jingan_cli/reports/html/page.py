@@ -30,7 +30,7 @@ from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import advice
 from jingan_cli.reports.shared.notice import not_reported, summing_sentence
-from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
+from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import SIGNS, bound_text, status_codes
 
 if TYPE_CHECKING:
@@ -205,6 +205,8 @@ class _Page:
         return self.template().render(
             lang=_TAGS[self.language], title=self.text(report.title), sheets=sheets, version=__version__,
             plan=self.text(plan_used(report)), changes=[self.text(one) for one in changes_said(report)],
+            first_changes=[self.text(one) for one in changes_said(report, ON_A_SCREEN)],
+            change_count=self.text(changes_counted(report) or Text("", "")),
             files=dict.fromkeys(filter(None, read)), style=style, script=script, style_hash=_hash(style),
             script_hash=_hash(script)).encode()
 
