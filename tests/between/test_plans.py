@@ -94,7 +94,7 @@ def _loaded(folder: Path) -> Plan | None:
         return None
 
 
-@pytest.mark.xfail(strict=True, reason=MISSING)
+@pytest.mark.xfail(strict=False, reason=MISSING)
 @tried_on(60, odd_plans())
 def test_every_plan_that_loads_can_be_met(case: Drawn) -> bool:
     with case.written() as folder:
@@ -133,7 +133,7 @@ def test_an_overlay_that_says_again_what_holds_is_no_change(case: Drawn, data: s
     return True
 
 
-@pytest.mark.xfail(strict=True, reason=RULES)
+@pytest.mark.xfail(strict=False, reason=RULES)
 @tried_on(40, drawn(configured=False))
 def test_an_overlay_without_a_change_gives_the_verdicts_of_what_it_extends(case: Drawn) -> bool:
     bare = replace(case, overlays=(), sent=tuple(
