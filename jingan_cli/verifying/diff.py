@@ -14,9 +14,7 @@ _BY_THEMSELVES = ("tool", "submissions")
 
 def basis_differences(then: Tree, now: Tree) -> tuple[Difference, ...]:
     """Return what differs of all that is not said submission by submission, but for the tool that wrote it."""
-    found = [
-        one for key in {**then, **now} if key not in _BY_THEMSELVES
-        for one in _differences(key, then.get(key), now.get(key))]
+    found = [*_of_keys("", then, now, _BY_THEMSELVES)]
     counts = len(then["submissions"]), len(now["submissions"])
     if counts[0] != counts[1]:
         found.append(Difference("submissions", *counts))
@@ -26,8 +24,7 @@ def basis_differences(then: Tree, now: Tree) -> tuple[Difference, ...]:
 def submission_differences(then: Tree, now: Tree) -> tuple[Difference, ...]:
     """Return what differs of one submission: what it was, each verdict, the warnings, the summary, the gate."""
     return (
-        *(found for key in {**then, **now} if key not in _APART
-          for found in _differences(key, then.get(key), now.get(key))),
+        *_of_keys("", then, now, _APART),
         *_results(then["results"], now["results"]),
         *_warnings(then["warnings"], now["warnings"]),
     )
@@ -66,11 +63,24 @@ def _named(warning: Tree) -> str:
     return " ".join(filter(None, (warning["code"], warning["target"])))
 
 
+def _of_keys(
+    prefix: str, then: Tree | JsonObject, now: Tree | JsonObject, apart: Sequence[str] = ()
+) -> Iterator[Difference]:
+    """What differs under each key; one that holds null differs from one that is not there."""
+    for key in {**then, **now}:
+        if key in apart:
+            continue
+        was, found = then.get(key), now.get(key)
+        if was is None and found is None and (key in then) != (key in now):
+            yield Difference(f"{prefix}{key}", "null" if key in then else None, "null" if key in now else None)
+        else:
+            yield from _differences(f"{prefix}{key}", was, found)
+
+
 def _differences(field: str, then: Json, now: Json) -> Iterator[Difference]:
     """Every value that differs, by its place; numbers are compared exactly."""
     if isinstance(then, dict) and isinstance(now, dict):
-        for key in {**then, **now}:
-            yield from _differences(f"{field}.{key}", then.get(key), now.get(key))
+        yield from _of_keys(f"{field}.", then, now)
     elif _are_objects(then) and _are_objects(now) and len(then) == len(now):
         for number, pair in enumerate(zip(then, now, strict=True)):
             yield from _differences(f"{field}[{number}]", *pair)

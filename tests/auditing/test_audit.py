@@ -812,6 +812,21 @@ def test_reporter_narrows_to_what_it_answers_for(planned: Planned) -> None:
     assert [one.verdict.target for one in audited(plan, *both, reporter="乙局").results] == ["second"]
 
 
+def test_reporter_narrows_who_is_missing_to_that_one(planned: Planned) -> None:
+    plan = planned(COUNT, ONE_EACH)
+    of_one = sent(plan, "甲局", "2022-06", 60)
+
+    assert owing(audited(plan, of_one)) == [("乙局", "2022-06")]
+    assert owing(audited(plan, of_one, reporter="甲局")) == []
+    assert owing(audited(plan, of_one, reporter="乙局")) == [("乙局", "2022-06")]
+
+
+def test_reporter_leaves_in_who_is_missing_for_a_sum_that_it_shares(planned: Planned) -> None:
+    plan = planned(SUM, "reporters: {甲局: [first], 乙局: [first], 丙局: [second]}")
+
+    assert owing(audited(plan, sent(plan, "甲局", "2022-06", 60), reporter="甲局")) == [("乙局", "2022-06")]
+
+
 def test_without_a_list_a_reporter_answers_for_what_its_files_say(planned: Planned) -> None:
     plan = planned()
     both = [sent(plan, "甲局", "2022-06", 60, scope="first"), sent(plan, "乙局", "2022-06", 1, 1)]

@@ -156,6 +156,7 @@ def test_a_clause_that_is_no_target_covers_what_it_holds_whole(tried: Callable[.
     assert tried("改造8处，修缮9处") == ["8处", "9处"]
     assert tried("改造8处，修缮9处", "改造8处") == ["9处"]
     assert tried("改造18处", "8处") == ["18处"]
+    assert tried("改造18处", "改造18") == ["18处"]
     assert tried("改造8处\n\n— 3 —\n，修 缮９处", "改造8处，修缮9处") == []
 
 
@@ -270,6 +271,8 @@ def test_the_end_of_a_page_is_the_end_of_a_line(tmp_path: Path) -> None:
     ("level, unit: '%', baseline: 50, threshold: {at_least: 58}", "比重降低8个百分点"),
     ("level, unit: '%', baseline: 35, threshold: {at_most: 30}", "比重提高5个百分点"),
     ("level, unit: '%', baseline: 50, threshold: {at_least: 58}", "比重增长8%"),
+    ("cumulative, unit: 万标准箱, threshold: {at_least: 4}", "吞吐量4标准箱"),
+    ("growth, unit: '%', baseline: 278.48 亿元, threshold: {at_least: 6}", "收入278.49亿元，增长6%"),
 ])
 def test_a_figure_that_only_looks_like_the_target_s_is_not_covered(tmp_path: Path, terms: str, clause: str) -> None:
     assert _uncovered(tmp_path, terms, clause) >= 1
@@ -287,6 +290,9 @@ def test_a_figure_that_only_looks_like_the_target_s_is_not_covered(tmp_path: Pat
     ("level, unit: '%', baseline: 35, threshold: {at_most: 30}", "比重降低5个百分点"),
     ("level, unit: '%', threshold: {at_most: 33.3}", "压缩至三分之一以内"),
     ("level, unit: 亿元, threshold: {at_least: 1000}", "产值达到千亿元"),
+    ("cumulative, unit: 万标准箱, threshold: {at_least: 4}", "吞吐量4万标准箱"),
+    ("growth, unit: '%', baseline: 278.48 亿元, threshold: {at_least: 6}", "收入278.48亿元，增长6%"),
+    ("growth, unit: '%', baseline: 278.48 亿元, threshold: {at_least: 6}", "收入2784800万元，增长6%"),
 ])
 def test_a_figure_that_is_said_otherwise_is_covered(tmp_path: Path, terms: str, clause: str) -> None:
     assert _uncovered(tmp_path, terms, clause) == 0

@@ -303,6 +303,14 @@ def test_to_take_figures_back_is_to_report_something(repository: Path) -> None:
     assert codes(check(repository)) == ["nothing-reported"]
 
 
+@pytest.mark.parametrize("shops", [{}, {"shops": ""}], ids=["absent", "empty"])
+def test_a_figure_out_of_scope_alone_reports_nothing(shops: dict[str, str], repository: Path) -> None:
+    submit(repository, "a", "period: 2022-06, reporter: 甲, scope: [shops]", **shops, lifts=6)
+    ran = check(repository, "--fail-on", "never", "--allow-missing")
+
+    assert (ran.code, ran.out, codes(ran)) == (2, b"", ["nothing-reported"])
+
+
 def test_a_value_that_is_withdrawn_is_refused(repository: Path) -> None:
     submit(repository, "a", "period: 2022-06, reporter: 甲", shops="{value: 6, withdrawn: 重复统计}", lifts=6)
 

@@ -71,6 +71,24 @@ def test_a_wrong_adjustment_of_the_base_is_named_in_the_base(tmp_path: Path, adj
     assert places(tmp_path) == [f"base.yaml:{expected}"]
 
 
+@pytest.mark.parametrize(("terms", "change", "expected"), [
+    ("baseline: 10", "threshold: {at_least: 10}", []),
+    ("baseline: 10", "threshold: {at_least: 9}", ["9:51: baseline-beyond-threshold"]),
+    ("baseline: 10", "threshold: {at_least: 9}, pace: constant", []),
+    ("baseline: 10", "threshold: {at_most: 9}", []),
+    ("baseline: 13, pace: constant", "threshold: {at_least: 11}", []),
+    ("baseline: 13, pace: constant", "pace: linear", ["9:46: baseline-beyond-threshold"]),
+    ("baseline: 13, pace: constant", "threshold: {at_least: 14}, pace: linear", []),
+])
+def test_an_adjusted_threshold_or_pace_is_held_to_the_baseline(
+    tmp_path: Path, terms: str, change: str, expected: Sequence[str]
+) -> None:
+    base = ADJUSTED.replace("{at_least: 12}", f"{{at_least: 12}}, {terms}")
+    write(tmp_path, base=f"{base}  - {{target: stores, from: 2022-07-01, {change}, {WHO}}}\n")
+
+    assert places(tmp_path, "base.yaml") == [f"base.yaml:{one}" for one in expected]
+
+
 @pytest.mark.parametrize(("target", "expected"), [
     ("stores: {threshold: {at_least: 3}, pace: linear, baseline: 10}", ["over.yaml:4:62: baseline-beyond-threshold"]),
     ("stores: {measure: average, pace: linear}", ["over.yaml:4:36: pace-not-allowed"]),

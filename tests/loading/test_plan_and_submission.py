@@ -138,6 +138,18 @@ def test_other_values_are_not_guessed_at_either(tmp_path: Path, line: str, code:
     assert [one.code for one in _refused(plan, "  first: 1\n", line)] == [code]
 
 
+@pytest.mark.parametrize("figure", ["150 家", "{value: 150, unit: 家}", "{value: 150 家, previous: 141.0 亿元}"])
+@pytest.mark.parametrize("period", ["2022-06", "2022-12"])
+def test_an_amount_of_a_growth_is_in_the_unit_of_its_baseline(tmp_path: Path, period: str, figure: str) -> None:
+    plan = plan_from(
+        tmp_path, plan_text("measure: growth, unit: '%', baseline: 278.48 亿元, threshold: {at_least: 6}"))
+    source = decode("actuals.yaml", f"plan: small\nperiod: {period}\nactuals:\n  first: {figure}\n".encode())
+    with pytest.raises(JinganError) as caught:
+        settled(plan, source)
+
+    assert [(one.code, one.target) for one in caught.value.problems] == [("unit-mismatch", "first")]
+
+
 @pytest.mark.parametrize(("threshold", "code"), [
     *((written, "not-a-figure") for written in ("0b11", "1_000", "0x1F", "2022-06-30", "1e3", ".inf", "yes")),
     ("12:30", "yaml-syntax"),

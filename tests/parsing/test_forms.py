@@ -226,6 +226,8 @@ def test_a_number_is_the_decimal_that_excel_shows(stored: str, expected: str) ->
     (2.8, '0.0"万平方米"', "2.8万平方米"), (71, 'General"家"', "71家"), (2.8, "0.00_ ", "2.8"),
     (1234.5, "#,##0.00_);(#,##0.00)", "1234.5"), (1234.5, '[$¥-804]#,##0.00', "1234.5"),
     (28000, '0!.0,"万"', None), (28000, "0.0,", None), (28000, "#,##0,,", None), (28, '0"."0', None),
+    (28000, "#,###,", None), (28000, '#,###,"千"', None), (28000, "#,###", "28000"),
+    (0.0, "General", "0"), (-0.0, "0.00", "0"), (0.0, "0.0%", "0%"),
     (2.8, '0.0"万"', "2.8万"), (5.2, '0.0"%"', "5.2%"), (5.2, r"0.0\%", "5.2%"), (71, "@", "71"),
     (71, "0.00E+00", "71"),    (10**20, "General", "1" + 20 * "0"),
 ])
@@ -233,6 +235,11 @@ def test_a_number_format_counts_where_it_changes_what_is_read(
     value: float, number_format: str, shown: str | None
 ) -> None:
     assert number_text(value, number_format) == shown
+
+
+@pytest.mark.parametrize("figure", [0, 0.0, -0.0])
+def test_a_cell_of_zero_is_a_figure(figure: float) -> None:
+    assert only(read(workbook(form(["first-stores", "", "家", figure])))) == 0
 
 
 def test_a_percent_format_makes_a_rate() -> None:

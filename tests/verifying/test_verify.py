@@ -532,6 +532,46 @@ def test_every_kind_of_violation_is_said_in_words(change: Report, said: str, fol
     assert f"report.json!{said}" in ran.complaints
 
 
+_ADJUSTED = {"from": "2022-05-01", "authority": "区人大", "reason": "疫情"}
+_SOURCE = {"place": "一", "clause": "首店100家"}
+
+
+@pytest.mark.parametrize(("target", "key", "was", "now", "code"), [
+    ("lifts", "adjusted", _ADJUSTED, None, 1), ("lifts", "adjusted", _ADJUSTED, {**_ADJUSTED, "from": None}, 1),
+    ("lifts", "adjusted", _ADJUSTED, {**_ADJUSTED, "more": 1}, 1),
+    ("lifts", "adjusted", _ADJUSTED, {**_ADJUSTED, "more": None}, 1),
+    ("lifts", "adjusted", _ADJUSTED, {}, 2), ("lifts", "adjusted", _ADJUSTED, {"from": "2022-05-01"}, 2),
+    ("lifts", "adjusted", _ADJUSTED, [_ADJUSTED], 2), ("lifts", "adjusted", _ADJUSTED, "区人大", 2),
+    ("stores", "adjusted", None, _ADJUSTED, 1), ("stores", "adjusted", None, [], 2),
+    ("stores", "source", [_SOURCE], [], 1), ("stores", "source", [_SOURCE], [_SOURCE, _SOURCE], 1),
+    ("stores", "source", [_SOURCE], [{**_SOURCE, "more": None}], 1),
+    ("stores", "source", [_SOURCE], None, 2), ("stores", "source", [_SOURCE], _SOURCE, 2),
+    ("stores", "source", [_SOURCE], [None], 2), ("stores", "source", [_SOURCE], [{"place": "一"}], 2),
+    ("lifts", "source", [], [_SOURCE], 1), ("lifts", "source", [], {}, 2),
+])
+def test_another_shape_of_a_field_is_a_difference_or_no_report(
+    target: str, key: str, was: object, now: object, code: int, folder: Path
+) -> None:
+    report = read(folder)
+    (result,) = [one for one in report["submissions"][0]["results"] if one["target"] == target]
+    assert result[key] == was
+    result[key] = now
+    write(folder, report)
+
+    assert verify(folder).code == code
+
+
+@pytest.mark.parametrize("key", ["adjusted", "source"])
+def test_a_field_that_is_left_out_of_a_verdict_is_no_report(key: str, folder: Path) -> None:
+    report = read(folder)
+    del report["submissions"][0]["results"][0][key]
+    write(folder, report)
+    ran = verify(folder)
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"$.submissions[0].results[0]: error [missing-key] {key} is missing." in ran.complaints
+
+
 def test_a_whole_number_may_be_written_with_a_point(folder: Path) -> None:
     text = (folder / "report.json").read_text(encoding="utf-8")
     (folder / "report.json").write_text(text.replace('"revision": 1,', '"revision": 1.0,'), encoding="utf-8")
@@ -605,6 +645,17 @@ def test_a_field_that_no_report_has_is_a_difference(folder: Path) -> None:
     write(folder, {**read(folder), "extra": 1})
 
     assert verify(folder).code == 1
+
+
+def test_a_key_that_holds_null_differs_from_none_wherever_it_stands(folder: Path) -> None:
+    report = read(folder)
+    for place in (report, report["submissions"][0], report["submissions"][0]["results"][0]):
+        place["extra"] = None
+    write(folder, report)
+    ran = verify(folder)
+
+    assert ran.code == 1
+    assert said(ran) == [f"{field}: null in the report, — now" for field in ("extra", "extra", "stores.extra")]
 
 
 def test_a_change_in_any_file_of_a_submission_is_seen(merging: Path) -> None:
