@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jingan_cli.auditing.audit_question import AuditQuestion
 from jingan_cli.explaining.explain_submission import explain_submission
-from jingan_cli.filing.collect import of_audit
+from jingan_cli.filing.collect import load_all, of_audit
 from jingan_cli.filing.packing import Gathered, gathered
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge_all
@@ -33,10 +33,9 @@ from jingan_cli.model.problem import InvalidArgument, InvalidFile, JinganError, 
 from jingan_cli.model.report import FailOn, Report, Verdict, Waiver
 from jingan_cli.model.submission import Submission
 from jingan_cli.model.text import LANGUAGES, Language
-from jingan_cli.parsing.decoding import check_encoding, read_bytes
+from jingan_cli.parsing.decoding import check_encoding
 from jingan_cli.parsing.file_types import source_of
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS
-from jingan_cli.reports import json as json_format
 from jingan_cli.reports.printers.explanation import write_explanation
 from jingan_cli.reports.printers.mapping_yaml import mapping_yaml
 from jingan_cli.reports.shared.whole_files import Output, format_of, output_without_format, unwritable, write_whole
@@ -90,8 +89,8 @@ def load_submission(path: AnyPath, plan: Plan, *, encoding: str | None = None) -
     InvalidArgument for an encoding that there is not.
     """
     check_encoding(encoding)
-    name = _spelled(path)
-    return submission_file.load_submission(source_of(name, read_bytes(name), encoding, plan), plan)
+    (submission,) = load_all([_spelled(path)], plan, encoding)
+    return submission
 
 
 def parse_submission(
@@ -188,12 +187,7 @@ def explain(
 
 def to_json(result: Report | Audit) -> str:
     """Return what `jingan check` or `jingan audit` prints with `--format json`; `jingan schema` describes it."""
-    out = BytesIO()
-    if isinstance(result, Audit):
-        json_format.write_audit(result, out, Look())
-    else:
-        json_format.write(result, out, Look())
-    return out.getvalue().decode()
+    return _written(result, "json", Look()).decode()
 
 
 def write(
@@ -214,12 +208,17 @@ def write(
     wrong = unwritable([Output(name, place)], _inputs(result))
     if wrong:
         raise InvalidArgument(tuple(wrong))
+    write_whole(place, _written(result, name, look))
+
+
+def _written(result: Report | Audit, name: str, look: Look) -> bytes:
+    """The report or the audit in that format."""
     out = BytesIO()
     if isinstance(result, Audit):
         AUDIT_FORMATS[name].write_audit(result, out, look)
     else:
         FORMATS[name].write(result, out, look)
-    write_whole(place, out.getvalue())
+    return out.getvalue()
 
 
 def _spelled(path: AnyPath) -> str:

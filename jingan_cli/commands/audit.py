@@ -20,6 +20,7 @@ from jingan_cli.filing.collect import Named, collect, gather
 from jingan_cli.filing.packing import BATCH, Gathered, together
 from jingan_cli.judging.gate import Answer
 from jingan_cli.judging.scope import targets_named
+from jingan_cli.loading.arguments import end_of
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.model.audit import Audit
@@ -64,7 +65,7 @@ def command(
     with Pool(workers(jobs, files), partial(gather, known=Known(targets), encoding=encoding)) as pool:
         found = read_all(terminal, files, pool)
         del files  # a hundred thousand names need not wait for the end
-        picture = pictured(targets, found, (_end(since), _end(until)), scope, reporter, pool)
+        picture = pictured(targets, found, (end_of(since), end_of(until)), scope, reporter, pool)
     decided = gated(picture, targets, settings.rule, settings.config)
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look(only, quiet)
@@ -73,10 +74,6 @@ def command(
     if decided.problems:
         return Answer.INCOMPLETE
     return Answer.PASSED if decided.gate.passed else Answer.BLOCKED
-
-
-def _end(period: Period | None) -> date | None:
-    return None if period is None else period.end
 
 
 def workers(jobs: int | None, files: Sequence[Named]) -> int:

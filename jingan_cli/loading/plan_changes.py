@@ -12,13 +12,12 @@ equal are one; any other spelling is another value.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jingan_cli.model.json_object import Json
 from jingan_cli.model.plan import Plan, PlanChange
-from jingan_cli.parsing.decoding import SourceText
+from jingan_cli.parsing.decoding import SourceText, sha256_of
 from jingan_cli.parsing.nodes import Mapping, Node, Sequence, instance, surely
 from jingan_cli.parsing.reader import submapping, text
 from jingan_cli.periods import parse_period
@@ -50,7 +49,7 @@ def same_text(one: SourceText, other: SourceText) -> bool:
     """Return whether two files in UTF-8 are the same but for the ends of their lines."""
     if one.sha256 == other.sha256:
         return True
-    return all(hashlib.sha256(each.text.encode()).hexdigest() == each.sha256 for each in (one, other)) and (
+    return all(sha256_of(each.text.encode()) == each.sha256 for each in (one, other)) and (
         one.text.replace("\r\n", "\n") == other.text.replace("\r\n", "\n"))
 
 

@@ -70,6 +70,12 @@ def listed(names: Iterable[str]) -> Text:
     return Text("、".join(shown), ", ".join(shown))
 
 
+def joined(separator: str, parts: Iterable[Text]) -> Text:
+    """Return the parts as one, with the label of that code between them."""
+    every, between = list(parts), label(separator)
+    return Text(between.zh.join(one.zh for one in every), between.en.join(one.en for one in every))
+
+
 def syntax_detail(words: str) -> Text:
     """Return in both languages what a YAML parser says in its own words."""
     return next((text for part, text in problems.SYNTAX if part in words), problems.SYNTAX[-1][1])

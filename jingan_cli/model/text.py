@@ -22,3 +22,8 @@ class Text:
     def within(self, language: Language) -> str:
         """Return the words in that language."""
         return self.zh if language == "zh" else self.en
+
+    @classmethod
+    def of_both(cls, words: str) -> Text:
+        """Return words that are the same in both languages, as a file's own are."""
+        return cls(words, words)

@@ -104,7 +104,12 @@ def _why(error: Exception) -> Text:
         if isinstance(error, kind):
             return label(code)
     words = getattr(error, "strerror", None) or str(error)
-    return Text(words, words)
+    return Text.of_both(words)
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the hash by which reports and plans name what a file holds, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def decode(path: str, content: bytes, encoding: str | None = None, most: int = MOST_BYTES) -> SourceText:
@@ -115,7 +120,7 @@ def decode(path: str, content: bytes, encoding: str | None = None, most: int = M
     if len(content) > most:
         raise JinganError((problem("file-too-large", Spot(path, 1, 1)),))
     text = _decoded(path, content, encoding)
-    source = SourceText(path, text, hashlib.sha256(content).hexdigest(), _LINE_BREAK.split(text))
+    source = SourceText(path, text, sha256_of(content), _LINE_BREAK.split(text))
     hidden = [*_hidden(source)]
     if hidden:
         raise JinganError(tuple(hidden))
@@ -129,7 +134,7 @@ def read_document(path: str, encoding: str | None = None) -> SourceText:
     """
     content = read_bytes(path)
     source = decode(path, content.replace(b"\f", b"\n"), encoding)
-    return replace(source, sha256=hashlib.sha256(content).hexdigest())
+    return replace(source, sha256=sha256_of(content))
 
 
 def _decoded(path: str, content: bytes, encoding: str | None) -> str:

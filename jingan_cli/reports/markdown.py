@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import BinaryIO
 
@@ -19,7 +18,7 @@ from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import NOWHERE, advice, line_of
 from jingan_cli.reports.shared.notice import not_reported, summing_sentence
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
-from jingan_cli.reports.shared.symbols import SIGNS, sparkline, written_bound
+from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline
 
 _TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 _HEADINGS = ("status", "name", "actual-of-target", "completion", "gap", "details")
@@ -90,10 +89,6 @@ class _Document:
     def complaint(self, one: Problem, place: str) -> str:
         return f"`{one.code}` ({place}) {for_markdown(advice(one, self.look.language))}"
 
-    def actual(self, verdict: Verdict) -> str:
-        actual = "—" if verdict.actual is None else f"{verdict.actual:f}"
-        return for_markdown(f"{actual} / {written_bound(verdict.threshold, verdict.unit)}")
-
     def status(self, verdict: Verdict) -> str:
         words = label(verdict.status)
         blocks = self.gate.disposition(verdict) == "blocks"
@@ -131,8 +126,8 @@ class _Submission(_Document):
 
     def cells(self, verdict: Verdict) -> list[str]:
         return [
-            self.status(verdict), self.put(verdict.name), self.actual(verdict),
-            "" if verdict.completion is None else f"{verdict.completion:f}%", _signed(verdict.gap),
+            self.status(verdict), self.put(verdict.name), for_markdown(actual_of_target(verdict)),
+            "" if verdict.completion is None else f"{verdict.completion:f}%", signed(verdict.gap),
             self.details(verdict),
         ]
 
@@ -189,8 +184,8 @@ class _Audit(_Document):
         verdict = result.verdict
         streak = f"{result.streak}↑" if result.escalated else str(result.streak)
         return [
-            self.status(verdict), self.put(verdict.name), self.actual(verdict),
-            _signed(verdict.gap), _signed(result.change), sparkline(result.history), streak, self.details(verdict),
+            self.status(verdict), self.put(verdict.name), for_markdown(actual_of_target(verdict)),
+            signed(verdict.gap), signed(result.change), sparkline(result.history), streak, self.details(verdict),
         ]
 
 
@@ -203,12 +198,6 @@ def _place(one: Problem) -> str:
     if one.spot is None:
         return NOWHERE
     return for_markdown(f"{one.spot.path}!{one.spot.cell}" if one.spot.cell else f"{one.spot.path}:{one.spot.line}")
-
-
-def _signed(number: Decimal | None) -> str:
-    if number is None:
-        return ""
-    return f"{number:+f}" if number else "0"
 
 
 def _table(headings: Sequence[str], sides: str, rows: Sequence[Sequence[str]]) -> str:

@@ -106,7 +106,7 @@ def _rule(rule: str, look: Look) -> JsonObject:
         short, full, mend = label(rule), label(f"rule-{rule}"), label(f"rule-{rule}-mend")
     else:
         described = _described(rule)
-        short, full, mend = Text(rule, rule), described.message, described.mend
+        short, full, mend = Text.of_both(rule), described.message, described.mend
     return {
         "id": rule, "shortDescription": _said(short, look), "fullDescription": _said(full, look),
         "help": _said(mend, look), "defaultConfiguration": {"level": _LEVELS[rule]},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.model.verification import Checked, Difference, Tree, Verification
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
-from jingan_cli.parsing.decoding import read_bytes
+from jingan_cli.parsing.decoding import read_bytes, sha256_of
 from jingan_cli.parsing.file_types import source_of
 from jingan_cli.periods import parse_period
 from jingan_cli.reports.json import report_tree
@@ -54,7 +53,7 @@ class Places:
         """Return the path of the plan in use, None for the bundled one: the last file, after those that it extends."""
         last = told["files"][-1]
         bundled = BUNDLED_PLANS.get(told["id"]) == last["file"]
-        if bundled and _sha256(resource(last["file"]).read_bytes()) == last["sha256"]:
+        if bundled and sha256_of(resource(last["file"]).read_bytes()) == last["sha256"]:
             return None
         try:
             return self.find(last["file"])
@@ -111,10 +110,10 @@ class Rereading:
     def _hash(self, file: Tree, content: bytes) -> str:
         """The hash of the bytes; that of the report where line ends alone differ."""
         told: str = file["sha256"]
-        if _sha256(content) != told and told in map(_sha256, _with_other_line_ends(content)):
+        if sha256_of(content) != told and told in map(sha256_of, _with_other_line_ends(content)):
             self.same_text.append(file["file"])
             return told
-        return _sha256(content)
+        return sha256_of(content)
 
     def _judged(self, known: Known, read: list[Submission], told: Tree) -> Tree | None:
         """What a report on these files says now, as it is read back; None where there are none."""
@@ -187,7 +186,3 @@ def _with_other_line_ends(content: bytes) -> tuple[bytes, bytes]:
 
 def _period(name: str | None) -> Period | None:
     return None if name is None else parse_period(name)
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

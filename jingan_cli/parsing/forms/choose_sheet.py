@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.parsing.decoding import sha256_of
 from jingan_cli.parsing.forms.csv_file import read_csv
 from jingan_cli.parsing.forms.headings import heading_row
 from jingan_cli.parsing.forms.sheet import FormText, form_text
@@ -24,4 +24,4 @@ def opened_form(path: str, content: bytes, encoding: str | None, plan: Plan, giv
     if len(found) > 1:
         names = ", ".join(sheet.title for sheet in found)
         raise JinganError((problem("several-forms", Spot(path, 1, 1), names=names),))
-    return form_text(path, hashlib.sha256(content).hexdigest(), found[0], plan, given)
+    return form_text(path, sha256_of(content), found[0], plan, given)

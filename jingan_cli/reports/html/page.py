@@ -31,7 +31,7 @@ from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import advice
 from jingan_cli.reports.shared.notice import not_reported, summing_sentence
 from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
-from jingan_cli.reports.shared.symbols import SIGNS, bound_text, status_codes
+from jingan_cli.reports.shared.symbols import SIGNS, bound_text, signed, status_codes
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -155,6 +155,9 @@ class _Page:
     def text(self, words: Text) -> str:
         return words.within(self.language)
 
+    def texts(self, many: Iterable[Text]) -> list[str]:
+        return list(map(self.text, many))
+
     def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> PageSheet:
         rows = [self.row(n, verdict, None, report.sections[verdict.section], one.gate)
                 for n, verdict in enumerate(one.results, 1)]
@@ -189,7 +192,7 @@ class _Page:
 
     def bar_words(self, verdict: Verdict) -> str:
         if verdict.completion is None:
-            return self.say("page-gap-words", gap=_signed(verdict.gap))
+            return self.say("page-gap-words", gap=signed(verdict.gap))
         due = Decimal(100) if verdict.schedule is None else verdict.schedule
         return self.say("page-bar-words", completion=_number(verdict.completion), due=_number(due))
 
@@ -204,9 +207,9 @@ class _Page:
         style, script = _part("style.css"), _part("script.js")
         return self.template().render(
             lang=_TAGS[self.language], title=self.text(report.title), sheets=sheets, version=__version__,
-            plan=self.text(plan_used(report)), changes=[self.text(one) for one in changes_said(report)],
-            first_changes=[self.text(one) for one in changes_said(report, ON_A_SCREEN)],
-            change_count=self.text(changes_counted(report) or Text("", "")),
+            plan=self.text(plan_used(report)), changes=self.texts(changes_said(report, ON_A_SCREEN)),
+            all_changes=self.texts(changes_said(report) if len(report.changes) > ON_A_SCREEN else []),
+            change_count=self.texts(filter(None, [changes_counted(report)])),
             files=dict.fromkeys(filter(None, read)), style=style, script=script, style_hash=_hash(style),
             script_hash=_hash(script)).encode()
 
@@ -250,10 +253,6 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"
 
 
-def _signed(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:+f}" if value else "0"
-
-
 def _part(name: str) -> str:
     from importlib.resources import files
 
@@ -268,7 +267,7 @@ def _hash(text: str) -> str:
 _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "beside": beside, "signs": SIGNS, "statuses": STATUSES, "trouble": _TROUBLE,
     "rank": {status: rank for rank, status in enumerate(_WORST_FIRST)},
-    "bound": bound_text, "number": _number, "signed": _signed, "bar": charts.bar, "trend": charts.trend,
+    "bound": bound_text, "number": _number, "signed": signed, "bar": charts.bar, "trend": charts.trend,
     "slices": charts.slices, "status_codes": status_codes, "reporters": _reporters, "bar_width": charts.BAR_WIDTH,
     "trend_width": charts.TREND_WIDTH, "trend_height": charts.TREND_HEIGHT,
 }

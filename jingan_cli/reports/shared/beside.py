@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from jingan_cli.messages import label
+from jingan_cli.messages import joined, label
 from jingan_cli.model.plan import Threshold
 from jingan_cli.model.report import Bound, Verdict
 from jingan_cli.model.text import Language, Text
@@ -95,18 +95,13 @@ def original(verdict: Verdict) -> Threshold | None:
 
 def _spoken(fact: Fact) -> Text:
     """What is said, in one paragraph that stands alone."""
-    words = _joined(fact.said)
+    words = joined("clause-separator", fact.said)
     return label("fact", term=label(fact.term), words=words) if fact.term in _BY_ITS_TERM else words
-
-
-def _joined(said: tuple[Text, ...]) -> Text:
-    separator = label("clause-separator")
-    return Text(separator.zh.join(one.zh for one in said), separator.en.join(one.en for one in said))
 
 
 def _same(words: str | None) -> Iterator[Text]:
     if words:
-        yield Text(words, words)
+        yield Text.of_both(words)
 
 
 def _amber(verdict: Verdict) -> Iterator[Text]:
@@ -121,7 +116,7 @@ def _outlook(verdict: Verdict) -> Iterator[Text]:
     found = (("forecast", verdict.forecast), ("needed", verdict.needed))
     said = tuple(label(code, value=written(value, verdict.unit)) for code, value in found if value is not None)
     if said:
-        words = _joined(said)
+        words = joined("clause-separator", said)
         yield label("sentence", words=Text(words.zh, words.en[:1].upper() + words.en[1:]))
 
 

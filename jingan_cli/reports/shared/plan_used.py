@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jingan_cli.messages import label
+from jingan_cli.messages import joined, label
 from jingan_cli.model.json_object import Json
 from jingan_cli.model.plan import PlanChange
 from jingan_cli.model.report import Report
@@ -39,7 +39,8 @@ def plan_used(report: Report | Audit) -> Text:
     if report.bundled:
         return label("plan-bundled", plan=report.plan)
     files = report.files if isinstance(report, Report) else report.plan_files
-    return label("plan-used", plan=report.plan, files=_joined("list-separator", (_plain(one.file) for one in files)))
+    names = (Text.of_both(one.file) for one in files)
+    return label("plan-used", plan=report.plan, files=joined("list-separator", names))
 
 
 def changes_said(report: Report | Audit, most: int | None = None) -> list[Text]:
@@ -66,10 +67,10 @@ def _names(report: Report | Audit) -> dict[str, Text]:
 def _line(change: PlanChange, names: Mapping[str, Text]) -> Text:
     path, was, now = _apart(change)
     target = change.target
-    about = [] if target is None else [names.get(target, _plain(target))]
-    inside = map(_key if change.key == "defaults" else _plain, path)
+    about = [] if target is None else [names.get(target, Text.of_both(target))]
+    inside = map(_key if change.key == "defaults" else Text.of_both, path)
     return label(
-        "plan-change", what=_joined("plan-change-path", [*about, label(f"change-{change.key}"), *inside]),
+        "plan-change", what=joined("plan-change-path", [*about, label(f"change-{change.key}"), *inside]),
         was=_value(change.key, was), now=_value(change.key, now), place=f"{change.file}:{change.line}")
 
 
@@ -91,18 +92,18 @@ def _value(key: str, value: Json) -> Text:
     if isinstance(value, Mapping):
         return _mapping(value)
     if isinstance(value, (int, Decimal)):
-        return _plain(f"{value:f}" if isinstance(value, Decimal) else str(value))
+        return Text.of_both(f"{value:f}" if isinstance(value, Decimal) else str(value))
     if isinstance(value, str):
         code = _CODES.get(key, {}).get(value)
-        return label(code) if code else _plain(value)
-    return _joined("list-separator", [_value(key, one) for one in value])
+        return label(code) if code else Text.of_both(value)
+    return joined("list-separator", [_value(key, one) for one in value])
 
 
 def _mapping(value: Mapping[str, Json]) -> Text:
     if value.keys() == {"zh", "en"}:
         return Text(str(value["zh"]), str(value["en"]))
     named = [key for key in value if key != "target"]  # an adjustment's, which the line begins with
-    return _joined("clause-separator", [_entry(key, value[key]) for key in named])
+    return joined("clause-separator", [_entry(key, value[key]) for key in named])
 
 
 def _entry(key: str, value: Json) -> Text:
@@ -117,13 +118,4 @@ def _entry(key: str, value: Json) -> Text:
 
 
 def _key(key: str) -> Text:
-    return label(f"change-{key}") if key in _OURS else _plain(key)
-
-
-def _joined(separator: str, parts: Iterable[Text]) -> Text:
-    every, between = list(parts), label(separator)
-    return Text(between.zh.join(one.zh for one in every), between.en.join(one.en for one in every))
-
-
-def _plain(words: str) -> Text:
-    return Text(words, words)
+    return label(f"change-{key}") if key in _OURS else Text.of_both(key)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jingan_cli.model.report import Bound, Status, Verdict
-from jingan_cli.reports.shared.escaping import for_screen
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Moment
@@ -21,9 +20,14 @@ BARS = "▁▂▃▄▅▆▇█"
 
 
 def actual_of_target(verdict: Verdict) -> str:
-    """Return the figure and the threshold with their unit: 158 / 500 台."""
+    """Return the figure and the threshold with their unit, not yet escaped: 158 / 500 台."""
     actual = "—" if verdict.actual is None else f"{verdict.actual:f}"
-    return for_screen(f"{actual} / {written_bound(verdict.threshold, verdict.unit)}")
+    return f"{actual} / {written_bound(verdict.threshold, verdict.unit)}"
+
+
+def signed(number: Decimal | None) -> str:
+    """Return a gap or a change with its sign; empty where there is none."""
+    return "" if number is None else f"{number:+f}" if number else "0"
 
 
 def status_codes(verdict: Verdict) -> tuple[str, ...]:

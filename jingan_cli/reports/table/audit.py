@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import BinaryIO
 
@@ -15,7 +14,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks
 from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
-from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, sparkline
+from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline
 from jingan_cli.reports.table.frame import above, below
 
 _HEADINGS = ("name", "actual-of-target", "gap", "change", "trend", "streak", "status")
@@ -90,19 +89,13 @@ def _cells(result: AuditResult, look: Look) -> list[Cell]:
     trouble = verdict.status not in ("pass", "not-due")
     return [
         Cell(for_screen(verdict.name.within(look.language))),
-        Cell(actual_of_target(verdict)),
-        Cell(_signed(verdict.gap)),
-        Cell(_signed(result.change)),
+        Cell(for_screen(actual_of_target(verdict))),
+        Cell(signed(verdict.gap)),
+        Cell(signed(result.change)),
         Cell(sparkline(result.history)),
         Cell(str(result.streak) + ("↑" if result.escalated else "") if trouble else ""),
         Cell(f"{SIGNS[verdict.status]} {_word(verdict.status, look)}", verdict.status),
     ]
-
-
-def _signed(number: Decimal | None) -> str:
-    if number is None:
-        return ""
-    return f"{number:+f}" if number else "0"
 
 
 def _columns(rows: Sequence[Sequence[Cell]], look: Look) -> list[Column]:

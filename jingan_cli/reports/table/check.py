@@ -11,7 +11,7 @@ from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.reports.shared.beside import remarks
 from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
-from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, status_codes
+from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, status_codes
 from jingan_cli.reports.table.frame import above, below
 
 _TROUBLE = ("at-risk", "fail")
@@ -79,9 +79,9 @@ class _Table:
     def cells(self, verdict: Verdict, two_lines: bool) -> list[Cell]:
         return [
             Cell(for_screen(verdict.name.within(self.look.language))),
-            Cell(actual_of_target(verdict)),
+            Cell(for_screen(actual_of_target(verdict))),
             Cell("" if verdict.completion is None else f"{verdict.completion:f}%"),
-            Cell("" if verdict.gap is None else f"{verdict.gap:+f}" if verdict.gap else "0"),
+            Cell(signed(verdict.gap)),
             Cell(self.status(verdict, two_lines), verdict.status),
         ]
 
