@@ -16,7 +16,7 @@ from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.model.audit import Audit, Note
+from jingan_cli.model.audit import Audit, Note, Wanted
 from jingan_cli.model.plan import (
     Adjustment,
     AtRisk,
@@ -96,7 +96,8 @@ def audit(
         except JinganError as found:
             notes += map(Note, found.problems)
     rest = Gathered(refused=tuple(notes), passed_over=passed_over)
-    return combined(plan, gathered(valid) + rest, span, scope, reporter)
+    return combined(plan, gathered(valid) + rest, Wanted(
+        since=span[0], until=span[1], scope=tuple(scope or ()), reporter=reporter))
 
 
 def target_of(

@@ -5,7 +5,7 @@ one figure is judged by `oracle.verdict`. It is slow and flat on purpose: every 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -95,7 +95,7 @@ class Moment:
     """The threshold in force."""
     reporters: set[str]
     absent: set[str]
-    """Named where a sum is no figure for want of them."""
+    """Expected to have a share in the sum, and none there."""
     at_least: Fraction | None = None
     """The sum so far, beside them."""
 
@@ -276,10 +276,16 @@ def judged(
             or (kind == "between" and status == "fail" and aim.high is not None and total > aim.high)
         )
         if aim.net or not stands:
-            moment = moment_of(nothing, None, asked, set(figures), absent)
+            moment = moment_of(nothing, None, asked, set(figures))
             if moment.status == "no-data":
-                moment.stage, moment.at_least = "incomplete", total
-            return moment
+                moment.stage = "incomplete"
+        else:
+            moment = moment_of(verdict, total, asked, set(figures))
+            moment.numbers["forecast"] = None
+        # Either way it is shown as what it is, with the absent; a suspended target asks for nothing.
+        if moment.status != "suspended":
+            moment.at_least, moment.absent = total, absent
+        return moment
     return moment_of(verdict, total, asked, set(figures))
 
 
@@ -301,11 +307,10 @@ def terms(start: date, end: date, aim: Aim, day: date, heard: Fraction | None) -
 
 def moment_of(
     verdict: dict[str, object], actual: Fraction | None, asked: dict[str, object], who: set[str],
-    absent: Collection[str] = (),
 ) -> Moment:
     """What was found, and of whom."""
     numbers = {name: verdict[name] for name in NUMBERS}
-    return Moment(verdict["status"], verdict["stage"], actual, numbers, asked["low"], who, set(absent))
+    return Moment(verdict["status"], verdict["stage"], actual, numbers, asked["low"], who, set())
 
 
 def ends_term(world: World, aim: Aim, end: date) -> bool:

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, histories, standing_of
 from jingan_cli.auditing.missing import missing
-from jingan_cli.auditing.reporters import accepted, by_owner, by_reporter, look_alikes, spellings
+from jingan_cli.auditing.reporters import accepted, broken, by_owner, by_reporter, look_alikes, spellings
 from jingan_cli.filing.packing import Gathered, broken_files, unpacked
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers
 from jingan_cli.judging.pace import linear_share
-from jingan_cli.judging.scope import listed_reporter
+from jingan_cli.judging.report_settings import audit_settings
+from jingan_cli.judging.scope import listed_reporter, narrowed
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import Audit, FileCounts, Note
+from jingan_cli.model.audit import EVERYTHING, Audit, FileCounts, Note, Wanted
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import JinganError, Spot
@@ -28,13 +29,11 @@ Run = Callable[[Callable[[Work], list[TargetHistory]], Iterable[Work]], Iterable
 
 
 def combined(
-    plan: Plan, found: Gathered, span: tuple[date | None, date | None] = (None, None),
-    scope: Sequence[str] | None = None, reporter: str | None = None, run: Run = map, pieces: int = 1,
+    plan: Plan, found: Gathered, wanted: Wanted = EVERYTHING, run: Run = map, pieces: int = 1,
 ) -> Audit:
     """Return what was gathered as one picture, not yet gated.
 
-    `span` is the first and the last day wanted, `scope` ids of targets to narrow to, `reporter` one whose targets to
-    narrow to. The work is cut into so many pieces, and `run` does them; neither changes the result.
+    The work is cut into so many pieces, and `run` does them; neither changes the result.
     Raises JinganError where there is nothing to show.
     """
     filings = found.filings()
@@ -42,19 +41,23 @@ def combined(
     refused = (*found.refused, *left_out)
     if not known:
         raise JinganError((*(note.problem for note in refused), problem("nothing-to-audit")))
-    ends = _ends(plan, [filings[number].end for number in known], span)
+    ends = _ends(plan, [filings[number].end for number in known], wanted)
     known = [number for number in known if filings[number].end <= ends[-1]]
     roll = Roll(filings, known, spellings(plan, [filings[number] for number in known]))
-    targets = _wanted(plan, roll, scope, reporter)
+    targets = _wanted(plan, roll, wanted)
     histories = _outcomes(plan, found, roll, ends, targets, run, pieces)
     return _picture(plan, found, roll, ends, targets, histories, refused)
 
 
-def gated(picture: Audit, plan: Plan, rule: GateRule, config: Config | None = None) -> Audit:
-    """Return the audit with the gate's answer, and what is odd about the waivers."""
+def gated(
+    picture: Audit, plan: Plan, rule: GateRule, config: Config | None = None, wanted: Wanted = EVERYTHING,
+) -> Audit:
+    """Return the audit with the gate's answer, what is odd about the waivers, and what was asked."""
     decided = decide_audit(picture, rule)
     foreign = tuple(map(Note, foreign_waivers(plan, rule.waivers)))
-    return replace(decided, config=config.file if config else None, warnings=(*foreign, *decided.warnings))
+    return replace(
+        decided, config=config.file if config else None, settings=audit_settings(wanted, rule, config),
+        warnings=(*foreign, *decided.warnings))
 
 
 def _outcomes(
@@ -62,9 +65,11 @@ def _outcomes(
 ) -> list[TargetHistory]:
     """Every target's outcome, in the plan's order."""
     hands = [targets[first::pieces] for first in range(min(pieces, len(targets)))]
+    invalid = broken(plan, roll, found.senders)
     work = (
         Work(plan=plan, turns=roll.turns, ranks=roll.ranks, ends=ends, targets=hand,
-             columns=[found.column(target.id) for target in hand])
+             columns=[found.column(target.id) for target in hand],
+             broken={target.id: invalid[target.id] for target in hand if target.id in invalid})
         for hand in hands)
     done = {one.result.verdict.target: one for some in run(histories, work) for one in some}
     return [done[target.id] for target in targets]
@@ -84,13 +89,14 @@ def _picture(
     warnings = [
         *_within([*_said(roll, found), *_superseded(roll, standing), *look_alikes(plan, roll)], targets, ends),
         *_within((note for one in histories for note in one.falls), targets, ends)]
+    owed = tuple(missing(plan, roll, targets, ends))
     return Audit(
         plan=plan.id, title=plan.title, target_count=len(plan.targets), sections=plan.sections, plan_files=plan.files,
         period_names=tuple(map(period_name, ends)), as_of=last,
         schedule=shown(linear_share(plan.period, last) * 100, 2),
         file_counts=_files(roll, ends, standing, refused, found.passed_over),
-        problems=tuple(problems), warnings=tuple(warnings), missing=tuple(missing(plan, roll, targets, ends)),
-        reporters=by_reporter(plan, roll, histories, ends), owners=by_owner(results), results=tuple(results),
+        problems=tuple(problems), warnings=tuple(warnings), missing=owed,
+        reporters=by_reporter(plan, roll, histories, ends, owed), owners=by_owner(results), results=tuple(results),
         bundled=plan.bundled, changes=plan.changes,
     )
 
@@ -136,10 +142,10 @@ def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[dat
     ]
 
 
-def _ends(plan: Plan, days: Sequence[date], span: tuple[date | None, date | None]) -> list[date]:
+def _ends(plan: Plan, days: Sequence[date], wanted: Wanted) -> list[date]:
     """Every month's end of the plan from the first found to the last, and other dates found."""
     found = sorted(set(days))
-    first, last = max(span[0] or found[0], plan.period.start), min(span[1] or found[-1], plan.period.end)
+    first, last = max(wanted.since or found[0], plan.period.start), min(wanted.until or found[-1], plan.period.end)
     ends = {end for end in found if first <= end <= last}
     day = end_of_month(first)
     while day <= last:
@@ -150,13 +156,11 @@ def _ends(plan: Plan, days: Sequence[date], span: tuple[date | None, date | None
     return sorted(ends)
 
 
-def _wanted(plan: Plan, roll: Roll, scope: Sequence[str] | None, reporter: str | None) -> list[Target]:
-    ids = {target.id for target in plan.targets}
-    if scope is not None:
-        ids &= set(scope)
-    if reporter is not None:
-        listed = listed_reporter(plan, reporter)
-        ids &= set((plan.reporters or {})[listed]) if listed else roll.answered(roll.called(reporter))
+def _wanted(plan: Plan, roll: Roll, wanted: Wanted) -> list[Target]:
+    ids = set(narrowed(plan, tuple(target.id for target in plan.targets), wanted.scope))
+    if wanted.reporter is not None:
+        listed = listed_reporter(plan, wanted.reporter)
+        ids &= set((plan.reporters or {})[listed]) if listed else roll.answered(roll.called(wanted.reporter))
     if not ids:
         raise JinganError((problem("empty-scope"),))
     return [target for target in plan.targets if target.id in ids]

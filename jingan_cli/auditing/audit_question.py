@@ -7,10 +7,9 @@ from dataclasses import KW_ONLY, dataclass
 
 from jingan_cli.auditing.audit import Run, combined, gated
 from jingan_cli.filing.packing import Gathered
-from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.arguments import Names, When, end_of, held, names_of, rule_of
 from jingan_cli.loading.config import ConfigFile
-from jingan_cli.model.audit import Audit
+from jingan_cli.model.audit import Audit, Wanted
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.report import FailOn, Waiver
 
@@ -44,7 +43,6 @@ class AuditQuestion:
         """
         held_plan, config = held(plan, self.config)
         rule = rule_of(config, self.fail_on, self.allow_missing, self.waivers)
-        names = names_of(held_plan, self.scope)
-        ids = targets_named(held_plan, names) if names else None
-        span = end_of(self.since), end_of(self.until)
-        return gated(combined(held_plan, found, span, ids, self.reporter, run, pieces), held_plan, rule, config)
+        wanted = Wanted(since=end_of(self.since), until=end_of(self.until), scope=names_of(held_plan, self.scope),
+                        reporter=self.reporter)
+        return gated(combined(held_plan, found, wanted, run, pieces), held_plan, rule, config, wanted)

@@ -15,7 +15,7 @@ from jingan_cli.filing.packing import Column, unpacked
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure, opened
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import AuditResult, Moment, Note
+from jingan_cli.model.audit import AuditResult, Moment, Note, Share
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.submission import Figure
 from jingan_cli.periods import period_name
@@ -38,6 +38,8 @@ class Work:
     """What is asked for."""
     columns: Sequence[Column]
     """What was reported, for each of the targets."""
+    broken: Mapping[str, Mapping[date, Sequence[str]]]
+    """Target, last day of the period: the reporters whose file is not valid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +87,12 @@ def _outcome(
     """The outcome of one target; equal sets of reporters are kept once, in `same`."""
     plan, ends = work.plan, work.ends
     ledger = opened(work.turns, work.ranks, unpacked(column), target.id)
-    turns = [combine(plan, ledger, target, plan.period.clamp(end), period_name(end)) for end in ends]
+    broken = work.broken.get(target.id, {})
+    turns = [
+        _with_broken(combine(plan, ledger, target, plan.period.clamp(end), period_name(end)), broken) for end in ends]
     reporters = frozenset(ledger.reporters())
     return TargetHistory(
-        result=_result(plan, turns), conflicts=tuple(note for turn in turns for note in turn.notes),
+        result=_result(plan, target, turns, ledger), conflicts=tuple(note for turn in turns for note in turn.notes),
         doubled=tuple(ledger.doubled), falls=tuple(_falls(ledger, target, ends)), counted=standing_of(ledger),
         reporters=same.setdefault(reporters, reporters), tied=_tied(plan, target, ledger, turns),
     )
@@ -107,7 +111,7 @@ def _tied(plan: Plan, target: Target, ledger: Ledger, turns: Sequence[JudgedPeri
 def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) -> JudgedPeriod:
     """Return the verdict on the target at that period's end; `name` is what the period is called."""
     given = ledger.at(end)
-    valid = {reporter: entry for reporter, entry in given.items() if entry.counts}
+    valid = {entry.turn.reporter: entry for entry in _counting(given)}
     counting = [entry for entry in given.values() if not entry.twice]
     if target.combine == "one" and len(valid) > 1:
         return conflict(plan, target, end, valid, name)
@@ -124,23 +128,42 @@ def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) ->
     return judged
 
 
+def _with_broken(judged: JudgedPeriod, broken: Mapping[date, Sequence[str]]) -> JudgedPeriod:
+    """Say so where there is no figure for that a file is not valid."""
+    reporters = broken.get(judged.end, ())
+    if not reporters or judged.verdict.stage != "unreported":
+        return judged
+    verdict = because(judged.verdict, "invalid", "file-invalid", reporters=joined(reporters))
+    return replace(judged, verdict=verdict)
+
+
 def standing_of(ledger: Ledger) -> FileRanks:
     """Return which files count, by this target alone."""
     return FileRanks(frozenset(ledger.replaced), frozenset(ledger.alive()))
 
 
-def _result(plan: Plan, turns: Sequence[JudgedPeriod]) -> AuditResult:
+def _result(plan: Plan, target: Target, turns: Sequence[JudgedPeriod], ledger: Ledger) -> AuditResult:
     last = turns[-1].verdict
     streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
     limit = (plan.escalate or {}).get(last.status)
     return AuditResult(
-        verdict=last, streak=streak, escalated=limit is not None and streak >= limit, change=_change(turns),
-        history=tuple(map(_moment, turns)))
+        verdict=last, streak=streak, escalated=limit is not None and streak >= limit, change=_change(target, turns),
+        shares=tuple(map(_share, _counting(ledger.at(turns[-1].end)))), history=tuple(map(_moment, turns)))
 
 
-def _change(turns: Sequence[JudgedPeriod]) -> Decimal | None:
-    """What was shown for the last period less what was shown for the one before."""
-    if len(turns) < 2:
+def _share(entry: ReportedFigure) -> Share:
+    figure = entry.figure
+    return Share(reporter=entry.turn.reporter, actual=exact(figure.value or Fraction(0)), file=entry.turn.file,
+                 line=figure.line)
+
+
+def _counting(given: Mapping[str, ReportedFigure]) -> Iterator[ReportedFigure]:
+    return (entry for entry in given.values() if entry.counts)
+
+
+def _change(target: Target, turns: Sequence[JudgedPeriod]) -> Decimal | None:
+    """What was shown for the last period less what was shown for the one before; not of sums of other reporters."""
+    if len(turns) < 2 or (target.combine == "sum" and set(turns[-1].reporters) != set(turns[-2].reporters)):
         return None
     now, before = turns[-1].verdict.actual, turns[-2].verdict.actual
     return None if now is None or before is None else exact(Fraction(now) - Fraction(before))
@@ -149,8 +172,9 @@ def _change(turns: Sequence[JudgedPeriod]) -> Decimal | None:
 def _moment(turn: JudgedPeriod) -> Moment:
     verdict = turn.verdict
     return Moment(
-        period_name=period_name(turn.end), actual=verdict.actual, expected=verdict.expected,
-        completion=verdict.completion, schedule=verdict.schedule, status=verdict.status, gap=verdict.gap,
+        period_name=period_name(turn.end), actual=verdict.actual, partial=verdict.partial, expected=verdict.expected,
+        completion=verdict.completion, schedule=verdict.schedule, status=verdict.status, stage=verdict.stage,
+        gap=verdict.gap,
         reporters=turn.reporters,
     )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from jingan_cli.auditing.history import TargetHistory
 from jingan_cli.filing.packing import Filing
 from jingan_cli.filing.revisions import Roll
+from jingan_cli.judging.scope import listed_reporter
 from jingan_cli.messages import nearest, problem
-from jingan_cli.model.audit import AuditResult, Note, ReporterSummary
+from jingan_cli.model.audit import AuditResult, Missing, Note, ReporterSummary
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Spot
-from jingan_cli.model.report import Verdict, counted
+from jingan_cli.model.problem import Sender, Spot
+from jingan_cli.model.report import Verdict, caused, counted
 from jingan_cli.names import alike, alike_pairs, plain
 from jingan_cli.periods import period_name
 
@@ -47,10 +48,35 @@ def _whose(one: Filing) -> tuple[str, date]:
 
 
 def spellings(plan: Plan, filings: Sequence[Filing]) -> dict[str, str]:
-    """The name by which each reporter is called: as the plan lists it, else as its first period has it."""
+    """What each reporter is called: as the plan lists it, else as its first period has it, in that order."""
     found = sorted({(one.end, one.reporter or "") for one in filings})
-    names = dict.fromkeys([*(plan.reporters or ()), *(name for _, name in found)])
-    return {plain(name): name for name in reversed(names)}
+    names: dict[str, str] = {}
+    for name in (*(plan.reporters or ()), *(name for _, name in found)):
+        names.setdefault(plain(name), name)
+    return names
+
+
+def broken(plan: Plan, roll: Roll, senders: Iterable[Sender]) -> dict[str, dict[date, list[str]]]:
+    """Return by target and last day of the period whose file is not valid.
+
+    Such a file is for all that the plan lists for its reporter; without a list for what it names, and for what the
+    reporter's other files answer for.
+    """
+    found: dict[str, dict[date, list[str]]] = {}
+    for sender in senders:
+        name = roll.called(sender.reporter)
+        for target in _meant(plan, roll, sender):
+            named = found.setdefault(target, {}).setdefault(sender.end, [])
+            if name not in named:
+                named.append(name)
+    return found
+
+
+def _meant(plan: Plan, roll: Roll, sender: Sender) -> Iterable[str]:
+    if plan.reporters is None:
+        return {*sender.targets, *roll.answered(roll.called(sender.reporter))}
+    listed = listed_reporter(plan, sender.reporter)
+    return () if listed is None else plan.reporters[listed]
 
 
 def look_alikes(plan: Plan, roll: Roll) -> Iterator[Note]:
@@ -61,27 +87,34 @@ def look_alikes(plan: Plan, roll: Roll) -> Iterator[Note]:
 
 
 def by_reporter(
-    plan: Plan, roll: Roll, outcomes: Sequence[TargetHistory], ends: Sequence[date]
+    plan: Plan, roll: Roll, outcomes: Sequence[TargetHistory], ends: Sequence[date], owed: Sequence[Missing]
 ) -> tuple[ReporterSummary, ...]:
-    """Return a line for everyone who reported, and everyone the plan lists."""
+    """Return a line for everyone who reported, and everyone the plan lists.
+
+    A sum that is incomplete is told of those who are absent from it, and of nobody else.
+    """
     own: dict[str, list[Verdict]] = {name: [] for name in [*(plan.reporters or ()), *roll.days]}
     for outcome in outcomes:
+        verdict = outcome.result.verdict
         for name in outcome.reporters:
-            own[name].append(outcome.result.verdict)
-    shown_ends = set(ends)
+            if verdict.stage != "incomplete" or name in verdict.absent:
+                own[name].append(verdict)
     return tuple(
         ReporterSummary(
-            name=name, summary=counted(verdicts),
-            submissions=sum(len(sent) for end, sent in roll.days.get(name, {}).items() if end in shown_ends))
+            name=name, summary=counted(verdicts), causes=caused(verdicts),
+            submissions=sum(len(roll.days.get(name, {}).get(end, ())) for end in ends),
+            periods=tuple(period_name(end) for end in ends if roll.sent(name, end)),
+            missing=tuple(one.period_name for one in owed if one.reporter == name))
         for name, verdicts in own.items()
     )
 
 
 def by_owner(results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:
     """Return a line for each owner (责任部门) that the plan names."""
-    owners = dict.fromkeys(owner for result in results for owner in result.verdict.owner)
+    own: dict[str, list[Verdict]] = {}
+    for result in results:
+        for name in result.verdict.owner:
+            own.setdefault(name, []).append(result.verdict)
     return tuple(
-        ReporterSummary(
-            name=name, submissions=0, summary=counted(r.verdict for r in results if name in r.verdict.owner))
-        for name in owners
-    )
+        ReporterSummary(name=name, submissions=0, summary=counted(verdicts), causes=caused(verdicts))
+        for name, verdicts in own.items())

@@ -13,7 +13,7 @@ from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import reason
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.report import Cause, Status, Verdict
+from jingan_cli.model.report import Cause, PartialSum, Status, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import exact, written
@@ -40,15 +40,22 @@ def summed(
 ) -> JudgedPeriod:
     """While somebody is absent the sum stands only where no further figure could change it."""
     verdict = judge_target(plan, target, figure, end, end)
-    absent = [name for name in _expected(plan, ledger, target, end) if name not in valid]
-    if figure.value is None or not absent or _stands(plan, target, end, figure, verdict.status):
-        return JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
-    amount = written(exact(figure.value), target.unit.symbol)
+    judged = JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
+    absent = tuple(name for name in _expected(plan, ledger, target, end) if name not in valid)
+    if figure.value is None or not absent:
+        return judged
+    partial = PartialSum(value=exact(figure.value), given=len(valid), absent=absent)
+    if _stands(plan, target, end, figure, verdict.status):
+        return replace(judged, verdict=replace(verdict, partial=partial, forecast=None))
+    return replace(judged, verdict=incomplete(plan, target, partial, figure, end), value=None)
+
+
+def incomplete(plan: Plan, target: Target, partial: PartialSum, figure: Figure, end: date) -> Verdict:
+    """Return the verdict on a sum that is no figure while reporters are absent; it is shown all the same."""
     bare = judge_target(plan, target, Figure(target=target.id, value=None, reference=figure.reference), end, end)
-    verdict = because(bare, "incomplete", "partly-reported", actual=amount, absent=joined(absent))
-    if verdict.stage == "incomplete":
-        verdict = replace(verdict, actual_at_least=exact(figure.value))
-    return JudgedPeriod(end=end, verdict=verdict, value=None, reporters=tuple(valid))
+    amount = written(partial.value, target.unit.symbol)
+    verdict = because(bare, "incomplete", "partly-reported", actual=amount, absent=joined(partial.absent))
+    return verdict if verdict.status == "suspended" else replace(verdict, partial=partial)
 
 
 def added(target: Target, entries: list[ReportedFigure]) -> Figure:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,18 +18,14 @@ from jingan_cli.cli.worker_pool import Pool, cores
 from jingan_cli.filing.collect import Named, collect, gather
 from jingan_cli.filing.packing import BATCH, Gathered, together
 from jingan_cli.judging.gate import Answer
-from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.arguments import end_of
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.model.audit import Audit
+from jingan_cli.model.audit import Audit, Wanted
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.report import STATUSES, FailOn, Status
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.shared.whole_files import outputs_of
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _MANY = 500
 """From so many files on several processes are quicker than one."""
@@ -65,8 +60,9 @@ def command(
     with Pool(workers(jobs, files), partial(gather, known=Known(targets), encoding=encoding)) as pool:
         found = read_all(terminal, files, pool)
         del files  # a hundred thousand names need not wait for the end
-        picture = pictured(targets, found, (end_of(since), end_of(until)), scope, reporter, pool)
-    decided = gated(picture, targets, settings.rule, settings.config)
+        wanted = Wanted(since=end_of(since), until=end_of(until), scope=scope, reporter=reporter)
+        picture = pictured(targets, found, wanted, pool)
+    decided = gated(picture, targets, settings.rule, settings.config, wanted)
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look(only, quiet)
     write_audits(outputs, decided, look)
@@ -96,10 +92,8 @@ def read_all(terminal: Terminal, files: Sequence[Named], pool: Pool[Sequence[Nam
 
 
 def pictured(
-    plan: Plan, found: Gathered, span: tuple[date | None, date | None], scope: tuple[str, ...],
-    reporter: str | None, pool: Pool[Sequence[Named], Gathered],
+    plan: Plan, found: Gathered, wanted: Wanted, pool: Pool[Sequence[Named], Gathered],
 ) -> Audit:
     """Combine what could be read; raise JinganError where nothing could."""
-    ids = targets_named(plan, scope) if scope else None
     pieces = pool.jobs * _HANDS if pool.jobs > 1 else 1
-    return combined(plan, found, span, ids, reporter, pool.map, pieces)
+    return combined(plan, found, wanted, pool.map, pieces)

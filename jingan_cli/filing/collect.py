@@ -15,10 +15,11 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import JinganError, Problem, Spot
+from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import read_bytes
 from jingan_cli.parsing.file_types import source_of
+from jingan_cli.periods import period_name
 
 _SUFFIXES = (".yaml", ".yml")
 _KEY = re.compile(r"""(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""")
@@ -43,6 +44,8 @@ class Read:
     """Where it is valid."""
     problems: tuple[Note, ...] = ()
     """Where it is not."""
+    sender: Sender | None = None
+    """Who sent one that is not, where that can be read."""
 
 
 def collect(paths: Sequence[str]) -> tuple[Named, ...]:
@@ -60,7 +63,7 @@ def read(named: Named, known: Known, encoding: str | None = None) -> Read:
     try:
         return read_content(named, read_bytes(named.path), known, encoding)
     except JinganError as refused:
-        return Read(problems=tuple(map(Note, refused.problems)))
+        return _refused(refused, None)
 
 
 def read_content(named: Named, content: bytes, known: Known, encoding: str | None = None) -> Read:
@@ -69,9 +72,18 @@ def read_content(named: Named, content: bytes, known: Known, encoding: str | Non
         source = source_of(named.path, content, encoding, known.plan)
         if named.found and not _is_submission(source.text):
             return Read()
-        return Read(of_audit(known, load_submission(source, known)))
+        submission = load_submission(source, known)
     except JinganError as refused:
-        return Read(problems=tuple(map(Note, refused.problems)))
+        return _refused(refused, refused.sender)
+    try:
+        return Read(of_audit(known, submission))
+    except JinganError as refused:
+        return _refused(refused, submission.sender)
+
+
+def _refused(refused: JinganError, sender: Sender | None) -> Read:
+    about = (sender.reporter, period_name(sender.end)) if sender else (None, None)
+    return Read(problems=tuple(Note(said, *about) for said in refused.problems), sender=sender)
 
 
 def of_audit(known: Known, submission: Submission) -> Asked:
@@ -93,7 +105,8 @@ def packed(readings: Sequence[Read]) -> Gathered:
     """Return what became of some files, packed."""
     valid = gathered(one.submission for one in readings if one.submission is not None)
     refused = tuple(note for one in readings for note in one.problems)
-    return valid + Gathered((), refused, sum(1 for one in readings if one == Read()))
+    senders = tuple(one.sender for one in readings if one.sender is not None)
+    return valid + Gathered((), refused, sum(1 for one in readings if one == Read()), senders)
 
 
 def _below(folder: str) -> list[str]:

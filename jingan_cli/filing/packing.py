@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from jingan_cli.filing.period_and_scope import Asked, nothing_reported
 from jingan_cli.model.audit import Note
-from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.problem import Problem, Sender, Spot
 from jingan_cli.model.submission import Also, Figure
 
 BATCH = 100
@@ -104,6 +104,8 @@ class Gathered:
     """The problems of files that are not valid."""
     passed_over: int = 0
     """How many files are no submissions."""
+    senders: tuple[Sender, ...] = ()
+    """Of those files that are not valid, where it can be read."""
 
     def __add__(self, other: Gathered) -> Gathered:
         return together((self, other))
@@ -139,6 +141,7 @@ def together(found: Iterable[Gathered]) -> Gathered:
         tuple(batch for part in parts for batch in part.batches),
         tuple(note for part in parts for note in part.refused),
         sum(part.passed_over for part in parts),
+        tuple(sender for part in parts for sender in part.senders),
     )
 
 

@@ -79,7 +79,10 @@ class Roll:
     """The submissions that count, by reporter, period and revision."""
 
     def __init__(self, filings: Sequence[Filing], numbers: Iterable[int], spellings: Mapping[str, str]) -> None:
-        """`numbers` are those of the filings that count, `spellings` gives each reporter's name by its plain form."""
+        """Enter the filings of these numbers, those that count.
+
+        `spellings` gives each reporter's name by its plain form; they are entered in its order.
+        """
         self.days: dict[str, dict[date, list[Filing]]] = {}
         """Reporter, last day of the period: the files sent, the lowest revision first."""
         self.turns: list[RankedFiling] = []
@@ -94,8 +97,8 @@ class Roll:
             filing = filings[number]
             days = sent.setdefault(spellings[plain(filing.reporter or "")], {})
             days.setdefault(filing.end, []).append(number)
-        for reporter, days in sent.items():
-            for end, found in days.items():
+        for reporter in dict.fromkeys(name for name in spellings.values() if name in sent):
+            for end, found in sent[reporter].items():
                 ranked = sorted(found, key=lambda number: filings[number].revision)
                 self.days.setdefault(reporter, {})[end] = [filings[number] for number in ranked]
                 for number in ranked:

@@ -8,7 +8,7 @@ from jingan_cli.loading.plan_names import listing
 from jingan_cli.loading.plausibility import check_figures
 from jingan_cli.messages import label
 from jingan_cli.model.plan import FileHash, Period, Plan
-from jingan_cli.model.problem import Spot
+from jingan_cli.model.problem import Sender, Spot
 from jingan_cli.model.submission import Submission
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.decoding import SourceText
@@ -35,13 +35,20 @@ def load_submission(source: SourceText, plan: Plan | Known) -> Submission:
     figures = _figures(reading, tree, known, period)
     _check_reporter(warnings, tree, known)
     check_figures(reading, warnings, known, figures, (period or known.plan.period).end)
-    reading.finish()
+    reading.finish(_sender(tree, period, figures))
     return Submission(
         file=FileHash(source.path, source.sha256), plan=known.plan.key, period=period,
         figures={one.target.id: one.figure for one in figures}, reporter=text(tree, "reporter"),
         revision=int(text(tree, "revision") or 1), scope=scope, warnings=in_order(warnings.problems),
         spots=_spots(tree),
     )
+
+
+def _sender(tree: Mapping, period: Period | None, figures: list[ReadFigure]) -> Sender | None:
+    reporter = text(tree, "reporter")
+    if reporter is None or period is None:
+        return None
+    return Sender(reporter=reporter, end=period.end, targets=tuple(one.target.id for one in figures))
 
 
 def _spots(tree: Mapping) -> dict[str, Spot]:

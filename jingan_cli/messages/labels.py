@@ -23,6 +23,7 @@ LABELS: dict[str, Text] = {
     "conflicting": Text("数字冲突", "conflicting"),
     "duplicate": Text("重复报送", "sent twice"),
     "incomplete": Text("汇总不全", "incomplete sum"),
+    "invalid": Text("文件无效", "invalid file"),
     # headings of the table
     "name": Text("指标名称", "Target"),
     "actual-of-target": Text("累计完成 / 目标", "Actual / target"),
@@ -106,7 +107,8 @@ LABELS: dict[str, Text] = {
     "notice": Text(
         "达到序时进度{met}项，占比{share}%；未达序时进度{unmet}项，为：{names}。",
         "{met} on schedule, {share}% of those judged; {unmet} not on schedule: {names}."),
-    "not-reported": Text("缺报{count}项，为：{names}。", "Not reported, {count}: {names}."),
+    "without-data": Text("{causes}。", "No data: {causes}."),
+    "without-data-by-cause": Text("{cause}{count}项，为：{names}", "{cause} ({count}): {names}"),
     "sentence-gap": Text("", " "),
     "sentence": Text("{words}。", "{words}."),
     "clause-separator": Text("；", "; "),

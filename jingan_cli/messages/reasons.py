@@ -30,6 +30,7 @@ REASONS: dict[str, Text] = {
     # in an audit
     "conflict": Text("{reporters} 都报了数字，无法认定。", "Figures of {reporters} contradict each other."),
     "reported-twice": Text("{reporters} 对同一期间报了两次，无法认定。", "{reporters} reported it twice for the period."),
+    "file-invalid": Text("{reporters} 报送的文件无效，数字未计入。", "The file of {reporters} is not valid, and does not count."),
     "partly-reported": Text(
         "已报 {actual}，还缺 {absent}，无法认定。", "{actual} so far, without {absent}, so it cannot be judged."),
     # how far

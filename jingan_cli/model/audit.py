@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from jingan_cli.model.plan import FileHash, PlanChange
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import UNDECIDED, Gate, Status, Verdict, counted
-from jingan_cli.model.rows import Numbers, Row, in_numbers, outlook_row, target_row, terms_row
+from jingan_cli.model.report import UNDECIDED, Cause, Chosen, Gate, PartialSum, Stage, Status, Verdict, counted
+from jingan_cli.model.rows import Numbers, Row, in_numbers, outlook_row, partial_row, target_row, terms_row
 from jingan_cli.model.text import Text
 
 
@@ -37,6 +37,23 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is wanted of many submissions; by default everything."""
+
+    since: date | None = None
+    """The first day."""
+    until: date | None = None
+    """The last one."""
+    scope: tuple[str, ...] = ()
+    """Sections, tags, owners or ids to narrow the plan to; empty: no narrowing."""
+    reporter: str | None = None
+    """Whose targets to narrow it to."""
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileCounts:
     """What became of the files found."""
 
@@ -58,8 +75,14 @@ class ReporterSummary:
     """填报单位 or 责任部门."""
     submissions: int
     """How many of its files count; 0 for an owner."""
+    periods: tuple[str, ...] = ()
+    """For which periods it sent a valid file; empty for an owner."""
+    missing: tuple[str, ...] = ()
+    """For which months it owes a file; empty for an owner."""
     summary: Mapping[Status, int]
     """How many of its targets have each status."""
+    causes: Mapping[Cause, int]
+    """How many of those without data have each cause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +93,8 @@ class Moment:
     """2022-06, or a day for other dates."""
     actual: Decimal | None
     """The figure, sums added up, in the target's unit."""
+    partial: PartialSum | None = None
+    """The sum so far, where reporters are absent from it."""
     expected: Decimal | None
     """What was due, in the unit."""
     completion: Decimal | None
@@ -78,10 +103,36 @@ class Moment:
     """What share was due, in %; None where it does not apply."""
     status: Status
     """The verdict then."""
+    stage: Stage | None
+    """The word that a notice uses, or the cause of no data."""
     gap: Decimal | None
     """In percentage points; more is better."""
     reporters: tuple[str, ...]
     """Who gave the figure."""
+
+    @property
+    def actual_at_least(self) -> Decimal | None:
+        """The sum so far, where reporters are absent from it."""
+        return None if self.partial is None else self.partial.value
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Who is expected to have a share in the sum and reported none."""
+        return () if self.partial is None else self.partial.absent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one reporter gave for one target."""
+
+    reporter: str
+    """填报单位."""
+    actual: Decimal
+    """Its figure, in the target's unit."""
+    file: str
+    """The file in which it stands."""
+    line: int | None
+    """Its line there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +146,9 @@ class AuditResult:
     escalated: bool
     """Whether the plan lets the streak block as a fail would (升级)."""
     change: Decimal | None
-    """The figure less that of the period before, in the unit."""
+    """The figure less that of the period before, in the unit; None for sums of different reporters."""
+    shares: tuple[Share, ...]
+    """What each reporter gave for the last period, also where two contradict each other."""
     history: tuple[Moment, ...]
     """Each period, the first first."""
 
@@ -142,6 +195,13 @@ class Audit:
     """What the plan changes in the one that it extends."""
     config: FileHash | None = None
     """The config that was read, if one was."""
+    settings: Mapping[str, Chosen] = field(default_factory=dict)
+    """What the call was asked: scope, from, to, reporter, fail_on, allow_missing."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the gate is passed, and everything could be counted."""
+        return self.gate.passed and not self.problems
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -184,5 +244,5 @@ def _then(moment: Moment) -> Row:
     return {
         "actual": moment.actual, "expected": moment.expected, "completion": moment.completion,
         "schedule": moment.schedule, "gap": moment.gap, "status": moment.status,
-        "reporters": ";".join(moment.reporters),
+        "stage": moment.stage, "reporters": ";".join(moment.reporters), **partial_row(moment.partial),
     }

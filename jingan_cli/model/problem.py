@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
+from datetime import date
 
 from jingan_cli.model.text import Text
 
@@ -47,6 +48,18 @@ class Problem:
     """Id of the target concerned, if it is one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Whose submission a file that cannot be used means to be."""
+
+    reporter: str
+    """填报单位, as it is written there."""
+    end: date
+    """Last day of its period."""
+    targets: tuple[str, ...]
+    """Ids of the targets that it names."""
+
+
 OF_THE_CALL = frozenset(("as-of-before-period", "empty-scope", "wrong-period"))
 """Codes of what a call asks in vain of a file that is valid; their spot is where the file says otherwise."""
 
@@ -58,24 +71,26 @@ class JinganError(Exception):
     makes a FileNotFoundError.
     """
 
-    def __new__(cls, problems: tuple[Problem, ...]) -> JinganError:
+    def __new__(cls, problems: tuple[Problem, ...], sender: Sender | None = None) -> JinganError:
         """Return an error of the kind that the problems are of, unless a kind is asked for."""
         if cls is not JinganError:
-            return super().__new__(cls, problems)
+            return super().__new__(cls, problems, sender)
         in_a_file = any(one.spot is not None and one.code not in OF_THE_CALL for one in problems)
-        return super().__new__(InvalidFile if in_a_file else InvalidArgument, problems)
+        return super().__new__(InvalidFile if in_a_file else InvalidArgument, problems, sender)
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], sender: Sender | None = None) -> None:
         super().__init__(problems)
         self.problems = problems
         """What is wrong, each with where and how to mend it; never empty."""
+        self.sender = sender
+        """Who sent the one file that they stand in, and for when; None where either cannot be read."""
 
     def __str__(self) -> str:
         """Return a line for each problem in English: its place, what is wrong, its code."""
         return "\n".join(map(_line, self.problems))
 
-    def __reduce__(self) -> tuple[type[JinganError], tuple[tuple[Problem, ...]]]:
-        return type(self), (self.problems,)
+    def __reduce__(self) -> tuple[type[JinganError], tuple[tuple[Problem, ...], Sender | None]]:
+        return type(self), (self.problems, self.sender)
 
 
 class InvalidFile(JinganError):

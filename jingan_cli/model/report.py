@@ -19,9 +19,9 @@ Status = Literal["pass", "at-risk", "fail", "no-data", "not-due", "suspended"]
 """达标, 预警, 未达标, 缺报, 未到期, 暂停."""
 STATUSES: tuple[Status, ...] = ("pass", "at-risk", "fail", "no-data", "not-due", "suspended")
 JUDGED: tuple[Status, ...] = ("pass", "at-risk", "fail")
-Cause = Literal["unreported", "no-reference", "conflicting", "duplicate", "incomplete"]
-"""Why there is no data: 未报, 缺参照数, 数字冲突, 重复报送, 汇总不全."""
-CAUSES: tuple[Cause, ...] = ("unreported", "no-reference", "conflicting", "duplicate", "incomplete")
+Cause = Literal["unreported", "no-reference", "conflicting", "duplicate", "incomplete", "invalid"]
+"""Why there is no data: 未报, 缺参照数, 数字冲突, 重复报送, 汇总不全, 文件无效."""
+CAUSES: tuple[Cause, ...] = ("unreported", "no-reference", "conflicting", "duplicate", "incomplete", "invalid")
 Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"] | Cause
 """已完成, 按序时推进, 未达序时进度, 未完成, with constant pace 达标, 未达标, and without data the cause."""
 FailOn = Literal["fail", "at-risk", "never"]
@@ -108,6 +108,18 @@ class Vouched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartialSum:
+    """A sum that lacks reporters: the whole figure is this or more."""
+
+    value: Decimal
+    """The sum so far, in the target's unit."""
+    given: int
+    """How many reporters it is of."""
+    absent: tuple[str, ...]
+    """Who is expected to report and did not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The judgement of one target. Numbers are in the target's unit unless said otherwise."""
 
@@ -136,8 +148,8 @@ class Verdict:
     reference: UsedReference | None
     """The reference taken."""
     actual: Decimal | None
-    """The figure."""
-    actual_at_least: Decimal | None = None
+    """The figure; of a sum that lacks reporters only where the status stands whatever they report."""
+    partial: PartialSum | None = None
     """The sum so far, where reporters are absent from it."""
     expected: Decimal | None
     """What is due by the date (序时应达)."""
@@ -174,6 +186,16 @@ class Verdict:
     source: tuple[SourcePlace, ...]
     """Where the source says it."""
 
+    @property
+    def actual_at_least(self) -> Decimal | None:
+        """The sum so far, where reporters are absent from it."""
+        return None if self.partial is None else self.partial.value
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Who is expected to have a share in the sum and reported none."""
+        return () if self.partial is None else self.partial.absent
+
     def __repr__(self) -> str:
         actual = "no figure" if self.actual is None else f"{self.actual} {self.unit}"
         due = "" if self.expected is None else f", {self.expected} due"
@@ -185,6 +207,12 @@ def counted(verdicts: Iterable[Verdict]) -> dict[Status, int]:
     """Return how many verdicts of each status there are."""
     counts = Counter(verdict.status for verdict in verdicts)
     return {status: counts[status] for status in STATUSES}
+
+
+def caused(verdicts: Iterable[Verdict]) -> dict[Cause, int]:
+    """Return how many of the verdicts have no data for each cause that there is."""
+    counts = Counter(verdict.stage for verdict in verdicts if verdict.status == "no-data")
+    return {cause: counts[cause] for cause in CAUSES if counts[cause]}
 
 
 @dataclass(frozen=True, slots=True)

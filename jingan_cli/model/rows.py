@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from jingan_cli.model.report import Verdict
+    from jingan_cli.model.report import PartialSum, Verdict
 
 Numbers = Literal["decimal", "float", "text"]
 """Exact; rounded to what a float holds, for charts and libraries that know no decimals; as a report writes them."""
@@ -42,8 +42,15 @@ def verdict_row(verdict: Verdict) -> Row:
     return {
         **target_row(verdict), **terms_row(verdict), "actual": verdict.actual, "expected": verdict.expected,
         "completion": verdict.completion, "schedule": verdict.schedule, "gap": verdict.gap, "status": verdict.status,
-        **outlook_row(verdict),
+        "stage": verdict.stage, **partial_row(verdict.partial), **outlook_row(verdict),
     }
+
+
+def partial_row(partial: PartialSum | None) -> Row:
+    """Return the sum so far, and who is absent from it."""
+    if partial is None:
+        return {"actual_at_least": None, "absent": ""}
+    return {"actual_at_least": partial.value, "absent": ";".join(partial.absent)}
 
 
 def terms_row(verdict: Verdict) -> Row:
@@ -55,7 +62,7 @@ def terms_row(verdict: Verdict) -> Row:
 def outlook_row(verdict: Verdict) -> Row:
     """Return what else is said of the figure, amounts in the target's unit."""
     return {
-        "stage": verdict.stage, "reason_zh": verdict.reason.zh, "reason_en": verdict.reason.en,
-        "actual_at_least": verdict.actual_at_least, "at_risk_from": verdict.at_risk_from,
+        "reason_zh": verdict.reason.zh, "reason_en": verdict.reason.en,
+        "at_risk_from": verdict.at_risk_from,
         "forecast": verdict.forecast, "needed": verdict.needed, "waived": verdict.waived is not None,
     }

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from jingan_cli.model.plan import FileHash, Period, Quantity
-from jingan_cli.model.problem import Problem, Spot
+from jingan_cli.model.problem import Problem, Sender, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,13 @@ class Submission:
         period = self.period.spelled if self.period else "no period"
         reporter = "nobody named" if self.reporter is None else repr(self.reporter)
         return f"<Submission {self.file.file!r}: {reporter}, {period}, figures: {len(self.figures)}>"
+
+    @property
+    def sender(self) -> Sender | None:
+        """Who sent it, and for when; None where it does not say."""
+        if self.reporter is None or self.period is None:
+            return None
+        return Sender(reporter=self.reporter, end=self.period.end, targets=tuple(self.figures))
 
     def spot(self, *keys: str) -> Spot:
         """Return where the first of the keys that the file has stands, else where the file begins."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from jingan_cli.messages import Value, label, problem, suggestion
 from jingan_cli.model.plan import Quantity, Unit
-from jingan_cli.model.problem import JinganError, Problem, Spot
+from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.punctuation import colon_in
@@ -53,10 +53,10 @@ class Reading:
         for tag in words(node.get("tags")) if isinstance(node, Mapping) else ():
             self.broken.setdefault(tag.text, tag)
 
-    def finish(self) -> None:
+    def finish(self, sender: Sender | None = None) -> None:
         """Raise JinganError with all problems in the order of the text, where there are any."""
         if self.problems:
-            raise refused(self.problems)
+            raise refused(self.problems, sender)
 
     def finish_if_many(self) -> None:
         """Raise JinganError where there are more problems than are listed: what follows would add nothing."""
@@ -108,13 +108,13 @@ class Reading:
         return day
 
 
-def refused(problems: list[Problem]) -> JinganError:
+def refused(problems: list[Problem], sender: Sender | None = None) -> JinganError:
     """Return the refusal that lists the problems in the order of the text, up to the most that are listed."""
     found = in_order(problems)
     if len(found) > MOST_PROBLEMS:
         last = found[MOST_PROBLEMS].spot
         found = (*found[:MOST_PROBLEMS], problem("too-many-problems", last, limit=MOST_PROBLEMS))
-    return JinganError(found)
+    return JinganError(found, sender)
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

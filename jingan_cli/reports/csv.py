@@ -31,12 +31,13 @@ _AS_JSON = ("threshold_original", "also", "source")
 _THRESHOLD = ("threshold_kind", "threshold", "threshold_high")
 _RESULT = (
     "target", "name", "section", "tags", "owner", "measure", "unit", "threshold", "threshold_original", "adjusted",
-    "reference", "actual", "actual_at_least", "expected", "at_risk_from", "completion", "schedule", "gap", "forecast",
-    "needed", "status", "stage", "reason", "waived", "vouched", "note", "also", "line", "source",
+    "reference", "actual", "actual_at_least", "absent", "expected", "at_risk_from", "completion", "schedule", "gap",
+    "forecast", "needed", "status", "stage", "reason", "waived", "vouched", "note", "also", "line", "source",
 )
 _ABOUT = ("target", "name", "section", "tags", "owner", "measure", "unit")
 """What holds of a target at all times."""
-_MOMENT = ("actual", "expected", "completion", "schedule", "status", "gap", "reporters")
+_MOMENT = (
+    "actual", "actual_at_least", "absent", "expected", "completion", "schedule", "status", "stage", "gap", "reporters")
 _LAST = (
     *(field for field in _RESULT if field not in (*_ABOUT, *_MOMENT)), "file",
     "streak", "escalated", "change", "blocks",
@@ -104,8 +105,8 @@ def _moments(result: AuditResult, blocks: bool) -> Iterator[list[str]]:
 
 
 def _at(moment: Moment) -> tuple[Json, ...]:
-    return (moment.actual, moment.expected, moment.completion, moment.schedule, moment.status, moment.gap,
-            moment.reporters)
+    return (moment.actual, moment.actual_at_least, moment.absent, moment.expected, moment.completion, moment.schedule,
+            moment.status, moment.stage, moment.gap, moment.reporters)
 
 
 def _said(answer: bool) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import JudgedSubmission, Report
+from jingan_cli.model.report import JudgedSubmission, Report, caused
 from jingan_cli.reports.shared.json_fields import (
     config_tree,
     file_tree,
@@ -23,7 +23,7 @@ from jingan_cli.reports.shared.json_fields import (
 from jingan_cli.reports.shared.json_writer import dumps, parts
 
 if TYPE_CHECKING:
-    from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
+    from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary, Share
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -52,7 +52,7 @@ def _submission(submission: JudgedSubmission) -> JsonObject:
     return {
         "reporter": submission.reporter, "period": submission.period_name, "as_of": submission.as_of.isoformat(),
         "files": [{**file_tree(one.file), "revision": one.revision} for one in submission.files],
-        "summary": summary_tree(submission.results),
+        "summary": summary_tree(submission.summary, caused(submission.results)),
         "gate": gate_tree(submission.gate),
         "warnings": [_warning(one) for one in submission.warnings],
         "results": [verdict_tree(verdict) for verdict in submission.results],
@@ -70,8 +70,9 @@ def audit_tree(audit: Audit) -> Mapping[str, Json | Iterator[Json]]:
     """The audit as JSON's objects, arrays and numbers; what may be long is made as it is written."""
     counts = audit.file_counts
     return {
-        "schema": "jingan/audit/1", "tool": tool_tree(), "plan": plan_tree(audit), "config": config_tree(audit.config),
-        "periods": audit.period_names,
+        "schema": "jingan/audit/2", "tool": tool_tree(), "passed": audit.passed, "plan": plan_tree(audit),
+        "config": config_tree(audit.config), "policy": None, "settings": settings_tree(audit.settings),
+        "as_of": audit.as_of.isoformat(), "schedule": audit.schedule, "periods": audit.period_names,
         "files": {
             "judged": counts.judged, "invalid": counts.invalid,
             "passed_over": counts.passed_over, "superseded": counts.superseded,
@@ -79,7 +80,7 @@ def audit_tree(audit: Audit) -> Mapping[str, Json | Iterator[Json]]:
         "problems": map(_note, audit.problems),
         "warnings": map(_note, audit.warnings),
         "missing": [{"reporter": one.reporter, "period": one.period_name} for one in audit.missing],
-        "summary": summary_tree(result.verdict for result in audit.results),
+        "summary": summary_tree(audit.summary, caused(audit.verdicts)),
         "gate": gate_tree(audit.gate),
         "reporters": map(_reporter, audit.reporters),
         "results": map(_result, audit.results),
@@ -96,18 +97,28 @@ def _note(note: Note) -> JsonObject:
 
 
 def _reporter(one: ReporterSummary) -> JsonObject:
-    return {"reporter": one.name, "submissions": one.submissions, "summary": dict(one.summary.items())}
+    return {
+        "reporter": one.name, "submissions": one.submissions, "periods": one.periods, "missing": one.missing,
+        "summary": summary_tree(one.summary, one.causes),
+    }
 
 
 def _result(result: AuditResult) -> JsonObject:
     return {
         **verdict_tree(result.verdict), "streak": result.streak, "escalated": result.escalated,
-        "change": result.change, "history": [_moment(moment) for moment in result.history],
+        "change": result.change, "shares": [_share(share) for share in result.shares],
+        "history": [_moment(moment) for moment in result.history],
     }
+
+
+def _share(share: Share) -> JsonObject:
+    return {"reporter": share.reporter, "actual": share.actual, "file": share.file, "line": share.line}
 
 
 def _moment(moment: Moment) -> JsonObject:
     return {
-        "period": moment.period_name, "actual": moment.actual, "expected": moment.expected,
-        "status": moment.status, "gap": moment.gap, "reporters": moment.reporters,
+        "period": moment.period_name, "actual": moment.actual, "actual_at_least": moment.actual_at_least,
+        "expected": moment.expected, "completion": moment.completion, "schedule": moment.schedule,
+        "status": moment.status, "stage": moment.stage, "gap": moment.gap, "reporters": moment.reporters,
+        "absent": moment.absent,
     }

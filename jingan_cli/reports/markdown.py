@@ -16,9 +16,9 @@ from jingan_cli.reports.shared.beside import remarks, waiver
 from jingan_cli.reports.shared.escaping import for_markdown
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import NOWHERE, advice, line_of
-from jingan_cli.reports.shared.notice import not_reported, summing_sentence
+from jingan_cli.reports.shared.notice import summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
-from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline
+from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline, status_code
 
 _TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 _HEADINGS = ("status", "name", "actual-of-target", "completion", "gap", "details")
@@ -58,7 +58,7 @@ class _Document:
     def opening(self) -> Iterator[str]:
         """Whose figures, of when, the sentences of a notice, and the gate's answer."""
         yield f"## {self.heading['plan']} · {for_markdown(name_of(self.judged))}"
-        sentences = (summing_sentence(self.judged), not_reported(self.judged), changes_counted(self.report))
+        sentences = (summing_sentence(self.judged), without_data(self.judged), changes_counted(self.report))
         yield from map(self.put, filter(None, sentences))
         yield f"**{self.heading['rule']}**"
 
@@ -90,7 +90,7 @@ class _Document:
         return f"`{one.code}` ({place}) {for_markdown(advice(one, self.look.language))}"
 
     def status(self, verdict: Verdict) -> str:
-        words = label(verdict.status)
+        words = label(status_code(verdict))
         blocks = self.gate.disposition(verdict) == "blocks"
         return f"{SIGNS[verdict.status]} {self.put(label('blocking-status', status=words) if blocks else words)}"
 

@@ -289,7 +289,7 @@ def test_two_figures_where_one_answers_are_a_conflict_and_neither_is_taken(
     assert (note.problem.code, note.problem.target, note.period_name) == ("conflicting-figures", "first", "2022-06")
     assert {"甲局", "乙局"} == {*result.history[-1].reporters}
     assert (result.verdict.status, result.verdict.actual, result.change) == ("no-data", None, None)
-    assert result.verdict.reason.zh == "甲局、乙局 都报了数字，无法认定。"
+    assert result.verdict.reason.zh == "乙局、甲局 都报了数字，无法认定。"
 
 
 def test_a_conflict_is_no_data_also_where_a_want_would_be_excused(planned: Planned) -> None:

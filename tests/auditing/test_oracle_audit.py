@@ -49,7 +49,7 @@ def test_the_audits_reach_every_rule() -> None:
 
     assert met == {
         ("sum", "pass"), ("sum", "at-risk"), ("sum", "fail"), ("sum", "no-data"), ("sum", "not-due"),
-        ("sum", "suspended"), ("absent", "no-data"), ("absent", "not-due"), ("absent", "suspended"),
+        ("sum", "suspended"), ("absent", "no-data"), ("absent", "not-due"), ("absent", "pass"), ("absent", "fail"),
         "conflicting-figures", "duplicate-submission", "unknown-reporter", "figure-fell",
         "missing", "escalated", "waived", "superseded", "blocking", "nothing-reported", "empty-scope",
         "unreported", "no-reference", "conflicting", "duplicate", "incomplete",
@@ -112,8 +112,12 @@ def _wrong(target: Target, result: AuditResult, told: Picture) -> list[str]:
     for mine, moment in zip(result.history, moments, strict=True):
         if (mine.status, set(mine.reporters)) != (moment.status, moment.reporters):
             wrong.append(f"{mine.period_name}: {mine.status} of {mine.reporters}, not {moment}")
-        if not _same(mine.actual, moment.actual):
-            wrong.append(f"{mine.period_name}: {mine.actual}, not {moment.actual}")
+        if (mine.stage, set(mine.absent)) != (moment.stage, moment.absent):
+            wrong.append(f"{mine.period_name}: {mine.stage} without {mine.absent}, not {moment}")
+        for code, one, other in (("actual", mine.actual, moment.actual),
+                                 ("at least", mine.actual_at_least, moment.at_least)):
+            if not _same(one, other):
+                wrong.append(f"{mine.period_name} {code}: {one}, not {other}")
         wrong += [
             f"{mine.period_name} {name}: {getattr(mine, name)}, not {moment.numbers[name]}"
             for name in SHOWN_EACH_TIME if not _shown(target, name, getattr(mine, name), moment)
@@ -129,7 +133,7 @@ def _wrong(target: Target, result: AuditResult, told: Picture) -> list[str]:
         wrong.append(f"at least {verdict.actual_at_least}, not {last.at_least}")
     if last.status == "no-data":
         wrong += [f"{name} is not named" for name in last.absent if name not in verdict.reason.zh]
-    return wrong if _change_is_right(result, moments) else [*wrong, f"change {result.change}"]
+    return wrong if _change_is_right(target, result, moments) else [*wrong, f"change {result.change}"]
 
 
 def _same(shown: Decimal | None, exact: Fraction | None) -> bool:
@@ -146,9 +150,11 @@ def _shown(target: Target, name: str, shown: Decimal | None, moment: Moment) -> 
     return is_shown(shown, exact, PLACES[name], edges(name, target, moment.actual, moment.numbers, low))
 
 
-def _change_is_right(result: AuditResult, moments: list[Moment]) -> bool:
-    """The figure less that of the period before, as both are shown."""
-    if len(moments) < 2 or moments[-1].actual is None or moments[-2].actual is None:
+def _change_is_right(target: Target, result: AuditResult, moments: list[Moment]) -> bool:
+    """The figure less that of the period before, as both are shown; none for sums of other reporters."""
+    if len(moments) < 2 or moments[-1].actual is None or moments[-2].actual is None or (
+        target.combine == "sum" and moments[-1].reporters != moments[-2].reporters
+    ):
         return result.change is None
     now, before = result.history[-1].actual, result.history[-2].actual
     return now is not None and before is not None and result.change == now - before

@@ -111,8 +111,9 @@ def hostile() -> Audit:
     counts = dict.fromkeys(STATUSES, 1)
     return replace(
         found, title=evil, sections=dict.fromkeys(found.sections, evil), problems=(note,), warnings=(note, note),
-        missing=(Missing(EVIL, "2022-04"),), reporters=(ReporterSummary(name=EVIL, submissions=1, summary=counts),),
-        owners=(ReporterSummary(name=EVIL, submissions=0, summary=counts),),
+        missing=(Missing(EVIL, "2022-04"),),
+        reporters=(ReporterSummary(name=EVIL, submissions=1, summary=counts, causes={}),),
+        owners=(ReporterSummary(name=EVIL, submissions=0, summary=counts, causes={}),),
         results=tuple(map(_poisoned, found.results)))
 
 
@@ -585,7 +586,7 @@ def test_markdown_begins_with_the_sentence_of_a_notice(language: Language) -> No
     en = "69 on schedule, 93% of those judged; 5 not on schedule: "
 
     assert paragraphs[0].startswith(zh if language == "zh" else en)
-    assert paragraphs[1].startswith("缺报1项，为：" if language == "zh" else "Not reported, 1: ")
+    assert paragraphs[1].startswith("缺参照数1项，为：" if language == "zh" else "No data: no reference (1): ")
 
 
 @each_language

@@ -299,7 +299,7 @@ def test_a_file_does_not_narrow_what_it_answers_for(saved: Saved, config: str, m
     answer = asked(saved(FLOOR, {"actuals/a.yaml": narrow, ".jingan.yaml": config}, more), "check")
 
     assert (answer.code, answer.result()["status"]) == (1, "no-data")
-    assert answer.table.splitlines()[-3] == "Not reported, 1: First."
+    assert answer.table.splitlines()[-3] == "No data: not reported (1): First."
 
 
 def test_the_callers_own_scope_shows_nothing_of_the_rest(saved: Saved) -> None:
@@ -356,7 +356,7 @@ def test_one_reporter_in_two_spellings_is_not_added_up(saved: Saved, other: str,
 
     assert (answer.code, answer.codes) == (2, ["duplicate-submission"] * 2)
     assert (answer.result()["status"], answer.result()["actual"]) == ("no-data", None)
-    assert "? no data" in answer.row()
+    assert "? sent twice" in answer.row()
 
 
 def test_two_names_that_are_much_alike_are_said(saved: Saved) -> None:
@@ -392,7 +392,7 @@ def test_below_a_ceiling_an_absent_reporter_may_break_it_yet(saved: Saved, more:
 
     assert (answer.code, answer.result()["status"], answer.result()["actual"]) == (1, "no-data", None)
     assert "区文旅局" in answer.result()["reason"]["en"]
-    assert "? no data" in answer.row()
+    assert "? incomplete sum" in answer.row()
 
 
 @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
@@ -481,7 +481,7 @@ def test_missing_figures_that_are_allowed_are_said_and_excuse_nothing_else(saved
     answer = asked(folder, "check", "--allow-missing")
 
     assert (answer.code, answer.result()["status"]) == (0, "no-data")
-    assert answer.table.splitlines()[-3] == "Not reported, 1: First."
+    assert answer.table.splitlines()[-3] == "No data: not reported (1): First."
     assert answer.table.splitlines()[-1] == "Gate: passed (fail or no data blocks, but missing figures are allowed)."
     (folder / "actuals/a.yaml").write_text(june("1", period="2022-12"), encoding="utf-8")
     assert asked(folder, "check", "--allow-missing").code == 1

@@ -36,7 +36,7 @@ from jingan_cli.reports.html.charts import bar, slices, trend
 from jingan_cli.reports.html.page import write, write_audit
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.notice import gate_answer, summing_sentence
-from jingan_cli.reports.shared.symbols import SIGNS
+from jingan_cli.reports.shared.symbols import SIGNS, figure_shown, status_code
 from tests.building import audit, settled
 from tests.running import ROOT, run_here, run_python
 
@@ -323,8 +323,8 @@ def test_each_period_of_a_target_has_its_figure_and_status(language: Language) -
     assert page.count("svg", "trend") >= len(picture.results)
     for found, result in zip(page.targets, picture.results, strict=True):
         for moment in result.history:
-            figure = "—" if moment.actual is None else f"{moment.actual:f}"
-            status = f"{SIGNS[moment.status]} {word(moment.status, language)}"
+            figure = figure_shown(moment)
+            status = f"{SIGNS[moment.status]} {word(status_code(moment), language)}"
             pattern = rf"{moment.period_name}\s+{re.escape(figure)}\s+(\S.*\s+)?{re.escape(status)}"
             assert re.search(pattern, found), (moment, found)
 
@@ -515,9 +515,9 @@ def result_of(*turns: tuple[str | None, str | None, Status]) -> AuditResult:
         Moment(
             period_name=f"2022-{n:02}", actual=None if actual is None else Decimal(actual),
             expected=None if due is None else Decimal(due), completion=None, schedule=None, status=status, gap=None,
-            reporters=())
+            stage=None, reporters=())
         for n, (actual, due, status) in enumerate(turns, 1))
-    return AuditResult(verdict=verdict_with(), streak=1, escalated=False, change=None, history=history)
+    return AuditResult(verdict=verdict_with(), streak=1, escalated=False, change=None, shares=(), history=history)
 
 
 def test_a_trend_stands_between_nothing_and_the_highest() -> None:

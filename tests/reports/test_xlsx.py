@@ -34,6 +34,7 @@ from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, xlsx
+from jingan_cli.reports.shared.symbols import status_code
 from jingan_cli.reports.xlsx.workbook import FILLS, INKS
 from tests.building import audit as combine
 from tests.building import settled
@@ -166,7 +167,7 @@ def test_it_begins_with_title_and_sentence(language: Language) -> None:
     assert {"zh": "未达标 21", "en": "fail 21"}[language] in above[-1]
     assert {"zh": "门禁：不通过", "en": "Gate: not passed"}[language] in above[-1]
     everything = "\n".join(str(cell.value) for cell in cells_of(example(language)))
-    assert everything.count({"zh": "缺报4项，为：", "en": "Not reported, 4: "}[language]) == 1
+    assert everything.count({"zh": "未报2项，为：", "en": "No data: not reported (2): "}[language]) == 1
 
 
 def word_of(verdict: Verdict) -> str:
@@ -399,9 +400,13 @@ def test_the_trend_has_a_row_for_each_target_and_a_column_for_each_period(langua
 
 
 def assert_shown(cell: Any, moment: Moment, language: Language) -> None:
-    """The cell holds the share, else the figure, with a sign; else the word of the status."""
+    """The cell holds a sum that lacks somebody, else the share, else the figure; else the word of the status."""
+    if moment.partial is not None:
+        assert Decimal(str(cell.value)) == moment.partial.value
+        assert re.fullmatch(r'"≥"#,##0(\.0+)?" \([0-9]+/[0-9]+\) [✓!✗?=-]"', cell.number_format)
+        return
     if moment.completion is None and moment.actual is None:
-        assert cell.value == label(moment.status).within(language)
+        assert cell.value == label(status_code(moment)).within(language)
         return
     number = moment.actual if moment.completion is None else moment.completion.scaleb(-2)
     assert Decimal(str(cell.value)) == number

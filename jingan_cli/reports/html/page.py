@@ -29,9 +29,9 @@ from jingan_cli.reports.shared.beside import beside
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import advice
-from jingan_cli.reports.shared.notice import not_reported, summing_sentence
+from jingan_cli.reports.shared.notice import summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
-from jingan_cli.reports.shared.symbols import SIGNS, bound_text, signed, status_codes
+from jingan_cli.reports.shared.symbols import SIGNS, bound_text, figure_shown, signed, status_code, status_codes
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -178,7 +178,7 @@ class _Page:
         parts: tuple[PagePart, ...],
     ) -> PageSheet:
         said = {about: self.text(words) for about, words in heading(report.title, one).items()}
-        sentences = filter(None, (summing_sentence(one), not_reported(one), changes_counted(report)))
+        sentences = filter(None, (summing_sentence(one), without_data(one), changes_counted(report)))
         return PageSheet(
             id=key, heading=name_of(one), facts=tuple(said[about] for about in said if about not in ("plan", "rule")),
             sentences=tuple(map(self.text, sentences)), gate=one.gate, answer=said["rule"], summary=one.summary,
@@ -198,8 +198,8 @@ class _Page:
 
     def trend_words(self, result: AuditResult) -> str:
         figures = [
-            self.say("page-trend-figure", period=moment.period_name, actual=_number(moment.actual) or "—",
-                     expected=_number(moment.expected) or "—", status=label(moment.status))
+            self.say("page-trend-figure", period=moment.period_name, actual=figure_shown(moment),
+                     expected=_number(moment.expected) or "—", status=label(status_code(moment)))
             for moment in result.history]
         return self.say("clause-separator").join(figures)
 
@@ -268,6 +268,7 @@ _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "beside": beside, "signs": SIGNS, "statuses": STATUSES, "trouble": _TROUBLE,
     "rank": {status: rank for rank, status in enumerate(_WORST_FIRST)},
     "bound": bound_text, "number": _number, "signed": signed, "bar": charts.bar, "trend": charts.trend,
-    "slices": charts.slices, "status_codes": status_codes, "reporters": _reporters, "bar_width": charts.BAR_WIDTH,
+    "slices": charts.slices, "status_codes": status_codes,
+    "status_code": status_code, "figure": figure_shown, "reporters": _reporters, "bar_width": charts.BAR_WIDTH,
     "trend_width": charts.TREND_WIDTH, "trend_height": charts.TREND_HEIGHT,
 }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.plan import FileHash, PlanChange, SourcePlace
-from jingan_cli.model.report import CAUSES, Bound, Chosen, Gate, Report, Verdict, counted
+from jingan_cli.model.report import Bound, Cause, Chosen, Gate, Report, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.model.version import __version__
 
@@ -67,11 +66,9 @@ def gate_tree(gate: Gate) -> JsonObject:
     return {"passed": gate.passed, "fail_on": gate.fail_on, "blocking": gate.blocking}
 
 
-def summary_tree(verdicts: Iterable[Verdict]) -> JsonObject:
+def summary_tree(statuses: Mapping[Status, int], causes: Mapping[Cause, int]) -> JsonObject:
     """Return how many verdicts there are of each status, and of those without data how many by each cause."""
-    known = list(verdicts)
-    causes = Counter(verdict.stage for verdict in known if verdict.status == "no-data")
-    return {**dict(counted(known).items()), "causes": {cause: causes[cause] for cause in CAUSES if causes[cause]}}
+    return {**dict(statuses.items()), "causes": dict(causes.items())}
 
 
 def verdict_tree(verdict: Verdict) -> JsonObject:
@@ -80,7 +77,8 @@ def verdict_tree(verdict: Verdict) -> JsonObject:
         "target": verdict.target, "name": text_tree(verdict.name), "section": verdict.section,
         "tags": verdict.tags, "owner": verdict.owner, "measure": verdict.measure, "unit": verdict.unit,
         **_terms(verdict),
-        "actual": verdict.actual, "actual_at_least": verdict.actual_at_least, "expected": verdict.expected,
+        "actual": verdict.actual, "actual_at_least": verdict.actual_at_least, "absent": verdict.absent,
+        "expected": verdict.expected,
         "at_risk_from": verdict.at_risk_from, "completion": verdict.completion, "schedule": verdict.schedule,
         "gap": verdict.gap, "forecast": verdict.forecast, "needed": verdict.needed,
         "status": verdict.status, "stage": verdict.stage, "reason": text_tree(verdict.reason),

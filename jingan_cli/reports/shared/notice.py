@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from jingan_cli.messages import label
-from jingan_cli.model.report import JudgedSubmission, Verdict
+from jingan_cli.messages import joined, label
+from jingan_cli.model.report import Cause, JudgedSubmission, Verdict, caused
 from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import shown
 
@@ -27,10 +27,15 @@ def summing_sentence(judged: JudgedSubmission | Audit) -> Text:
     return label("notice", met=met, share=f"{share:f}", unmet=len(unmet), names=names_of(unmet))
 
 
-def not_reported(judged: JudgedSubmission | Audit) -> Text | None:
-    """Return which targets have no figure; None where all have one."""
-    absent = [v for v in judged.verdicts if v.status == "no-data"]
-    return label("not-reported", count=len(absent), names=names_of(absent)) if absent else None
+def without_data(judged: JudgedSubmission | Audit) -> Text | None:
+    """Return which targets have no data, by cause; None where all have some."""
+    found = [_of_cause(judged, cause) for cause in caused(judged.verdicts)]
+    return label("without-data", causes=joined("clause-separator", found)) if found else None
+
+
+def _of_cause(judged: JudgedSubmission | Audit, cause: Cause) -> Text:
+    those = [verdict for verdict in judged.verdicts if verdict.stage == cause]
+    return label("without-data-by-cause", cause=label(cause), count=len(those), names=names_of(those))
 
 
 def gate_answer(judged: JudgedSubmission | Audit) -> Text:

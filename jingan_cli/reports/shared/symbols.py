@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jingan_cli.model.report import Bound, Status, Verdict
+from jingan_cli.model.report import Bound, PartialSum, Status, Verdict
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Moment
@@ -21,8 +21,19 @@ BARS = "▁▂▃▄▅▆▇█"
 
 def actual_of_target(verdict: Verdict) -> str:
     """Return the figure and the threshold with their unit, not yet escaped: 158 / 500 台."""
-    actual = "—" if verdict.actual is None else f"{verdict.actual:f}"
-    return f"{actual} / {written_bound(verdict.threshold, verdict.unit)}"
+    return f"{figure_shown(verdict)} / {written_bound(verdict.threshold, verdict.unit)}"
+
+
+def figure_shown(said: Verdict | Moment) -> str:
+    """Return the figure; a sum that lacks reporters as what it is, ≥411 (13/14)."""
+    before, after = around(said.partial)
+    value = said.actual if said.partial is None else said.partial.value
+    return "—" if value is None else f"{before}{value:f}{after}"
+
+
+def around(partial: PartialSum | None) -> tuple[str, str]:
+    """Return what stands before and behind the number of a sum that lacks reporters."""
+    return ("", "") if partial is None else ("≥", f" ({partial.given}/{partial.given + len(partial.absent)})")
 
 
 def signed(number: Decimal | None) -> str:
@@ -30,12 +41,15 @@ def signed(number: Decimal | None) -> str:
     return "" if number is None else f"{number:+f}" if number else "0"
 
 
+def status_code(said: Verdict | Moment) -> str:
+    """Return the code of the word for a status: for no data that of its cause."""
+    return said.stage if said.status == "no-data" and said.stage is not None else said.status
+
+
 def status_codes(verdict: Verdict) -> tuple[str, ...]:
     """Return the codes of the words for a status: the cause of no data, else the status and a stage that says more."""
-    stage = verdict.stage
-    if verdict.status == "no-data" and stage is not None:
-        return (stage,)
-    return (verdict.status,) if stage in (None, "met", "not-met") else (verdict.status, str(stage))
+    code, stage = status_code(verdict), verdict.stage
+    return (code,) if stage in (None, code, "met", "not-met") else (code, str(stage))
 
 
 def bound_text(bound: Bound) -> str:

@@ -14,7 +14,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks
 from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
-from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline
+from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline, status_code
 from jingan_cli.reports.table.frame import above, below
 
 _HEADINGS = ("name", "actual-of-target", "gap", "change", "trend", "streak", "status")
@@ -94,7 +94,7 @@ def _cells(result: AuditResult, look: Look) -> list[Cell]:
         Cell(signed(result.change)),
         Cell(sparkline(result.history)),
         Cell(str(result.streak) + ("↑" if result.escalated else "") if trouble else ""),
-        Cell(f"{SIGNS[verdict.status]} {_word(verdict.status, look)}", verdict.status),
+        Cell(f"{SIGNS[verdict.status]} {_word(status_code(verdict), look)}", verdict.status),
     ]
 
 

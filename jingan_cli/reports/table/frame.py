@@ -8,7 +8,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report
 from jingan_cli.reports.shared.heading import heading
-from jingan_cli.reports.shared.notice import gate_answer, not_reported, summing_sentence
+from jingan_cli.reports.shared.notice import gate_answer, summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.screen import Screen
 from jingan_cli.reports.shared.symbols import SIGNS
@@ -34,7 +34,7 @@ def above(report: Report | Audit, judged: JudgedSubmission | Audit, screen: Scre
 
 def below(report: Report | Audit, judged: JudgedSubmission | Audit, screen: Screen, look: Look) -> None:
     """Add the sentences of a notice, how many verdicts of each status there are, and the gate's answer."""
-    for sentence in filter(None, (summing_sentence(judged), not_reported(judged), changes_counted(report))):
+    for sentence in filter(None, (summing_sentence(judged), without_data(judged), changes_counted(report))):
         screen.paragraph(sentence.within(look.language))
     screen.paragraph("   ".join(
         f"{SIGNS[status]} {label(status).within(look.language)} {count}"

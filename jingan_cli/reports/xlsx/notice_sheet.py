@@ -13,9 +13,9 @@ from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks as beside
 from jingan_cli.reports.shared.heading import heading
-from jingan_cli.reports.shared.notice import not_reported, summing_sentence
+from jingan_cli.reports.shared.notice import summing_sentence, without_data
 from jingan_cli.reports.shared.screen import width_of
-from jingan_cli.reports.shared.symbols import bound_text, status_codes
+from jingan_cli.reports.shared.symbols import around, bound_text, status_codes
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
     FACTS,
@@ -140,7 +140,7 @@ def _notice(
     said, below = heading(title, judged), ("plan", "file", "rule")
     return Notice(
         title=said["plan"], facts=tuple(said[about] for about in said if about not in below),
-        sentences=(summing_sentence(judged), not_reported(judged), *more), short=_short(judged.summary),
+        sentences=(summing_sentence(judged), without_data(judged), *more), short=_short(judged.summary),
         counts=(*_counts(judged.summary), said["rule"]), rows=rows, sections=sections, closing=(said["file"],))
 
 
@@ -187,13 +187,18 @@ def _below(page: Page, texts: Sequence[Text]) -> None:
 
 def _cells(page: Page, number: int, row: AuditResult | Verdict, section: str) -> list[tuple[Content, Style]]:
     verdict, look = _verdict(row), page.look
-    numbers = (_asked(page, verdict), figure(verdict.actual), percent(verdict.completion), percent(verdict.schedule),
+    numbers = (_asked(page, verdict), _figure(verdict), percent(verdict.completion), percent(verdict.schedule),
                points(verdict.gap))
     return [
         (number, CENTRED), (verdict.name.within(look.language), TEXT), (verdict.unit, CENTRED),
         *((one, side(one)) for one in numbers), (status_words(verdict, look), status_style(verdict.status)),
         (owners(verdict, look), CENTRED), (remarks(row, look), TEXT), (section, ONE_LINE),
     ]
+
+
+def _figure(verdict: Verdict) -> Content:
+    """The number alone stays in the cell; what it lacks stands around it as the cell shows it."""
+    return figure(verdict.actual if verdict.partial is None else verdict.partial.value, *around(verdict.partial))
 
 
 def _asked(page: Page, verdict: Verdict) -> Content:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.report import STATUSES, Status
-from jingan_cli.reports.shared.symbols import SIGNS
+from jingan_cli.reports.shared.symbols import SIGNS, around, status_code
 from jingan_cli.reports.xlsx.charts import ACROSS, columns_chart, lines_chart
 from jingan_cli.reports.xlsx.notice_sheet import side
 from jingan_cli.reports.xlsx.workbook import (
@@ -96,11 +96,14 @@ def _cells(book: Book, number: int, result: AuditResult) -> Iterator[tuple[Conte
 def _shown(book: Book, moment: Moment) -> Content:
     """The completion, else the figure, with the sign of the status; without either its word."""
     sign = f" {SIGNS[moment.status]}"
+    if moment.partial is not None:
+        before, after = around(moment.partial)
+        return figure(moment.partial.value, before, f"{after}{sign}")
     if moment.completion is not None:
         return percent(moment.completion, sign)
     if moment.actual is not None:
         return figure(moment.actual, after=sign)
-    return book.say(moment.status)
+    return book.say(status_code(moment))
 
 
 def _count(audit: Audit, number: int, status: Status) -> int:
