@@ -41,12 +41,12 @@ def _the_bundled_plan_is_read_once() -> Iterator[None]:
         return kept(schema, keys) if source == sound else parse(source, reading, schema, keys)
 
     @cache
-    def bundled(encoding: str | None) -> plan.Layer:
-        return layer(sound, encoding, ())
+    def bundled() -> plan.Layer:
+        return layer(plan._Origin(), sound, ())
 
     @wraps(layer)
-    def read_layer(source: SourceText, encoding: str | None, chain: tuple[object, ...]) -> plan.Layer:
-        return bundled(encoding) if source == sound and not chain else layer(source, encoding, chain)  # type: ignore[arg-type]
+    def read_layer(origin: plan._Origin, source: SourceText, chain: tuple[plan._Above, ...]) -> plan.Layer:
+        return bundled() if source == sound and not chain else layer(origin, source, chain)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plan, "_layer", read_layer)

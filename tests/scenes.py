@@ -18,6 +18,7 @@ from jingan_cli.explaining import worked_case
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.text import Language
 from jingan_cli.model.worked_case import CaseFile, Scene, WorkedCase
+from tests.repositories import git
 from tests.running import GOLDEN, FullDisk, Ran, run_here
 
 _SHEET = re.compile(r"\[(.+)\]")
@@ -48,7 +49,7 @@ def yaml_inputs() -> list[bytes]:
 
 def _call(words: Sequence[str], folder: Path, language: Language) -> Ran | None:
     """Make one call as a shell would: NAME=VALUE before it, `< file` and `> file` behind it."""
-    if words[0] in ("mkdir", "mv", "pip"):
+    if words[0] in ("mkdir", "mv", "pip", "git"):
         _arrange(words, folder)
         return None
     first = words.index("jingan")
@@ -67,6 +68,8 @@ def _arrange(words: Sequence[str], folder: Path) -> None:
         (folder / words[1]).mkdir()
     elif words[0] == "mv":
         (folder / words[1]).rename(folder / words[2])
+    elif words[0] == "git":
+        git(folder, *words[1:])
 
 
 def _write(file: CaseFile, path: Path) -> None:

@@ -12,7 +12,7 @@ from jingan_cli.auditing.reporters import accepted, broken, by_owner, by_reporte
 from jingan_cli.filing.packing import Gathered, broken_files, unpacked
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
-from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers
+from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers, unmerged_rules
 from jingan_cli.judging.pace import linear_share
 from jingan_cli.judging.report_settings import audit_settings
 from jingan_cli.judging.scope import listed_reporter, narrowed
@@ -21,6 +21,7 @@ from jingan_cli.model.audit import EVERYTHING, Audit, FileCounts, Note, Wanted
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.report import Policy
 from jingan_cli.periods import end_of_month, period_name
 from jingan_cli.quantities.rounding import shown
 
@@ -51,13 +52,14 @@ def combined(
 
 def gated(
     picture: Audit, plan: Plan, rule: GateRule, config: Config | None = None, wanted: Wanted = EVERYTHING,
+    policy: Policy | None = None,
 ) -> Audit:
-    """Return the audit with the gate's answer, what is odd about the waivers, and what was asked."""
+    """Return the audit with the gate's answer, what is odd about the rules, and what was asked."""
     decided = decide_audit(picture, rule)
-    foreign = tuple(map(Note, foreign_waivers(plan, rule.waivers)))
+    odd = tuple(map(Note, (*unmerged_rules(policy), *foreign_waivers(plan, rule.waivers))))
     return replace(
-        decided, config=config.file if config else None, settings=audit_settings(wanted, rule, config),
-        warnings=(*foreign, *decided.warnings))
+        decided, config=config.file if config else None, policy=policy, settings=audit_settings(wanted, rule, config),
+        warnings=(*odd, *decided.warnings))
 
 
 def _outcomes(

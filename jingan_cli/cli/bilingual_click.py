@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from jingan_cli.cli.terminal import Terminal
-from jingan_cli.messages import helping, problem, suggestion
+from jingan_cli.messages import Value, helping, problem, suggestion
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import JinganError
 from jingan_cli.periods import parse_period
@@ -47,6 +47,12 @@ class Argument(click.Argument):
 def option(*declarations: str, **attributes: Attribute) -> Callable[[F], F]:
     """Declare an option with help in both languages."""
     return click.option(*declarations, cls=Option, **attributes)
+
+
+def wrong_usage(code: str, **values: Value) -> JinganError:
+    """Return the refusal of options that do not go together, in the words of that code."""
+    command = click.get_current_context().command_path
+    return JinganError((problem("usage", detail=helping(code, **values), command=command),))
 
 
 class _Help(click.Command):

@@ -19,7 +19,7 @@ from jingan_cli.periods import parse_period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What flag, environment or config may settle alike."""
+    """What flag, environment and, as a rule, config may settle alike."""
 
     name: str
     """As the config spells it, such as fail_on."""
@@ -29,6 +29,8 @@ class Setting:
     """The words that there are, or examples of what may be written."""
     default: object = None
     """The value where nobody gives one."""
+    in_config: bool = True
+    """Whether the config may settle it too."""
     of_click: Mapping[str, object] = field(default_factory=dict)
     """What click has to know of its flag."""
 
@@ -90,7 +92,10 @@ def _switch(setting: Setting, text: str) -> bool:
 
 
 SETTINGS: Mapping[str, Setting] = {one.name: one for one in (
-    Setting(name="plan", read=_word, of_click={"metavar": "FILE", "type": click.Path()}),
+    Setting(name="config", read=_word, in_config=False,
+            of_click={"metavar": "FILE", "type": click.Path(), "code": "config-file"}),
+    Setting(name="policy", read=_word, in_config=False, of_click={"metavar": "REF"}),
+    Setting(name="plan", read=_word, of_click={"metavar": "FILE|ID", "type": click.Path()}),
     Setting(name="files", read=_patterns, default=()),
     Setting(name="scope", read=_names, known=("first-stores,food-markets",), default=()),
     Setting(name="period", read=_period, known=("2022-06", "2022-06-15", "2022-Q2", "2022-H1", "2022"),

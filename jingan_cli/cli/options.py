@@ -15,8 +15,8 @@ from jingan_cli.reports import FORMATS
 
 
 def common(command: F) -> F:
-    """Add --plan, --scope, --encoding, --lang and --color."""
-    for add in (_COLOR, flag("lang"), encoding_option, _SCOPE, flag("plan")):
+    """Add --plan, --config, --no-config, --scope, --encoding, --lang and --color."""
+    for add in (_COLOR, flag("lang"), encoding_option, _SCOPE, _NO_CONFIG, flag("config"), flag("plan")):
         command = add(command)
     return command
 
@@ -38,14 +38,14 @@ def _checked_encoding(_: click.Context, __: click.Parameter, value: str | None) 
 
 
 def plan_options(command: F) -> F:
-    """Add --plan, --lang and --color."""
-    for add in (_COLOR, flag("lang"), flag("plan")):
+    """Add --plan, --config, --no-config, --lang and --color."""
+    for add in (_COLOR, flag("lang"), _NO_CONFIG, flag("config"), flag("plan")):
         command = add(command)
     return command
 
 
 def file_options(command: F) -> F:
-    """Add --plan, --encoding, --lang and --color."""
+    """Add --plan, --config, --no-config, --encoding, --lang and --color."""
     return plan_options(encoding_option(command))
 
 
@@ -69,8 +69,11 @@ def gate_options_of_audit(command: F) -> F:
     return flag("fail_on")(flag("allow_missing")(command))
 
 
+policy_option = flag("policy")
+"""--policy; what settles reads the rules from that commit."""
 encoding_option = option("--encoding", metavar="NAME", callback=_checked_encoding)
 """--encoding, checked."""
 _SCOPE = option("--scope", multiple=True, metavar="NAME", shell_complete=complete_names)
+_NO_CONFIG = option("--no-config", is_flag=True)
 _COLOR = option("--color", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
                 callback=_set_colour)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from jingan_cli.cli.bilingual_click import wrong_usage
+from jingan_cli.cli.commit_files import CommitFiles, files_of
 from jingan_cli.cli.declared_settings import SETTINGS, Setting
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import GateRule
@@ -19,7 +21,10 @@ from jingan_cli.messages import problem
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import JinganError
+from jingan_cli.model.report import Policy
 from jingan_cli.model.submission import Question
+from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles
 
 Origin = Literal["flag", "environment", "config", "default"]
 """Where a value came from; the first outranks the rest."""
@@ -45,11 +50,26 @@ class Settings:
     """By name, every one of SETTINGS."""
     config_file: ConfigFile | None
     """The config found, if one was."""
+    rule_files: RuleFiles = WORKING_TREE
+    """Where config and plans are read from."""
+    commit: CommitFiles | None = None
+    """The same, where that is a commit."""
 
     @property
     def config(self) -> Config | None:
         """The config's values."""
         return self.config_file.config if self.config_file else None
+
+    def policy(self) -> Policy | None:
+        """Return the commit that the rules were read from, once they all are; None where it was the working tree."""
+        commit = self.commit
+        if commit is None:
+            return None
+        here = find_config(Path.cwd()) if self.values["config"].value is None else None
+        other = [os.path.relpath(here)] if here else []
+        changed = (*commit.changed_here(), *(path for path in other if path not in commit.read_here))
+        return Policy(ref=commit.ref, commit=commit.commit, merged=commit.merged,
+                      changed_here=changed if commit.merged else ())
 
     @property
     def period(self) -> Period | None:
@@ -76,11 +96,12 @@ class Settings:
     def inputs(self) -> tuple[str, ...]:
         """Return the config and the plan's file, which no output may overwrite."""
         plan = self.values["plan"].value
-        return (*([self.config.file.file] if self.config else ()), *([plan] if plan else ()))
+        named = [] if plan is None or plan in BUNDLED_PLANS else [plan]
+        return (*([self.config.file.file] if self.config else ()), *named)
 
     def plan(self, encoding: str | None) -> Plan:
         """Load the plan in use, held to the config."""
-        plan = load_plan(self.values["plan"].value, encoding)
+        plan = load_plan(self.values["plan"].value, encoding, self.rule_files)
         if self.values["scope"].origin == "environment":
             check_scope(plan, self.config_scope)
         return self.config_file.held_to(plan) if self.config_file else plan
@@ -100,21 +121,55 @@ class Settings:
         return tuple(found)
 
 
-def settle(terminal: Terminal, **flags: object) -> Settings:
+def settle(terminal: Terminal, *, no_config: object = False, **flags: object) -> Settings:
     """Find the config and settle every value; `flags` are those given on the command line, None where not.
 
-    The terminal takes the language that the config asks for, unless a flag or JINGAN_LANG asked first.
+    JINGAN_POLICY counts for the commands that have the flag. The terminal takes the language that the config asks for,
+    unless a flag or JINGAN_LANG asked first.
     """
-    path = find_config(Path.cwd())
-    config_file = load_config(os.path.relpath(path)) if path else None
-    config = config_file.config if config_file else None
-    values = {
-        name: _settled(setting, flags.get(name), terminal.environment, config) for name, setting in SETTINGS.items()}
+    values = {name: _settled(SETTINGS[name], flags.get(name), terminal.environment, None) for name in _FIRST}
+    if "policy" not in flags:
+        values["policy"] = Settled(None, "default")
+    _hold_apart(bool(no_config), values, flags)
+    found = _found(None if no_config else values["config"].value, not no_config, values["policy"].value, terminal)
+    config = found.config_file.config if found.config_file else None
+    for name, setting in SETTINGS.items():
+        values.setdefault(name, _settled(setting, flags.get(name), terminal.environment, config))
     if values["lang"].origin == "config" and not terminal.asked:
         terminal.language = values["lang"].value
     elif terminal.asked or values["lang"].origin != "environment":
         values["lang"] = Settled(terminal.language, "flag" if terminal.asked else "default")
-    return Settings(values, config_file)
+    return replace(found, values=values)
+
+
+_FIRST = ("config", "policy")
+"""What has to be known before a config can be read."""
+
+
+def _hold_apart(no_config: bool, values: Mapping[str, Settled], flags: Mapping[str, object]) -> None:
+    """Refuse --no-config beside what asks for a config."""
+    others = [name for name, value in (("config", flags.get("config")), ("policy", values["policy"].value))
+              if value is not None]
+    if no_config and others:
+        raise wrong_usage("options-apart", one="--no-config", other=SETTINGS[others[0]].flag)
+
+
+def _found(named: str | None, wanted: bool, ref: str | None, terminal: Terminal) -> Settings:
+    """Find and read the config: in the commit where there is one, else in the working tree."""
+    commit = None if ref is None else files_of(ref, terminal.environment)
+    files = commit or WORKING_TREE
+    path = _config_path(named, files) if wanted else None
+    if commit and path is None and (path := _config_path(named, WORKING_TREE)):
+        commit = files = replace(commit, merged=False)
+    return Settings({}, load_config(path, files) if path else None, files, commit)
+
+
+def _config_path(named: str | None, files: RuleFiles) -> str | None:
+    """The config named, else the one found from here; None where there is none, or a commit does not hold it."""
+    if named is not None:
+        return named if files is WORKING_TREE or files.holds(named) else None
+    found = find_config(Path.cwd(), files)
+    return os.path.relpath(found) if found else None
 
 
 def _settled(setting: Setting, flag: object, environment: Mapping[str, str], config: Config | None) -> Settled:
@@ -123,7 +178,7 @@ def _settled(setting: Setting, flag: object, environment: Mapping[str, str], con
     text = environment.get(setting.variable)
     if text:
         return Settled(setting.read(setting, text), "environment", setting.variable)
-    value = None if config is None else getattr(config, setting.name)
+    value = None if config is None or not setting.in_config else getattr(config, setting.name)
     if config is not None and value not in (None, ()):
         if setting.name == "plan":
             value = config.plan_path

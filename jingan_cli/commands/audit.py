@@ -9,7 +9,7 @@ import click
 
 from jingan_cli.auditing.audit import combined, gated
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.cli.options import common, gate_options_of_audit
+from jingan_cli.cli.options import common, gate_options_of_audit, policy_option
 from jingan_cli.cli.output_files import write_audits
 from jingan_cli.cli.progress_bar import Progress
 from jingan_cli.cli.settings import settle
@@ -44,15 +44,16 @@ _HANDS = 4
 @option("--quiet", is_flag=True)
 @option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
 @option("-f", "--format", "format_name", type=OneOf(tuple(AUDIT_FORMATS)), default="table", code="format")
+@policy_option
 @common
 @click.pass_obj
 def command(
-    terminal: Terminal, paths: tuple[str, ...], since: Period | None, until: Period | None, reporter: str | None,
+    terminal: Terminal, /, paths: tuple[str, ...], since: Period | None, until: Period | None, reporter: str | None,
     jobs: int | None, fail_on: FailOn | None, allow_missing: bool | None, only: tuple[Status, ...], quiet: bool,
-    output: tuple[str, ...], format_name: str, plan: str | None, scope: tuple[str, ...], encoding: str | None,
+    output: tuple[str, ...], format_name: str, scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> Answer:
     """Audit the files and folders; return what the gate answers, or that some could not be counted."""
-    settings = settle(terminal, plan=plan, fail_on=fail_on, allow_missing=allow_missing)
+    settings = settle(terminal, **rules, fail_on=fail_on, allow_missing=allow_missing)
     targets = settings.plan(encoding)
     check_scope(targets, scope)
     files = collect(paths)
@@ -62,7 +63,7 @@ def command(
         del files  # a hundred thousand names need not wait for the end
         wanted = Wanted(since=end_of(since), until=end_of(until), scope=scope, reporter=reporter)
         picture = pictured(targets, found, wanted, pool)
-    decided = gated(picture, targets, settings.rule, settings.config, wanted)
+    decided = gated(picture, targets, settings.rule, settings.config, wanted, settings.policy())
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look(only, quiet)
     write_audits(outputs, decided, look)

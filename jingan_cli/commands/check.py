@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.cli.options import common, format_option, gate_options
+from jingan_cli.cli.options import common, format_option, gate_options, policy_option
 from jingan_cli.cli.output_files import write_problems, write_reports
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
@@ -33,16 +33,17 @@ from jingan_cli.reports.shared.whole_files import outputs_of
 @option("--quiet", is_flag=True)
 @option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
 @format_option()
+@policy_option
 @common
 @click.pass_obj
 def command(
-    terminal: Terminal, files: tuple[str, ...], as_of: Period | None, period: Period | None,
+    terminal: Terminal, /, files: tuple[str, ...], as_of: Period | None, period: Period | None,
     fail_on: FailOn | None, allow_missing: bool | None, every_period: bool,
     only: tuple[Status, ...], quiet: bool, output: tuple[str, ...], format_name: str,
-    plan: str | None, scope: tuple[str, ...], encoding: str | None,
+    scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> Answer:
     """Judge the files, or those of the config; return what the gate answers."""
-    settings = settle(terminal, plan=plan, period=period, fail_on=fail_on, allow_missing=allow_missing)
+    settings = settle(terminal, **rules, period=period, fail_on=fail_on, allow_missing=allow_missing)
     named = _named(files) or settings.files() or _nothing()
     look = terminal.look(only, quiet)
     targets = settings.plan(encoding)
@@ -56,7 +57,7 @@ def command(
     except JinganError as refused:
         write_problems(outputs, refused.problems, look)
         raise
-    report = judge_all(targets, resolved, question, settings.rule, settings.config)
+    report = judge_all(targets, resolved, question, settings.rule, settings.config, settings.policy())
     terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
     write_reports(outputs, report, look)
     terminal.show(report, format_name, look)

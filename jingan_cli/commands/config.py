@@ -8,7 +8,7 @@ import click
 
 from jingan_cli.cli.bilingual_click import Command
 from jingan_cli.cli.declared_settings import SETTINGS
-from jingan_cli.cli.options import gate_options, plan_options
+from jingan_cli.cli.options import gate_options, plan_options, policy_option
 from jingan_cli.cli.settings import Settings, Settled, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import label
@@ -20,6 +20,7 @@ from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width
 
 @click.command("config", cls=Command)
 @gate_options
+@policy_option
 @plan_options
 @click.pass_obj
 def command(terminal: Terminal, /, **flags: object) -> None:

@@ -37,13 +37,13 @@ from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
 @plan_options
 @click.pass_obj
 def command(
-    terminal: Terminal, form: str, period: Period | None, reporter: str | None, output: str | None,
-    encoding: str | None, plan: str | None,
+    terminal: Terminal, /, form: str, period: Period | None, reporter: str | None, output: str | None,
+    encoding: str | None, **rules: object,
 ) -> None:
     """Read the form as `check` would, and write it down."""
     check_encoding(encoding)
     _check_suffix(form)
-    settings = settle(terminal, plan=plan)
+    settings = settle(terminal, **rules)
     outputs = outputs_of([output] if output else [], [form, *settings.inputs()], ("yaml",))
     held = settings.plan(None)
     given = {"plan": held.id, "period": period.spelled if period else None, "reporter": reporter}

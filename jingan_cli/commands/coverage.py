@@ -29,11 +29,11 @@ from jingan_cli.reports.printers.coverage import WRITERS
 @plan_options
 @click.pass_obj
 def command(
-    terminal: Terminal, source: str, first: str | None, end: str | None, format_name: str, encoding: str | None,
-    plan: str | None,
+    terminal: Terminal, /, source: str, first: str | None, end: str | None, format_name: str, encoding: str | None,
+    **rules: object,
 ) -> Answer:
     """Account for each quantity of the source; the clauses that it lacks go to standard error."""
-    layer = load_layer(settle(terminal, plan=plan).values["plan"].value)
+    layer = load_layer(settle(terminal, **rules).values["plan"].value)
     document = read_document(source, encoding)
     file = FileHash(document.path, document.sha256)
     coverage = cover(file, document.text, layer.plan, clauses_of(layer), Extent(first, end))

@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 
 from jingan_cli.cli.bilingual_click import Argument, Command, PeriodType, option
 from jingan_cli.cli.completion import complete_names
-from jingan_cli.cli.options import file_options
+from jingan_cli.cli.options import file_options, policy_option
 from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.explaining.explain import describe
@@ -38,11 +38,12 @@ def _names(context: click.Context, param: click.Parameter, begun: str) -> list[C
 @click.argument("file", cls=Argument, required=False, type=click.Path())
 @option("--as-of", type=PeriodType(), metavar="DATE")
 @option("--period", type=PeriodType(), metavar="PERIOD")
+@policy_option
 @file_options
 @click.pass_obj
 def command(
-    terminal: Terminal, what: str, file: str | None, as_of: Period | None, period: Period | None,
-    plan: str | None, encoding: str | None,
+    terminal: Terminal, /, what: str, file: str | None, as_of: Period | None, period: Period | None,
+    encoding: str | None, **rules: object,
 ) -> None:
     """Explain the target, the verdict on its figure in the file, or the problem of that code."""
     if what in WORDINGS:
@@ -50,7 +51,7 @@ def command(
             raise click.UsageError("", click.get_current_context())
         _describe(terminal, what)
         return
-    settings = settle(terminal, plan=plan)
+    settings = settle(terminal, **rules)
     held = settings.plan(encoding)
     target = _named(held, what)
     asked = Question(as_of=as_of, period=period, config_scope=settings.config_scope)

@@ -25,11 +25,11 @@ from jingan_cli.reports.printers.targets_table import write_plan, write_target
 @common
 @click.pass_obj
 def command(
-    terminal: Terminal, ids: tuple[str, ...], format_name: str,
-    plan: str | None, scope: tuple[str, ...], encoding: str | None,
+    terminal: Terminal, /, ids: tuple[str, ...], format_name: str,
+    scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> None:
     """Show the plan, or the targets targets_called by id or Chinese name."""
-    held = settle(terminal, plan=plan).plan(encoding)
+    held = settle(terminal, **rules).plan(encoding)
     check_scope(held, scope)
     chosen = targets_called(held, ids) if ids else _in_scope(held, scope)
     if format_name == "json":

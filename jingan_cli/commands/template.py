@@ -8,7 +8,7 @@ from io import BytesIO
 import click
 
 from jingan_cli.cli.bilingual_click import Command, PeriodType, option
-from jingan_cli.cli.options import common
+from jingan_cli.cli.options import common, policy_option
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.scope import narrowed
@@ -29,14 +29,15 @@ FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
 @click.command("template", cls=Command)
 @option("--period", type=PeriodType(), metavar="PERIOD", code="template-period")
 @option("-o", "--output", metavar="PATH", code="template-output")
+@policy_option
 @common
 @click.pass_obj
 def command(
-    terminal: Terminal, period: Period | None, output: str | None,
-    plan: str | None, scope: tuple[str, ...], encoding: str | None,
+    terminal: Terminal, /, period: Period | None, output: str | None,
+    scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> None:
     """Write the form to the file, or as YAML to standard output."""
-    settings = settle(terminal, plan=plan, period=period)
+    settings = settle(terminal, **rules, period=period)
     outputs = outputs_of([output] if output else [], settings.inputs(), FORMATS)
     held = settings.plan(encoding)
     check_scope(held, scope)

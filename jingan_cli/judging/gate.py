@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jingan_cli.messages import nearest, problem
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Report, Status, Verdict, Waiver
+from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Policy, Report, Status, Verdict, Waiver
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
@@ -150,6 +150,11 @@ def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...
                 nearest=nearest(get_close_matches(waiver.target, ids, n=2) if number < _MOST_SUGGESTIONS else ()))
         for number, waiver in enumerate(foreign)
     )
+
+
+def unmerged_rules(policy: Policy | None) -> tuple[Problem, ...]:
+    """Return a warning where the commit asked for its rules holds none."""
+    return () if policy is None or policy.merged else (problem("rules-not-yet-merged", ref=policy.ref),)
 
 
 def _nothing_judged(results: Sequence[Verdict]) -> list[Problem]:

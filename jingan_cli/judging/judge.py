@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jingan_cli.judging import pace
-from jingan_cli.judging.gate import GateRule, decide, foreign_waivers
+from jingan_cli.judging.gate import GateRule, decide, foreign_waivers, unmerged_rules
 from jingan_cli.judging.report_settings import call_settings
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.report import JudgedSubmission, Report
+from jingan_cli.model.report import JudgedSubmission, Policy, Report
 from jingan_cli.model.submission import Question, Resolved
 from jingan_cli.quantities.rounding import shown
 
@@ -40,13 +40,16 @@ def judge(plan: Plan, submission: Resolved) -> Report:
 
 
 def judge_all(
-    plan: Plan, submissions: Sequence[Resolved], question: Question, rule: GateRule, config: Config | None = None
+    plan: Plan, submissions: Sequence[Resolved], question: Question, rule: GateRule, config: Config | None = None,
+    policy: Policy | None = None,
 ) -> Report:
     """Judge each submission and ask the gate; one report of all, which says what was asked."""
     reports = [judge(plan, submission) for submission in submissions]
     together = tuple(one for report in reports for one in report.submissions)
     report = replace(
         reports[0], submissions=together, config=config.file if config else None,
-        settings=call_settings(question, rule, config), warnings=foreign_waivers(plan, rule.waivers),
+        policy=policy,
+        settings=call_settings(question, rule, config),
+        warnings=(*unmerged_rules(policy), *foreign_waivers(plan, rule.waivers)),
     )
     return decide(report, rule)

@@ -15,10 +15,12 @@ from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
 from jingan_cli.model.report import Waiver
 from jingan_cli.model.text import LANGUAGES
-from jingan_cli.parsing.decoding import decode, read_bytes
+from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
+from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
 from jingan_cli.parsing.reader import Reading, flag, text, word, words
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
 from jingan_cli.periods import parse_period
 
 NAME = ".jingan.yaml"
@@ -54,32 +56,37 @@ class ConfigFile:
         return f"<ConfigFile {self.config.file.file!r}>"
 
 
-def find_config(start: Path) -> Path | None:
+def find_config(start: Path, files: RuleFiles = WORKING_TREE) -> Path | None:
     """Return the nearest config from the folder up to the first that holds .git; without one, in the folder alone."""
-    folders = [start, *start.parents]
-    root = next((number for number, folder in enumerate(folders) if (folder / ".git").exists()), 0)
-    return next((folder / NAME for folder in folders[: root + 1] if (folder / NAME).is_file()), None)
+    root = repository_root(start) or start
+    folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(root)]
+    return next((folder / NAME for folder in folders if files.holds(str(folder / NAME))), None)
 
 
-def load_config(path: str) -> ConfigFile:
+def load_config(path: str, files: RuleFiles = WORKING_TREE) -> ConfigFile:
     """Read the config; raises JinganError with every problem in it."""
-    source = decode(path, read_bytes(path))
+    source = decode(path, files.read(path))
     reading = Reading()
     tree = read_tree(source, reading, "config", "fail_on, files")
     config = Config(
         file=FileHash(path, source.sha256), folder=str(Path(path).parent),
         lines={key.text: key.line + 1 for key, _ in tree},
-        plan=text(tree, "plan"),
+        plan=text(tree, "plan"), plan_path=_plan_path(path, text(tree, "plan")),
         files=tuple(Pattern(name.text, name.spot) for name in words(tree.get("files"))),
         scope=tuple(name.text for name in words(tree.get("scope"))),
         period=_period(reading, tree),
         fail_on=word(tree, "fail_on", FAIL_ON),
         allow_missing=flag(tree, "allow_missing") if tree.get("allow_missing") else None,
         lang=word(tree, "lang", LANGUAGES),
+        reporters=tuple(name.text for name in words(tree.get("reporter"))),
         waivers=_waivers(reading, tree),
     )
     reading.finish()
     return ConfigFile(config, tree)
+
+
+def _plan_path(path: str, plan: str | None) -> str | None:
+    return plan if plan is None or plan in BUNDLED_PLANS else str(Path(path).parent / plan)
 
 
 def _period(reading: Reading, tree: Mapping) -> Period | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -23,10 +22,11 @@ from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import FileHash, Overlaid, Plan, PlanPeriod, Target
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
-from jingan_cli.parsing.decoding import SourceText, decode, read_bytes
+from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, entries_in, surely
 from jingan_cli.parsing.reader import MOST_ENTRIES, Reading, submapping, text
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles
 from jingan_cli.periods import month_end, parse_period
 
 BUNDLED = "jingan-2022"
@@ -38,11 +38,21 @@ _ANY_TIME = PlanPeriod(date.min, date.max)
 
 
 @dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where plans are read from."""
+
+    files: RuleFiles = WORKING_TREE
+    """The files."""
+    encoding: str | None = None
+    """Their encoding, by default UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Above:
     """A plan that is being read, while those that it extends are."""
 
     path: str
-    """Without links."""
+    """What tells its file from others."""
     entries: int
     """How many keys and values it holds."""
 
@@ -59,15 +69,19 @@ class Layer:
     """What it extends."""
 
 
-def load_plan(path: str | None = None, encoding: str | None = None) -> Plan:
-    """Read the plan in that file, by default the bundled one; raises JinganError with every problem of the file."""
-    return load_layer(path, encoding).plan
+def load_plan(path: str | None = None, encoding: str | None = None, files: RuleFiles = WORKING_TREE) -> Plan:
+    """Read the plan in that file, or the bundled one of that id; raises JinganError with every problem of the file.
+
+    Without a path it is the bundled one of 2022.
+    """
+    return load_layer(path, encoding, files).plan
 
 
-def load_layer(path: str | None = None, encoding: str | None = None) -> Layer:
+def load_layer(path: str | None = None, encoding: str | None = None, files: RuleFiles = WORKING_TREE) -> Layer:
     """Read the plan as `load_plan` does, and keep its tree."""
-    source = bundled_source(BUNDLED) if path is None else decode(path, read_bytes(path), encoding)
-    return _compared(_layer(source, encoding, ()), source)
+    name = BUNDLED if path is None else path
+    source = bundled_source(name) if name in BUNDLED_PLANS else decode(name, files.read(name), encoding)
+    return _compared(_layer(_Origin(files, encoding), source, ()), source)
 
 
 @cache
@@ -86,18 +100,18 @@ def _compared(layer: Layer, source: SourceText) -> Layer:
     while root.base is not None:
         root = root.base
     if known and root.plan.files[0].sha256 != bundled_source(known).sha256:
-        root = _layer(bundled_source(known), None, ())
+        root = _layer(_Origin(), bundled_source(known), ())
     return replace(layer, plan=replace(layer.plan, changes=plan_changes(root.tree, layer.tree)))
 
 
-def _layer(source: SourceText, encoding: str | None, chain: tuple[_Above, ...]) -> Layer:
+def _layer(origin: _Origin, source: SourceText, chain: tuple[_Above, ...]) -> Layer:
     reading = Reading()
     tree = read_tree(source, reading, "targets", "plan, period, sections, targets")
-    chain = (*chain, _Above(os.path.realpath(source.path), entries_in(tree)))
+    chain = (*chain, _Above(origin.files.identity(source.path), entries_in(tree)))
     if sum(one.entries for one in chain) > MOST_ENTRIES:
         reading.complain("too-many-entries", tree, limit=MOST_ENTRIES)
         reading.finish()
-    base = _base(source, tree, reading, encoding, chain)
+    base = _base(origin, source, tree, reading, chain)
     if base is not None:
         tree = _merged(base.tree, tree)
     plan = _plan(reading, tree, base)
@@ -107,20 +121,20 @@ def _layer(source: SourceText, encoding: str | None, chain: tuple[_Above, ...]) 
 
 
 def _base(
-    source: SourceText, tree: Mapping, reading: Reading, encoding: str | None, chain: tuple[_Above, ...]
+    origin: _Origin, source: SourceText, tree: Mapping, reading: Reading, chain: tuple[_Above, ...]
 ) -> Layer | None:
     node = tree.get("extends")
     if not isinstance(node, Scalar):
         return None
     if node.text in BUNDLED_PLANS:
-        return _layer(bundled_source(node.text), None, chain)
+        return _layer(_Origin(), bundled_source(node.text), chain)
     path = str(Path(source.path).parent / node.text)
-    if os.path.realpath(path) in {one.path for one in chain} or len(chain) > MOST_LAYERS:
+    if origin.files.identity(path) in {one.path for one in chain} or len(chain) > MOST_LAYERS:
         reading.complain("extends-loop", node, given=node.text)
-    elif not Path(path).is_file():
+    elif not origin.files.holds(path):
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
     else:
-        return _layer(decode(path, read_bytes(path), encoding), encoding, chain)
+        return _layer(origin, decode(path, origin.files.read(path), origin.encoding), chain)
     reading.finish()
     return None
 

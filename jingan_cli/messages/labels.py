@@ -180,6 +180,7 @@ LABELS: dict[str, Text] = {
     "setting-default": Text("默认", "default"),
     "somebody": Text("（未写填报单位）", "(no reporter)"),
     "no-such-file": Text("没有这个文件", "there is no such file"),
+    "not-in-commit": Text("{ref}（提交 {commit}）中没有这个文件", "{ref} (commit {commit}) holds no such file"),
     "no-regular-file": Text("不是普通文件", "it is no regular file"),
     "no-permission": Text("没有权限", "permission denied"),
     "no-reference-asked": Text("这个指标不用参照数", "the target takes none"),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jingan_cli.model.plan import FileHash, PlanChange
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import UNDECIDED, Cause, Chosen, Gate, PartialSum, Stage, Status, Verdict, counted
+from jingan_cli.model.report import UNDECIDED, Cause, Chosen, Gate, PartialSum, Policy, Stage, Status, Verdict, counted
 from jingan_cli.model.rows import Numbers, Row, in_numbers, outlook_row, partial_row, target_row, terms_row
 from jingan_cli.model.text import Text
 
@@ -195,6 +195,8 @@ class Audit:
     """What the plan changes in the one that it extends."""
     config: FileHash | None = None
     """The config that was read, if one was."""
+    policy: Policy | None = None
+    """The commit that the rules were read from, where it was one."""
     settings: Mapping[str, Chosen] = field(default_factory=dict)
     """What the call was asked: scope, from, to, reporter, fail_on, allow_missing."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from jingan_cli.model.plan import FileHash, Period
 from jingan_cli.model.problem import Spot
@@ -32,7 +31,9 @@ class Config:
     lines: dict[str, int]
     """The line of each key, from 1."""
     plan: str | None = None
-    """The plan's file."""
+    """The plan's file, or the id of a bundled plan, as the config spells it."""
+    plan_path: str | None = None
+    """The same from where the config itself was found."""
     files: tuple[Pattern, ...] = ()
     """Submissions to judge where none is named."""
     scope: tuple[str, ...] = ()
@@ -45,10 +46,7 @@ class Config:
     """Whether missing figures do not block."""
     lang: Language | None = None
     """The language of messages."""
+    reporters: tuple[str, ...] = ()
+    """Whose repository it is (`reporter`); empty where it does not say."""
     waivers: tuple[Waiver, ...] = ()
     """Excuses, each with who approved it and until when."""
-
-    @property
-    def plan_path(self) -> str | None:
-        """The plan's file, from where the config itself was found; None where the config names none."""
-        return None if self.plan is None else str(Path(self.folder) / self.plan)

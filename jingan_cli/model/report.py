@@ -298,6 +298,20 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The commit that the rules of a call were read from."""
+
+    ref: str
+    """As it was asked for."""
+    commit: str
+    """Its full hash."""
+    merged: bool = True
+    """Whether it holds a config; without one the working tree's own counts."""
+    changed_here: tuple[str, ...] = ()
+    """Rule files that the working tree holds otherwise, or that it alone holds: they did not judge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What every format reads: the plan, and each submission with its verdicts."""
 
@@ -315,6 +329,8 @@ class Report:
     """In the order given."""
     config: FileHash | None = None
     """The config that was read, if one was."""
+    policy: Policy | None = None
+    """The commit that the rules were read from, where it was one."""
     bundled: bool = False
     """Whether the plan is the bundled file alone."""
     changes: tuple[PlanChange, ...] = ()

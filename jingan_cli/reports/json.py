@@ -14,6 +14,7 @@ from jingan_cli.reports.shared.json_fields import (
     file_tree,
     gate_tree,
     plan_tree,
+    policy_tree,
     settings_tree,
     summary_tree,
     text_tree,
@@ -42,7 +43,8 @@ def report_tree(report: Report) -> JsonObject:
     """Return the report as JSON's objects, arrays and numbers."""
     return {
         "schema": "jingan/report/2", "tool": tool_tree(), "passed": report.passed, "plan": plan_tree(report),
-        "config": config_tree(report.config), "policy": None, "settings": settings_tree(report.settings),
+        "config": config_tree(report.config), "policy": policy_tree(report.policy),
+        "settings": settings_tree(report.settings),
         "warnings": [_warning(one) for one in report.warnings],
         "submissions": [_submission(submission) for submission in report.submissions],
     }
@@ -71,7 +73,8 @@ def audit_tree(audit: Audit) -> Mapping[str, Json | Iterator[Json]]:
     counts = audit.file_counts
     return {
         "schema": "jingan/audit/2", "tool": tool_tree(), "passed": audit.passed, "plan": plan_tree(audit),
-        "config": config_tree(audit.config), "policy": None, "settings": settings_tree(audit.settings),
+        "config": config_tree(audit.config), "policy": policy_tree(audit.policy),
+        "settings": settings_tree(audit.settings),
         "as_of": audit.as_of.isoformat(), "schedule": audit.schedule, "periods": audit.period_names,
         "files": {
             "judged": counts.judged, "invalid": counts.invalid,

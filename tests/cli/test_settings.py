@@ -451,7 +451,7 @@ def test_a_wrong_value_of_the_environment_is_refused(
 
 def test_an_empty_variable_is_none(repository: Path) -> None:
     settle(repository, "files: actuals/*.yaml\nfail_on: never")
-    names = ("PLAN", "FILES", "SCOPE", "PERIOD", "FAIL_ON", "ALLOW_MISSING", "LANG")
+    names = ("CONFIG", "POLICY", "PLAN", "FILES", "SCOPE", "PERIOD", "FAIL_ON", "ALLOW_MISSING", "LANG")
 
     assert check(repository, **{f"JINGAN_{name}": "" for name in names}).code == 0
 
@@ -464,6 +464,7 @@ def test_it_shows_each_value_and_where_it_came_from(repository: Path) -> None:
     shown = settings(repository, "--fail-on", "at-risk", JINGAN_PERIOD="2022-06", JINGAN_SCOPE="first,second")
 
     assert shown == {
+        "config": ("—", "default"), "policy": ("—", "default"),
         "plan": (str(Path("plans/targets.yaml")), f"{NAME}:1"), "files": ("actuals/*.yaml, more.yaml", f"{NAME}:2"),
         "scope": ("first, second", "JINGAN_SCOPE"), "period": ("2022-06", "JINGAN_PERIOD"),
         "fail_on": ("at-risk", "command line"), "allow_missing": ("false", "default"), "lang": ("en", "default"),

@@ -317,7 +317,7 @@ def test_the_edits_reach_every_field_of_the_schema() -> None:
     shapes = {part for shape in PLACES for part in shape.split(".")}
 
     unseen = {"schema", "tool", "version"}
-    of_policy, of_changes = {"policy", "ref", "commit"}, {"changes", "key", "was", "now"}
+    of_policy, of_changes = {"policy", "ref", "commit", "not_judged_by"}, {"changes", "key", "was", "now"}
     of_audits = {"actual_at_least", "absent"}
 
     assert _fields(schema("report")) - shapes == unseen | of_policy | of_changes | of_audits

@@ -72,6 +72,22 @@ FILES: dict[str, Wording] = {
     "output-without-format": Wording(
         "从“{given}”看不出格式。", "The name {given} does not tell a format.",
         "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),
+    # rules out of a commit
+    "policy-without-git": Wording(
+        "--policy 需要 git 和一个 git 仓库，这里找不到。", "--policy needs git and a repository of git, and there is none here.",
+        "安装 git，在仓库中运行；归属不符的仓库，先运行 git config --global --add safe.directory 仓库路径。",
+        "Install git and run in the repository; for one of another owner, run git config --global --add safe.directory PATH first."),
+    "policy-unknown": Wording(
+        "这里没有提交“{given}”。", "There is no commit {given} here.",
+        "浅克隆先取全：actions/checkout 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0，或运行 git fetch；写完整的提交哈希。",
+        "Fetch it: fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 on GitLab, or git fetch; and give the full hash."),
+    "policy-ambiguous": Wording(
+        "“{given}”有几个意思：{known}。", "{given} may be several: {known}.",
+        "写完整的提交哈希。", "Give the commit's full hash."),
+    "policy-submodule": Wording(
+        "{given} 在子模块 {name} 里，提交中没有它的内容。", "{given} lies in the submodule {name}, which the commit does not hold.",
+        "把规则文件放进本仓库，或另取一份规则仓库并用 --config 指明。",
+        "Keep rules in this repository, or check theirs out beside it and name them with --config."),
     # the file as a whole
     "cannot-read": Wording(
         "无法读取：{detail}。", "It cannot be read: {detail}.",

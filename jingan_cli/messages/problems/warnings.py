@@ -26,6 +26,9 @@ WARNINGS: dict[str, Wording] = {
     "waiver-unknown-target": Wording(
         "豁免的指标“{given}”不在计划中。", "The waiver is for {given}, which the plan does not hold.",
         "{nearest}改正或删除这条豁免。", "{nearest}Correct it or delete it."),
+    "rules-not-yet-merged": Wording(
+        "{ref} 中还没有 .jingan.yaml，按被检查方自己的规则判断。", "{ref} holds no .jingan.yaml yet, so what is judged was judged by rules of its own.",
+        "由别人审阅这些规则再合并；合并后改动须经合并才生效。", "Have others review these rules before they are merged; from then on a change counts once merged."),
     "stale-figures": Wording(
         "数字截至 {given}，按 {as_of} 判断。", "The figures go to {given} and are judged at {as_of}.",
         "报送最新的数字。", "Report newer figures."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.plan import FileHash, PlanChange, SourcePlace
-from jingan_cli.model.report import Bound, Cause, Chosen, Gate, Report, Status, Verdict
+from jingan_cli.model.report import Bound, Cause, Chosen, Gate, Policy, Report, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.model.version import __version__
 
@@ -42,6 +42,13 @@ def plan_tree(report: Report | Audit) -> JsonObject:
 def config_tree(config: FileHash | None) -> JsonObject | None:
     """Return the config that was read, if one was."""
     return None if config is None else file_tree(config)
+
+
+def policy_tree(policy: Policy | None) -> JsonObject | None:
+    """Return the commit that the rules were read from, if it was one."""
+    if policy is None:
+        return None
+    return {"ref": policy.ref, "commit": policy.commit, "not_judged_by": policy.changed_here}
 
 
 def settings_tree(settings: Mapping[str, Chosen]) -> JsonObject:

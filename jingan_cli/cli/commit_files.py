@@ -1,0 +1,173 @@
+"""The rules as a commit holds them, whatever the working tree says; its links lead to what it holds itself."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from jingan_cli.cli.git import Git, find_git, records
+from jingan_cli.messages import label, problem
+from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.parsing.decoding import MOST_BYTES
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
+
+_LINK, _SUBMODULE = "120000", "160000"
+_MOST_LINKS = 40
+_FULL_HASH = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+_SHORT_HASH = re.compile("[0-9a-f]{4,}")
+_OF_GIT = ("HEAD", "FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD")
+_BASE = re.compile(r"[^~^@:]*")
+"""What a revision begins with: the name of a branch, a tag or a commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file, link or submodule of a commit."""
+
+    mode: str
+    """As git writes it."""
+    hash: str
+    """Of its object."""
+
+
+@dataclass(kw_only=True)
+class CommitFiles(RuleFiles):
+    """What one commit holds; paths begin at the working directory, and lead nowhere but into the commit.
+
+    A path into another repository, such as one of policies checked out beside, is read where it lies.
+    """
+
+    git: Git
+    """Answers for the repository."""
+    ref: str
+    """As it was asked for."""
+    commit: str
+    """Its full hash."""
+    root: Path
+    """The repository's root."""
+    merged: bool = True
+    """Whether the commit holds a config; without one, what it does not hold is read from the working tree."""
+    read_here: dict[str, bytes] = field(default_factory=dict)
+    """What was read from the commit so far, by path."""
+
+    def read(self, path: str) -> bytes:
+        """Return what the commit holds there; raises JinganError where it holds nothing, or a submodule."""
+        entry = self._found(path)
+        if entry is None:
+            if self._is_foreign(path) or not self.merged:
+                return WORKING_TREE.read(path)
+            detail = label("not-in-commit", ref=self.ref, commit=self.commit[:12])
+            raise JinganError((problem("cannot-read", Spot(path, 1, 1), detail=detail),))
+        self.read_here[path] = self._blob(entry)
+        return self.read_here[path]
+
+    def holds(self, path: str) -> bool:
+        """Return whether the commit holds a file there."""
+        if self._found(path) is not None:
+            return True
+        return (self._is_foreign(path) or not self.merged) and WORKING_TREE.holds(path)
+
+    def identity(self, path: str) -> str:
+        """Return what is the same for two paths of one file."""
+        entry = self._found(path)
+        return WORKING_TREE.identity(path) if entry is None else f"{self.name(path)}:{entry.hash}"
+
+    def name(self, path: str) -> str:
+        """Return the path as git spells it: from the root on, with slashes."""
+        return Path(os.path.relpath(Path.cwd() / path, self.root)).as_posix()
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every file, link and submodule, by its path from the root on."""
+        listing = self.git.ask("ls-tree", "-r", "-z", "--full-tree", self.commit)
+        if listing is None:
+            raise _not_here(self.ref)
+        found = (record.partition("\t") for record in records(listing))
+        return {name: Entry(*about.split(" ")[::2]) for about, _, name in found}
+
+    def changed_here(self) -> tuple[str, ...]:
+        """Return the files read from the commit that the working tree holds otherwise, or not at all."""
+        return tuple(path for path, content in self.read_here.items() if not _same_here(path, content))
+
+    def _found(self, path: str) -> Entry | None:
+        return self._at(self.name(path), _MOST_LINKS)
+
+    def _at(self, name: str, links: int) -> Entry | None:
+        """The file of that name, through the links of the commit."""
+        for part in _prefixes(name):
+            entry = self.entries.get(part)
+            if entry is None:
+                continue
+            if entry.mode == _SUBMODULE:
+                raise JinganError((problem("policy-submodule", given=name, name=part),))
+            if entry.mode == _LINK:
+                target = posixpath.join(posixpath.dirname(part), os.fsdecode(self._blob(entry)))
+                return self._at(posixpath.normpath(target + name[len(part):]), links - 1) if links else None
+            return entry if part == name else None
+        return None
+
+    def _blob(self, entry: Entry) -> bytes:
+        content = self.git.ask("cat-file", "blob", entry.hash)
+        if content is None:
+            raise _not_here(self.ref)
+        return content[: MOST_BYTES + 1]
+
+    def _is_foreign(self, path: str) -> bool:
+        """Whether another repository holds the path."""
+        own = repository_root(Path(os.path.normpath(Path.cwd() / path)).parent)
+        return own is not None and own.resolve() != self.root.resolve()
+
+
+def files_of(ref: str, environment: Mapping[str, str]) -> CommitFiles:
+    """Return what the commit of that name holds; raises JinganError where it is not one, or not here."""
+    git = find_git(environment)
+    root = git.line("rev-parse", "--show-toplevel")
+    if not root:
+        raise JinganError((problem("policy-without-git"),))
+    base = _BASE.match(ref)
+    meant = [] if _FULL_HASH.fullmatch(ref) or base is None else [*_meanings(git, base[0])]
+    if len(meant) > 1:
+        raise JinganError((problem("policy-ambiguous", given=ref, known=", ".join(meant)),))
+    commit = None if ref.startswith("-") else git.line(
+        "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    if commit is None or not _FULL_HASH.fullmatch(commit):
+        raise _not_here(ref)
+    return CommitFiles(git=git, ref=ref, commit=commit, root=Path(root))
+
+
+def _meanings(git: Git, name: str) -> Iterator[str]:
+    """What git may take the name for, all of it."""
+    places = [*(f"refs/{inner}{name}" for inner in ("", "tags/", "heads/", "remotes/")), f"refs/remotes/{name}/HEAD"]
+    listed = git.line("for-each-ref", "--format=%(refname)", *places) or ""
+    yield from (one for one in listed.splitlines() if one in places)
+    if _SHORT_HASH.fullmatch(name):
+        yield from (git.line("rev-parse", f"--disambiguate={name}") or "").splitlines()
+    if name in _OF_GIT:
+        yield name
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    """The folders on the way, from the root on, and the name itself."""
+    parts = name.split("/")
+    return ("/".join(parts[: number + 1]) for number in range(len(parts)))
+
+
+def _same_here(path: str, content: bytes) -> bool:
+    try:
+        here = WORKING_TREE.read(path)
+    except JinganError:
+        return False
+    return _with_bare_ends(here) == _with_bare_ends(content)
+
+
+def _with_bare_ends(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def _not_here(ref: str) -> JinganError:
+    return JinganError((problem("policy-unknown", given=ref),))

@@ -1,0 +1,282 @@
+"""Rules out of a commit: what the judged party changes of them in its request does not count there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.repositories import commit, git
+from tests.running import Ran, run_here
+
+CONFIG = "plan: plans/plan.yaml\nfiles: actuals/*.yaml\nscope: [first, second]\n"
+PLAN = """\
+plan: of-2022
+title: {zh: 计划, en: Plan}
+period: {start: 2022-01-01, end: 2022-12-31}
+sections: {all: {zh: 全部, en: All}}
+targets:
+  first:
+    name: {zh: 第一, en: First}
+    section: all
+    measure: cumulative
+    unit: 家
+    threshold: {at_least: 1600}
+  second:
+    name: {zh: 第二, en: Second}
+    section: all
+    measure: cumulative
+    unit: 家
+    threshold: {at_least: 1200}
+"""
+JUNE = "plan: of-2022\nperiod: 2022-06\nreporter: 甲\nactuals:\n  first: 300\n  second: 600\n"
+"""`first` is far behind: 300 of 800."""
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def repository(folder: Path, **more: str) -> str:
+    """Make a repository whose gate is red, commit it, and return the commit's hash."""
+    for name, text in {".jingan.yaml": CONFIG, "plans/plan.yaml": PLAN, "actuals/2022-06.yaml": JUNE, **more}.items():
+        write(folder, name, text)
+    return commit(folder, "rules")
+
+
+def jingan(folder: Path, *arguments: str, **environment: str) -> Ran:
+    return run_here(arguments, folder, {"COLUMNS": "200", "NO_COLOR": "1", "LANG": "en", **environment})
+
+
+def told(ran: Ran) -> dict[str, Any]:
+    assert ran.code in (0, 1), ran.complaints
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+# ---- what a request changes
+
+
+def _config(text: str) -> Callable[[Path], None]:
+    return lambda folder: write(folder, ".jingan.yaml", text)
+
+
+def _overlay(text: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        write(folder, "plans/own.yaml", f"plan: own\nextends: plan.yaml\n{text}\n")
+        write(folder, ".jingan.yaml", CONFIG.replace("plan.yaml", "own.yaml"))
+
+    return change
+
+
+def _narrowed(folder: Path) -> None:
+    write(folder, ".jingan.yaml", CONFIG.replace("first, second", "second"))
+    write(folder, "actuals/2022-06.yaml", JUNE.replace("  first: 300\n", ""))
+
+
+def _copied_plan(folder: Path) -> None:
+    write(folder, "plans/plan.yaml", PLAN.replace("1600", "600"))
+
+
+WAIVER = "waivers: [{target: first, reason: 疫情, approved_by: 区府办, until: 2022-12-31}]\n"
+ATTACKS: dict[str, tuple[Callable[[Path], None], int]] = {
+    "scope narrowed, figure dropped": (_narrowed, 1),
+    "fail_on never": (_config(CONFIG + "fail_on: never\n"), 1),
+    "waiver invented": (_config(CONFIG + WAIVER), 1),
+    "overlay with at_risk 100": (_overlay("defaults: {at_risk: {cumulative: {points: 100}}}"), 1),
+    "overlay with pace year-end": (_overlay("targets: {first: {pace: year-end}}"), 1),
+    "overlay that suspends": (
+        _overlay("adjustments: [{target: first, from: 2022-01-01, suspended: true, authority: 甲, reason: 疫情}]"), 1),
+    "overlay with reporters less one": (_overlay("reporters: {甲: [second]}"), 1),
+    "plan with 600 for 1600": (_copied_plan, 1),
+}
+"""What is done in the request, and the exit code with --policy."""
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_a_request_changes_of_the_rules_stays_red(attack: str, tmp_path: Path) -> None:
+    change, code = ATTACKS[attack]
+    base = repository(tmp_path)
+    change(tmp_path)
+    commit(tmp_path)
+    own, held = jingan(tmp_path, "check"), jingan(tmp_path, "check", "--policy", base)
+
+    assert (own.code, held.code) == (0, code), held.complaints
+
+
+def test_the_request_that_adds_the_config_is_judged_by_its_own_and_says_so(tmp_path: Path) -> None:
+    write(tmp_path, "README", "")
+    base = commit(tmp_path)
+    repository(tmp_path)
+    ran = jingan(tmp_path, "check", "--policy", base, "-f", "json")
+
+    assert (ran.code, told(ran)["warnings"][0]["code"]) == (1, "rules-not-yet-merged")
+    assert told(ran)["config"]["file"] == ".jingan.yaml"
+
+
+# ---- which commit
+
+
+def test_the_report_names_the_commit_and_what_did_not_judge(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    write(tmp_path, ".jingan.yaml", CONFIG + "fail_on: never\n")
+    write(tmp_path, "plans/plan.yaml", PLAN.replace("\n", "\r\n"))  # as git may check it out
+
+    for name in (base, base[:12], "main", "HEAD", "main~0"):
+        policy = told(jingan(tmp_path, "check", "--policy", name, "-f", "json"))["policy"]
+        assert policy == {"ref": name, "commit": base, "not_judged_by": [".jingan.yaml"]}
+    assert told(jingan(tmp_path, "check", "-f", "json", JINGAN_POLICY=base))["policy"]["commit"] == base
+
+
+def test_a_config_nearer_by_is_not_judged_by(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    write(tmp_path, "actuals/.jingan.yaml", "fail_on: never\nfiles: 2022-06.yaml\nplan: ../plans/plan.yaml\n")
+    own = jingan(tmp_path / "actuals", "check")
+    held = jingan(tmp_path / "actuals", "check", "--policy", base, "-f", "json")
+
+    assert (own.code, held.code) == (0, 1)
+    assert told(held)["policy"]["not_judged_by"] == [".jingan.yaml"]
+
+
+@pytest.mark.parametrize(("ref", "code"), [
+    ("0" * 40, "policy-unknown"), ("abcdef", "policy-unknown"), ("--help", "policy-unknown"), ("", "policy-unknown"),
+    ("main:plans", "policy-unknown"), ("both", "policy-ambiguous"), ("both~0", "policy-ambiguous"),
+])  # fmt: skip
+def test_a_name_that_is_no_commit_here_or_several_is_refused(ref: str, code: str, tmp_path: Path) -> None:
+    repository(tmp_path)
+    git(tmp_path, "branch", "both")
+    git(tmp_path, "tag", "both")
+    ran = jingan(tmp_path, "check", f"--policy={ref}")
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"[{code}]" in ran.complaints
+
+
+def test_a_tag_of_the_name_of_a_hash_changes_nothing(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    write(tmp_path, ".jingan.yaml", CONFIG + "fail_on: never\n")
+    commit(tmp_path)
+    git(tmp_path, "tag", base)
+    git(tmp_path, "tag", base[:12])
+
+    assert jingan(tmp_path, "check", "--policy", base).code == 1
+    assert "[policy-ambiguous]" in jingan(tmp_path, "check", "--policy", base[:12]).complaints
+
+
+def test_a_replaced_object_is_read_as_it_was(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    write(tmp_path, ".jingan.yaml", CONFIG + "fail_on: never\n")
+    git(tmp_path, "replace", base, commit(tmp_path))
+
+    assert jingan(tmp_path, "check").code == 0
+    assert jingan(tmp_path, "check", "--policy", base).code == 1
+
+
+def test_the_environment_leads_git_nowhere_else(tmp_path: Path) -> None:
+    base = repository(tmp_path / "one")
+    other = repository(tmp_path / "two", **{".jingan.yaml": CONFIG + "fail_on: never\n"})
+    ran = jingan(tmp_path / "one", "check", "--policy", base, GIT_DIR=str(tmp_path / "two" / ".git"))
+
+    assert other != base
+    assert ran.code == 1
+
+
+def test_without_git_nothing_is_judged(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    ran = jingan(tmp_path, "check", "--policy", base, PATH=str(tmp_path / "none"))
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert "[policy-without-git]" in ran.complaints
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell for a script")
+def test_a_program_of_the_repository_is_never_git(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    write(tmp_path, "git", "#!/bin/sh\necho taken >taken\n")
+    (tmp_path / "git").chmod(0o755)
+    ran = jingan(tmp_path, "check", "--policy", base, PATH=".::bin")
+
+    assert ran.code == 2
+    assert not (tmp_path / "taken").exists()
+
+
+@pytest.mark.parametrize("folder", [".", "actuals"])
+def test_a_link_of_the_commit_leads_to_what_the_commit_holds(folder: str, tmp_path: Path) -> None:
+    write(tmp_path, "rules/config.yaml", CONFIG.replace("plans/", "../plans/"))
+    (tmp_path / "rules.yaml").symlink_to("rules/config.yaml")
+    (tmp_path / "linked").symlink_to("plans")
+    base = repository(tmp_path, **{".jingan.yaml": CONFIG.replace("plans/", "linked/")})
+    (tmp_path / "linked").unlink()
+    write(tmp_path, "linked/plan.yaml", PLAN.replace("1600", "600"))
+
+    assert jingan(tmp_path / folder, "check", "--policy", base).code == 1
+
+
+def test_other_commands_take_their_rules_from_it_too(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    _copied_plan(tmp_path)
+
+    for command in (
+        ("audit", "actuals"), ("explain", "first", "actuals/2022-06.yaml"), ("template", "--period", "2022-06"),
+    ):
+        own, held = (jingan(tmp_path, *command, *more).text for more in ((), ("--policy", base)))
+        assert ("1600" in own.replace(",", ""), "1600" in held.replace(",", "")) == (False, True), command
+    assert base in jingan(tmp_path, "config", "--policy", base).text
+
+
+# ---- other flags
+
+
+def test_flags_and_environment_count_beside_it(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+
+    assert jingan(tmp_path, "check", "--policy", base, "--fail-on", "never").code == 0
+    assert jingan(tmp_path, "check", "--policy", base, JINGAN_FAIL_ON="never").code == 0
+
+
+@pytest.mark.parametrize("flags", [("--policy", "main"), ("--config", ".jingan.yaml")])
+def test_no_config_goes_with_no_policy_and_no_config(flags: tuple[str, str], tmp_path: Path) -> None:
+    repository(tmp_path)
+    ran = jingan(tmp_path, "check", "--no-config", *flags, "actuals/2022-06.yaml")
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"[usage] --no-config and {flags[0]} do not go together" in ran.complaints
+
+
+def test_no_config_outranks_the_environment(tmp_path: Path) -> None:
+    repository(tmp_path)
+    ran = jingan(
+        tmp_path, "check", "--no-config", "--plan", "plans/plan.yaml", "actuals/2022-06.yaml", "-f", "json",
+        JINGAN_CONFIG=".jingan.yaml")
+
+    assert told(ran)["config"] is None
+
+
+@pytest.mark.parametrize("how", ["flag", "environment"])
+def test_another_config_is_named(how: str, tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    write(tmp_path, "other.yaml", CONFIG + "fail_on: never\n")
+    asked = (("--config", "other.yaml"), {}) if how == "flag" else ((), {"JINGAN_CONFIG": "other.yaml"})
+
+    assert jingan(tmp_path, "check", *asked[0], **asked[1]).code == 0
+    commit(tmp_path)
+    write(tmp_path, "other.yaml", CONFIG)
+    assert jingan(tmp_path, "check", *asked[0], **asked[1]).code == 1
+    assert jingan(tmp_path, "check", "--policy", "HEAD", *asked[0], **asked[1]).code == 0
+    assert base
+
+
+def test_a_bundled_plan_is_named_by_its_id(tmp_path: Path) -> None:
+    repository(tmp_path)
+    write(tmp_path, "sub/.jingan.yaml", "plan: jingan-2022\n")
+    write(tmp_path, ".jingan.yaml", "files: actuals/*.yaml\n")
+
+    assert "licensed-financial-institutions" in jingan(tmp_path, "targets", "--plan", "jingan-2022").text
+    assert "licensed-financial-institutions" in jingan(tmp_path, "targets", JINGAN_PLAN="jingan-2022").text
+    assert "licensed-financial-institutions" in jingan(tmp_path, "targets", "--config", "sub/.jingan.yaml").text
