@@ -127,8 +127,8 @@ def judge(
     `as_of` is the date to judge at, by default the end of each one's period; after the plan's end it counts as the end.
     `period` is the only period allowed, by default the config's, else any.
     `scope` narrows what the submissions answer for; the config's says what that is.
-    `fail_on` says what blocks (`fail`, `at-risk` or `never`), `allow_missing` that `no-data` does not; by default as
-    the config says, else `fail` and no. `waivers` excuse beside those of the config.
+    `fail_on` says what blocks (`fail`, `at-risk`, `missing` or `never`), `allow_missing` that `no-data` does not; by
+    default as the config says, else `fail` and no. `waivers` excuse beside those of the config.
     Raises InvalidArgument for a date, period or scope that does not fit, for submissions of another plan and for none;
     InvalidFile where submissions are at odds: a figure given twice, a part above its whole, or nothing reported.
     """

@@ -240,13 +240,17 @@ def picture(world: World) -> Picture:
             fell.add(("figure-fell", who, what, day.isoformat()))
 
     # The gate asks for the last period.
-    blocks = {"fail": {"fail", "no-data"}, "at-risk": {"at-risk", "fail", "no-data"}, "never": set()}[world.fail_on]
+    blocks = {
+        "fail": {"fail", "no-data"}, "at-risk": {"at-risk", "fail", "no-data"}, "missing": {"no-data"}, "never": set(),
+    }[world.fail_on]
     if world.allow_missing:
         blocks = blocks - {"no-data"}
     blocking, waived = [], set()
     for aim in world.aims:
         status = history[aim.id][-1].status
         stops = status in blocks or (aim.id in escalated and "fail" in blocks)
+        if world.fail_on == "missing" and history[aim.id][-1].stage == "no-reference":
+            stops = False  # the figure is there, the yardstick is not
         excused = any(target == aim.id and last <= until for target, until in world.waivers)
         if stops and excused:
             waived.add(aim.id)

@@ -48,7 +48,8 @@ def draw_audit(random: Random) -> DrawnAudit:
     reporters = _reporters(random, targets, names) if random.random() < 0.5 else None
     world = World(
         period.start, period.end, aims, (), reporters, random.choice((None, 2, 3)),
-        fail_on=random.choice(("fail", "at-risk", "never")), allow_missing=random.random() < 0.3,
+        fail_on=(rule := random.choice(("fail", "at-risk", "missing", "never"))),
+        allow_missing=rule != "missing" and random.random() < 0.3,
     )
     world = replace(world, files=_files(random, world, targets, names))
     counting = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jingan_cli.messages import nearest, problem
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Problem
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Policy, Report, Status, Verdict, Waiver
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _BLOCKING: dict[FailOn, tuple[Status, ...]] = {
     "fail": ("fail", "no-data"),
     "at-risk": ("at-risk", "fail", "no-data"),
+    "missing": ("no-data",),
     "never": (),
 }
 FAIL_ON: tuple[FailOn, ...] = tuple(_BLOCKING)
@@ -53,6 +55,11 @@ class GateRule:
     waivers: tuple[Waiver, ...] = ()
     """Excuses (豁免); of two for one target the later `until` counts."""
 
+    def __post_init__(self) -> None:
+        """Raise JinganError (`nothing-left-to-block`) where one takes back what the other asks for."""
+        if self.fail_on == "missing" and self.allow_missing:
+            raise JinganError((problem("nothing-left-to-block"),))
+
     def waiver(self, target: str) -> Waiver | None:
         """Return the waiver that counts for the target."""
         own = [waiver for waiver in reversed(self.waivers) if waiver.target == target]
@@ -71,30 +78,33 @@ class GateRule:
         listed = set(blocking)
         return Gate(not blocking, self.fail_on, blocking, tuple(one for one in default if one not in listed))
 
-    def blocks(self, status: Status, fail_on: FailOn) -> bool:
-        """Whether the status blocks where nothing excuses it."""
-        return status in _BLOCKING[fail_on] and not (self.allow_missing and status == "no-data")
+    def blocks(self, verdict: Verdict, fail_on: FailOn) -> bool:
+        """Whether the verdict blocks where nothing excuses it; a yardstick that is not there is no missing figure."""
+        if verdict.status == "no-data" and (
+                self.allow_missing or (fail_on == "missing" and verdict.stage == "no-reference")):
+            return False
+        return verdict.status in _BLOCKING[fail_on]
 
     def stops(self, verdict: Verdict, escalated: bool = False) -> bool:
         """Whether the verdict blocks; an escalated one does as a fail would."""
-        blocks = self.blocks(verdict.status, self.fail_on) or (escalated and self.blocks("fail", self.fail_on))
+        blocks = self.blocks(verdict, self.fail_on) or (escalated and "fail" in _BLOCKING[self.fail_on])
         return blocks and verdict.waived is None
 
     def waived(self, verdict: Verdict, day: date, escalated: bool = False) -> Verdict:
         """Return the verdict with the waiver that excuses it on that day, if one does; its status stays."""
         waiver = self.waiver(verdict.target)
-        if waiver is None or waiver.until < day or not (escalated or self.excusable(verdict.status)):
+        if waiver is None or not day <= waiver.until <= _year_after(day) or not (escalated or self.excusable(verdict)):
             return verdict
         return replace(verdict, waived=waiver)
 
-    def excusable(self, status: Status) -> bool:
-        """Whether a waiver of it excuses something; where nothing blocks, what would by default."""
-        return self.blocks(status, "fail" if self.fail_on == "never" else self.fail_on)
+    def excusable(self, verdict: Verdict) -> bool:
+        """Whether a waiver of it excuses something; where less blocks than by default, what would by default."""
+        return self.blocks(verdict, "at-risk" if self.fail_on == "at-risk" else FAIL_ON[0])
 
     def warnings(
         self, results: Sequence[Verdict], day: date, escalated: Collection[str] = ()
     ) -> Iterator[Problem]:
-        """Say which waivers are expired, unused or near their end."""
+        """Say which waivers are expired, too long, unused or near their end."""
         for verdict in results:
             waiver = self.waiver(verdict.target)
             if waiver is None:
@@ -106,10 +116,12 @@ class GateRule:
 
     def trouble(self, verdict: Verdict, waiver: Waiver, day: date, escalated: bool) -> str | None:
         """Return the code of what is to be said of the waiver."""
-        if not (escalated or self.excusable(verdict.status)):
+        if not (escalated or self.excusable(verdict)):
             return "waiver-unused"
         if waiver.until < day:
             return "waiver-expired"
+        if waiver.until > _year_after(day):
+            return "waiver-too-long"
         return "waiver-ending" if waiver.until - day <= ENDING_SOON else None
 
 
@@ -150,6 +162,11 @@ def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...
                 nearest=nearest(get_close_matches(waiver.target, ids, n=2) if number < _MOST_SUGGESTIONS else ()))
         for number, waiver in enumerate(foreign)
     )
+
+
+def _year_after(day: date) -> date:
+    """The last day on which a waiver may end that excuses something on that day."""
+    return date(day.year + 1, day.month, min(day.day, monthrange(day.year + 1, day.month)[1]))
 
 
 def unmerged_rules(policy: Policy | None) -> tuple[Problem, ...]:

@@ -118,6 +118,7 @@ LABELS: dict[str, Text] = {
     "gate-refused": Text("门禁：不通过，{count} 项阻断（{rule}）。", "Gate: not passed, {count} blocking ({rule})."),
     "gate-fail": Text("未达标或缺报则阻断", "fail or no data blocks"),
     "gate-at-risk": Text("预警、未达标或缺报则阻断", "at risk, fail or no data blocks"),
+    "gate-missing": Text("只有缺报才阻断", "missing figures alone block"),
     "gate-never": Text("不阻断", "nothing blocks"),
     "gate-missing-allowed": Text("{rule}，但允许缺报", "{rule}, but missing figures are allowed"),
     "gate-waived": Text("{rule}；已豁免 {count} 项：{names}", "{rule}; {count} waived: {names}"),

@@ -24,7 +24,7 @@ Cause = Literal["unreported", "no-reference", "conflicting", "duplicate", "incom
 CAUSES: tuple[Cause, ...] = ("unreported", "no-reference", "conflicting", "duplicate", "incomplete", "invalid")
 Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"] | Cause
 """已完成, 按序时推进, 未达序时进度, 未完成, with constant pace 达标, 未达标, and without data the cause."""
-FailOn = Literal["fail", "at-risk", "never"]
+FailOn = Literal["fail", "at-risk", "missing", "never"]
 Disposition = Literal["blocks", "waived", "tolerated", "none"]
 """What a gate does about a verdict: it blocks, or a waiver excuses it, or the rule lets pass what blocks by default."""
 

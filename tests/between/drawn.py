@@ -544,8 +544,8 @@ def _config(dice: Dice, promises: Sequence[Promise], plan: str, periods: Sequenc
     if any(one.awaits for one in promises) and dice.once_in(2):
         tree["references"] = {"全市数": {dice.one(periods): "8"}}
     if dice.once_in(3):
-        tree["fail_on"] = dice.one(("fail", "at-risk", "never"))
-    if dice.once_in(4):
+        tree["fail_on"] = dice.one(("fail", "at-risk", "missing", "never"))
+    if tree.get("fail_on") != "missing" and dice.once_in(4):
         tree["allow_missing"] = True
     if dice.once_in(5):
         tree["scope"] = dice.some([*ids, "part", "other"], least=1)

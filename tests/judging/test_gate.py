@@ -13,7 +13,7 @@ from jingan_cli.judging.judge import judge
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Spot
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.report import STATUSES, FailOn, JudgedSubmission, Report, Status, Waiver
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import decode
@@ -29,6 +29,7 @@ BLOCKS: dict[tuple[FailOn, bool], set[Status]] = {
     ("fail", True): {"fail"},
     ("at-risk", False): {"at-risk", "fail", "no-data"},
     ("at-risk", True): {"at-risk", "fail"},
+    ("missing", False): {"no-data"},
     ("never", False): set(),
     ("never", True): set(),
 }
@@ -88,8 +89,22 @@ def test_a_status_blocks_as_the_contract_says(plan: Plan, status: Status, rule: 
     assert one.gate.fail_on == fail_on
 
 
+def test_a_yardstick_that_is_not_there_is_no_missing_figure(plan: Plan) -> None:
+    one = report_of(plan, "no-data").submissions[0]
+    results = tuple(replace(v, stage="no-reference") for v in one.results)
+    report = replace(report_of(plan), submissions=(replace(one, results=results),))
+
+    assert decided(report, fail_on="missing").gate.passed
+    assert not decided(report).gate.passed
+
+
+def test_what_takes_back_what_is_asked_for_is_refused() -> None:
+    with pytest.raises(JinganError, match="nothing-left-to-block"):
+        GateRule("missing", True)
+
+
 def test_the_first_rule_is_the_default() -> None:
-    assert FAIL_ON == ("fail", "at-risk", "never")
+    assert FAIL_ON == ("fail", "at-risk", "missing", "never")
 
 
 def test_what_blocks_stands_in_the_order_of_the_plan(plan: Plan) -> None:
@@ -134,6 +149,7 @@ def test_a_waived_target_keeps_its_status_and_does_not_block(plan: Plan, status:
     [
         (-365, False, ["waiver-expired"]), (-1, False, ["waiver-expired"]), (0, True, ["waiver-ending"]),
         (1, True, ["waiver-ending"]), (30, True, ["waiver-ending"]), (31, True, []), (365, True, []),
+        (366, False, ["waiver-too-long"]),
     ],
 )
 def test_until_is_inclusive_and_its_last_thirty_days_are_said(
@@ -166,7 +182,7 @@ def test_of_two_for_one_target_the_later_counts(plan: Plan) -> None:
 
 @pytest.mark.parametrize(("fail_on", "allow_missing"), list(BLOCKS))
 def test_a_waiver_that_excuses_nothing_is_unused(plan: Plan, fail_on: FailOn, allow_missing: bool) -> None:
-    blocking = BLOCKS["fail" if fail_on == "never" else fail_on, allow_missing]
+    blocking = BLOCKS[fail_on if fail_on == "at-risk" else "fail", allow_missing]
     for status in STATUSES:
         one = decided(report_of(plan, status), waiver(date(2022, 9, 30)), fail_on=fail_on, allow_missing=allow_missing)
         verdict = next(v for v in one.results if v.target == "first")

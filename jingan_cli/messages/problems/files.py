@@ -72,6 +72,10 @@ FILES: dict[str, Wording] = {
     "output-without-format": Wording(
         "从“{given}”看不出格式。", "The name {given} does not tell a format.",
         "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),
+    "nothing-left-to-block": Wording(
+        "fail_on 为 missing 时只有缺报才阻断，而 allow_missing 又允许缺报。",
+        "With fail_on: missing, missing figures alone block, and allow_missing lets them pass.",
+        "删去其中一个；什么都不阻断的，写 --fail-on never。", "Leave out one of them; where nothing is to block, say --fail-on never."),
     # rules out of a commit
     "policy-without-git": Wording(
         "--policy 需要 git 和一个 git 仓库，这里找不到。", "--policy needs git and a repository of git, and there is none here.",

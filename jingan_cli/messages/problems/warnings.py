@@ -17,6 +17,9 @@ WARNINGS: dict[str, Wording] = {
     "waiver-expired": Wording(
         "{target} 的豁免已于 {until} 到期，重新阻断。", "The waiver of {target} ended on {until}; it blocks again.",
         "报批延期，或删除这条豁免。", "Have it extended, or delete it."),
+    "waiver-too-long": Wording(
+        "{target} 的豁免到 {until}，超过判断日期一年，不起作用。", "The waiver of {target} runs to {until}, more than a year beyond the date judged, and does not count.",
+        "把 until 写到一年之内，到期再报批。", "Let it end within a year, and have it extended then."),
     "waiver-unused": Wording(
         "{target} 的豁免没有用上。", "The waiver of {target} excuses nothing.",
         "删除这条豁免。", "Delete it."),

@@ -43,7 +43,7 @@ def gate_answer(judged: JudgedSubmission | Audit) -> Text:
     gate = judged.gate
     done = [(verdict, gate.disposition(verdict)) for verdict in judged.verdicts]
     rule, waived = label(f"gate-{gate.fail_on}"), [verdict for verdict, how in done if how == "waived"]
-    if gate.fail_on != "never" and any(v.status == "no-data" for v, how in done if how == "tolerated"):
+    if gate.fail_on in ("fail", "at-risk") and any(v.status == "no-data" for v, how in done if how == "tolerated"):
         rule = label("gate-missing-allowed", rule=rule)
     if waived:
         rule = label("gate-waived", rule=rule, count=len(waived), names=names_of(waived))
