@@ -8,13 +8,14 @@ from datetime import date
 from jingan_cli.auditing.history import TargetHistory
 from jingan_cli.filing.packing import Filing
 from jingan_cli.filing.revisions import Roll
+from jingan_cli.filing.senders import unknown_reporter
 from jingan_cli.judging.scope import listed_reporter
-from jingan_cli.messages import nearest, problem
+from jingan_cli.messages import problem
 from jingan_cli.model.audit import AuditResult, Missing, Note, ReporterSummary
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import Sender, Spot
 from jingan_cli.model.report import Verdict, caused, counted
-from jingan_cli.names import alike, alike_pairs, plain
+from jingan_cli.names import alike_pairs, plain
 from jingan_cli.periods import period_name
 
 
@@ -30,9 +31,8 @@ def accepted(plan: Plan, filings: Sequence[Filing]) -> tuple[list[int], list[Not
         if plain(one.reporter or "") in listed:
             known.append(number)
             continue
-        near = [name for name in plan.reporters if alike(name, one.reporter or "")]
-        said = problem("unknown-reporter", Spot(one.file, 1, 1), given=one.reporter or "", nearest=nearest(near))
-        unknown.append(Note(said, one.reporter, period_name(one.end)))
+        for said in unknown_reporter(plan, one.reporter, Spot(one.file, 1, 1)):
+            unknown.append(Note(said, one.reporter, period_name(one.end)))
     return known, silent + unknown
 
 

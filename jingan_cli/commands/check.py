@@ -13,6 +13,7 @@ from jingan_cli.cli.output_files import write_problems, write_reports
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.resolve import resolved_files
+from jingan_cli.filing.senders import hold_to_repository
 from jingan_cli.judging.gate import Answer
 from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.plan_index import Known
@@ -57,6 +58,8 @@ def command(
     except JinganError as refused:
         write_problems(outputs, refused.problems, look)
         raise
+    if not files and settings.config:
+        hold_to_repository(settings.config.reporters, resolved)
     report = judge_all(targets, resolved, question, settings.rule, settings.config, settings.policy())
     terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
     write_reports(outputs, report, look)

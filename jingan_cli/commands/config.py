@@ -14,7 +14,7 @@ from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import label
 from jingan_cli.model.config import Pattern
 from jingan_cli.model.look import Look
-from jingan_cli.model.plan import Period
+from jingan_cli.model.plan import Period, Plan
 from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
 
 
@@ -26,19 +26,19 @@ from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width
 def command(terminal: Terminal, /, **flags: object) -> None:
     """Show every setting; the config is held to the plan on the way."""
     settings = settle(terminal, **flags)
-    settings.plan(None)
+    plan = settings.plan(None)
     out = BytesIO()
-    _draw(settings, terminal.look(), out)
+    _draw(settings, plan, terminal.look(), out)
     terminal.write(out.getvalue())
 
 
-def _draw(settings: Settings, look: Look, out: BytesIO) -> None:
+def _draw(settings: Settings, plan: Plan, look: Look, out: BytesIO) -> None:
     screen = Screen(look)
     none = label("no-config").within(look.language)
     screen.paragraph(settings.config.file.file if settings.config else none, "heading")
     rows = [(name, _value(settings.values[name].value), _origin(settings.values[name], look)) for name in SETTINGS]
-    waivers = settings.rule.waivers
-    rows += [("waivers", f"{one.target} → {one.until}", _line(settings)) for one in waivers]
+    rows += _of_the_config_alone(settings)
+    rows += [("plan_sha256", one, file.file) for one, file in zip(plan.text_hashes, plan.files, strict=True)]
     wide = [max(width_of(row[n]) for row in rows) for n in range(3)]
     columns = [Column(wide[0]), Column(min(wide[1], look.width - wide[0] - wide[2] - 3 * GUTTER)), Column(wide[2])]
     for row in rows:
@@ -46,9 +46,17 @@ def _draw(settings: Settings, look: Look, out: BytesIO) -> None:
     screen.write(out)
 
 
-def _line(settings: Settings) -> str:
+def _of_the_config_alone(settings: Settings) -> list[tuple[str, str, str]]:
+    """What no flag and no variable settles."""
     config = settings.config
-    return f"{config.file.file}:{config.lines['waivers']}" if config else ""
+    if config is None:
+        return []
+    values = {
+        "reporter": config.reporters, "references_from": config.references_from,
+        "waivers": [f"{one.target} → {one.until}" for one in config.waivers]}
+    return [
+        (name, _value(one), f"{config.file.file}:{config.lines[name]}")
+        for name, value in values.items() if value for one in (value if isinstance(value, list) else [value])]
 
 
 def _value(value: object) -> str:

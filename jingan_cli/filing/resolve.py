@@ -10,6 +10,7 @@ from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported
 from jingan_cli.filing.revisions import Roll, opened
+from jingan_cli.filing.senders import unknown_reporter
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Plan
@@ -91,6 +92,7 @@ def resolve(known: Known, submissions: Sequence[Submission], question: Question)
 
 
 def _tried(known: Known, submission: Submission, question: Question, problems: list[Problem]) -> Asked | None:
+    problems += unknown_reporter(known.plan, submission.reporter, submission.spot("reporter", "plan"))
     try:
         return asked(known, submission, question)
     except JinganError as refused:

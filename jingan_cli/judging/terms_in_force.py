@@ -62,7 +62,7 @@ def given_reference(
     found = _reference(plan.references, threshold.reference, period_end)
     if found is not None:
         return Given(found.name, converted(found.quantity, target.unit), found.origin)
-    if figure is None or figure.reference is None:
+    if figure is None or figure.reference is None or not plan.takes_references:
         return None
     return Given(threshold.reference, figure.reference, "submission")
 

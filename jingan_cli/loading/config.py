@@ -47,10 +47,13 @@ class ConfigFile:
             if name.text not in known:
                 reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known),
                                  known=shown, see=label("see-targets", command=listing(plan)))
+        _check_hashes(reading, self.tree, plan)
         references = read_references(reading, plan, self.tree, "config")
         reading.finish()
         known_already = tuple(one for one in plan.references if one not in references)
-        return replace(plan, references=references + known_already, changes=config_changes(plan, self.tree))
+        return replace(
+            plan, references=references + known_already, changes=config_changes(plan, self.tree),
+            takes_references=self.config.references_from is None)
 
     def __repr__(self) -> str:
         return f"<ConfigFile {self.config.file.file!r}>"
@@ -78,11 +81,20 @@ def load_config(path: str, files: RuleFiles = WORKING_TREE) -> ConfigFile:
         fail_on=word(tree, "fail_on", FAIL_ON),
         allow_missing=flag(tree, "allow_missing") if tree.get("allow_missing") else None,
         lang=word(tree, "lang", LANGUAGES),
+        references_from=text(tree, "references_from"),
         reporters=tuple(name.text for name in words(tree.get("reporter"))),
         waivers=_waivers(reading, tree),
     )
     reading.finish()
     return ConfigFile(config, tree)
+
+
+def _check_hashes(reading: Reading, tree: Mapping, plan: Plan) -> None:
+    """The plan's files are those that the config pins, the base of an extending plan first."""
+    pinned = words(tree.get("plan_sha256"))
+    if pinned and tuple(one.text for one in pinned) != plan.text_hashes:
+        reading.complain("plan-not-as-pinned", tree.key("plan_sha256"), plan=plan.id,
+                         files=", ".join(one.file for one in plan.files), now=", ".join(plan.text_hashes))
 
 
 def _plan_path(path: str, plan: str | None) -> str | None:

@@ -117,7 +117,8 @@ def _layer(origin: _Origin, source: SourceText, chain: tuple[_Above, ...]) -> La
     plan = _plan(reading, tree, base)
     reading.finish()
     files = (*(base.plan.files if base else ()), FileHash(source.path, source.sha256))
-    return Layer(tree, replace(plan, files=files), base)
+    hashes = (*(base.plan.text_hashes if base else ()), source.text_sha256)
+    return Layer(tree, replace(plan, files=files, text_hashes=hashes), base)
 
 
 def _base(

@@ -10,14 +10,13 @@ from jingan_cli.messages import label
 from jingan_cli.model.plan import FileHash, Period, Plan
 from jingan_cli.model.problem import Sender, Spot
 from jingan_cli.model.submission import Submission
-from jingan_cli.model.text import Text
 from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar
 from jingan_cli.parsing.reader import Reading, in_order, submapping, text, words
 from jingan_cli.periods import parse_period
 
-_POINTED_AT = ("plan", "period", "scope")
+_POINTED_AT = ("plan", "period", "reporter", "scope")
 """Keys at whose values something may be found to be wrong later."""
 
 
@@ -33,7 +32,6 @@ def load_submission(source: SourceText, plan: Plan | Known) -> Submission:
     period = _period(reading, tree, known.plan)
     scope = _scope(reading, tree, known)
     figures = _figures(reading, tree, known, period)
-    _check_reporter(warnings, tree, known)
     check_figures(reading, warnings, known, figures, (period or known.plan.period).end)
     reading.finish(_sender(tree, period, figures))
     return Submission(
@@ -86,18 +84,6 @@ def _scope(reading: Reading, tree: Mapping, known: Known) -> tuple[str, ...]:
             reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known.names),
                              known=known.shown, see=label("see-targets", command=listing(known.plan)))
     return tuple(name.text for name in own)
-
-
-def _check_reporter(warnings: Reading, tree: Mapping, known: Known) -> None:
-    """Where the plan lists reporters, one that it does not list answers for what its file or the config says."""
-    node, plan = tree.get("reporter"), known.plan
-    if plan.reporters is None or (isinstance(node, Scalar) and known.listed(node.text)):
-        return
-    if isinstance(node, Scalar):
-        found = warnings.nearest(node.text, plan.reporters)
-        warnings.complain("unlisted-reporter", node, given=node.text, nearest=found)
-    else:
-        warnings.complain("unlisted-reporter", tree, given=label("somebody"), nearest=Text("", ""))
 
 
 def _figures(reading: Reading, tree: Mapping, known: Known, period: Period | None) -> list[ReadFigure]:

@@ -185,6 +185,7 @@ LABELS: dict[str, Text] = {
     "no-regular-file": Text("不是普通文件", "it is no regular file"),
     "no-permission": Text("没有权限", "permission denied"),
     "no-reference-asked": Text("这个指标不用参照数", "the target takes none"),
+    "references-of-rules": Text("配置写明参照数只取自配置和计划（references_from）", "references come from config and plan alone (references_from)"),
     "outranked": Text("以{origin}的为准", "the one {origin} counts"),
     # kinds of names
     "a-target": Text("指标", "a target"),

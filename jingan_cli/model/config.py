@@ -48,5 +48,7 @@ class Config:
     """The language of messages."""
     reporters: tuple[str, ...] = ()
     """Whose repository it is (`reporter`); empty where it does not say."""
+    references_from: str | None = None
+    """`config` where references of submissions do not count."""
     waivers: tuple[Waiver, ...] = ()
     """Excuses, each with who approved it and until when."""

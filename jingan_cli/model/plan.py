@@ -283,12 +283,16 @@ class Plan:
     """Changes for a time."""
     references: tuple[Reference, ...] = ()
     """Figures of others, those of the config first."""
+    takes_references: bool = True
+    """Whether a reference that a submission brings with it counts where neither plan nor config gives one."""
     reporters: Mapping[str, tuple[str, ...]] | None = None
     """Who answers for which targets; None where the plan does not say."""
     escalate: Mapping[str, int] | None = None
     """How many periods in a row of a status make it block."""
     files: tuple[FileHash, ...] = ()
     """What it was read from, the base of an extending plan first."""
+    text_hashes: tuple[str, ...] = ()
+    """SHA-256 of each of these, with every CRLF as LF, as a config pins them (`plan_sha256`)."""
     bundled: bool = False
     """Whether it is the bundled file alone, line ends aside."""
     changes: tuple[PlanChange, ...] = ()

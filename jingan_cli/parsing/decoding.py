@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -45,6 +45,9 @@ class SourceText:
     """Of the bytes."""
     lines: list[str] = field(compare=False)
     """The text's lines, without their ends."""
+    _: KW_ONLY
+    text_sha256: str = field(default="", compare=False)
+    """Of the bytes with every CRLF as LF, which git may have put there; of a form empty."""
 
     @property
     def is_form(self) -> bool:
@@ -120,7 +123,9 @@ def decode(path: str, content: bytes, encoding: str | None = None, most: int = M
     if len(content) > most:
         raise JinganError((problem("file-too-large", Spot(path, 1, 1)),))
     text = _decoded(path, content, encoding)
-    source = SourceText(path, text, sha256_of(content), _LINE_BREAK.split(text))
+    source = SourceText(
+        path, text, sha256_of(content), _LINE_BREAK.split(text),
+        text_sha256=sha256_of(content.replace(b"\r\n", b"\n")))
     hidden = [*_hidden(source)]
     if hidden:
         raise JinganError(tuple(hidden))

@@ -121,7 +121,7 @@ def test_the_guide_describes_every_input_output_and_setting() -> None:
 
     for heading, named in (("Key", keys), ("Input", action["inputs"]), ("Output", action["outputs"])):
         (rows,) = re.findall(rf"(?m)^\| {heading} \|.*\n\| ---.*\n((?:\|.*\n)+)", text)
-        assert re.findall(r"(?m)^\| `([a-z_-]+)` \|", rows) == list(named)
+        assert re.findall(r"(?m)^\| `([a-z0-9_-]+)` \|", rows) == list(named)
     assert variables
     assert [name for name in variables if f"`{name}`" not in text] == []
 

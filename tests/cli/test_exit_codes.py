@@ -323,7 +323,7 @@ LOWER = "plan: small\nperiod: 2022-06\nactuals: {summer-care-classes: {value: 40
     pytest.param(
         {"actuals/2022-06.yaml": NARROW.replace("区商务委", "商务委"), "actuals/2022-05.yaml": None,
          ".jingan.yaml": CONFIG.replace("targets", "own"), "own.yaml": REPORTERS},
-        1, ["unlisted-reporter"], id="another-name-of-the-reporter"),
+        2, ["unknown-reporter"], id="another-name-of-the-reporter"),
     pytest.param({"actuals/2022-06.yaml": None}, 2, ["no-such-period"], id="deleted-file"),
     pytest.param(
         {"actuals/2022-06.yaml": None, ".jingan.yaml": CONFIG.replace("*", "2022-06")}, 2, ["no-file-matches"],
@@ -354,13 +354,15 @@ def test_it_stays_red_or_is_refused(
 
 
 @pytest.mark.parametrize("line", ["reporter: 商务委\n", ""])
-def test_a_reporter_that_the_plan_does_not_list_is_said(repository: Path, check: Check, line: str) -> None:
+def test_a_reporter_that_the_plan_does_not_list_is_refused(repository: Path, check: Check, line: str) -> None:
     change(repository, {
         "actuals/2022-06.yaml": NARROW.replace("reporter: 区商务委\n", line), "actuals/2022-05.yaml": None,
         ".jingan.yaml": "plan: own.yaml\nfiles: actuals/*.yaml\n", "own.yaml": REPORTERS,
     })
 
-    assert codes(check(repository)) == ["unlisted-reporter"]
+    ran = check(repository)
+
+    assert (ran.code, codes(ran)) == (2, ["unknown-reporter"])
 
 
 def test_an_empty_folder_is_refused(repository: Path, check: Check) -> None:

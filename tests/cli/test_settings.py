@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -434,7 +435,7 @@ def test_language_flag_environment_config_locale(repository: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "value", "said"), [
-    ("FAIL_ON", "at_risk", "Did you mean at-risk"), ("FAIL_ON", "warn", "fail, at-risk, never"),
+    ("FAIL_ON", "at_risk", "Did you mean at-risk"), ("FAIL_ON", "warn", "fail, at-risk, missing, never"),
     ("ALLOW_MISSING", "yes", "true, 1, false, 0"), ("PERIOD", "June", "2022-06"), ("LANG", "fr", "zh, en"),
 ])  # fmt: skip
 @pytest.mark.parametrize("command", ["check", "config"])
@@ -469,7 +470,12 @@ def test_it_shows_each_value_and_where_it_came_from(repository: Path) -> None:
         "scope": ("first, second", "JINGAN_SCOPE"), "period": ("2022-06", "JINGAN_PERIOD"),
         "fail_on": ("at-risk", "command line"), "allow_missing": ("false", "default"), "lang": ("en", "default"),
         "waivers": ("first → 2022-09-30", f"{NAME}:4"),
+        "plan_sha256": (_hash_of(repository / "plans/targets.yaml"), str(Path("plans/targets.yaml"))),
     }
+
+
+def _hash_of(path: Path) -> str:
+    return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
 def test_it_shows_the_language_and_who_asked_for_it(repository: Path) -> None:
@@ -490,7 +496,7 @@ def test_it_names_the_config_as_seen_from_the_working_directory(repository: Path
 
 def test_without_a_config_it_says_so_and_shows_defaults(tmp_path: Path) -> None:
     assert call(tmp_path, "config").text.splitlines()[0] == f"no {NAME}"
-    assert {origin for _, origin in settings(tmp_path).values()} == {"default"}
+    assert {origin for name, (_, origin) in settings(tmp_path).items() if name != "plan_sha256"} == {"default"}
 
 
 def test_it_holds_the_config_to_the_plan(repository: Path) -> None:
@@ -504,3 +510,59 @@ def test_it_does_not_need_the_files(repository: Path) -> None:
     settle(repository, "files: no/such/*.yaml")
 
     assert settings(repository)["files"] == ("no/such/*.yaml", f"{NAME}:2")
+
+
+# ---- whose repository it is, which plan, whose references
+
+
+def test_the_plan_is_pinned_by_the_hashes_that_config_prints_whatever_its_line_ends(repository: Path) -> None:
+    write(repository, "plans/own.yaml", "plan: own\nextends: targets.yaml\n")
+    config = "plan: plans/own.yaml\nfiles: actuals/*.yaml\n"
+    write(repository, NAME, config)
+    rows = re.findall(r"plan_sha256 +(\S+)", call(repository, "config").text)
+    write(repository, NAME, f"{config}plan_sha256: {json.dumps(rows)}\n")
+
+    assert (len(rows), check(repository).code) == (2, 1)
+    for name in ("targets", "own"):
+        path = repository / "plans" / f"{name}.yaml"
+        was = path.read_bytes()
+        path.write_bytes(was.replace(b"\n", b"\r\n"))
+        assert check(repository).code == 1
+        path.write_bytes(was + b"# \n")
+        assert (check(repository).code, codes(check(repository))) == (2, ["plan-not-as-pinned"])
+        path.write_bytes(was)
+    write(repository, NAME, f"{config}plan_sha256: {json.dumps(rows[::-1])}\n")
+    assert check(repository).code == 2
+    assert check(repository, "--plan", "jingan-2022").code == 2
+
+
+@pytest.mark.parametrize(("names", "reporter", "code"), [
+    ("甲", "甲", 1), ("[乙, 甲]", "甲", 1), ("甲局", "甲 局", 1), ("乙", "甲", 2), ("甲", None, 2),
+])  # fmt: skip
+def test_among_the_files_of_a_config_are_none_of_another_reporter(
+    repository: Path, names: str, reporter: str | None, code: int
+) -> None:
+    settle(repository, f"files: actuals/*.yaml\nreporter: {names}")
+    text = (repository / "actuals/2022-06.yaml").read_text(encoding="utf-8")
+    own = f"reporter: {reporter}" if reporter else ""
+    write(repository, "actuals/2022-06.yaml", text.replace("reporter: 甲", own))
+    ran = check(repository)
+
+    assert (ran.code, codes(ran)) == (code, ["not-of-this-repository"] if code == 2 else [])
+
+
+def test_a_reference_of_a_submission_does_not_count_where_the_rules_give_them(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    write(tmp_path, "plans/targets.yaml", plan_text(GROWTH))
+    submit(tmp_path, OF_THE_REPORTER.replace("5%", "1%"))
+    settle(tmp_path, "files: actuals/*.yaml")
+    assert first_of(check(tmp_path, "-f", "json"))["status"] == "pass"
+
+    settle(tmp_path, "files: actuals/*.yaml\nreferences_from: config")
+    ran = check(tmp_path, "-f", "json")
+    assert (first_of(ran)["status"], first_of(ran)["stage"]) == ("no-data", "no-reference")
+    assert codes(ran) == ["reference-unused"]
+    assert "references_from" in ran.complaints
+
+    settle(tmp_path, "files: actuals/*.yaml\nreferences_from: config\nreferences: {全市增速: {2022-06: 3%}}")
+    assert first_of(check(tmp_path, "-f", "json"))["reference"]["from"] == "config"

@@ -24,8 +24,8 @@ CEILING = "measure: cumulative, unit: 吨, threshold: {at_most: 100}, combine: s
 BOTH = "reporters: {区商务委: [first, second], 区文旅局: [first]}"
 WAIVERS = (
     "waivers:\n"
-    "  - {target: first, reason: 停业, approved_by: 区督查室, until: 2099-12-31}\n"
-    "  - {target: second, reason: 停业, approved_by: 区督查室, until: 2099-12-31}\n"
+    "  - {target: first, reason: 停业, approved_by: 区督查室, until: 2023-03-31}\n"
+    "  - {target: second, reason: 停业, approved_by: 区督查室, until: 2023-03-31}\n"
 )
 CONFIG = "plan: targets.yaml\nfiles: actuals/*.yaml\n"
 ENGLISH = {"LANG": "en_GB.UTF-8", "COLUMNS": "100", "NO_COLOR": "1"}
@@ -420,9 +420,9 @@ def test_a_waiver_for_everything_leaves_the_statuses_and_is_said(saved: Saved) -
     answer = asked(saved(FLOOR, files), "check")
 
     assert (answer.code, answer.result()["status"]) == (0, "fail")
-    assert answer.result()["waived"] == {"reason": "停业", "approved_by": "区督查室", "until": "2099-12-31"}
+    assert answer.result()["waived"] == {"reason": "停业", "approved_by": "区督查室", "until": "2023-03-31"}
     assert answer.row().endswith("✗ fail missed")
-    assert "waived until 2099-12-31 (区督查室): 停业" in answer.table
+    assert "waived until 2023-03-31 (区督查室): 停业" in answer.table
     assert "✗ fail 1" in answer.table
     assert answer.table.splitlines()[-1] == "Gate: passed (fail or no data blocks; 1 waived: First)."
 
@@ -439,9 +439,9 @@ def test_a_waiver_is_said_where_the_gate_refuses_all_the_same(saved: Saved) -> N
 @pytest.mark.parametrize(("old", "new", "code"), [
     (", approved_by: 区督查室", "", "missing-key"), ("区督查室", "''", "empty-value"), ("区督查室", "' '",
     "empty-value"),
-    ("区督查室", "~", "wrong-type"), ("reason: 停业", "reason: '　'", "empty-value"), (", until: 2099-12-31", "",
+    ("区督查室", "~", "wrong-type"), ("reason: 停业", "reason: '　'", "empty-value"), (", until: 2023-03-31", "",
     "missing-key"),
-    ("2099-12-31", "2099-02-30", "bad-format"), ("2099-12-31", "forever", "bad-format"),
+    ("2023-03-31", "2023-02-30", "bad-format"), ("2023-03-31", "forever", "bad-format"),
 ])
 def test_a_waiver_that_nobody_answers_for_is_refused(saved: Saved, old: str, new: str, code: str) -> None:
     config = CONFIG + WAIVERS.replace(old, new, 1)
@@ -458,7 +458,7 @@ def test_a_missing_figure_that_is_waived_does_not_say_that_such_are_allowed(save
 
 
 def test_an_expired_waiver_blocks_again(saved: Saved) -> None:
-    config = CONFIG + WAIVERS.replace("2099-12-31", "2022-12-30", 1)
+    config = CONFIG + WAIVERS.replace("2023-03-31", "2022-12-30", 1)
     folder = saved(FLOOR, {"actuals/a.yaml": june("1", period="2022-12"), ".jingan.yaml": config})
     answer = asked(folder, "check")
 

@@ -679,8 +679,8 @@ def test_an_owner_names_its_targets_in_a_scope_and_no_reporter_s(tmp_path: Path)
     plan = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: [区房管局, 区建管委]"))
 
     assert settled(plan, _submission(plan, "  first: 1\n", "scope: [区建管委]")).target_ids == ("first",)
-    named = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: second", "reporters: {甲: [second], 乙: [first]}"))
-    other = _submission(named, "  second: 1\n", "scope: [second]\nreporter: 丙")
+    named = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: second"))
+    other = _submission(named, "  second: 1\n", "scope: [second]")
     assert settled(named, other).target_ids == ("second",)
     with pytest.raises(JinganError) as caught:
         plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 区房管局", "reporters: {甲: [区房管局]}"))

@@ -90,6 +90,9 @@ SUBMISSIONS: dict[str, Wording] = {
     "unknown-reporter": Wording(
         "计划的 reporters 中没有“{given}”，这个文件没有计入。", "The plan's reporters do not list {given}; its file was not counted.",
         "{nearest}改正 reporter，或把它列入计划。", "{nearest}Correct reporter, or list it in the plan."),
+    "not-of-this-repository": Wording(
+        "“{given}”不是配置的 reporter（{known}）。", "{given} is not whose repository this is by its config ({known}).",
+        "改正 reporter，或从 files 中去掉这个文件。", "Correct reporter, or take the file out of files."),
     "conflicting-figures": Wording(
         "{one} 和 {other} 都报了 {target}。", "Both {one} and {other} report {target}.",
         "只由一个单位填报，或在计划中写 combine: sum。", "Let one report it, or write combine: sum in the plan."),

@@ -56,9 +56,6 @@ WARNINGS: dict[str, Wording] = {
     "nothing-judged": Wording(
         "没有一项可以判断：都未到期或已暂停。", "Nothing could be judged: all is not due or suspended.",
         "到期后再检查。", "Check again when something is due."),
-    "unlisted-reporter": Wording(
-        "计划的 reporters 中没有“{given}”。", "The plan's reporters do not list {given}.",
-        "{nearest}核对 reporter。", "{nearest}Check reporter."),
     # a plan that is not sound
     "met-at-start": Wording(
         "{target} 的目标 {threshold} 在期初（{start}）就已达到。", "{target} is met at the start: {threshold} is asked for, {start} is there.",
