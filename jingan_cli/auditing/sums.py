@@ -1,4 +1,4 @@
-"""The figures of several reporters added up, and when a sum stands for which somebody is absent. Pure."""
+"""The figures of several reporters added up, and who is absent from the sum. Pure."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from datetime import date
 from fractions import Fraction
 
 from jingan_cli.filing.revisions import Ledger, ReportedFigure
-from jingan_cli.judging.terms_in_force import terms_on
+from jingan_cli.judging.partial_sums import judge_partial
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import reason
 from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.report import Cause, PartialSum, Status, Verdict
+from jingan_cli.model.report import Cause, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
-from jingan_cli.quantities.rounding import exact, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,23 +38,14 @@ def summed(
     plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str, ReportedFigure], figure: Figure
 ) -> JudgedPeriod:
     """While somebody is absent the sum stands only where no further figure could change it."""
-    verdict = judge_target(plan, target, figure, end, end)
-    judged = JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
     absent = tuple(name for name in _expected(plan, ledger, target, end) if name not in valid)
-    if figure.value is None or not absent:
-        return judged
-    partial = PartialSum(value=exact(figure.value), given=len(valid), absent=absent)
-    if _stands(plan, target, end, figure, verdict.status):
-        return replace(judged, verdict=replace(verdict, partial=partial, forecast=None))
-    return replace(judged, verdict=incomplete(plan, target, partial, figure, end), value=None)
-
-
-def incomplete(plan: Plan, target: Target, partial: PartialSum, figure: Figure, end: date) -> Verdict:
-    """Return the verdict on a sum that is no figure while reporters are absent; it is shown all the same."""
-    bare = judge_target(plan, target, Figure(target=target.id, value=None, reference=figure.reference), end, end)
-    amount = written(partial.value, target.unit.symbol)
-    verdict = because(bare, "incomplete", "partly-reported", actual=amount, absent=joined(partial.absent))
-    return verdict if verdict.status == "suspended" else replace(verdict, partial=partial)
+    if absent:
+        verdict = judge_partial(
+            plan, target, figure, end, end, given=len(valid), absent=absent, why="partly-reported")
+    else:
+        verdict = judge_target(plan, target, figure, end, end)
+    value = None if verdict.partial is not None and verdict.actual is None else figure.value
+    return JudgedPeriod(end=end, verdict=verdict, value=value, reporters=tuple(valid))
 
 
 def added(target: Target, entries: list[ReportedFigure]) -> Figure:
@@ -78,17 +68,6 @@ def _total(entries: list[ReportedFigure]) -> Fraction:
         row = entry.row
         numerators[row.denominator] = numerators.get(row.denominator, 0) + (row.numerator or 0)
     return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
-
-
-def _stands(plan: Plan, target: Target, end: date, figure: Figure, status: Status) -> bool:
-    """A lower bound that passes a floor, or breaks a ceiling, can only do so the more; a net sum may fall."""
-    if target.net:
-        return False
-    bound = terms_on(plan, target, end, end, figure).threshold
-    if bound.kind == "at_least":
-        return status == "pass"
-    above = figure.value is not None and bound.high is not None and figure.value > bound.high
-    return status == "fail" and (bound.kind == "at_most" or above)
 
 
 def _expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str]:

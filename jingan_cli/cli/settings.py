@@ -13,6 +13,7 @@ from jingan_cli.cli.commit_files import CommitFiles, files_of
 from jingan_cli.cli.declared_settings import SETTINGS, Setting
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import GateRule
+from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.config import ConfigFile, find_config, load_config
 from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.loading.plan import load_plan
@@ -86,6 +87,17 @@ class Settings:
     def question(self, as_of: Period | None, scope: tuple[str, ...]) -> Question:
         """Return what is asked of submissions: by these flags, and by the settings."""
         return Question(as_of=as_of, period=self.period, scope=scope, config_scope=self.config_scope)
+
+    def expected(self, plan: Plan) -> tuple[str, ...]:
+        """Return who has to have sent something where no file is named.
+
+        Whose repository it is, as the config says; else whom the plan lists for what is in scope.
+        """
+        if self.config is not None and self.config.reporters:
+            return self.config.reporters
+        names = self.config_scope
+        wanted = set(targets_named(plan, names)) if names else {target.id for target in plan.targets}
+        return tuple(name for name, targets in (plan.reporters or {}).items() if not wanted.isdisjoint(targets))
 
     @property
     def config_scope(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from jingan_cli.reports.shared.whole_files import outputs_of
 @click.command("check", cls=Command)
 @click.argument("files", nargs=-1, cls=Argument, type=click.Path())
 @option("--as-of", type=PeriodType(), metavar="DATE")
+@option("--reporter", "reporters", multiple=True, metavar="NAME", code="check-reporter")
 @gate_options
 @option("--all", "every_period", is_flag=True, code="all")
 @option("--only", type=OneOf(STATUSES), multiple=True)
@@ -38,7 +39,8 @@ from jingan_cli.reports.shared.whole_files import outputs_of
 @common
 @click.pass_obj
 def command(
-    terminal: Terminal, /, files: tuple[str, ...], as_of: Period | None, period: Period | None,
+    terminal: Terminal, /, files: tuple[str, ...], as_of: Period | None, reporters: tuple[str, ...],
+    period: Period | None,
     fail_on: FailOn | None, allow_missing: bool | None, every_period: bool,
     only: tuple[Status, ...], quiet: bool, output: tuple[str, ...], format_name: str,
     scope: tuple[str, ...], encoding: str | None, **rules: object,
@@ -50,7 +52,8 @@ def command(
     targets = settings.plan(encoding)
     outputs = outputs_of(output, [*named, *settings.inputs(), *(file.file for file in targets.files)])
     check_scope(targets, scope)
-    question = settings.question(as_of, scope)
+    expected = () if files else settings.expected(targets)
+    question = replace(settings.question(as_of, scope), reporters=reporters, expected=expected)
     if every_period and not files:
         question = replace(question, period=None)
     try:

@@ -18,7 +18,7 @@ from jingan_cli.messages import label, reason
 from jingan_cli.messages import step as words
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Adjustment, Plan, Quantity, Target, Threshold
-from jingan_cli.model.report import JUDGED, Verdict, Waiver
+from jingan_cli.model.report import JUDGED, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import awaited, exact, written
@@ -37,24 +37,34 @@ def describe(plan: Plan, target: Target, day: date | None = None) -> tuple[Step,
 
 
 def explain(
-    plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date, waived: Waiver | None = None
+    plan: Plan, target: Target, figure: Figure | None, day: date, period_end: date, verdict: Verdict | None = None
 ) -> tuple[Step, ...]:
-    """Return how the verdict on the figure comes about; the last line holds its status and stage."""
+    """Return how the verdict on the figure comes about; the last line holds its status and stage.
+
+    `verdict` is what came out where the figure may be a share of a sum and a waiver may excuse it.
+    """
     case = case_of(plan, target, figure, day, period_end)
     found = find(case, period_end)
-    verdict = verdict_of(case, found, figure)
+    verdict = verdict or verdict_of(case, found, figure)
+    sharing = verdict.stage == "incomplete"
     changed = case.terms.changed_by
     steps = [
         *_asked(target), *([_adjustment(target, changed)] if changed else []), _date(case),
         *_figure(case, figure), *([] if case.terms.suspended else _threshold(case)),
-        *sums(case, due_sums(case)), *comparisons(case, found), *sums(case, measured_sums(case)),
+        *sums(case, due_sums(case)), *([] if sharing else [*comparisons(case, found), *_measured(case, verdict)]),
     ]
     if verdict.status not in JUDGED:
         steps += [*_every(target), Step("because", {"reason": verdict.reason})]
-    if waived is not None:
+    if verdict.waived is not None:
+        waived = verdict.waived
         steps.append(Step("waived", {
             "reason": waived.reason, "who": waived.approved_by, "until": waived.until.isoformat()}))
     return (*steps, conclusion(verdict))
+
+
+def _measured(case: Case, verdict: Verdict) -> Iterator[Step]:
+    """How far the figure is; a sum that lacks reporters has no forecast."""
+    return sums(case, [one for one in measured_sums(case) if verdict.partial is None or one.code != "forecast"])
 
 
 def conclusion(verdict: Verdict) -> Step:

@@ -27,7 +27,7 @@ def explain_submission(
     figure = submission.figures.get(target.id)
     alone = replace(found, target_ids=(target.id,), figures={} if figure is None else {target.id: figure})
     (verdict,) = judge_all(known.plan, [alone], question, rule).submissions[0].results
-    steps = explain(known.plan, target, figure, found.as_of, found.period.end, verdict.waived)
+    steps = explain(known.plan, target, figure, found.as_of, found.period.end, verdict)
     if target.id not in found.target_ids:
         steps = (*steps[:-1], Step("out-of-scope"), steps[-1])
     return steps, tuple(one for one in found.warnings if one.target in (None, target.id))

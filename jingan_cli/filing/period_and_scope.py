@@ -47,7 +47,7 @@ def asked(known: Known, submission: Submission, question: Question = NOTHING_ASK
     plan = known.plan
     period = submission.period or _of_the_call(plan, submission, question)
     as_of = plan.period.clamp(question.as_of.end) if question.as_of else period.end
-    targets = _target_ids(known, submission, question)
+    targets = target_ids(known, submission.reporter, submission.scope, question)
     problems = [
         *_misfits(submission, period, as_of, question), *reference_problem(plan, submission, as_of, period.end),
     ]
@@ -85,10 +85,12 @@ def _of_the_call(plan: Plan, submission: Submission, question: Question) -> Peri
     return period
 
 
-def _target_ids(known: Known, submission: Submission, question: Question) -> tuple[str, ...]:
-    listed = known.listed(submission.reporter)
-    return narrowed(
-        known.plan, answers_for(known.plan, listed, question.config_scope, submission.scope), question.scope)
+def target_ids(
+    known: Known, reporter: str | None, own_scope: tuple[str, ...], question: Question
+) -> tuple[str, ...]:
+    """Return the ids that the reporter's submission answers for under the question, in the plan's order."""
+    answered = answers_for(known.plan, known.listed(reporter), question.config_scope, own_scope)
+    return narrowed(known.plan, answered, question.scope)
 
 
 def _misfits(submission: Submission, period: Period, as_of: date, question: Question) -> Iterator[Problem]:

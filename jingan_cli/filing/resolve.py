@@ -8,16 +8,17 @@ from datetime import date
 from jingan_cli.filing.collect import load_valid
 from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
 from jingan_cli.filing.part_above_whole import parts_above_wholes
-from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported
+from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported, target_ids
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.filing.senders import unknown_reporter
 from jingan_cli.loading.plan_index import Known
-from jingan_cli.messages import label, problem
-from jingan_cli.model.plan import Plan
+from jingan_cli.messages import label, problem, suggestion
+from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.submission import Figure, Question, Resolved, SentFile, Submission
 from jingan_cli.names import plain
 from jingan_cli.parsing.reader import in_order
+from jingan_cli.periods import period_name
 
 
 def resolved_files(
@@ -28,7 +29,7 @@ def resolved_files(
     Raises JinganError with every problem.
     """
     problems: list[Problem] = []
-    found = load_valid(files, known, encoding, problems)
+    found = asked_of(load_valid(files, known, encoding, problems), question)
     if problems:
         _say_all(known, found, question, latest, problems)
         raise JinganError(tuple(sorted(problems, key=lambda one: files.index(one.spot.path) if one.spot else -1)))
@@ -44,18 +45,39 @@ def _say_all(
             _tried(known, one, question, problems)
 
 
+def asked_of(submissions: Sequence[Submission], question: Question) -> tuple[Submission, ...]:
+    """Return those of the reporters that the question narrows to.
+
+    Raises JinganError (`no-such-reporter`) for each that sent nothing and is not expected to have.
+    """
+    if not question.reporters:
+        return tuple(submissions)
+    sent = {plain(one.reporter or "") for one in submissions} | set(map(plain, question.expected))
+    unknown = [name for name in question.reporters if plain(name) not in sent]
+    if unknown:
+        raise JinganError(tuple(_no_such_reporter(name, submissions, question) for name in unknown))
+    wanted = set(map(plain, question.reporters))
+    return tuple(one for one in submissions if plain(one.reporter or "") in wanted)
+
+
+def _no_such_reporter(name: str, submissions: Sequence[Submission], question: Question) -> Problem:
+    names = dict.fromkeys([*question.expected, *(one.reporter for one in submissions if one.reporter)])
+    return problem("no-such-reporter", given=name, nearest=suggestion(name, names))
+
+
 def chosen(submissions: Sequence[Submission], question: Question) -> tuple[Submission, ...]:
     """Return each reporter's submissions for the period asked for, by default for its latest not after the date.
 
-    Raises JinganError (`no-such-period`) for each reporter that has none.
+    Raises JinganError (`no-such-period`) for each reporter that has none and is not expected to have one.
     """
+    expected = set(map(plain, question.expected))
     wanted: list[Submission] = []
     problems: list[Problem] = []
     for reporter in dict.fromkeys(one.reporter for one in submissions):
         own = [one for one in submissions if one.reporter == reporter]
         end = _wanted_end(own, question)
         found = [one for one in own if one.period is None or one.period.end == end]
-        if not found:
+        if not found and plain(reporter or "") not in expected:
             given = question.period.spelled if question.period else f"≤ {question.as_of and question.as_of.end}"
             problems.append(problem("no-such-period", reporter=reporter or label("somebody"), given=given))
         wanted += found
@@ -88,7 +110,29 @@ def resolve(known: Known, submissions: Sequence[Submission], question: Question)
     resolved = [_resolved(known.plan, group, problems) for group in groups.values()]
     if problems:
         raise JinganError(in_order(problems))
-    return tuple(resolved)
+    return (*resolved, *_silent(known, resolved, question))
+
+
+def _silent(known: Known, resolved: Sequence[Resolved], question: Question) -> Iterator[Resolved]:
+    """Those who are expected and sent nothing: for the period asked for, else the latest that others sent."""
+    heard = {plain(one.reporter or "") for one in resolved}
+    wanted = set(map(plain, question.reporters or question.expected))
+    period = question.period or question.as_of or max(
+        (one.period for one in resolved), key=lambda period: period.end, default=None)
+    for name in question.expected if period else ():
+        if period is not None and plain(name) in wanted - heard:
+            targets = target_ids(known, name, (), question)
+            if targets:
+                yield _nothing_of(known.plan, name, period, targets, question)
+
+
+def _nothing_of(
+    plan: Plan, reporter: str, period: Period, targets: tuple[str, ...], question: Question
+) -> Resolved:
+    end, day = (plan.period.clamp(one.end) for one in (period, question.as_of or period))
+    return Resolved(
+        plan=plan.key, reporter=reporter, period=Period(period_name(end), end), as_of=day, target_ids=targets,
+        figures={}, files=())
 
 
 def _tried(known: Known, submission: Submission, question: Question, problems: list[Problem]) -> Asked | None:

@@ -66,10 +66,12 @@ class GateRule:
         return max(own, key=lambda waiver: waiver.until, default=None)
 
     def decided(self, submission: JudgedSubmission) -> JudgedSubmission:
-        """Apply the rule to one submission."""
-        results = tuple(self.waived(verdict, submission.as_of) for verdict in submission.results)
-        warnings = [*submission.warnings, *self.warnings(results, submission.as_of), *_nothing_judged(results)]
-        return replace(submission, results=results, gate=self.answer(results), warnings=tuple(warnings))
+        """Apply the rule to one submission; a share of a sum is the audit's to judge."""
+        day = submission.as_of
+        results = tuple(v if _is_share(v) else self.waived(v, day) for v in submission.results)
+        judged = [verdict for verdict in results if not _is_share(verdict)]
+        warnings = [*submission.warnings, *self.warnings(judged, day), *_nothing_judged(judged)]
+        return replace(submission, results=results, gate=self.answer(judged), warnings=tuple(warnings))
 
     def answer(self, results: Sequence[Verdict], escalated: Collection[str] = ()) -> Gate:
         """Return what blocks, and what is let pass that would block by default; waivers are applied."""
@@ -123,6 +125,10 @@ class GateRule:
         if waiver.until > _year_after(day):
             return "waiver-too-long"
         return "waiver-ending" if waiver.until - day <= ENDING_SOON else None
+
+
+def _is_share(verdict: Verdict) -> bool:
+    return verdict.stage == "incomplete"
 
 
 _BY_DEFAULT = GateRule()

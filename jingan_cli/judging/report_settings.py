@@ -15,14 +15,15 @@ from jingan_cli.periods import period_name
 
 _Value = str | bool | tuple[str, ...] | None
 _DEFAULTS: dict[str, _Value] = {
-    "scope": (), "config_scope": (), "fail_on": FAIL_ON[0], "allow_missing": False}
+    "scope": (), "config_scope": (), "reporter": (), "expected": (), "fail_on": FAIL_ON[0], "allow_missing": False}
 """What is None by default is left out."""
 
 
 def call_settings(question: Question, rule: GateRule, config: Config | None) -> Mapping[str, Chosen]:
     """Return what was asked of submissions; whoever says what the config says anyway has said nothing of its own."""
     return _chosen({
-        "scope": question.scope, "config_scope": question.config_scope, "period": _name(question.period),
+        "scope": question.scope, "config_scope": question.config_scope, "reporter": question.reporters,
+        "expected": question.expected, "period": _name(question.period),
         "as_of": _name(question.as_of), "fail_on": rule.fail_on, "allow_missing": rule.allow_missing,
     }, config)
 

@@ -35,14 +35,26 @@ def _names(target: Target) -> tuple[str, ...]:
 def answers_for(
     plan: Plan, listed: str | None, config_scope: Collection[str], own_scope: Collection[str]
 ) -> tuple[str, ...]:
-    """Return the ids answered for: by the plan's `reporters`, else the config, else the file, else the whole plan.
+    """Return the ids answered for, in the plan's order.
 
-    `listed` is the reporter as the plan's `reporters` spell it; None where they do not list it.
+    By the plan's `reporters` with what the config says beside them, less what they give to others; else by the
+    config, else by the file, else the whole plan. `listed` is the reporter as the plan's `reporters` spell it; None
+    where they do not list it.
     """
     if plan.reporters is not None and listed is not None:
-        return plan.reporters[listed]
+        own = set(plan.reporters[listed])
+        others = {target for targets in plan.reporters.values() for target in targets} - own
+        own |= set(targets_named(plan, config_scope)) - others
+        return tuple(target.id for target in plan.targets if target.id in own)
     names = config_scope or own_scope
     return targets_named(plan, names) if names else tuple(target.id for target in plan.targets)
+
+
+def sharers(plan: Plan, target: Target) -> tuple[str, ...]:
+    """Return who the plan's `reporters` expect to share in the target's sum; nobody where they list none."""
+    if target.combine != "sum":
+        return ()
+    return tuple(name for name, targets in (plan.reporters or {}).items() if target.id in targets)
 
 
 def listed_reporter(plan: Plan, reporter: str | None) -> str | None:

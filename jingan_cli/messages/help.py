@@ -15,6 +15,7 @@ HELP: dict[str, Text] = {
     "paths": Text("数据文件，或存放它们的文件夹。", "Submissions, or folders that hold them."),
     "from": Text("最早的期间。", "The first period."),
     "to": Text("最晚的期间。", "The last period."),
+    "check-reporter": Text("只检查此填报单位，可写多次。", "Only the submissions of this reporter; repeatable."),
     "reporter": Text("只看此单位负责的指标。", "Only what this one answers for."),
     "jobs": Text("用几个进程读取文件；默认每个处理器核心一个。", "How many processes read; by default one for each core."),
     "worker-died": Text(

@@ -52,6 +52,7 @@ LABELS: dict[str, Text] = {
     "heading-reporter": Text("填报单位：{reporter}", "Reporter: {reporter}"),
     "heading-file": Text("文件：{file}", "File: {file}"),
     "heading-period": Text("期间：{period}", "Period: {period}"),
+    "heading-nothing-sent": Text("没有报送", "Nothing was sent"),
     "heading-date": Text("判断日期：{day}", "Judged at: {day}"),
     "heading-schedule": Text("序时进度：{schedule}%", "Schedule: {schedule}%"),
     # which plan judged, and what it changes

@@ -31,6 +31,9 @@ REASONS: dict[str, Text] = {
     "conflict": Text("{reporters} 都报了数字，无法认定。", "Figures of {reporters} contradict each other."),
     "reported-twice": Text("{reporters} 对同一期间报了两次，无法认定。", "{reporters} reported it twice for the period."),
     "file-invalid": Text("{reporters} 报送的文件无效，数字未计入。", "The file of {reporters} is not valid, and does not count."),
+    "share-of-sum": Text(
+        "{actual} 是合计的一部分，另有 {absent} 报送，由汇总判断。",
+        "{actual} is one share of a sum; {absent} report theirs, and the audit judges it."),
     "partly-reported": Text(
         "已报 {actual}，还缺 {absent}，无法认定。", "{actual} so far, without {absent}, so it cannot be judged."),
     # how far

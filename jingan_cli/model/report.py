@@ -246,7 +246,7 @@ class JudgedSubmission:
     """One submission with its verdicts."""
 
     files: tuple[SentFile, ...]
-    """What its figures came from, the lowest revision first."""
+    """What its figures came from, the lowest revision first; empty where nothing was sent."""
     reporter: str | None
     """填报单位."""
     period_name: str
@@ -261,6 +261,8 @@ class JudgedSubmission:
     """What is odd but not wrong."""
     gate: Gate = UNDECIDED
     """The gate's answer."""
+    expected_by: str = ""
+    """The plan's file, which knows that it should be there."""
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -274,17 +276,26 @@ class JudgedSubmission:
 
     @property
     def path(self) -> str:
-        """The file of the highest revision, which headings name."""
-        return self.files[-1].file.file
+        """The file of the highest revision, which headings name; empty where nothing was sent."""
+        return self.files[-1].file.file if self.files else ""
 
     @property
     def revision(self) -> int:
-        """The highest revision."""
-        return self.files[-1].revision
+        """The highest revision; 1 where nothing was sent."""
+        return self.files[-1].revision if self.files else 1
 
     def file_of(self, verdict: Verdict) -> str:
         """Return the file in which the verdict's figure stands; where there is none, the one that headings name."""
         return verdict.file or self.path
+
+    @property
+    def place(self) -> str:
+        """The file at which machines point: its own, else the one that expects it."""
+        return self.path or self.expected_by
+
+    def place_of(self, verdict: Verdict) -> str:
+        """Return the file at which machines point for the verdict."""
+        return verdict.file or self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +347,7 @@ class Report:
     changes: tuple[PlanChange, ...] = ()
     """What the plan changes in the one that it extends."""
     settings: Mapping[str, Chosen] = field(default_factory=dict)
-    """What the call was asked: scope, config_scope, period, as_of, fail_on, allow_missing."""
+    """What the call was asked: scope, config_scope, reporter, expected, period, as_of, fail_on, allow_missing."""
     warnings: tuple[Problem, ...] = ()
     """What is odd but concerns no submission."""
 

@@ -128,7 +128,7 @@ class Resolved:
     figures: Mapping[str, Figure]
     """By target id, those answered for alone."""
     files: tuple[SentFile, ...]
-    """Those that lent a figure or a warning, the lowest revision first."""
+    """Those that lent a figure or a warning, the lowest revision first; none where nothing was sent."""
     warnings: tuple[Problem, ...] = ()
     """What is odd but not wrong, in the order of the files."""
 
@@ -145,3 +145,7 @@ class Question:
     """Sections, tags, owners or ids to narrow to; empty: no narrowing."""
     config_scope: tuple[str, ...] = ()
     """What the config says a repository answers for; empty: it does not say."""
+    reporters: tuple[str, ...] = ()
+    """Whose submissions to narrow to (填报单位); empty: everybody's."""
+    expected: tuple[str, ...] = ()
+    """Who has to have sent something, and is judged as having sent nothing where nothing is there."""

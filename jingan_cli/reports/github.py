@@ -18,6 +18,7 @@ from jingan_cli.model.report import Disposition, JudgedSubmission, Report, Statu
 from jingan_cli.reports.shared.escaping import for_workflow_command, for_workflow_property
 from jingan_cli.reports.shared.locations import advice, finding, line_of, path_of, relative_path
 from jingan_cli.reports.shared.notice import summing_sentence
+from jingan_cli.reports.shared.symbols import status_code
 
 Kind = Literal["error", "warning", "notice"]
 """How an annotation is coloured."""
@@ -49,15 +50,15 @@ def _of_submission(submission: JudgedSubmission, look: Look) -> Iterator[str]:
 
 def _of_verdict(submission: JudgedSubmission, verdict: Verdict, look: Look) -> str:
     kind = _KINDS[submission.gate.disposition(verdict)]
-    title = label("finding-title", status=label(verdict.status), name=verdict.name).within(look.language)
+    title = label("finding-title", status=label(status_code(verdict)), name=verdict.name).within(look.language)
     return _command(
-        kind, finding(verdict, look.language), file=relative_path(submission.file_of(verdict), look.root),
+        kind, finding(verdict, look.language), file=relative_path(submission.place_of(verdict), look.root),
         line=str(verdict.line or 1), title=title)
 
 
 def _of_problem(kind: Kind, problem: Problem, look: Look, within: JudgedSubmission | None = None) -> str:
     """A warning without a place stands at the head of its submission."""
-    path = relative_path(within.path, look.root) if within and problem.spot is None else path_of(problem, look.root)
+    path = relative_path(within.place, look.root) if within and problem.spot is None else path_of(problem, look.root)
     column = {} if problem.spot is None else {"col": str(problem.spot.column)}
     return _command(
         kind, advice(problem, look.language), file=path, line=str(line_of(problem)), **column, title=problem.code)

@@ -55,16 +55,16 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 def _of_submission(
     plan: str, submission: JudgedSubmission, look: Look, marks: Fingerprints
 ) -> Iterator[JsonObject]:
-    about = (plan, relative_uri(submission.path, look.root), submission.period_name)
+    about = (plan, relative_uri(submission.place, look.root), submission.period_name)
     for verdict in submission.results:
         if verdict.status in _SHOWN:
             mark, severity = marks.of(*about, verdict.target, verdict.status), _severity(submission, verdict)
-            path = relative_path(submission.file_of(verdict), look.root)
+            path = relative_path(submission.place_of(verdict), look.root)
             yield _finding(
                 verdict.status, finding(verdict, look.language), severity, path, verdict.line or 1, mark)
     for warning in submission.warnings:
         mark = marks.of(*about, warning.target or "", warning.code)
-        path = relative_path(warning.spot.path if warning.spot else submission.path, look.root)
+        path = relative_path(warning.spot.path if warning.spot else submission.place, look.root)
         yield _finding(warning.code, advice(warning, look.language), "info", path, line_of(warning), mark)
 
 

@@ -41,7 +41,7 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 
 
 def _suite_of(report: Report, submission: JudgedSubmission, look: Look) -> Element:
-    path = relative_path(submission.path, look.root)
+    path = relative_path(submission.place, look.root)
     cases = [_case_of(report, submission, verdict, look) for verdict in submission.results]
     suite = _suite(f"{path} ({submission.period_name})", path, cases)
     said = [summing_sentence(submission), gate_answer(submission)]
@@ -57,13 +57,13 @@ def _suite_of(report: Report, submission: JudgedSubmission, look: Look) -> Eleme
 def _case_of(report: Report, submission: JudgedSubmission, verdict: Verdict, look: Look) -> Element:
     name = f"{verdict.target} {verdict.name.within(look.language)}"
     if len(report.submissions) > 1:
-        name += f" ({relative_path(submission.path, look.root)})"
+        name += f" ({relative_path(submission.place, look.root)})"
     case = _case(f"{report.plan}.{verdict.section}", name)
     outcome, words = _outcome(submission, verdict, look)
     if outcome == "passed":
         _add_text(case, "system-out", for_xml(words))
     else:
-        path = relative_path(submission.file_of(verdict), look.root)
+        path = relative_path(submission.place_of(verdict), look.root)
         _add_result(case, outcome, verdict.status, words, f"{path}:{verdict.line or 1}")
     return case
 

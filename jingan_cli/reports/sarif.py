@@ -57,17 +57,17 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 def _of_submission(
     report: Report, submission: JudgedSubmission, look: Look, marks: Fingerprints
 ) -> Iterator[JsonObject]:
-    about = (report.plan, relative_uri(submission.path, look.root), submission.period_name)
+    about = (report.plan, relative_uri(submission.place, look.root), submission.period_name)
     for verdict in submission.results:
         if verdict.status != "pass":
             mark = marks.of(*about, verdict.target, verdict.status)
-            uri = relative_uri(submission.file_of(verdict), look.root)
+            uri = relative_uri(submission.place_of(verdict), look.root)
             result = _result(
                 verdict.status, _level(submission, verdict), finding(verdict, look.language), uri,
                 {"startLine": verdict.line or 1}, mark)
             yield result | {"suppressions": [_suppression(excuse, look) for excuse in waiver(verdict)]}
     for warning in submission.warnings:
-        uri = relative_uri(warning.spot.path if warning.spot else submission.path, look.root)
+        uri = relative_uri(warning.spot.path if warning.spot else submission.place, look.root)
         yield _of_problem("warning", warning, uri, marks.of(*about, warning.target or "", warning.code), look)
 
 

@@ -116,17 +116,19 @@ class Rereading:
         return sha256_of(content)
 
     def _judged(self, known: Known, read: list[Submission], told: Tree) -> Tree | None:
-        """What a report on these files says now, as it is read back; None where there are none."""
-        if not read:
-            return None
+        """What a report on these files says now, as it is read back; None where there is nothing to judge."""
         settings = told["settings"]
         question = Question(
             as_of=_period(settings["as_of"]["value"]), period=_period(settings["period"]["value"]),
-            scope=tuple(settings["scope"]["value"]), config_scope=tuple(settings["config_scope"]["value"]))
+            scope=tuple(settings["scope"]["value"]), config_scope=tuple(settings["config_scope"]["value"]),
+            reporters=tuple(settings["reporter"]["value"]), expected=tuple(settings["expected"]["value"]))
         check_scope(self.plan, (*question.scope, *question.config_scope))
         rule = GateRule(settings["fail_on"]["value"], settings["allow_missing"]["value"],
                         self.config.waivers if self.config else ())
-        report = judge_all(self.plan, resolve(known, read, question), question, rule, self.config)
+        resolved = resolve(known, read, question)
+        if not resolved:
+            return None
+        report = judge_all(self.plan, resolved, question, rule, self.config)
         now: Tree = plain_data(dumps(report_tree(report)))
         return self._as_named_then(now, told)
 
@@ -145,7 +147,9 @@ class Rereading:
 
     def _compared(self, told: Tree, now: Tree | None, checked: Sequence[Checked]) -> Verification:
         basis: tuple[Difference, ...] = ()
-        if now is not None:
+        if now is None and not all(one.problems for one in checked):
+            basis = (Difference("submissions", len(checked), 0),)
+        elif now is not None:
             whole = all(not one.problems for one in checked)
             basis = tuple(one for one in basis_differences(told, now) if whole or one.field not in _OF_ALL)
             judged = iter(now["submissions"])

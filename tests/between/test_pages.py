@@ -47,7 +47,7 @@ def _hold_for_explanations(known: Known, one: Resolved) -> None:
     for verdict in judge(plan, one).submissions[0].results:
         target, figure = plan.target(verdict.target), one.figures.get(verdict.target)
         assert target is not None
-        steps = explain(plan, target, figure, one.as_of, one.period.end)
+        steps = explain(plan, target, figure, one.as_of, one.period.end, verdict)
         assert faults(steps, verdict) == []
 
 

@@ -372,7 +372,7 @@ def test_files_flag_environment_config(repository: Path) -> None:
 
 def test_scope_of_plan_environment_config_submission_and_whole_plan(repository: Path) -> None:
     def judged(**environment: str) -> list[str]:
-        (one,) = submissions(check(repository, "-f", "json", **environment))
+        one, *_ = submissions(check(repository, "-f", "json", **environment))
         return [result["target"] for result in one["results"]]
 
     settle(repository, "files: actuals/*.yaml")

@@ -54,6 +54,9 @@ FILES: dict[str, Wording] = {
     "no-such-period": Wording(
         "{reporter} 没有 {given} 的数据文件。", "There is no submission of {reporter} for {given}.",
         "报送该期间的数据，或改 period。", "Submit figures for that period, or change the period."),
+    "no-such-reporter": Wording(
+        "没有 {given} 的数据文件，也没有规定它要报送。", "There is no submission of {given}, and none is expected of it.",
+        "{nearest}核对填报单位的名称。", "{nearest}Check the reporter's name."),
     "duplicate-submission": Wording(
         "{target} 在 {file} 中已有同一期间、同一次更正的数字。", "{file} already gives {target} for this period and revision.",
         "只留一个，或提高更正文件的 revision。", "Keep one, or raise the revision of the corrected file."),

@@ -40,7 +40,7 @@ def write_verification(found: Verification, out: BinaryIO, look: Look) -> None:
 def _submission(screen: Screen, one: Checked, look: Look) -> None:
     told = one.told
     who = told["reporter"] or label("somebody")
-    files = ", ".join(one["file"] for one in told["files"])
+    files = ", ".join(one["file"] for one in told["files"]) or label("heading-nothing-sent")
     what = label("verify-submission", file=files, who=who, period=told["period"], count=len(told["results"]))
     _entry(screen, one.outcome, what, look)
     _list(screen, one.differences, look)

@@ -41,7 +41,7 @@ def _of_submission(one: JudgedSubmission) -> tuple[_Facts, _Facts]:
     revision = {"revision": label("page-revision", number=one.revision)} if one.revision > 1 else {}
     return (
         {**reporter, "period": label("heading-period", period=one.period_name)},
-        {"file": label("heading-file", file=one.path), **revision})
+        {"file": label("heading-file", file=one.path) if one.files else label("heading-nothing-sent"), **revision})
 
 
 def _of_audit(audit: Audit) -> tuple[_Facts, _Facts]:
