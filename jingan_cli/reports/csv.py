@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
@@ -15,7 +14,8 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.reports.shared.escaping import for_spreadsheet
 from jingan_cli.reports.shared.json_fields import verdict_tree
-from jingan_cli.reports.shared.json_writer import dumps
+from jingan_cli.reports.shared.json_writer import one_line
+from jingan_cli.reports.shared.work_changes import changed_keys
 
 _SUBMISSION = ("file", "reporter", "period", "as_of", "revision")
 _PARTS = {
@@ -30,9 +30,10 @@ _PARTS = {
 _AS_JSON = ("threshold_original", "also", "source")
 _THRESHOLD = ("threshold_kind", "threshold", "threshold_high")
 _RESULT = (
-    "target", "name", "section", "tags", "owner", "measure", "unit", "threshold", "threshold_original", "adjusted",
-    "reference", "actual", "actual_at_least", "absent", "expected", "at_risk_from", "completion", "schedule", "gap",
-    "forecast", "needed", "status", "stage", "reason", "waived", "vouched", "note", "also", "line", "source",
+    "target", "name", "section", "tags", "owner", "measure", "unit", "threshold", "threshold_original", "changed",
+    "adjusted", "reference", "actual", "actual_at_least", "absent", "expected", "at_risk_from", "completion",
+    "schedule", "gap", "forecast", "needed", "status", "stage", "reason", "waived", "vouched", "note", "also", "line",
+    "source",
 )
 _ABOUT = ("target", "name", "section", "tags", "owner", "measure", "unit")
 """What holds of a target at all times."""
@@ -51,7 +52,7 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header())
     for submission in report.submissions:
-        writer.writerows(_row(submission, verdict) for verdict in submission.results)
+        writer.writerows(_row(report, submission, verdict) for verdict in submission.results)
     out.write(text.getvalue().encode("utf-8-sig"))
 
 
@@ -64,7 +65,7 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(audit_header())
     for result in audit.results:
-        writer.writerows(_moments(result, audit.gate.disposition(result.verdict) == "blocks"))
+        writer.writerows(_moments(audit, result))
     out.write(text.getvalue().encode("utf-8-sig"))
 
 
@@ -84,18 +85,20 @@ def _columns(field: str) -> tuple[str, ...]:
     return tuple(f"{field}_{part}" for part in _PARTS[field]) if field in _PARTS else (field,)
 
 
-def _row(submission: JudgedSubmission, verdict: Verdict) -> list[str]:
+def _row(report: Report, submission: JudgedSubmission, verdict: Verdict) -> list[str]:
     about = (
         submission.file_of(verdict), submission.reporter, submission.period_name, submission.as_of.isoformat(),
         submission.revision)
-    tree = verdict_tree(verdict)
+    tree = verdict_tree(verdict) | {"changed": changed_keys(report, verdict.target)}
     return [_cell(value) for value in (*about, *(one for field in _RESULT for one in _values(field, tree[field])))]
 
 
-def _moments(result: AuditResult, blocks: bool) -> Iterator[list[str]]:
+def _moments(audit: Audit, result: AuditResult) -> Iterator[list[str]]:
     """The rows of one target, the first period first."""
+    blocks = audit.gate.disposition(result.verdict) == "blocks"
     tree = verdict_tree(result.verdict) | {
         "streak": result.streak, "escalated": _said(result.escalated), "change": result.change, "blocks": _said(blocks),
+        "changed": changed_keys(audit, result.verdict.target),
     }
     about = [one for field in _ABOUT for one in _values(field, tree[field])]
     last = [one for field in _LAST for one in _values(field, tree[field])]
@@ -122,7 +125,7 @@ def _values(field: str, value: Json) -> Iterator[Json]:
         parts = value if isinstance(value, Mapping) else {}
         yield from (parts.get(part) for part in _PARTS[field])
     else:
-        yield _one_line_of_json(value) if field in _AS_JSON and value else value
+        yield one_line(value) if field in _AS_JSON and value else value
 
 
 def _cell(value: Json) -> str:
@@ -134,7 +137,3 @@ def _cell(value: Json) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return for_spreadsheet(";".join(map(str, value)))
     return for_spreadsheet(str(value))
-
-
-def _one_line_of_json(value: Json) -> str:
-    return re.sub(r"\n *", "", re.sub(r",\n *", ", ", dumps(value)))

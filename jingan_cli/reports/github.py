@@ -1,7 +1,8 @@
 """The report as GitHub workflow commands, which annotate a change at its lines.
 
 An error is what blocks; a warning is any other figure that is at risk, failing or missing, and any warning of a
-submission; a notice is what a waiver excuses, and last the summing sentence of each submission. Figures that pass,
+submission; a notice is what a waiver excuses, what the plan changes in the one that it extends, and last the summing
+sentence of each submission. Figures that pass,
 are not due or are suspended are not shown. The runner shows ten of each kind a step.
 """
 
@@ -19,6 +20,7 @@ from jingan_cli.reports.shared.escaping import for_workflow_command, for_workflo
 from jingan_cli.reports.shared.locations import advice, finding, line_of, path_of, relative_path
 from jingan_cli.reports.shared.notice import summing_sentence
 from jingan_cli.reports.shared.symbols import status_code
+from jingan_cli.reports.shared.work_changes import CHANGED_PLAN, WorkChange, work_changes
 
 Kind = Literal["error", "warning", "notice"]
 """How an annotation is coloured."""
@@ -30,6 +32,7 @@ _KINDS: dict[Disposition, Kind] = {"blocks": "error", "waived": "notice", "toler
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write one command a line."""
     lines = [line for submission in report.with_warnings() for line in _of_submission(submission, look)]
+    lines += [_of_change(change, look) for change in work_changes(report)]
     lines += [_command("notice", summing_sentence(one).within(look.language)) for one in report.submissions]
     out.write("".join(lines).encode())
 
@@ -54,6 +57,12 @@ def _of_verdict(submission: JudgedSubmission, verdict: Verdict, look: Look) -> s
     return _command(
         kind, finding(verdict, look.language), file=relative_path(submission.place_of(verdict), look.root),
         line=str(verdict.line or 1), title=title)
+
+
+def _of_change(change: WorkChange, look: Look) -> str:
+    return _command(
+        "notice", change.said.within(look.language), file=relative_path(change.path, look.root),
+        line=str(change.line), title=label(CHANGED_PLAN).within(look.language))
 
 
 def _of_problem(kind: Kind, problem: Problem, look: Look, within: JudgedSubmission | None = None) -> str:

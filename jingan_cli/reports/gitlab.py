@@ -1,7 +1,8 @@
 """The report as GitLab Code Quality: a JSON array of findings, shown in a merge request.
 
 Severities: `critical` for a failing figure that blocks, `major` for anything else that blocks, `minor` for what is at
-risk, failing or missing and does not block, `info` for what a waiver excuses and for the warnings of a submission;
+risk, failing or missing and does not block, `info` for what a waiver excuses, for the warnings of a submission and for
+what the plan changes in the one that it extends;
 `blocker` for a problem of a file that could not be judged. Figures that pass, are not due or are suspended are no
 findings.
 """
@@ -27,6 +28,7 @@ from jingan_cli.reports.shared.locations import (
     relative_path,
     relative_uri,
 )
+from jingan_cli.reports.shared.work_changes import CHANGED_PLAN, WorkChange, work_changes
 
 Severity = Literal["info", "minor", "major", "critical", "blocker"]
 """How bad GitLab takes it to be."""
@@ -37,7 +39,8 @@ _SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write the findings of every submission."""
     marks = Fingerprints()
-    _dump([row for one in report.with_warnings() for row in _of_submission(report.plan, one, look, marks)], out)
+    rows = [row for one in report.with_warnings() for row in _of_submission(report.plan, one, look, marks)]
+    _dump([*rows, *(_of_change(report.plan, change, look, marks) for change in work_changes(report))], out)
 
 
 def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> None:
@@ -66,6 +69,12 @@ def _of_submission(
         mark = marks.of(*about, warning.target or "", warning.code)
         path = relative_path(warning.spot.path if warning.spot else submission.place, look.root)
         yield _finding(warning.code, advice(warning, look.language), "info", path, line_of(warning), mark)
+
+
+def _of_change(plan: str, change: WorkChange, look: Look, marks: Fingerprints) -> JsonObject:
+    mark = marks.of(plan, relative_uri(change.path, look.root), "", change.target or "", CHANGED_PLAN)
+    path = relative_path(change.path, look.root)
+    return _finding(CHANGED_PLAN, change.said.within(look.language), "info", path, change.line, mark)
 
 
 def _severity(submission: JudgedSubmission, verdict: Verdict) -> Severity:

@@ -19,6 +19,7 @@ from jingan_cli.reports.shared.beside import why
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.locations import advice, line_of, path_of, relative_path
 from jingan_cli.reports.shared.notice import gate_answer, summing_sentence
+from jingan_cli.reports.shared.work_changes import work_changes
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -44,7 +45,10 @@ def _suite_of(report: Report, submission: JudgedSubmission, look: Look) -> Eleme
     path = relative_path(submission.place, look.root)
     cases = [_case_of(report, submission, verdict, look) for verdict in submission.results]
     suite = _suite(f"{path} ({submission.period_name})", path, cases)
-    said = [summing_sentence(submission), gate_answer(submission)]
+    first = submission.place == report.submissions[0].place
+    changes = [label("changed-plan-at", said=one.said, place=f"{relative_path(one.path, look.root)}:{one.line}")
+               for one in (work_changes(report) if first else ())]
+    said = [summing_sentence(submission), gate_answer(submission), *changes]
     _add_text(suite, "system-out", "\n".join(for_xml(text.within(look.language)) for text in said))
     if submission.warnings:
         words = (

@@ -1,7 +1,8 @@
 """The report as SARIF 2.1.0, for code scanning: a rule per status and problem code, a result per finding.
 
 Every target that does not pass is a result at the line of its figure: an error where it blocks, else a warning, or a
-note where it is not due or suspended; a waiver is its suppression. The warnings of a submission are results too.
+note where it is not due or suspended; a waiver is its suppression. The warnings of a submission are results too, and
+so is what the plan changes in the one that it extends.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from jingan_cli.reports.shared.beside import waiver
 from jingan_cli.reports.shared.escaping import for_sarif
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.reports.shared.locations import Fingerprints, advice, finding, line_of, path_of, relative_uri
+from jingan_cli.reports.shared.work_changes import CHANGED_PLAN, WorkChange, work_changes
 
 Level = Literal["error", "warning", "note"]
 """How bad a result is."""
@@ -30,6 +32,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LOCALES = {"zh": "zh-CN", "en": "en-US"}
 _LEVELS: dict[str, Level] = {
     "at-risk": "warning", "fail": "error", "no-data": "error", "not-due": "note", "suspended": "note",
+    CHANGED_PLAN: "note",
     **{code: "warning" if code in WARNINGS else "error" for code in WORDINGS},
 }
 """The level of each rule where nothing else is said, in the order of the rules."""
@@ -40,6 +43,7 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write one run with the results of every submission."""
     marks = Fingerprints()
     results = [one for submission in report.with_warnings() for one in _of_submission(report, submission, look, marks)]
+    results += [_of_change(report.plan, change, look, marks) for change in work_changes(report)]
     _write(results, {"executionSuccessful": True}, out, look)
 
 
@@ -69,6 +73,12 @@ def _of_submission(
     for warning in submission.warnings:
         uri = relative_uri(warning.spot.path if warning.spot else submission.place, look.root)
         yield _of_problem("warning", warning, uri, marks.of(*about, warning.target or "", warning.code), look)
+
+
+def _of_change(plan: str, change: WorkChange, look: Look, marks: Fingerprints) -> JsonObject:
+    uri = relative_uri(change.path, look.root)
+    mark = marks.of(plan, uri, "", change.target or "", CHANGED_PLAN)
+    return _result(CHANGED_PLAN, "note", change.said.within(look.language), uri, {"startLine": change.line}, mark)
 
 
 def _level(submission: JudgedSubmission, verdict: Verdict) -> Level:
@@ -102,7 +112,7 @@ def _result(rule: str, level: Level, words: str, uri: str, region: JsonObject, m
 
 
 def _rule(rule: str, look: Look) -> JsonObject:
-    if rule in STATUSES:
+    if rule in (*STATUSES, CHANGED_PLAN):
         short, full, mend = label(rule), label(f"rule-{rule}"), label(f"rule-{rule}-mend")
     else:
         described = _described(rule)

@@ -326,7 +326,7 @@ def told(submission: JudgedSubmission, verdict: Verdict, form: str) -> str:
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("name", [*EXAMPLES, "everything"])
 def test_all_formats_show_the_same_disposition(form: str, rule: str, name: str) -> None:
-    report = replace(report_of(name, rule), warnings=())
+    report = replace(report_of(name, rule), warnings=(), changes=())
     submission = replace(report.submissions[0], warnings=())
     report, (reader, hidden) = replace(report, submissions=(submission,)), SHOWN[form]
 

@@ -438,7 +438,7 @@ def test_sarif_has_a_result_for_each_target_that_does_not_pass(name: str, langua
 def test_sarif_has_a_rule_with_help_for_each_status_and_problem(language: Language) -> None:
     rules = run_of(written(FORMATS["sarif"], REPORTS["suspended"], language))["tool"]["driver"]["rules"]
 
-    assert {rule["id"] for rule in rules} == {*WORDINGS, *TROUBLE, "not-due", "suspended"}
+    assert {rule["id"] for rule in rules} == {*WORDINGS, *TROUBLE, "not-due", "suspended", "changed-plan"}
     for rule in rules:
         assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")

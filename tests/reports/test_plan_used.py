@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from decimal import Decimal
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]
 
 from jingan_cli.messages import label
 from jingan_cli.model.json_object import Json
@@ -166,3 +171,36 @@ def test_pages_say_which_plan_judged_and_what_it_changes_and_how_much_beside_the
         assert words in ran.text
     assert ran.text.index("threshold: ≥ 150") < ran.text.index("owner: none")
     assert ("<b>区商务委" in ran.text) == (form == "table")
+
+
+def written(tmp_path: Path, form: str) -> bytes:
+    """Return what the format says of figures judged by an overlay that changes two keys of one target."""
+    (tmp_path / "over.yaml").write_text(OVER, encoding="utf-8")
+    (tmp_path / "actuals.yaml").write_text(ACTUALS, encoding="utf-8")
+    return run_here(["check", "--plan", "over.yaml", "actuals.yaml", "-f", form, "--lang", "en"], tmp_path).out
+
+
+def test_csv_has_the_original_threshold_and_the_changed_keys(tmp_path: Path) -> None:
+    (row,) = csv.DictReader(written(tmp_path, "csv").decode("utf-8-sig").splitlines())
+
+    assert (row["threshold_original"], row["changed"]) == ('{"at_least": 150}', "threshold;owner")
+
+
+@pytest.mark.parametrize("form", ["junit", "sarif", "github", "gitlab"])
+def test_formats_for_work_name_each_change_by_its_key_with_file_and_line(tmp_path: Path, form: str) -> None:
+    said = unescape(written(tmp_path, form).decode().replace('\\"', '"').replace("{{", "{").replace("}}", "}"))
+
+    assert 'first-stores · threshold: {"at_least": 150} → {"at_least": 140}' in said
+    assert said.index("first-stores · threshold") < said.index("first-stores · owner: null → ")
+    assert said.count("over.yaml") >= 2
+    assert re.search(r'over\.yaml:4|"line=4|line=4,|"startLine": 4|"begin": 4', said)
+
+
+def test_a_workbook_has_a_sheet_of_them_and_their_number_on_the_notice(tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(written(tmp_path, "xlsx")))
+    words = [str(cell.value) for row in book["Changes to the plan"].iter_rows() for cell in row]
+    notice = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+
+    assert any("threshold: ≥ 150 → ≥ 140 (over.yaml:4)" in one for one in words)
+    assert "Changes to the plan: 2." in notice
+    assert "Plan: over (targets.yaml, over.yaml)" in notice

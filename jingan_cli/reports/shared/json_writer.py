@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -32,6 +33,11 @@ def dumps(value: Json, indent: str = "\n") -> str:
     if isinstance(value, Sequence):
         return _enclosed("[", [dumps(item, deeper) for item in value], "]", indent)
     return _encoded(value)
+
+
+def one_line(value: Json) -> str:
+    """Return the value as JSON text on one line, with a blank after each comma."""
+    return re.sub(r"\n *", "", re.sub(r",\n *", ", ", dumps(value)))
 
 
 def parts(value: Mapping[str, Json | Iterator[Json]]) -> Iterator[str]:

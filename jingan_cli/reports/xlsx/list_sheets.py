@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jingan_cli.model.audit import Missing, Note, ReporterSummary
+from jingan_cli.model.audit import Audit, Missing, Note, ReporterSummary
 from jingan_cli.model.problem import Spot
-from jingan_cli.model.report import STATUSES
+from jingan_cli.model.report import STATUSES, Report
+from jingan_cli.reports.shared.plan_used import changes_said
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
     FACTS,
@@ -52,6 +53,13 @@ def notes(book: Book, code: str, listed: Sequence[Note]) -> None:
             (one.code, CENTRED)])
     headings = ["xlsx-file", "xlsx-place", "page-who", "xlsx-period", "xlsx-wrong", "mend", "xlsx-code"]
     _table(book, code, code, headings, [34, 10, 16, 12, 52, 44, 20], rows)
+
+
+def changes(book: Book, report: Report | Audit) -> None:
+    """Add a sheet with what the plan changes in the one that it extends, what loosens first, if there is anything."""
+    rows: list[_Cells] = [[(said.within(book.look.language), TEXT)] for said in changes_said(report)]
+    if rows:
+        _table(book, "xlsx-changes", "xlsx-changes", ["xlsx-changes"], [110], rows)
 
 
 def _place(spot: Spot | None) -> str:

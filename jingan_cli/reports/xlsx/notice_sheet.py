@@ -14,6 +14,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks as beside
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.notice import summing_sentence, without_data
+from jingan_cli.reports.shared.plan_used import changes_counted, plan_used
 from jingan_cli.reports.shared.screen import width_of
 from jingan_cli.reports.shared.symbols import around, bound_text, status_codes
 from jingan_cli.reports.xlsx.workbook import (
@@ -73,13 +74,13 @@ class Notice:
 
 def of_submission(report: Report, one: JudgedSubmission) -> Notice:
     """Return the notice of one submission."""
-    return _notice(report.title, one, one.results, dict(report.sections))
+    return _notice(report, one, one.results)
 
 
 def of_audit(audit: Audit) -> Notice:
     """Return the notice of the last period of an audit."""
     problems = label("xlsx-problems", count=len(audit.problems), sheet=label("not-counted")) if audit.problems else None
-    return _notice(audit.title, audit, audit.results, dict(audit.sections), problems)
+    return _notice(audit, audit, audit.results, problems)
 
 
 def draw(book: Book, title: str, notice: Notice) -> None:
@@ -134,14 +135,16 @@ def _verdict(row: AuditResult | Verdict) -> Verdict:
 
 
 def _notice(
-    title: Text, judged: JudgedSubmission | Audit, rows: tuple[AuditResult | Verdict, ...], sections: dict[str, Text],
+    report: Report | Audit, judged: JudgedSubmission | Audit, rows: tuple[AuditResult | Verdict, ...],
     *more: Text | None,
 ) -> Notice:
-    said, below = heading(title, judged), ("plan", "file", "rule")
+    said, below = heading(report.title, judged), ("plan", "file", "rule")
+    sentences = (summing_sentence(judged), without_data(judged), changes_counted(report), *more)
     return Notice(
         title=said["plan"], facts=tuple(said[about] for about in said if about not in below),
-        sentences=(summing_sentence(judged), without_data(judged), *more), short=_short(judged.summary),
-        counts=(*_counts(judged.summary), said["rule"]), rows=rows, sections=sections, closing=(said["file"],))
+        sentences=sentences, short=_short(judged.summary),
+        counts=(*_counts(judged.summary), said["rule"]), rows=rows, sections=dict(report.sections),
+        closing=(said["file"], plan_used(report)))
 
 
 def _counts(summary: dict[Status, int]) -> Iterator[Text]:

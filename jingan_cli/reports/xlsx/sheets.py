@@ -8,7 +8,7 @@ from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report
 from jingan_cli.reports.xlsx import notice_sheet, trend_sheets
-from jingan_cli.reports.xlsx.list_sheets import missing, notes, people
+from jingan_cli.reports.xlsx.list_sheets import changes, missing, notes, people
 from jingan_cli.reports.xlsx.workbook import Book
 
 
@@ -21,6 +21,7 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     book = Book(report.title.within(look.language), max(one.as_of for one in judged), look)
     for one in judged:
         notice_sheet.draw(book, _title(book, one, len(judged)), notice_sheet.of_submission(report, one))
+    changes(book, report)
     warnings = [Note(warning, one.reporter, one.period_name) for one in judged for warning in one.warnings]
     if warnings:
         notes(book, "heading-warnings", warnings)
@@ -41,6 +42,7 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     if audit.owners:
         people(book, "owners", audit.owners)
     missing(book, audit.missing)
+    changes(book, audit)
     notes(book, "not-counted", audit.problems)
     notes(book, "heading-warnings", audit.warnings)
     book.write(out)
