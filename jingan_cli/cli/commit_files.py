@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_ro
 
 _LINK, _SUBMODULE = "120000", "160000"
 _MOST_LINKS = 40
+_SHA1 = 40
 _FULL_HASH = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_HASH = re.compile("[0-9a-f]{4,}")
 _OF_GIT = ("HEAD", "FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD")
@@ -89,6 +91,30 @@ class CommitFiles(RuleFiles):
             raise _not_here(self.ref)
         found = (record.partition("\t") for record in records(listing))
         return {name: Entry(*about.split(" ")[::2]) for about, _, name in found}
+
+    def path(self, name: str) -> str:
+        """Return the path from the working directory of what git spells so."""
+        return os.path.relpath(self.root / name)
+
+    def files_here(self) -> Sequence[str]:
+        """Return the names of the working tree's files, but for those that git ignores."""
+        listing = self.git.ask(
+            "-C", str(self.root), "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        if listing is None:
+            raise _not_here(self.ref)
+        return [name for name in dict.fromkeys(records(listing)) if (self.root / name).is_file()]
+
+    def content(self, name: str) -> bytes:
+        """Return what the commit holds under that name; of a link its words."""
+        return self._blob(self.entries[name])
+
+    def same_here(self, name: str) -> bool:
+        """Return whether the working tree holds under that name what the commit holds, line ends aside."""
+        entry, path = self.entries.get(name), self.root / name
+        if entry is None or not path.is_file():
+            return False
+        content = path.read_bytes()
+        return entry.hash in (_hash_of(content, entry.hash), _hash_of(_with_bare_ends(content), entry.hash))
 
     def changed_here(self) -> tuple[str, ...]:
         """Return the files read from the commit that the working tree holds otherwise, or not at all."""
@@ -163,6 +189,12 @@ def _same_here(path: str, content: bytes) -> bool:
     except JinganError:
         return False
     return _with_bare_ends(here) == _with_bare_ends(content)
+
+
+def _hash_of(content: bytes, like: str) -> str:
+    """The hash by which git names a file of that content, of the kind of the other one."""
+    kind = hashlib.sha1 if len(like) == _SHA1 else hashlib.sha256
+    return kind(b"blob %d\0" % len(content) + content).hexdigest()
 
 
 def _with_bare_ends(content: bytes) -> bytes:

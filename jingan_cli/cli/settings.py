@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -11,17 +11,19 @@ from typing import Any, Literal
 from jingan_cli.cli.bilingual_click import wrong_usage
 from jingan_cli.cli.commit_files import CommitFiles, files_of
 from jingan_cli.cli.declared_settings import SETTINGS, Setting
+from jingan_cli.cli.request_changes import troubles
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.config import ConfigFile, find_config, load_config
 from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.problem import JinganError
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.report import Policy
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
@@ -118,9 +120,21 @@ class Settings:
             check_scope(plan, self.config_scope)
         return self.config_file.held_to(plan) if self.config_file else plan
 
+    def troubles(self, given: Sequence[str], known: Known, encoding: str | None) -> list[Problem]:
+        """Return what a request did to submissions, beside the commit of its rules; `given` are the call's paths."""
+        if self.commit is None:
+            return []
+        patterns = [str(Path(self._files_from) / one.glob) for one in self.values["files"].value]
+        return troubles(self.commit, patterns, given, known, encoding)
+
+    @property
+    def _files_from(self) -> str:
+        """The folder that the patterns begin at."""
+        return self.config.folder if self.config and self.values["files"].origin == "config" else "."
+
     def files(self) -> tuple[str, ...]:
         """Return the files that the patterns name, in order; raise JinganError for a pattern that matches nothing."""
-        folder = self.config.folder if self.config and self.values["files"].origin == "config" else "."
+        folder = self._files_from
         found: dict[str, None] = {}
         missing = []
         for pattern in self.values["files"].value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import click
@@ -21,7 +22,7 @@ from jingan_cli.judging.gate import Answer
 from jingan_cli.loading.arguments import end_of
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.model.audit import Audit, Wanted
+from jingan_cli.model.audit import Audit, Note, Wanted
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.report import STATUSES, FailOn, Status
 from jingan_cli.reports import AUDIT_FORMATS
@@ -58,11 +59,14 @@ def command(
     check_scope(targets, scope)
     files = collect(paths)
     outputs = outputs_of(output, [*(file.path for file in files), *settings.inputs()], AUDIT_FORMATS)
-    with Pool(workers(jobs, files), partial(gather, known=Known(targets), encoding=encoding)) as pool:
+    known = Known(targets)
+    with Pool(workers(jobs, files), partial(gather, known=known, encoding=encoding)) as pool:
         found = read_all(terminal, files, pool)
         del files  # a hundred thousand names need not wait for the end
         wanted = Wanted(since=end_of(since), until=end_of(until), scope=scope, reporter=reporter)
         picture = pictured(targets, found, wanted, pool)
+    troubles = tuple(map(Note, settings.troubles(paths, known, encoding)))
+    picture = replace(picture, problems=(*picture.problems, *troubles))
     decided = gated(picture, targets, settings.rule, settings.config, wanted, settings.policy())
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look(only, quiet)

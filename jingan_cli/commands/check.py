@@ -20,7 +20,7 @@ from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period
-from jingan_cli.model.problem import JinganError
+from jingan_cli.model.problem import JinganError, beside
 from jingan_cli.model.report import STATUSES, FailOn, Status
 from jingan_cli.reports.shared.whole_files import outputs_of
 
@@ -56,13 +56,15 @@ def command(
     question = replace(settings.question(as_of, scope), reporters=reporters, expected=expected)
     if every_period and not files:
         question = replace(question, period=None)
+    known = Known(targets)
+    own = settings.config.reporters if settings.config and not files else ()
     try:
-        resolved = resolved_files(Known(targets), named, question, encoding, latest=not (files or every_period))
+        with beside(settings.troubles(files, known, encoding)):
+            resolved = resolved_files(known, named, question, encoding, latest=not (files or every_period))
+            hold_to_repository(own, resolved)
     except JinganError as refused:
         write_problems(outputs, refused.problems, look)
         raise
-    if not files and settings.config:
-        hold_to_repository(settings.config.reporters, resolved)
     report = judge_all(targets, resolved, question, settings.rule, settings.config, settings.policy())
     terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
     write_reports(outputs, report, look)

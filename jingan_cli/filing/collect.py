@@ -17,7 +17,7 @@ from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.submission import Submission
-from jingan_cli.parsing.decoding import read_bytes
+from jingan_cli.parsing.decoding import SourceText, read_bytes
 from jingan_cli.parsing.file_types import source_of
 from jingan_cli.periods import period_name
 
@@ -70,7 +70,7 @@ def read_content(named: Named, content: bytes, known: Known, encoding: str | Non
     """Return what the bytes hold."""
     try:
         source = source_of(named.path, content, encoding, known.plan)
-        if named.found and not _is_submission(source.text):
+        if named.found and not means_a_submission(source):
             return Read()
         submission = load_submission(source, known)
     except JinganError as refused:
@@ -129,8 +129,11 @@ def _below(folder: str) -> list[str]:
     return found
 
 
-def _is_submission(text: str) -> bool:
-    """Whether YAML found in a folder means to be a submission, by its keys; a broken one still does."""
+def means_a_submission(source: SourceText) -> bool:
+    """Return whether a file found in a folder means to be a submission: a form, or by its keys; a broken one does."""
+    text = source.text
+    if source.is_form:
+        return True
     if "\nactuals:" in text:
         return True
     keys = {found[1] for found in _KEY.finditer(text) if _begins_a_key(text, found.start())}

@@ -23,7 +23,7 @@ def unknown_reporter(plan: Plan, name: str | None, spot: Spot) -> Iterator[Probl
 def hold_to_repository(reporters: Sequence[str], resolved: Iterable[Resolved]) -> None:
     """Raise JinganError (`not-of-this-repository`) for what others sent than those whose repository it is."""
     own = {plain(name) for name in reporters}
-    foreign = [one for one in resolved if own and plain(one.reporter or "") not in own]
+    foreign = [one for one in resolved if own and one.files and plain(one.reporter or "") not in own]
     if foreign:
         raise JinganError(tuple(
             problem("not-of-this-repository", Spot(one.files[-1].file.file, 1, 1),

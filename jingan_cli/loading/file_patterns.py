@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from fnmatch import translate
+from fnmatch import fnmatch, translate
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,21 @@ def files_matching(pattern: str, folder: str) -> list[str]:
     root = Path(pattern).anchor
     parts = list(Path(pattern).parts[bool(root):])
     return sorted({path for path in _Search(parts).below(root or folder) if Path(path).is_file()})
+
+
+def leads_to(pattern: str, path: str) -> bool:
+    """Return whether the pattern names the path, both relative to one folder and with slashes."""
+    return _fits(tuple(pattern.split("/")), tuple(path.split("/")))
+
+
+def _fits(parts: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    if not parts or not names:
+        return not names and all(part == "**" for part in parts)
+    if parts[0] == "**":
+        return _fits(parts[1:], names) or (not names[0].startswith(".") and _fits(parts, names[1:]))
+    if names[0].startswith(".") and not parts[0].startswith("."):
+        return False
+    return fnmatch(names[0], parts[0]) and _fits(parts[1:], names[1:])
 
 
 class _Search:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 
@@ -91,6 +93,17 @@ class JinganError(Exception):
 
     def __reduce__(self) -> tuple[type[JinganError], tuple[tuple[Problem, ...], Sender | None]]:
         return type(self), (self.problems, self.sender)
+
+
+@contextmanager
+def beside(known: Sequence[Problem]) -> Iterator[None]:
+    """Raise JinganError at the end where there are such problems, with those that are raised inside before them."""
+    try:
+        yield
+    except JinganError as refused:
+        raise JinganError((*refused.problems, *known), refused.sender) from None
+    if known:
+        raise JinganError(tuple(known))
 
 
 class InvalidFile(JinganError):

@@ -33,6 +33,7 @@ targets:
     unit: 家
     threshold: {at_least: 1200}
 """
+MAY = "plan: of-2022\nperiod: 2022-05\nreporter: 甲\nactuals:\n  first: 700\n  second: 600\n"
 JUNE = "plan: of-2022\nperiod: 2022-06\nreporter: 甲\nactuals:\n  first: 300\n  second: 600\n"
 """`first` is far behind: 300 of 800."""
 
@@ -45,7 +46,10 @@ def write(folder: Path, name: str, text: str) -> None:
 
 def repository(folder: Path, **more: str) -> str:
     """Make a repository whose gate is red, commit it, and return the commit's hash."""
-    for name, text in {".jingan.yaml": CONFIG, "plans/plan.yaml": PLAN, "actuals/2022-06.yaml": JUNE, **more}.items():
+    files = {
+        ".jingan.yaml": CONFIG, "plans/plan.yaml": PLAN, "actuals/2022-05.yaml": MAY,
+        "actuals/2022-06.yaml": JUNE, **more}
+    for name, text in files.items():
         write(folder, name, text)
     return commit(folder, "rules")
 
@@ -84,32 +88,121 @@ def _copied_plan(folder: Path) -> None:
     write(folder, "plans/plan.yaml", PLAN.replace("1600", "600"))
 
 
+def _deleted(folder: Path) -> None:
+    (folder / "actuals/2022-06.yaml").unlink()
+
+
+def _moved(name: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "actuals/2022-06.yaml").rename(folder / name)
+
+    return change
+
+
+def _june(old: str, new: str) -> Callable[[Path], None]:
+    return lambda folder: write(folder, "actuals/2022-06.yaml", JUNE.replace(old, new))
+
+
+def _linked(to: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        write(folder.parent, "good.yaml", JUNE.replace("300", "900"))
+        write(folder, "drafts/good.yaml", JUNE.replace("300", "900"))
+        (folder / "actuals/2022-06.yaml").unlink()
+        (folder / "actuals/2022-06.yaml").symlink_to(to.format(outside=folder.parent))
+
+    return change
+
+
 WAIVER = "waivers: [{target: first, reason: 疫情, approved_by: 区府办, until: 2022-12-31}]\n"
-ATTACKS: dict[str, tuple[Callable[[Path], None], int]] = {
-    "scope narrowed, figure dropped": (_narrowed, 1),
-    "fail_on never": (_config(CONFIG + "fail_on: never\n"), 1),
-    "waiver invented": (_config(CONFIG + WAIVER), 1),
-    "overlay with at_risk 100": (_overlay("defaults: {at_risk: {cumulative: {points: 100}}}"), 1),
-    "overlay with pace year-end": (_overlay("targets: {first: {pace: year-end}}"), 1),
+ATTACKS: dict[str, tuple[Callable[[Path], None], int, int]] = {
+    "scope narrowed, figure dropped": (_narrowed, 0, 1),
+    "fail_on never": (_config(CONFIG + "fail_on: never\n"), 0, 1),
+    "waiver invented": (_config(CONFIG + WAIVER), 0, 1),
+    "overlay with at_risk 100": (_overlay("defaults: {at_risk: {cumulative: {points: 100}}}"), 0, 1),
+    "overlay with pace year-end": (_overlay("targets: {first: {pace: year-end}}"), 0, 1),
     "overlay that suspends": (
-        _overlay("adjustments: [{target: first, from: 2022-01-01, suspended: true, authority: 甲, reason: 疫情}]"), 1),
-    "overlay with reporters less one": (_overlay("reporters: {甲: [second], 乙: [first]}"), 1),
-    "plan with 600 for 1600": (_copied_plan, 1),
+        _overlay("adjustments: [{target: first, from: 2022-01-01, suspended: true, authority: 甲, reason: 疫情}]"),
+        0, 1),
+    "overlay with reporters less one": (_overlay("reporters: {甲: [second], 乙: [first]}"), 1, 1),
+    "plan with 600 for 1600": (_copied_plan, 0, 1),
+    "period set back in the config": (_config(CONFIG + "period: 2022-05\n"), 0, 1),
+    "period set back inside the submission": (_june("2022-06", "2022-05"), 2, 2),
+    "files narrowed to an old month": (_config(CONFIG.replace("*", "2022-05")), 0, 1),
+    "June deleted": (_deleted, 0, 2),
+    "June renamed to .yml": (_moved("actuals/2022-06.yml"), 0, 2),
+    "June moved": (_moved("archive/2022-06.yaml"), 0, 2),
+    "June hidden": (_moved("actuals/.2022-06.yaml"), 0, 2),
+    "June in a comment": (_june(JUNE, "# " + JUNE.replace("\n", "\n# ")), 2, 2),
+    "reporter left out": (_june("reporter: 甲\n", ""), 1, 2),
+    "reporter misspelt": (_june("甲", "甲局"), 1, 2),
 }
-"""What is done in the request, and the exit code with --policy."""
-RED_ANYWAY = ("overlay with reporters less one",)
-"""Red by its own rules too: whom the plan lists for what is in scope owes a submission."""
+"""What is done in the request, and the exit codes without and with --policy."""
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_a_request_changes_of_the_rules_stays_red(attack: str, tmp_path: Path) -> None:
-    change, code = ATTACKS[attack]
+    change, alone, code = ATTACKS[attack]
     base = repository(tmp_path)
     change(tmp_path)
     commit(tmp_path)
     own, held = jingan(tmp_path, "check"), jingan(tmp_path, "check", "--policy", base)
 
-    assert (own.code, held.code) == (int(attack in RED_ANYWAY), code), held.complaints
+    assert (own.code, held.code) == (alone, code), held.complaints
+
+
+@pytest.mark.parametrize("line", ["", "reporter: 甲局\n", "reporter: 乙\n"])
+@pytest.mark.parametrize("rules", [
+    {".jingan.yaml": "plan: plans/plan.yaml\nfiles: actuals/*.yaml\nreporter: 甲\n"},
+    {".jingan.yaml": "plan: plans/plan.yaml\nfiles: actuals/*.yaml\n",
+     "plans/plan.yaml": PLAN + "reporters: {甲: [first, second]}\n"},
+], ids=["config", "plan"])
+def test_a_new_month_under_no_name_or_another_does_not_choose_its_scope(
+    rules: dict[str, str], line: str, tmp_path: Path
+) -> None:
+    base = repository(tmp_path, **rules)
+    july = "plan: of-2022\nperiod: 2022-07\nscope: [second]\nactuals: {second: 900}\n"
+    write(tmp_path, "actuals/2022-07.yaml", july + line)
+
+    assert jingan(tmp_path, "check", "--policy", base).code == 2
+
+
+def test_a_submission_that_moves_where_a_pattern_leads_is_not_removed(tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    _moved("actuals/june.yaml")(tmp_path)
+    write(tmp_path, "notes/plan.yaml", PLAN)
+    write(tmp_path, "notes/other.yaml", "a: 1\n")
+
+    ran = jingan(tmp_path, "check", "--policy", base)
+    assert (ran.code, ran.err) == (1, b"")
+
+
+@pytest.mark.parametrize(("change", "code"), [
+    (_deleted, "submission-removed"), (_moved("actuals/2022-06.yml"), "submission-not-matched"),
+    (_moved("archive/2022-06.yaml"), "submission-not-matched"), (_moved("actuals/.2022-06.yaml"), "submission-removed"),
+])  # fmt: skip
+def test_what_was_taken_away_is_said_once_from_every_folder(
+    change: Callable[[Path], None], code: str, tmp_path: Path
+) -> None:
+    base = repository(tmp_path)
+    change(tmp_path)
+
+    for call in (("check",), ("check", "actuals/2022-05.yaml"), ("audit", "actuals")):
+        ran = jingan(tmp_path, *call, "--policy", base)
+        found = [one for one in ("submission-removed", "submission-not-matched") if f"[{one}]" in ran.complaints]
+        if call != ("audit", "actuals") or code == "submission-removed":  # an audit of the folder reads .yml too
+            assert (ran.code, found) == (2, [code]), call
+    assert f"[{code}]" in jingan(tmp_path / "plans", "check", "--policy", base).complaints
+
+
+def test_a_new_submission_that_git_ignores_or_that_was_there_is_not_said(tmp_path: Path) -> None:
+    base = repository(tmp_path, **{"archive/2022-04.yaml": JUNE, ".gitignore": "build\n"})
+    write(tmp_path, "build/2022-06.yaml", JUNE)
+    write(tmp_path, "archive/2022-04.yaml", JUNE.replace("\n", "\r\n"))
+
+    assert jingan(tmp_path, "check", "--policy", base).err == b""
+    write(tmp_path, "archive/2022-04.yaml", JUNE + "# more\n")
+    assert "[submission-not-matched]" in jingan(tmp_path, "check", "--policy", base).complaints
 
 
 def test_the_request_that_adds_the_config_is_judged_by_its_own_and_says_so(tmp_path: Path) -> None:

@@ -95,6 +95,14 @@ FILES: dict[str, Wording] = {
         "{given} 在子模块 {name} 里，提交中没有它的内容。", "{given} lies in the submodule {name}, which the commit does not hold.",
         "把规则文件放进本仓库，或另取一份规则仓库并用 --config 指明。",
         "Keep rules in this repository, or check theirs out beside it and name them with --config."),
+    "submission-removed": Wording(
+        "{ref} 中 {reporter} {period} 的报送，现在没有任何文件有了。", "No file holds the submission of {reporter} for {period} any more, which {ref} holds.",
+        "放回这个文件；要撤回数字的，提高 revision，写 withdrawn: 原因。",
+        "Put the file back; to take figures back, raise revision and give withdrawn: with the reason."),
+    "submission-not-matched": Wording(
+        "这是新的或改过的数据文件，而 files 不包含它，没有人判断它。", "This file is new or changed and reads as a submission, but no pattern leads to it, so nobody judges it.",
+        "放到 files 所指的文件夹里，后缀也要相符；不是数据文件的，删除或改名。",
+        "Put it where files looks, with the suffix that it asks for; where it is no submission, take it away or rename its keys."),
     # the file as a whole
     "cannot-read": Wording(
         "无法读取：{detail}。", "It cannot be read: {detail}.",
