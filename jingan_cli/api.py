@@ -38,7 +38,14 @@ from jingan_cli.parsing.file_types import source_of
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS
 from jingan_cli.reports.printers.explanation import write_explanation
 from jingan_cli.reports.printers.mapping_yaml import mapping_yaml
-from jingan_cli.reports.shared.whole_files import Output, format_of, output_without_format, unwritable, write_whole
+from jingan_cli.reports.shared.whole_files import (
+    Output,
+    Reads,
+    format_of,
+    output_without_format,
+    unwritable,
+    write_whole,
+)
 
 __all__ = [
     "Audit", "ConfigFile", "InvalidArgument", "InvalidFile", "JinganError", "Period", "Plan", "Problem", "Report",
@@ -205,7 +212,7 @@ def write(
     name = format_of(place, formats) if format is None else one_of("format", format, formats)
     if name is None:
         raise InvalidArgument((output_without_format(place, formats),))
-    wrong = unwritable([Output(name, place)], _inputs(result))
+    wrong = unwritable([Output(name, place)], Reads(_inputs(result)))
     if wrong:
         raise InvalidArgument(tuple(wrong))
     write_whole(place, _written(result, name, look))

@@ -36,6 +36,16 @@ def closest(name: str, known: Iterable[str]) -> list[str]:
     return [by_plain[one] for one in found[:3]]
 
 
+def one_letter_apart(one: str, other: str) -> bool:
+    """Return whether the two are one word, or would be with a letter put in, left out or changed."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = next((at for at, (first, second) in enumerate(zip(one, other, strict=False)) if first != second), None)
+    if same is None:
+        return True
+    return one[same + (len(one) >= len(other)) :] == other[same + (len(other) >= len(one)) :]
+
+
 def alike(one: str, other: str) -> bool:
     """Return whether the two may be spellings of one name; 第一小学 and 第二小学 are numbered, and two."""
     first, second = plain(one), plain(other)

@@ -21,6 +21,11 @@ def common(command: F) -> F:
     return command
 
 
+def force_option(command: F) -> F:
+    """Add --force, with which a file that is there may be replaced."""
+    return option("--force", is_flag=True, code="force")(command)
+
+
 def format_option(*names: str) -> Callable[[F], F]:
     """Add -f/--format with these formats; the first is the default."""
     known = names or tuple(FORMATS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +28,7 @@ from jingan_cli.model.report import Policy
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
 from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles
+from jingan_cli.reports.shared.whole_files import Reads
 
 Origin = Literal["flag", "environment", "config", "default"]
 """Where a value came from; the first outranks the rest."""
@@ -107,11 +108,11 @@ class Settings:
         names: tuple[str, ...] = self.values["scope"].value
         return names
 
-    def inputs(self) -> tuple[str, ...]:
-        """Return the config and the plan's file, which no output may overwrite."""
-        plan = self.values["plan"].value
-        named = [] if plan is None or plan in BUNDLED_PLANS else [plan]
-        return (*([self.config.file.file] if self.config else ()), *named)
+    def reads(self, plan: Plan, named: Iterable[str] = (), found: Iterable[str] = ()) -> Reads:
+        """Return all that the call reads, which no output may overwrite: these files, the config, every plan."""
+        config = [self.config.file.file] if self.config else []
+        plans = [file.file for file in plan.files] if self.values["plan"].value not in (None, *BUNDLED_PLANS) else []
+        return Reads((*named, *config, *plans), found)
 
     def plan(self, encoding: str | None) -> Plan:
         """Load the plan in use, held to the config."""

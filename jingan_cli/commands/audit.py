@@ -58,7 +58,7 @@ def command(
     targets = settings.plan(encoding)
     check_scope(targets, scope)
     files = collect(paths)
-    outputs = outputs_of(output, [*(file.path for file in files), *settings.inputs()], AUDIT_FORMATS)
+    outputs = outputs_of(output, settings.reads(targets, *_paths(files)), AUDIT_FORMATS)
     known = Known(targets)
     with Pool(workers(jobs, files), partial(gather, known=known, encoding=encoding)) as pool:
         found = read_all(terminal, files, pool)
@@ -75,6 +75,11 @@ def command(
     if decided.problems:
         return Answer.INCOMPLETE
     return Answer.PASSED if decided.gate.passed else Answer.BLOCKED
+
+
+def _paths(files: Sequence[Named]) -> tuple[list[str], list[str]]:
+    """Those named, and those found in folders."""
+    return [one.path for one in files if not one.found], [one.path for one in files if one.found]
 
 
 def workers(jobs: int | None, files: Sequence[Named]) -> int:

@@ -50,7 +50,7 @@ def command(
     named = _named(files) or settings.files() or _nothing()
     look = terminal.look(only, quiet)
     targets = settings.plan(encoding)
-    outputs = outputs_of(output, [*named, *settings.inputs(), *(file.file for file in targets.files)])
+    outputs = outputs_of(output, settings.reads(targets, named))
     check_scope(targets, scope)
     expected = () if files else settings.expected(targets)
     question = replace(settings.question(as_of, scope), reporters=reporters, expected=expected)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command, PeriodType, option
-from jingan_cli.cli.options import plan_options
+from jingan_cli.cli.options import force_option, plan_options
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.resolve import resolve
@@ -25,7 +25,7 @@ from jingan_cli.parsing.file_types import FORMS, source_of
 from jingan_cli.parsing.nodes import instance
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.reports.printers.form_yaml import write_submission
-from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
+from jingan_cli.reports.shared.whole_files import Replaces, outputs_of, write_whole
 
 
 @click.command("convert", cls=Command)
@@ -33,19 +33,20 @@ from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
 @option("--period", type=PeriodType(), metavar="PERIOD", code="convert-period")
 @option("--reporter", metavar="NAME", code="convert-reporter")
 @option("-o", "--output", metavar="PATH", code="convert-output")
+@force_option
 @option("--encoding", metavar="NAME", code="convert-encoding")
 @plan_options
 @click.pass_obj
 def command(
     terminal: Terminal, /, form: str, period: Period | None, reporter: str | None, output: str | None,
-    encoding: str | None, **rules: object,
+    force: bool, encoding: str | None, **rules: object,
 ) -> None:
     """Read the form as `check` would, and write it down."""
     check_encoding(encoding)
     _check_suffix(form)
     settings = settle(terminal, **rules)
-    outputs = outputs_of([output] if output else [], [form, *settings.inputs()], ("yaml",))
     held = settings.plan(None)
+    outputs = outputs_of([output] if output else [], settings.reads(held, [form]), ("yaml",), Replaces(False, force))
     given = {"plan": held.id, "period": period.spelled if period else None, "reporter": reporter}
     known = {key: text for key, text in given.items() if text is not None}
     source = source_of(form, read_bytes(form), encoding, held, known)

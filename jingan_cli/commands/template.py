@@ -8,7 +8,7 @@ from io import BytesIO
 import click
 
 from jingan_cli.cli.bilingual_click import Command, PeriodType, option
-from jingan_cli.cli.options import common, policy_option
+from jingan_cli.cli.options import common, force_option, policy_option
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.scope import narrowed
@@ -20,7 +20,7 @@ from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.periods import example_month
 from jingan_cli.reports.printers import form_xlsx, form_yaml
-from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
+from jingan_cli.reports.shared.whole_files import Replaces, outputs_of, write_whole
 
 FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
 """Modules by the format that -o names; the first goes to standard output."""
@@ -29,17 +29,18 @@ FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
 @click.command("template", cls=Command)
 @option("--period", type=PeriodType(), metavar="PERIOD", code="template-period")
 @option("-o", "--output", metavar="PATH", code="template-output")
+@force_option
 @policy_option
 @common
 @click.pass_obj
 def command(
-    terminal: Terminal, /, period: Period | None, output: str | None,
+    terminal: Terminal, /, period: Period | None, output: str | None, force: bool,
     scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> None:
     """Write the form to the file, or as YAML to standard output."""
     settings = settle(terminal, **rules, period=period)
-    outputs = outputs_of([output] if output else [], settings.inputs(), FORMATS)
     held = settings.plan(encoding)
+    outputs = outputs_of([output] if output else [], settings.reads(held), FORMATS, Replaces(False, force))
     check_scope(held, scope)
     asked = _within(held, settings.period)
     names = scope or settings.config_scope

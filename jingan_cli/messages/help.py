@@ -106,6 +106,9 @@ HELP: dict[str, Text] = {
     "draft-to": Text("任务部分之后第一行中的文字；默认到文末。",
                      "Words of the first line after the tasks; by default they go on to the end."),
     "draft-year": Text("计划的年份；默认取自文中。", "The year of the plan; by default the text tells."),
+    "force": Text("-o 的文件已存在时覆盖。", "Replace the file of -o where there is one."),
+    "schema-output": Text("写到这个 JSON 文件；默认写到标准输出。",
+                          "The JSON file to write; by default it goes to standard output."),
     "draft-output": Text("写到这个 YAML 文件；默认写到标准输出。",
                          "The YAML file to write; by default it goes to standard output."),
 }

@@ -14,16 +14,18 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.model.problem import JinganError
-from jingan_cli.reports import FORMATS, PROBLEM_FORMATS
-from jingan_cli.reports.shared.whole_files import SUFFIXES, Output, outputs_of
+from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS
+from jingan_cli.reports.shared.whole_files import SUFFIXES, Output, Reads, outputs_of
 from tests.building import plan_text
 from tests.effort import mostly_slow
+from tests.parsing.test_forms import workbook
 from tests.running import FullDisk, Ran, run_here, run_python
 
 SHOPS = "measure: cumulative, unit: 家, threshold: {at_least: 12}"
 SUBMISSION = "plan: small\nperiod: 2022-06\nreporter: 区商务委\nactuals:\n  second: 1\n  first: 5\n"
 CHECK = ("check", "actuals.yaml", "--plan", "targets.yaml")
 THREE = ("-o", "junit:a.xml", "-o", "report.sarif", "-o", "summary.md")
+on_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such links")
 INPUTS = {"actuals.yaml", "targets.yaml"}
 
 
@@ -111,6 +113,99 @@ def test_an_old_file_is_replaced_and_gets_the_usual_rights(folder: Path) -> None
     assert stat.S_IMODE(old.stat().st_mode) == stat.S_IMODE((folder / "usual").stat().st_mode)
 
 
+# ---- where a link leads, and what a report replaces
+
+
+def test_the_rights_of_the_file_that_is_replaced_stay(folder: Path) -> None:
+    old = folder / "report.json"
+    old.touch()
+    old.chmod(0o600)
+    check(folder, "-o", "report.json")
+
+    assert old.stat().st_size > 0
+    assert stat.S_IMODE(old.stat().st_mode) == 0o600
+
+
+@on_posix
+def test_a_link_stays_and_what_it_leads_to_is_written(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "pages").mkdir()
+    (folder / "latest.json").symlink_to("pages/june.json")
+    for _ in range(2):
+        assert check(folder, "-o", "latest.json").code == 0
+
+    assert (folder / "latest.json").readlink() == Path("pages/june.json")
+    assert json.loads((folder / "pages/june.json").read_bytes())["passed"] is True
+
+
+@on_posix
+@pytest.mark.parametrize("there", [True, False], ids=["a file", "nothing"])
+@pytest.mark.parametrize("in_repository", [True, False], ids=["repository", "no repository"])
+def test_a_link_out_of_the_repository_is_not_followed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, there: bool, in_repository: bool
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    if in_repository:
+        (folder / ".git").mkdir()
+    if there:
+        (outside / "x.json").write_text("mine")
+    (folder / "x.json").symlink_to(outside / "x.json")
+    (folder / "out").symlink_to(outside, target_is_directory=True)
+
+    assert refused(check(folder, "-o", "x.json"), "output-astray")
+    if in_repository:
+        assert refused(check(folder, "-o", "out/x.json"), "output-astray")
+    assert [path.read_text() for path in outside.iterdir()] == ["mine"] * there
+
+
+@pytest.mark.parametrize("name", [".git/config", ".git/hooks/new", ".GIT/config", "link.json"])
+def test_no_report_goes_onto_a_file_of_git(folder: Path, name: str) -> None:
+    for part in (".git", ".GIT"):
+        (folder / part / "hooks").mkdir(parents=True, exist_ok=True)
+        (folder / part / "config").write_text("[core]")
+    if os.name == "posix":
+        (folder / "link.json").symlink_to(".git/config")
+    elif name == "link.json":
+        pytest.skip("Windows has no such links")
+
+    assert refused(check(folder, "-o", f"json:{name}"), "output-astray")
+    assert (folder / ".git/config").read_text() == "[core]"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", ["check", "audit"])
+def test_every_report_may_be_written_again_in_any_format(folder: Path, command: str, language: str) -> None:
+    formats = FORMATS if command == "check" else AUDIT_FORMATS
+    call = [command, "actuals.yaml", "--plan", "targets.yaml", "--lang", language, "-f", "json"]
+    first = run_here([*call, *(f"-o{name}:{name}.{SUFFIX.get(name, 'out')}" for name in formats)], folder)
+    assert first.code == 0, first.complaints
+    for name in formats:
+        again = run_here([*call, "-o", f"json:{name}.{SUFFIX.get(name, 'out')}"], folder)
+        assert again.code == 0, again.complaints
+
+
+SUFFIX = {name: suffix[1:] for suffix, name in SUFFIXES.items()}
+FORM = "计划,small\n期间,2022-06\n代号,数字\nfirst,\n"
+BOOK = (("计划", "small"), ("期间", "2022-06"), ("指标名称", "数字"), ("第一", None))
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("other.yaml", SUBMISSION), ("other.yaml", "plan: small\nperiod: 2022-06\nactuals: [broken\n"),
+    ("other.txt", SUBMISSION), ("other.json", '{"plan": "small", "period": "2022-06", "actuals": {"first": 1}}'),
+    ("other.yml", "extends: jingan-2022\n"), ("other.yaml", "fail_on: never\n"), ("other.csv", FORM),
+    ("other.xlsx", workbook(BOOK)), ("other.yaml", "plan：small\nperiod：2022-06\n"),
+])  # fmt: skip
+@pytest.mark.parametrize("command", ["check", "audit"])
+def test_a_report_replaces_nothing_that_somebody_wrote_for_jingan(
+    folder: Path, command: str, name: str, content: str | bytes
+) -> None:
+    before = content if isinstance(content, bytes) else content.encode()
+    (folder / name).write_bytes(before)
+
+    assert refused(run_here([command, *CHECK[1:], "-o", f"json:{name}"], folder), "output-is-ours")
+    assert (folder / name).read_bytes() == before
+
+
 # ---- which format a name asks for
 
 
@@ -133,13 +228,13 @@ def test_a_format_before_a_colon_outranks_the_suffix(
 ) -> None:
     monkeypatch.setattr(Path, "is_dir", lambda _: True)  # the drive need not be one of this machine's
 
-    assert outputs_of([given], []) == (Output(name, path),)
+    assert outputs_of([given], Reads()) == (Output(name, path),)
 
 
 @pytest.mark.parametrize("given", ["json:", "report", "report.yaml", "junt:results", "", ".json"])
 def test_a_name_that_tells_no_format_is_refused(given: str) -> None:
     with pytest.raises(JinganError, match=r"\[output-without-format\]$"):
-        outputs_of([given], [])
+        outputs_of([given], Reads())
 
 
 @pytest.mark.parametrize(("suffix", "name"), [

@@ -72,6 +72,17 @@ FILES: dict[str, Wording] = {
     "output-is-input": Wording(
         "-o 会覆盖输入文件“{given}”。", "-o would overwrite the input {given}.",
         "换一个文件名。", "Choose another name."),
+    "output-astray": Wording(
+        "-o 的“{given}”通向 git 的文件，或经链接通到仓库之外。",
+        "-o {given} leads to a file of git, or by a link out of the repository.",
+        "换一个文件名，或去掉链接。", "Choose another name, or take the link away."),
+    "output-is-ours": Wording(
+        "“{given}”是计划、报送数据或配置，报告不会盖掉它。",
+        "{given} reads as a plan, a submission or a config, which no report replaces.",
+        "换一个文件名；确实不要的，先删除或移走。", "Choose another name; move or delete the file first if it is not wanted."),
+    "output-exists": Wording(
+        "“{given}”已经存在。", "{given} is there already.",
+        "换一个文件名；确要覆盖的，加 --force。", "Choose another name, or add --force to replace it."),
     "output-without-format": Wording(
         "从“{given}”看不出格式。", "The name {given} does not tell a format.",
         "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),

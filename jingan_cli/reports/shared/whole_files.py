@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import JinganError, Problem, Spot
+from jingan_cli.parsing.decoding import read_bytes
+from jingan_cli.parsing.file_kinds import is_ours, is_report
+from jingan_cli.parsing.rule_files import repository_root
 from jingan_cli.reports import FORMATS
 
 SUFFIXES = {
@@ -18,6 +23,42 @@ SUFFIXES = {
     ".html": "html", ".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml",
 }
 """Which format a file's suffix names."""
+
+
+_MOST_REPORT = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The files that a call reads, which it never writes over."""
+
+    named: Iterable[str] = ()
+    """Paths as they were named: submissions, plans, those that they extend, the config."""
+    found: Iterable[str] = ()
+    """Paths of what was found in folders; reports that jingan wrote among them may be written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaces:
+    """Which files that are there an output may replace."""
+
+    report: bool
+    """Whether the output is a report, an audit or a list of problems."""
+    forced: bool = False
+    """Whether --force was given."""
+
+    def refuses(self, path: str) -> str | None:
+        """Return the code of the problem that what is there must stay; None where it may go."""
+        if self.forced or not os.path.lexists(path):
+            return None
+        if not self.report:
+            return "output-exists"
+        with suppress(JinganError):
+            return "output-is-ours" if is_ours(path, read_bytes(path)) else None
+        return None
+
+
+_AS_REPORT = Replaces(report=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +72,71 @@ class Output:
 
 
 def outputs_of(
-    given: Sequence[str], inputs: Iterable[str], formats: Collection[str] = FORMATS
+    given: Sequence[str], reads: Reads, formats: Collection[str] = FORMATS, replaces: Replaces = _AS_REPORT,
 ) -> tuple[Output, ...]:
     """Return what each -o names, `[FORMAT:]PATH`; `formats` are the names that there are.
 
-    Raises JinganError for a name without a format, a folder that is not there, a path named twice, and an input.
+    Raises JinganError for a name without a format, and for what `unwritable` names.
     """
     problems: list[Problem] = []
     outputs = [output for text in given if (output := _output(text, formats, problems))]
-    problems += unwritable(outputs, inputs)
+    problems += unwritable(outputs, reads, replaces)
     if problems:
         raise JinganError(tuple(problems))
     return tuple(outputs)
 
 
-def unwritable(outputs: Iterable[Output], inputs: Iterable[str]) -> list[Problem]:
-    """Return why they cannot be written: a folder that is not there, a path named twice, and an input."""
+def unwritable(outputs: Iterable[Output], reads: Reads, replaces: Replaces = _AS_REPORT) -> list[Problem]:
+    """Return why they cannot be written, a problem for each.
+
+    A folder that is not there, a path named twice, a file that is read (by path or inode), one of git, a link out of
+    the repository, and a file that is there: a report replaces none that reads as a plan, a submission or a config,
+    all else none at all unless it is forced to.
+    """
+    taken = {*chain.from_iterable(map(_names, reads.named))}
+    found = {*chain.from_iterable(map(_names, reads.found))} if any(Path(one.path).exists() for one in outputs) else {}
     problems: list[Problem] = []
-    taken = {_real(path) for path in inputs if path != "-"}
-    written: set[str] = set()
+    written: set[object] = set()
     for output in outputs:
-        real = _real(output.path)
-        if not Path(real).parent.is_dir():
-            problems.append(problem("output-folder-missing", given=str(Path(output.path).parent)))
-        elif Path(real).exists() and not Path(real).is_file():
-            spot = Spot(output.path, 1, 1)
-            problems.append(problem("cannot-write", spot, detail=label("no-regular-file")))
-        if real in written or real in taken:
-            problems.append(problem("output-twice" if real in written else "output-is-input", given=output.path))
-        written.add(real)
+        names = _names(output.path)
+        wrong = _no_place(output.path) or (
+            "output-twice" if written & names
+            else "output-is-input" if taken & names or (not names.isdisjoint(found) and not _reports(output.path))
+            else replaces.refuses(output.path))
+        written |= names
+        if wrong:
+            problems.append(wrong if isinstance(wrong, Problem) else problem(wrong, given=output.path))
     return problems
+
+
+def _no_place(path: str) -> Problem | str | None:
+    """Why nothing can stand there, whatever it is."""
+    real = Path(os.path.realpath(path))
+    if not real.parent.is_dir():
+        return problem("output-folder-missing", given=str(Path(path).parent))
+    if real.exists() and not real.is_file():
+        return problem("cannot-write", Spot(path, 1, 1), detail=label("no-regular-file"))
+    if any(part.casefold() == ".git" for part in real.parts):
+        return "output-astray"
+    here = Path(os.path.abspath(path)).parent  # noqa: PTH100  # a link on the way is what is asked for
+    return None if real.is_relative_to(os.path.realpath(repository_root(here) or here)) else "output-astray"
+
+
+def _names(path: str) -> set[object]:
+    """What is the same for two names of one file: where it lies, and what holds it."""
+    if path == "-":
+        return set()
+    names: set[object] = {os.path.normcase(os.path.realpath(path))}
+    with suppress(OSError, ValueError):
+        found = Path(path).stat()
+        names.add((found.st_dev, found.st_ino))
+    return names
+
+
+def _reports(path: str) -> bool:
+    with suppress(JinganError):
+        return is_report(read_bytes(path, _MOST_REPORT))
+    return False
 
 
 def format_of(path: str, formats: Collection[str]) -> str | None:
@@ -80,11 +156,15 @@ def write_whole(path: str, content: bytes) -> None:
 
 
 def write_all(contents: Iterable[tuple[str, bytes]]) -> None:
-    """Write every file, or leave all as they were: each is complete on the disk before the first takes its place."""
+    """Write every file, or leave all as they were: each is complete on the disk before the first takes its place.
+
+    A link stays, and what it leads to is written.
+    """
     ready: list[tuple[str, str]] = []
     try:
         for path, content in contents:
-            ready.append((_written_beside(path, content), path))
+            real = os.path.realpath(path)
+            ready.append((_written_beside(real, content), real))
         while ready:
             temporary, path = ready[0]
             Path(temporary).replace(path)
@@ -106,10 +186,6 @@ def _output(text: str, formats: Collection[str], problems: list[Problem]) -> Out
     return Output(found, text)
 
 
-def _real(path: str) -> str:
-    return os.path.normcase(os.path.realpath(path))
-
-
 def _written_beside(path: str, content: bytes) -> str:
     """Write to a new file in the same folder and return its name; a full disk leaves nothing behind."""
     handle, name = tempfile.mkstemp(prefix=".jingan-", dir=Path(path).parent)
@@ -118,11 +194,19 @@ def _written_beside(path: str, content: bytes) -> str:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(_mode(path))
     except BaseException:
         Path(name).unlink()
         raise
     return name
+
+
+def _mode(path: str) -> int:
+    """The rights of the file that is replaced, else those of a new one."""
+    try:
+        return stat.S_IMODE(Path(path).stat().st_mode)
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -15,6 +15,7 @@ from jingan_cli.messages import Value, label, problem
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Status
+from jingan_cli.parsing.file_kinds import REPORT_CATEGORY
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.screen import width_of, wrapped
 from jingan_cli.reports.shared.timeless_zip import timeless
@@ -153,6 +154,7 @@ class Book:
         self.book.remove(self.book.active)
         self.book.properties.title = for_workbook(title)
         self.book.properties.creator = "jingan"
+        self.book.properties.category = REPORT_CATEGORY
 
     def say(self, code: str, **values: Value) -> str:
         """Return words of ours in the language of the book."""

@@ -1,0 +1,94 @@
+"""What a file means to be, sound or broken, by its keys and headings: one of ours, or somebody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from jingan_cli.model.problem import JinganError
+from jingan_cli.names import one_letter_apart, plain
+from jingan_cli.parsing.decoding import SourceText, decode
+from jingan_cli.parsing.file_types import FORMS
+from jingan_cli.parsing.nodes import Mapping
+
+REPORT_CATEGORY = "jingan report"
+"""What a report or an audit as a workbook says of itself."""
+_SAID = f">{REPORT_CATEGORY}<".encode()
+_REPORT_COLUMNS = (b"target", b"status", b"stage")
+_LINE = 2_000
+
+_FIGURES = ("actuals", "actual", "实际数", "实际完成数", "实绩")
+_SUBMISSION = (*_FIGURES, "plan", "period", "reporter", "scope", "revision")
+_RULES = ("targets", "extends", "adjustments", "not_targets", "files", "fail_on", "waivers", "plan_sha256")
+"""Keys of a plan and of a config, which no submission has."""
+_KEY = re.compile(r"""(?:^|[{,])[ \t]{0,100}(?:\?[ \t]+)?["'“”]?([^\W\d][\w ]{1,14})["'“”]?[ \t]{0,9}(?:[:：]|$)""",
+                  re.MULTILINE)
+
+
+def means_submission(source: SourceText) -> bool:
+    """Return whether the YAML names any key of a submission, in any case, a letter off, or by its label in a form.
+
+    A plan and a config name some of them too, and are told by their own; an empty text is taken for one that got lost.
+    """
+    if not source.text.strip() or "\nactuals:" in source.text:
+        return True
+    keys = _keys(source)
+    return _names(keys, _FIGURES) or (_names(keys, (*_SUBMISSION, *_labels())) and keys.isdisjoint(_RULES))
+
+
+def is_ours(path: str, content: bytes) -> bool:
+    """Return whether the file reads as a plan, a submission or a config, sound or broken; a report does not."""
+    try:
+        if Path(path).suffix.lower() in FORMS:
+            return not is_report(content) and _holds_form(path, content)
+        source = decode(path, content)
+    except JinganError:
+        return False
+    keys = _keys(source, Path(path).suffix.lower() in (".yaml", ".yml"))
+    return "schema" not in keys and not keys.isdisjoint((*_SUBMISSION, *_RULES))
+
+
+def is_report(content: bytes) -> bool:
+    """Return whether these are the bytes of a report or an audit of ours, as CSV or as a workbook."""
+    if not content.startswith(b"PK"):
+        return {*_REPORT_COLUMNS} <= {*content[:_LINE].partition(b"\r\n")[0].split(b",")}
+    try:
+        with ZipFile(BytesIO(content)) as archive, archive.open("docProps/core.xml") as part:
+            return _SAID in part.read(_LINE)
+    except Exception:  # a broken archive breaks zipfile in many ways
+        return False
+
+
+def _holds_form(path: str, content: bytes) -> bool:
+    from jingan_cli.parsing.forms.choose_sheet import sheets_of
+    from jingan_cli.parsing.forms.headings import heading_row
+
+    return any(heading_row(sheet) is not None for sheet in sheets_of(path, content, None))
+
+
+def _keys(source: SourceText, guessed: bool = True) -> set[str]:
+    """The keys on the text's top level, in small letters; of one that is no mapping all that look like keys."""
+    from jingan_cli.parsing.yaml_parser import parse
+
+    try:
+        root = parse(source, [])
+    except JinganError:
+        root = None
+    if isinstance(root, Mapping):
+        found: Iterable[str] = (key.text for key, _ in root)
+    else:
+        found = _KEY.findall(source.text) if guessed else ()
+    return {plain(key).casefold() for key in found}
+
+
+def _names(keys: Iterable[str], known: Iterable[str]) -> bool:
+    return any(one_letter_apart(key, name) for name in known for key in keys)
+
+
+def _labels() -> tuple[str, ...]:
+    from jingan_cli.parsing.forms.headings import COLUMNS, HEAD
+
+    return tuple(name for names in (*HEAD.values(), COLUMNS["value"]) for name in names)
