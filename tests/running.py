@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -91,6 +94,18 @@ def run_here(
         for console in consoles:
             console.detach()
     return Ran(code, caught.getvalue(), complaints.getvalue())
+
+
+@cache
+def standing_alone(folder: Path) -> Path:
+    """Return a copy of the folder that lies in no repository, so that reports name files from there on."""
+    copy = TemporaryDirectory(prefix="jingan-")
+    _COPIES.append(copy)
+    return shutil.copytree(folder, Path(copy.name).resolve() / folder.name)
+
+
+_COPIES: list[TemporaryDirectory[str]] = []
+"""Taken away when the run is over."""
 
 
 def environment_of(more: Mapping[str, str] | None = None) -> dict[str, str]:

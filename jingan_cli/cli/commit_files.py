@@ -6,7 +6,7 @@ import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from jingan_cli.cli.git import Git, find_git, records
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.report import Policy
 from jingan_cli.parsing.decoding import MOST_BYTES
 from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
 
@@ -92,6 +93,15 @@ class CommitFiles(RuleFiles):
         found = (record.partition("\t") for record in records(listing))
         return {name: Entry(*about.split(" ")[::2]) for about, _, name in found}
 
+    def also_called(self, ref: str) -> str:
+        """Return the name where it may have been this commit's: it leads to it or a later one; else what it leads to.
+
+        Raises JinganError where it leads nowhere.
+        """
+        found = _commit_of(self.git, ref)
+        later = self.git.ask("merge-base", "--is-ancestor", self.commit, found) is not None
+        return ref if later and (found == self.commit or not _FULL_HASH.fullmatch(ref)) else found
+
     def path(self, name: str) -> str:
         """Return the path from the working directory of what git spells so."""
         return os.path.relpath(self.root / name)
@@ -116,9 +126,17 @@ class CommitFiles(RuleFiles):
         content = path.read_bytes()
         return entry.hash in (_hash_of(content, entry.hash), _hash_of(_with_bare_ends(content), entry.hash))
 
-    def changed_here(self) -> tuple[str, ...]:
-        """Return the files read from the commit that the working tree holds otherwise, or not at all."""
-        return tuple(path for path, content in self.read_here.items() if not _same_here(path, content))
+    def policy(self, others: Iterable[str]) -> Policy:
+        """Return what a report says of the commit, once all rules are read.
+
+        Named are the files read from it that the working tree holds otherwise, or not at all, and what the working tree
+        holds of `others`, names that would have counted there.
+        """
+        changed = {self.name(path): _same_here(path, content) for path, content in self.read_here.items()}
+        for name in others if self.merged else ():
+            changed.setdefault(name, self.same_here(name) or not (self.root / name).is_file())
+        named = tuple(name for name, same in changed.items() if not same)
+        return Policy(ref=self.ref, commit=self.commit, merged=self.merged, changed_here=named)
 
     def _found(self, path: str) -> Entry | None:
         return self._at(self.name(path), _MOST_LINKS)
@@ -155,6 +173,10 @@ def files_of(ref: str, environment: Mapping[str, str]) -> CommitFiles:
     root = git.line("rev-parse", "--show-toplevel")
     if not root:
         raise JinganError((problem("policy-without-git"),))
+    return CommitFiles(git=git, ref=ref, commit=_commit_of(git, ref), root=Path(root))
+
+
+def _commit_of(git: Git, ref: str) -> str:
     base = _BASE.match(ref)
     meant = [] if _FULL_HASH.fullmatch(ref) or base is None else [*_meanings(git, base[0])]
     if len(meant) > 1:
@@ -163,7 +185,7 @@ def files_of(ref: str, environment: Mapping[str, str]) -> CommitFiles:
         "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if commit is None or not _FULL_HASH.fullmatch(commit):
         raise _not_here(ref)
-    return CommitFiles(git=git, ref=ref, commit=commit, root=Path(root))
+    return commit
 
 
 def _meanings(git: Git, name: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from jingan_cli.cli.bilingual_click import wrong_usage
 from jingan_cli.cli.commit_files import CommitFiles, files_of
 from jingan_cli.cli.declared_settings import SETTINGS, Setting
+from jingan_cli.cli.path_names import PathNames
 from jingan_cli.cli.request_changes import troubles
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import GateRule
@@ -27,7 +28,7 @@ from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.report import Policy
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
 from jingan_cli.reports.shared.whole_files import Reads
 
 Origin = Literal["flag", "environment", "config", "default"]
@@ -60,20 +61,22 @@ class Settings:
     """The same, where that is a commit."""
 
     @property
+    def names(self) -> PathNames:
+        """What paths are called in a report."""
+        root = repository_root(Path.cwd())
+        return PathNames(root or (Path.cwd() / self.config.folder if self.config else None))
+
+    @property
     def config(self) -> Config | None:
         """The config's values."""
         return self.config_file.config if self.config_file else None
 
     def policy(self) -> Policy | None:
         """Return the commit that the rules were read from, once they all are; None where it was the working tree."""
-        commit = self.commit
-        if commit is None:
+        if self.commit is None:
             return None
         here = find_config(Path.cwd()) if self.values["config"].value is None else None
-        other = [os.path.relpath(here)] if here else []
-        changed = (*commit.changed_here(), *(path for path in other if path not in commit.read_here))
-        return Policy(ref=commit.ref, commit=commit.commit, merged=commit.merged,
-                      changed_here=changed if commit.merged else ())
+        return self.commit.policy([self.commit.name(str(here))] if here else [])
 
     @property
     def period(self) -> Period | None:

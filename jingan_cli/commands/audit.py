@@ -70,8 +70,8 @@ def command(
     decided = gated(picture, targets, settings.rule, settings.config, wanted, settings.policy())
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look(only, quiet)
-    write_audits(outputs, decided, look)
-    terminal.show_audit(decided, format_name, look)
+    write_audits(outputs, decided, look, settings.names)
+    terminal.show_audit(settings.names.in_report(decided), format_name, look)
     if decided.problems:
         return Answer.INCOMPLETE
     return Answer.PASSED if decided.gate.passed else Answer.BLOCKED

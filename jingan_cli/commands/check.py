@@ -63,12 +63,12 @@ def command(
             resolved = resolved_files(known, named, question, encoding, latest=not (files or every_period))
             hold_to_repository(own, resolved)
     except JinganError as refused:
-        write_problems(outputs, refused.problems, look)
+        write_problems(outputs, refused.problems, look, settings.names)
         raise
     report = judge_all(targets, resolved, question, settings.rule, settings.config, settings.policy())
     terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
-    write_reports(outputs, report, look)
-    terminal.show(report, format_name, look)
+    write_reports(outputs, report, look, settings.names)
+    terminal.show(settings.names.in_report(report), format_name, look)
     return Answer.PASSED if report.passed else Answer.BLOCKED
 
 

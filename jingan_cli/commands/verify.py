@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command
+from jingan_cli.cli.commit_files import CommitFiles, files_of
 from jingan_cli.cli.options import read_options
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import Answer
@@ -16,6 +20,7 @@ from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.verification import Conclusion, Tree
+from jingan_cli.parsing.rule_files import WORKING_TREE, repository_root
 from jingan_cli.reports.printers.verification import write_verification
 from jingan_cli.verifying.read_report import load_report
 from jingan_cli.verifying.rejudge import Places, Rereading
@@ -33,7 +38,7 @@ _ANSWERS: dict[Conclusion, Answer] = {
 def command(terminal: Terminal, report: str, encoding: str | None) -> Answer:
     """Judge the report's files again; return whether every verdict stands."""
     told = load_report(report)
-    found = _read_again(report, told, encoding).verification(told)
+    found = _read_again(report, told, encoding, terminal.environment).verification(told)
     terminal.complain(dict.fromkeys(one for checked in found.submissions for one in checked.problems))
     out = BytesIO()
     write_verification(found, out, terminal.look())
@@ -41,17 +46,29 @@ def command(terminal: Terminal, report: str, encoding: str | None) -> Answer:
     return _ANSWERS[found.outcome]
 
 
-def _read_again(report: str, told: Tree, encoding: str | None) -> Rereading:
+def _read_again(report: str, told: Tree, encoding: str | None, environment: Mapping[str, str]) -> Rereading:
     """Read the plan and the config that the report names; raise JinganError with the problems of both."""
-    places = Places(report)
-    problems: list[Problem] = []
-    config = _tried(problems, lambda: load_config(places.find(told["config"]["file"])) if told["config"] else None)
-    plan = _tried(problems, lambda: load_plan(places.plan(told["plan"]), encoding))
+    commit = _commit(told, environment)
+    roots = filter(None, map(repository_root, (Path.cwd(), (Path.cwd() / report).parent)))
+    places = Places(report, tuple(map(os.path.relpath, roots)), commit or WORKING_TREE)
+    files, problems = places.rules, list[Problem]()
+    config = _tried(
+        problems, lambda: load_config(places.rule(told["config"]["file"]), files) if told["config"] else None)
+    plan = _tried(problems, lambda: load_plan(places.plan(told["plan"]), encoding, files))
     if plan is None or problems:
         raise JinganError(tuple(problems))
     return Rereading(
         places=places, plan=config.held_to(plan) if config else plan, config=config.config if config else None,
-        encoding=encoding)
+        encoding=encoding, policy=commit.policy(told["policy"].get("not_judged_by", ())) if commit else None)
+
+
+def _commit(told: Tree, environment: Mapping[str, str]) -> CommitFiles | None:
+    """Where the report's rules are read from, if it is a commit; as there, a config that it lacks is the one here."""
+    if told["policy"] is None:
+        return None
+    files = files_of(told["policy"]["commit"], environment)
+    merged = told["config"] is None or told["config"]["file"] in files.entries
+    return replace(files, ref=files.also_called(told["policy"]["ref"]), merged=merged)
 
 
 def _tried(problems: list[Problem], read: Callable[[], _Read]) -> _Read | None:

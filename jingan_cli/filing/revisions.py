@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jingan_cli.filing.packing import Filing, PackedFigure, figure_of
@@ -195,4 +195,4 @@ def _supersede(ledger: Ledger, entry: ReportedFigure, before: ReportedFigure) ->
 def _duplicate(entry: ReportedFigure, before: ReportedFigure) -> Note:
     turn = entry.turn
     said = problem("duplicate-submission", entry.spot, about=entry.target, target=entry.target, file=before.turn.file)
-    return Note(said, turn.reporter, period_name(turn.end))
+    return Note(replace(said, names=(before.turn.file,)), turn.reporter, period_name(turn.end))

@@ -21,7 +21,7 @@ from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import FileHash, Overlaid, Plan, PlanPeriod, Target
 from jingan_cli.model.text import Text
-from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
+from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, BundledName, resource
 from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, entries_in, surely
@@ -88,7 +88,7 @@ def load_layer(path: str | None = None, encoding: str | None = None, files: Rule
 def bundled_source(plan_id: str) -> SourceText:
     """Return the text of a plan that comes with the program."""
     name = BUNDLED_PLANS[plan_id]
-    return decode(name, resource(name).read_bytes())
+    return decode(BundledName(name), resource(name).read_bytes())
 
 
 def _compared(layer: Layer, source: SourceText) -> Layer:

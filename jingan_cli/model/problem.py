@@ -48,6 +48,8 @@ class Problem:
     """Where; None where no file is concerned."""
     target: str | None = None
     """Id of the target concerned, if it is one."""
+    names: tuple[str, ...] = ()
+    """Paths that the message names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -319,7 +319,8 @@ class Policy:
     merged: bool = True
     """Whether it holds a config; without one the working tree's own counts."""
     changed_here: tuple[str, ...] = ()
-    """Rule files that the working tree holds otherwise, or that it alone holds: they did not judge."""
+    """Rule files that the working tree holds otherwise, or that it alone holds, by their names from the repository's
+    root on: they did not judge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,13 @@ if sys.version_info >= (3, 11):
 else:
     from importlib.abc import Traversable
 
+
+class BundledName(str):
+    """The name of a file that travels with the program; no path on this machine."""
+
+    __slots__ = ()
+
+
 BUNDLED_PLANS = {"jingan-2022": "targets.yaml"}
 """Ids of the plans that come with the program, and their files."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,11 +18,13 @@ from jingan_cli.messages import problem
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.report import Policy
 from jingan_cli.model.submission import Question, Submission
 from jingan_cli.model.verification import Checked, Difference, Tree, Verification
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
 from jingan_cli.parsing.decoding import read_bytes, sha256_of
 from jingan_cli.parsing.file_types import source_of
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles
 from jingan_cli.periods import parse_period
 from jingan_cli.reports.json import report_tree
 from jingan_cli.reports.shared.json_writer import dumps
@@ -31,23 +34,35 @@ from jingan_cli.verifying.read_report import plain_data
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the files of a report are looked for: as they are written, else beside the report."""
+    """Where the files of a report are looked for: from a repository's root, as they are written, beside the report."""
 
     report: str
     """The report's path."""
+    roots: tuple[str, ...] = ()
+    """Of the repositories that it may be of, from the working directory on."""
+    rules: RuleFiles = WORKING_TREE
+    """Where config and plans are read from."""
 
     def find(self, name: str) -> str:
         """Return the file's path from here; raise JinganError where there is none."""
+        return self._found(name, WORKING_TREE)
+
+    def rule(self, name: str) -> str:
+        """Return the path of a config or plan from here; raise JinganError where there is none."""
+        return self._found(name, self.rules)
+
+    def may_be(self, name: str) -> tuple[str, ...]:
+        """Return the paths that the name may stand for."""
+        folders = (*self.roots, "", str(Path(self.report).parent))
+        return tuple(dict.fromkeys(os.path.normpath(Path(folder) / name) for folder in folders))
+
+    def _found(self, name: str, files: RuleFiles) -> str:
         if name == "-":
             raise JinganError((problem("report-of-stdin", Spot(self.report, 1, 1)),))
-        for path in (name, self.beside(name)):
-            if Path(path).is_file():
-                return path
-        raise JinganError((problem("report-file-missing", Spot(self.report, 1, 1), given=name),))
-
-    def beside(self, name: str) -> str:
-        """Return the path of that name from the report's folder on."""
-        return str(Path(self.report).parent / name)
+        found = next(filter(files.holds, self.may_be(name)), None)
+        if found is None:
+            raise JinganError((problem("report-file-missing", Spot(self.report, 1, 1), given=name),))
+        return found
 
     def plan(self, told: Tree) -> str | None:
         """Return the path of the plan in use, None for the bundled one: the last file, after those that it extends."""
@@ -56,7 +71,7 @@ class Places:
         if bundled and sha256_of(resource(last["file"]).read_bytes()) == last["sha256"]:
             return None
         try:
-            return self.find(last["file"])
+            return self.rule(last["file"])
         except JinganError:
             if bundled:
                 return None
@@ -75,6 +90,8 @@ class Rereading:
     """The config in use, if there was one."""
     encoding: str | None
     """Of the submissions."""
+    policy: Policy | None = None
+    """The commit that the rules were read from, if it was one."""
     same_text: list[str] = field(default_factory=list)
     """Files in which line ends alone differ."""
 
@@ -128,7 +145,7 @@ class Rereading:
         resolved = resolve(known, read, question)
         if not resolved:
             return None
-        report = judge_all(self.plan, resolved, question, rule, self.config)
+        report = judge_all(self.plan, resolved, question, rule, self.config, self.policy)
         now: Tree = plain_data(dumps(report_tree(report)))
         return self._as_named_then(now, told)
 
@@ -138,10 +155,10 @@ class Rereading:
         found = [*now["plan"]["files"], *([now["config"]] if now["config"] else [])]
         names = {}
         for one, other in zip(then, found, strict=False):
-            if other["file"] == self.places.beside(one["file"]):
+            if os.path.normpath(other["file"]) in self.places.may_be(one["file"]):
                 names[other["file"]] = one["file"]
-            if other["sha256"] != one["sha256"] and Path(other["file"]).is_file():
-                other["sha256"] = self._hash(one, read_bytes(other["file"]))
+            if other["sha256"] != one["sha256"] and self.places.rules.holds(other["file"]):
+                other["sha256"] = self._hash(one, self.places.rules.read(other["file"]))
         renamed: Tree = _renamed(now, names)
         return renamed
 

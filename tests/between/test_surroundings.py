@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.between.asking import ENGLISH, RULES, Json, ran, tree_of, verdicts
+from tests.between.asking import ENGLISH, Json, ran, tree_of, verdicts
 from tests.between.drawn import Drawn, drawn
 from tests.fuzzing.profile import tried_on
 from tests.running import Ran
@@ -66,7 +66,6 @@ def test_the_working_directory_changes_no_verdict(case: Drawn) -> bool:
     return True
 
 
-@pytest.mark.xfail(strict=True, reason=RULES)
 @pytest.mark.parametrize("command", ["check", "audit"])
 def test_the_working_directory_changes_no_path(
     command: str, capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest
@@ -86,7 +85,6 @@ def _same_bytes(command: str) -> Any:
 _PATHS = {command: tried_on(8, drawn())(_same_bytes(command)) for command in ("check", "audit")}
 
 
-@pytest.mark.xfail(strict=False, reason=RULES)
 @tried_on(8, drawn())
 def test_the_working_directory_changes_no_fingerprint(case: Drawn) -> bool:
     sarifs = _from_everywhere(case, "check", "-f", "sarif")

@@ -17,7 +17,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from jingan_cli import __version__
-from tests.running import ROOT, environment_of, run_here
+from tests.running import ROOT, environment_of, run_here, standing_alone
 
 DEPARTMENT = ROOT / "examples" / "department"
 GUIDE = ROOT / "docs" / "ci.md"
@@ -56,7 +56,8 @@ def test_the_example_exits_with_the_code_that_its_readme_states(tmp_path: Path) 
     readme = (DEPARTMENT / "README.md").read_text(encoding="utf-8")
     (tmp_path / ".git").mkdir()
     shutil.copytree(DEPARTMENT, tmp_path, dirs_exist_ok=True)
-    ran = [run_here(["check"], DEPARTMENT), run_here(["check"], tmp_path), run_here(["check", "--all"], DEPARTMENT)]
+    ran = [run_here(["check"], standing_alone(DEPARTMENT)), run_here(["check"], tmp_path),
+           run_here(["check", "--all"], DEPARTMENT)]
 
     assert "退出码为 1" in readme
     assert "the exit code is 1" in readme

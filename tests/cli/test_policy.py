@@ -236,7 +236,7 @@ def test_a_config_nearer_by_is_not_judged_by(tmp_path: Path) -> None:
     held = jingan(tmp_path / "actuals", "check", "--policy", base, "-f", "json")
 
     assert (own.code, held.code) == (0, 1)
-    assert told(held)["policy"]["not_judged_by"] == [".jingan.yaml"]
+    assert told(held)["policy"]["not_judged_by"] == ["actuals/.jingan.yaml"]
 
 
 @pytest.mark.parametrize(("ref", "code"), [
@@ -323,6 +323,42 @@ def test_other_commands_take_their_rules_from_it_too(tmp_path: Path) -> None:
         own, held = (jingan(tmp_path, *command, *more).text for more in ((), ("--policy", base)))
         assert ("1600" in own.replace(",", ""), "1600" in held.replace(",", "")) == (False, True), command
     assert base in jingan(tmp_path, "config", "--policy", base).text
+
+
+def test_verify_reads_the_rules_of_a_policy_from_its_commit(tmp_path: Path) -> None:
+    write(tmp_path, "README", "")
+    commit(tmp_path)
+    git(tmp_path, "tag", "early")
+    base = repository(tmp_path)
+    write(tmp_path, ".jingan.yaml", CONFIG + "fail_on: never\n")
+    _copied_plan(tmp_path)
+    write(tmp_path, "actuals/.jingan.yaml", "fail_on: never\n")
+    (tmp_path / "out").mkdir()
+    for here, ref in ((tmp_path / "actuals", base), (tmp_path, base), (tmp_path, "main"), (tmp_path, base)):
+        jingan(here, "check", "--policy", ref, "-o", str(tmp_path / "out/report.json"))
+        for folder in (tmp_path, tmp_path / "plans"):
+            ran = jingan(folder, "verify", str(tmp_path / "out/report.json"))
+            assert (ran.code, ran.err) == (0, b""), ran.text
+
+    report = json.loads((tmp_path / "out/report.json").read_bytes())
+    assert report["policy"]["not_judged_by"] == [".jingan.yaml", "plans/plan.yaml"]
+    for key, value, code in (
+        ("commit", "0" * 40, 2), ("ref", "other", 2), ("ref", "early", 1), ("not_judged_by", [], 1),
+    ):
+        changed = {**report, "policy": {**report["policy"], key: value}}
+        write(tmp_path, "out/report.json", json.dumps(changed))
+        assert jingan(tmp_path, "verify", "out/report.json").code == code, key
+
+
+def test_verify_judges_a_request_by_its_own_rules_where_the_commit_had_none(tmp_path: Path) -> None:
+    write(tmp_path, "README", "")
+    base = commit(tmp_path)
+    repository(tmp_path)
+    jingan(tmp_path, "check", "--policy", base, "-o", "report.json")
+    assert jingan(tmp_path, "verify", "report.json").code == 0
+
+    write(tmp_path, ".jingan.yaml", CONFIG + "fail_on: never\n")
+    assert jingan(tmp_path, "verify", "report.json").code == 1
 
 
 # ---- other flags

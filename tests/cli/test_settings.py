@@ -121,13 +121,10 @@ def test_its_paths_are_relative_to_it(repository: Path, folder: str) -> None:
     ran = check(repository, "--format", "json", folder=folder)
     report = json.loads(ran.out)
 
-    def reached(path: str) -> Path:
-        return (repository / folder / path).resolve()
-
     assert ran.code == 1
     assert report["plan"]["id"] == "small"
-    assert reached(report["submissions"][0]["files"][0]["file"]) == (repository / "actuals" / "2022-06.yaml").resolve()
-    assert reached(report["config"]["file"]) == (repository / NAME).resolve()
+    assert report["submissions"][0]["files"][0]["file"] == "actuals/2022-06.yaml"
+    assert report["config"]["file"] == NAME
 
 
 def test_files_of_the_command_line_and_the_environment_are_relative_to_the_working_directory(repository: Path) -> None:

@@ -41,7 +41,7 @@ from jingan_cli.reports.shared.json_fields import verdict_tree
 from tests.building import audit, plan_text
 from tests.effort import mostly_slow
 from tests.recording import recorded
-from tests.running import ROOT, Ran, run_apart, run_here
+from tests.running import ROOT, Ran, run_apart, run_here, standing_alone
 
 EXAMPLE = ROOT / "examples" / "audit"
 GOLDEN = ROOT / "tests" / "golden_audit"
@@ -68,7 +68,7 @@ def here(*arguments: str, language: Language = "zh", folder: Path = EXAMPLE) -> 
 
 
 def _ran(arguments: tuple[str, ...], language: Language, folder: Path) -> Ran:
-    return run_here([*arguments, "--lang", language], folder)
+    return run_here([*arguments, "--lang", language], standing_alone(folder) if folder == EXAMPLE else folder)
 
 
 _kept = cache(_ran)

@@ -25,7 +25,7 @@ from jingan_cli.model.text import Language
 from tests.places import codes, hold_carets, places, shows_lines
 from tests.reading import some
 from tests.recording import RECORDING, recorded
-from tests.running import GOLDEN, Ran, run_here
+from tests.running import GOLDEN, Ran, run_here, standing_alone
 
 CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -75,8 +75,9 @@ def _text(folder: Path, path: str) -> str:
 
 def _run(folder: Path, language: Language) -> Ran:
     arguments = [*(folder / "args").read_text(encoding="utf-8").splitlines(), "--lang", language]
+    other = _content(folder / "cwd").decode().strip()
     return run_here(
-        arguments, folder / (_content(folder / "cwd").decode().strip() or "."),
+        arguments, folder / other if other else standing_alone(folder),
         {"COLUMNS": "100", "NO_COLOR": "1", **_environment(folder)}, _content(folder / "stdin"),
     )
 

@@ -16,7 +16,7 @@ from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
 from tests.effort import mostly_slow
-from tests.running import EXAMPLES, GOLDEN, ROOT, Ran, run_here
+from tests.running import EXAMPLES, GOLDEN, ROOT, Ran, run_here, standing_alone
 from tests.scenes import load_case, play
 
 PLAN = """\
@@ -133,8 +133,9 @@ GOLDEN_CALLS = [
 def test_every_golden_case_stands(name: str, tmp_path: Path) -> None:
     call = (GOLDEN / name / "args").read_text(encoding="utf-8").splitlines()
     report = tmp_path / "report.json"
-    run_here([*call, "--quiet", "-o", f"json:{report}"], GOLDEN / name)
-    ran = run_here(["verify", str(report)], GOLDEN / name)
+    folder = standing_alone(GOLDEN / name)
+    run_here([*call, "--quiet", "-o", f"json:{report}"], folder)
+    ran = run_here(["verify", str(report)], folder)
 
     assert (ran.code, ran.complaints) == (0, "")
 

@@ -66,7 +66,7 @@ PLANS: dict[str, Wording] = {
         "{target} 有两条同时从 {given} 开始的调整。", "{target} has two adjustments that begin on {given}.",
         "合并成一条。", "Make them one."),
     "plan-not-as-pinned": Wording(
-        "计划 {plan}（{files}）不是 plan_sha256 所固定的那一份。", "The plan {plan} ({files}) is not the one that plan_sha256 pins.",
+        "计划 {plan} 不是 plan_sha256 所固定的那一份。", "The plan {plan} is not the one that plan_sha256 pins.",
         "换回原来的计划；改动已获同意的，写 plan_sha256: [{now}]。",
         "Put the plan back; where its change is agreed on, write plan_sha256: [{now}]."),
     "two-reporters": Wording(

@@ -1,0 +1,89 @@
+"""What paths are called in a report: from the repository's root on, wherever the program runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jingan_cli.model.problem import Problem
+from jingan_cli.model.text import Text
+from jingan_cli.parsing.bundled_files import BundledName
+
+T = TypeVar("T")
+_HOLD_A_PATH = ("file", "path")
+"""Fields whose text is a path, in every value of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathNames:
+    """Where the names of paths begin."""
+
+    base: Path | None = None
+    """The repository's root, else the config's folder; None where there is neither."""
+
+    def in_report(self, report: T, written_to: str | None = None) -> T:
+        """Return the report with its paths from the base on; without one from the folder of the file it is written to.
+
+        On standard output they are then what they are.
+        """
+        beside = (Path.cwd() / written_to).parent if written_to else None
+        renamed: T = _respelled(report, _Spelling(self.base or beside))
+        return renamed
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    base: Path | None
+
+    def of(self, path: str) -> str:
+        if path == "-" or isinstance(path, BundledName):
+            return path
+        if self.base is None:
+            return path.replace(os.sep, "/")
+        try:
+            return Path(os.path.relpath(self._lexical(path, self.base), self.base)).as_posix()
+        except ValueError:  # Windows: on another drive
+            return Path(path).as_posix()
+
+    def _lexical(self, path: str, base: Path) -> Path:
+        """The path as it is written; through its folder's links where that alone lies below the base."""
+        whole = Path(os.path.normpath(Path.cwd() / path))
+        real = whole.parent.resolve() / whole.name
+        return real if not whole.is_relative_to(base) and real.is_relative_to(base) else whole
+
+
+def _respelled(value: Any, spelling: _Spelling) -> Any:  # any value of the model, and the like of it
+    if isinstance(value, tuple) and not isinstance(next(iter(value), ""), str):
+        return tuple(_respelled(one, spelling) for one in value)
+    if not is_dataclass(value) or isinstance(value, (type, Text)):
+        return value
+    now = {name: _field(name, getattr(value, name), spelling) for name in _fields(type(value))}
+    changed = {name: one for name, one in now.items() if one is not getattr(value, name)}
+    if isinstance(value, Problem) and value.names:
+        changed["message"] = _reworded(value.message, dict(zip(value.names, now["names"], strict=True)))
+    return replace(value, **changed) if changed else value
+
+
+def _field(name: str, value: Any, spelling: _Spelling) -> Any:  # as _respelled has it
+    if name in _HOLD_A_PATH and isinstance(value, str):
+        spelled = spelling.of(value)
+        return value if spelled == value else spelled
+    if name == "names" and value:
+        return tuple(map(spelling.of, value))
+    return _respelled(value, spelling)
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:  # a dataclass
+    return tuple(one.name for one in fields(kind))
+
+
+def _reworded(text: Text, names: Mapping[str, str]) -> Text:
+    zh, en = text.zh, text.en
+    for old, new in names.items():
+        zh, en = zh.replace(old, new), en.replace(old, new)
+    return Text(zh, en)
