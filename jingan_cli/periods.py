@@ -9,23 +9,62 @@ from fractions import Fraction
 
 from jingan_cli.model.plan import Period, PlanPeriod
 
-_PERIOD = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?"
-)
+_YEAR, _MONTH, _DAY = "(?P<year>[0-9]{4})", "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[12][0-9]|3[01])"
+_SPELLINGS = tuple(map(re.compile, (
+    rf"{_YEAR}(?P<mark>[-./]){_MONTH}(?:(?P=mark){_DAY})?",
+    rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})?",
+    rf"{_YEAR}年{_MONTH}月(?:{_DAY}日|末|底)?",
+    rf"{_YEAR}年(?P<first>0?[1-9]|1[0-2])[-—~至到]{_MONTH}月",
+    rf"{_YEAR}年(?:第?(?P<quarter>[一二三四])季度|(?P<part>上半年|前三季度|全年)?)",
+    rf"{_YEAR}(?:-?Q(?P<quarter>[1-4])|-?H(?P<half>[12]))?",
+)))
+"""A month or a day with marks, or with none; in words; a span; a part of the year in words, and in letters."""
+_MONTHS = {
+    "一": 3, "二": 6, "三": 9, "四": 12, "上半年": 6, "前三季度": 9, "全年": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12,
+    "H1": 6, "H2": 12,
+}
+"""The last month of each part of the year."""
+_FOLDED = {ord("－"): "-", ord("．"): ".", ord("／"): "/", ord("～"): "~",
+           **{ord("０") + digit: str(digit) for digit in range(10)}}
+_BLANKS = re.compile(r"(?<=[^0-9\s])\s+|\s+(?=[^0-9\s])")
+MOST_CHARACTERS = 40
+"""A longer text is no period."""
 
 
 def parse_period(text: str) -> Period | None:
-    """Return the period spelled 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022; None for anything else."""
-    match = _PERIOD.fullmatch(text.strip())
-    if match is None:
+    """Return the period or the day, in any of the spellings that docs/actuals.md lists; None for anything else."""
+    spelled = text.strip()
+    if len(spelled) > MOST_CHARACTERS:
         return None
-    year, quarter, half = int(match["year"]), match["quarter"], match["half"]
-    month = int(match["month"] or (quarter and int(quarter) * 3) or (half and int(half) * 6) or 12)
+    plain = _BLANKS.sub("", spelled.translate(_FOLDED))
+    match = next((found for one in _SPELLINGS if (found := one.fullmatch(plain))), None)
     try:
-        end = month_end(year, month)
-        return Period(text.strip(), end.replace(day=int(match["day"])) if match["day"] else end)
+        return None if match is None else _period(spelled, match.groupdict())
     except ValueError:
         return None
+
+
+def _period(spelled: str, found: dict[str, str | None]) -> Period:
+    """Raises ValueError for a day that there is not."""
+    year, month, day, first = (int(found.get(key) or 0) for key in ("year", "month", "day", "first"))
+    quarter, half = found.get("quarter"), found.get("half")
+    part = found.get("part") or (f"H{half}" if half else f"Q{quarter}" if quarter and quarter.isascii() else quarter)
+    end = month_end(year, month or _MONTHS[part or "全年"])
+    if first > end.month:
+        raise ValueError("a span ends after it begins")
+    return Period(spelled, end.replace(day=day) if day else end, date(year, first, 1) if first else None)
+
+
+def starts_elsewhere(period: Period, plan: PlanPeriod) -> bool:
+    """Return whether it is a span that begins otherwise than the plan."""
+    return period.start is not None and period.start != plan.start
+
+
+def with_a_year(text: str, plan: PlanPeriod) -> Period | None:
+    """Return the period that a text without a year (6月) means in the plan; None where it means none."""
+    years = range(plan.start.year, plan.end.year + 1)
+    found = (parse_period(f"{year}年{text.strip()}") for year in years)
+    return next((one for one in found if one is not None and plan.start <= one.end <= plan.end), None)
 
 
 def example_month(period: PlanPeriod) -> str:

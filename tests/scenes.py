@@ -100,7 +100,7 @@ def _append(sheet: Worksheet, texts: Sequence[str]) -> None:
             cell.number_format = found[2]
 
 
-def _value(text: str) -> str | int | bool | date:
+def _value(text: str) -> str | int | float | bool | date:
     """What Excel makes of what is typed."""
     if found := _FORMATTED.fullmatch(text):
         return int(found[1])
@@ -108,4 +108,6 @@ def _value(text: str) -> str | int | bool | date:
         return True
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return date.fromisoformat(text)
+    if re.fullmatch(r"[0-9]+\.[0-9]+", text):
+        return float(text)
     return int(text) if text.isdigit() else text

@@ -43,6 +43,7 @@ class AuditQuestion:
         """
         held_plan, config = held(plan, self.config)
         rule = rule_of(config, self.fail_on, self.allow_missing, self.waivers)
-        wanted = Wanted(since=end_of(self.since), until=end_of(self.until), scope=names_of(held_plan, self.scope),
-                        reporter=self.reporter)
+        wanted = Wanted(
+            since=end_of(held_plan, self.since), until=end_of(held_plan, self.until),
+            scope=names_of(held_plan, self.scope), reporter=self.reporter)
         return gated(combined(held_plan, found, wanted, run, pieces), held_plan, rule, config, wanted)

@@ -63,7 +63,7 @@ def command(
     with Pool(workers(jobs, files), partial(gather, known=known, encoding=encoding)) as pool:
         found = read_all(terminal, files, pool)
         del files  # a hundred thousand names need not wait for the end
-        wanted = Wanted(since=end_of(since), until=end_of(until), scope=scope, reporter=reporter)
+        wanted = Wanted(since=end_of(targets, since), until=end_of(targets, until), scope=scope, reporter=reporter)
         picture = pictured(targets, found, wanted, pool)
     troubles = tuple(map(Note, settings.troubles(paths, known, encoding)))
     picture = replace(picture, problems=(*picture.problems, *troubles))

@@ -13,6 +13,7 @@ from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.scope import narrowed
 from jingan_cli.judging.terms_in_force import terms_on
+from jingan_cli.loading.arguments import check_spans
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
@@ -69,6 +70,7 @@ def _in_force(plan: Plan, target: Target, period: Period) -> Target:
 def _within(plan: Plan, period: Period | None) -> Period:
     if period is None:
         raise JinganError((problem("period-not-given", example=example_month(plan.period)),))
+    check_spans(plan, period)
     if not plan.period.start <= period.end <= plan.period.end:
         raise JinganError((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
                                end=plan.period.end.isoformat()),))

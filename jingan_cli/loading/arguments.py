@@ -14,7 +14,7 @@ from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import InvalidArgument
 from jingan_cli.model.report import FailOn, Waiver
 from jingan_cli.model.submission import Question
-from jingan_cli.periods import parse_period
+from jingan_cli.periods import parse_period, starts_elsewhere
 
 When = str | date | Period
 """A date or a period in any spelling of the command line, or a date; its last day counts."""
@@ -35,10 +35,23 @@ def period_of(when: When | None) -> Period | None:
     return period
 
 
-def end_of(when: When | None) -> date | None:
-    """Return the last day of the period; None for None. Raises InvalidArgument for a text that is none."""
+def end_of(plan: Plan, when: When | None) -> date | None:
+    """Return the last day of the period; None for None.
+
+    Raises InvalidArgument for a text that is none, and for a span that begins otherwise than the plan.
+    """
     period = period_of(when)
+    check_spans(plan, period)
     return None if period is None else period.end
+
+
+def check_spans(plan: Plan, *asked_for: Period | None) -> None:
+    """Raise InvalidArgument for a span (2022年1-6月) that begins otherwise than the plan."""
+    found = tuple(
+        problem("span-starts-elsewhere", given=one.spelled, start=plan.period.start.isoformat())
+        for one in asked_for if one is not None and starts_elsewhere(one, plan.period))
+    if found:
+        raise InvalidArgument(found)
 
 
 def names_of(plan: Plan, scope: Names | None) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
 from jingan_cli.parsing.reader import Reading, flag, text, word, words
 from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
-from jingan_cli.periods import parse_period
 
 NAME = ".jingan.yaml"
 """What the file is called."""
@@ -105,10 +104,7 @@ def _period(reading: Reading, tree: Mapping) -> Period | None:
     node = tree.get("period")
     if not isinstance(node, Scalar):
         return None
-    period = parse_period(node.text)
-    if period is None:
-        reading.complain("bad-date", node, given=node.text)
-    return period
+    return reading.period(node, None)
 
 
 def _waivers(reading: Reading, tree: Mapping) -> tuple[Waiver, ...]:

@@ -16,7 +16,6 @@ from jingan_cli.model.text import Text
 from jingan_cli.names import plain
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, instance, surely
 from jingan_cli.parsing.reader import Reading, flag, submapping, text, words
-from jingan_cli.periods import parse_period
 
 MOST_PAIRS = 300_000
 """Targets that the reporters answer for, counted for each of them; a city has a hundredth."""
@@ -129,12 +128,13 @@ def read_references(
         takers = takers_of.get(name.text, [])
         by_kind = {target.unit.kind: target for target in reversed(takers)}
         units = [target.unit for target in takers]
+        ends: dict[date, Scalar] = {}
         for key, node in surely(Mapping, periods):
             reading.finish_if_many()
-            period = parse_period(key.text)
+            period = reading.period(key, plan.period)
             quantity = reading.quantity(node, *units)
-            if period is None:
-                reading.complain("bad-date", key, given=key.text)
+            if period is not None and (first := ends.setdefault(period.end, key)) is not key:
+                reading.complain("same-period-twice", key, given=key.text, first=first.line + 1)
             if period is None or quantity is None:
                 continue
             for target in by_kind.values() if quantity.unit else ():

@@ -14,7 +14,6 @@ from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar
 from jingan_cli.parsing.reader import Reading, in_order, submapping, text, words
-from jingan_cli.periods import parse_period
 
 _POINTED_AT = ("plan", "period", "reporter", "scope")
 """Keys at whose values something may be found to be wrong later."""
@@ -66,15 +65,12 @@ def _period(reading: Reading, tree: Mapping, plan: Plan) -> Period | None:
     node = tree.get("period")
     if not isinstance(node, Scalar):
         return None
-    period = parse_period(node.text)
-    if period is None:
-        reading.complain("bad-date", node, given=node.text)
-    elif not plan.period.start <= period.end <= plan.period.end:
+    period = reading.period(node, plan.period)
+    if period is not None and not plan.period.start <= period.end <= plan.period.end:
         reading.complain("period-outside-plan", node, given=period.spelled,
                          start=plan.period.start.isoformat(), end=plan.period.end.isoformat())
-    else:
-        return period
-    return None
+        return None
+    return period
 
 
 def _scope(reading: Reading, tree: Mapping, known: Known) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from jingan_cli.model.plan import (
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, instance, surely
 from jingan_cli.parsing.reader import Reading, flag, submapping, text, word, words
-from jingan_cli.periods import parse_period
+from jingan_cli.periods import end_of_month
 from jingan_cli.quantities.rounding import amount, exact, written
 from jingan_cli.quantities.units import Unreadable, parse_unit
 
@@ -192,9 +192,11 @@ def _baseline(
 def _milestones(setting: Setting, node: Mapping) -> tuple[tuple[date, Fraction], ...]:
     found: list[tuple[date, Fraction, Scalar]] = []
     for key, value in node:
-        period = parse_period(key.text)
+        period = setting.reading.period(key, setting.period)
         share = Fraction(surely(Scalar, value).text.removesuffix("%")) / 100
-        if period is None or not setting.period.start <= period.end <= setting.period.end:
+        if period is None:
+            continue
+        if not setting.period.start <= period.end <= setting.period.end or period.end != end_of_month(period.end):
             setting.reading.complain("milestone-outside-period", key, given=key.text)
         else:
             found.append((period.end, share, key))
@@ -205,9 +207,12 @@ def _milestones(setting: Setting, node: Mapping) -> tuple[tuple[date, Fraction],
 
 def _check_rising(setting: Setting, found: list[tuple[date, Fraction, Scalar]]) -> None:
     before = Fraction(-1)
+    ends: dict[date, Scalar] = {}
     for day, share, key in found:
         last = day == setting.period.end
-        if share <= before or share > 1 or (last and share != 1):
+        if (first := ends.setdefault(day, key)) is not key:
+            setting.reading.complain("same-period-twice", key, given=key.text, first=first.line + 1)
+        elif share <= before or share > 1 or (last and share != 1):
             setting.reading.complain("milestones-not-rising", key, given=key.text)
         before = share
 

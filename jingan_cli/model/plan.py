@@ -76,6 +76,8 @@ class Period:
     """As the user wrote it."""
     end: date
     """Its last day; periods are compared by it."""
+    start: date | None = None
+    """Where a span (2022年1-6月) begins, which has to be where the plan does; None for every other spelling."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import TypeVar
 
 from jingan_cli.messages import Value, label, problem, suggestion
-from jingan_cli.model.plan import Quantity, Unit
+from jingan_cli.model.plan import Period, PlanPeriod, Quantity, Unit
 from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.punctuation import colon_in
-from jingan_cli.periods import parse_day
+from jingan_cli.periods import parse_day, parse_period, period_name, starts_elsewhere, with_a_year
 from jingan_cli.quantities.parse_quantity import parse_quantity
 from jingan_cli.quantities.units import Unreadable, converted
 
@@ -96,6 +96,20 @@ class Reading:
         except Unreadable as error:
             self.complain(error.code, node, about, **error.values)
             return None
+
+    def period(self, node: Scalar, plan: PlanPeriod | None) -> Period | None:
+        """Return the period written there; None with a problem where there is none, or a span of another start."""
+        period = parse_period(node.text)
+        if period is None:
+            meant = None if plan is None else with_a_year(node.text, plan)
+            if meant is None:
+                self.complain("bad-date", node, given=node.text)
+            else:
+                self.complain("period-without-year", node, given=node.text, example=period_name(meant.end))
+        elif plan is not None and starts_elsewhere(period, plan):
+            self.complain("span-starts-elsewhere", node, given=period.spelled, start=plan.start.isoformat())
+            return None
+        return period
 
     def day(self, mapping: Mapping, key: str) -> date | None:
         """Return the day under that key; None where there is none, with a problem where it is no day."""

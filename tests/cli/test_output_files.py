@@ -470,7 +470,7 @@ def test_every_problem_of_every_file_is_annotated(folder: Path) -> None:
     lines = (folder / "out").read_text(encoding="utf-8").splitlines()
     places = [re.findall(r"file=([^,]+),line=([0-9]+)", line)[0] for line in lines]
 
-    assert refused(ran, "unknown-target", "unit-mismatch", "bad-format")
+    assert refused(ran, "unknown-target", "unit-mismatch", "bad-date")
     assert places == [("actuals.yaml", "5"), ("actuals.yaml", "6"), ("more.yaml", "2")]
 
 

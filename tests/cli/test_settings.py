@@ -206,7 +206,7 @@ def test_a_value_that_cannot_be_is_refused_at_its_place(repository: Path, text: 
 def test_every_problem_of_a_config_is_said_in_one_run(repository: Path) -> None:
     settle(repository, "fail_on: warn\nfiless: a\nlang: fr\nperiod: June")
 
-    assert codes(check(repository)) == ["unknown-value", "unknown-key", "unknown-value", "bad-format"]
+    assert codes(check(repository)) == ["unknown-value", "unknown-key", "unknown-value", "bad-date"]
 
 
 def test_an_empty_config_is_refused(repository: Path) -> None:

@@ -165,7 +165,7 @@ BROKEN = {
     "figure": (GOOD.replace("60", "六十"), "not-a-figure"),
     "target": (GOOD.replace("first", "frist"), "unknown-target"),
     "plan": (GOOD.replace("small", "other"), "other-plan"),
-    "period": (GOOD.replace("2022-06", "2022-13"), "bad-format"),
+    "period": (GOOD.replace("2022-06", "2022-13"), "bad-date"),
     "no period": (GOOD.replace("period: 2022-06\n", ""), "missing-period"),
     "no reporter": (GOOD.replace("reporter: 甲局\n", ""), "missing-reporter"),
     "no actuals": ("plan: small\nperiod: 2022-06\nreporter: 甲局\n", "missing-key"),

@@ -23,8 +23,15 @@ FILES: dict[str, Wording] = {
         "写 utf-8 或 gb18030。", "Write utf-8 or gb18030."),
     "bad-date": Wording(
         "“{given}”不是日期或期间。", "{given} is no date or period.",
-        "写成 2022-06、2022-06-15、2022-Q2、2022-H1 或 2022。",
-        "Write 2022-06, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
+        "写成 2022-06、2022年6月、2022-06-15、2022-Q2、2022-H1 或 2022。",
+        "Write 2022-06, 2022年6月, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
+    "period-without-year": Wording(
+        "“{given}”没有年份。", "{given} has no year.", "写成 {example}。", "Write {example}."),
+    "span-starts-elsewhere": Wording(
+        "“{given}”不是从计划开始的日期（{start}）起算。", "{given} does not begin where the plan does, on {start}.",
+        "累计数从计划开始时算起；写期末的月份，如 2022-06。", "Figures run from the plan's start; write the month that they go to, such as 2022-06."),
+    "same-period-twice": Wording(
+        "“{given}”与第 {first} 行是同一个期间。", "{given} is the period of line {first} again.", "只留一个。", "Keep one."),
     "unknown-name": Wording(
         "计划中没有指标“{given}”。", "The plan holds no target {given}.",
         "{nearest}{see}", "{nearest}{see}"),

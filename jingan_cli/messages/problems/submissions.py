@@ -154,6 +154,12 @@ SUBMISSIONS: dict[str, Wording] = {
     "error-in-cell": Wording(
         "公式出错：{given}。", "The formula is in error: {given}.",
         "改正公式，或直接填写数字。", "Correct the formula, or write the number itself."),
+    "period-as-number": Wording(
+        "期间的单元格里是数字 {given}，分不清是1月还是10月。", "The cell of the period holds the number {given}, which may mean January or October.",
+        "写成文本，如 2022-01 或 2022年1月。", "Write it as words, such as 2022-01 or 2022年1月."),
+    "period-as-first-day": Wording(
+        "期间的单元格里是日期 {given}，分不清是这一天还是这个月。", "The cell of the period holds the date {given}: that day, or that month?",
+        "写成文本，如 2022年6月，或写月末的日期。", "Write it as words, such as 2022年6月, or the last day of the month."),
     "date-in-cell": Wording(
         "这里应为数字，单元格里是日期或时间：{given}。", "This should be a number; the cell holds a date or time: {given}.",
         "把单元格格式改为“常规”，重新填写数字。", "Set the cell's format to General and write the number again."),

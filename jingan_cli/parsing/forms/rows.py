@@ -22,6 +22,8 @@ _NO_FIGURE: dict[CellKind, str] = {
     "date": "date-in-cell", "boolean": "boolean-in-cell", "scaled": "scaled-in-cell", **_TROUBLE,
 }
 _PLAIN = re.compile(r"-?[0-9][0-9.]*")
+_DECIMAL = re.compile(r"[0-9]{4}\.[0-9]{1,2}")
+_FIRST = re.compile("[0-9]{4}[-/][0-9]{1,2}[-/]0?1")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 _WITHDRAWN = re.compile(r"撤回\s*[:：]\s*")
 """In a figure's cell: a lower revision's figure is taken back, with the reason behind it."""
@@ -83,9 +85,23 @@ class _Builder:
             if key in root.entries:
                 self.reading.complain("duplicate-key", self.word(key, label), given=label.text,
                                       first=root.entries[key][0].line + 1)
-            elif self.taken(cell, _TROUBLE):
+            elif self.taken(cell, _TROUBLE) and (key != "period" or self.certain(cell)):
                 value: Node = self.names(cell) if key == "scope" else self.scalar(key, cell)
                 root.entries[key] = (self.word(key, label), value)
+
+    def certain(self, cell: Cell) -> bool:
+        """Whether the cell says one period alone: not 2022.1, which 2022.10 looks like, nor a month made into a day.
+
+        CSV does not tell a number or a date from words.
+        """
+        in_csv, code = not self.form.sheet.title, ""
+        if (in_csv or cell.kind == "number") and _DECIMAL.fullmatch(cell.text):
+            code = "period-as-number"
+        elif (in_csv or cell.kind == "date") and _FIRST.fullmatch(cell.text):
+            code = "period-as-first-day"
+        if code:
+            self.reading.complain(code, self.word("period", cell), given=cell.text)
+        return not code
 
     def given(self, root: Mapping) -> None:
         """Add what the command line says and the form does not; of another reporter's form it is an error."""
