@@ -143,7 +143,7 @@ def test_a_submission_is_read(put: Put, plan: Plan) -> None:
 @pytest.mark.parametrize("text", [
     "", "# nothing\n", "just words\n", "- a\n- list\n", "name: 联系人\nphone: 021\n", "on: push\njobs: {}\n",
     "plan: small\nrun: jingan\n", "period: 2022-06\n", "key: [unclosed\n", "reporter: 甲局\nphone: 021\n",
-], ids=repr)  # fmt: skip
+], ids=range(10))  # fmt: skip
 def test_yaml_in_a_folder_that_is_no_submission_is_passed_over(text: str, put: Put, plan: Plan) -> None:
     put("a.yaml", text)
 
