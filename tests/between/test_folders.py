@@ -89,6 +89,20 @@ def test_the_counts_of_files_that_are_named_add_up(case: Drawn, data: st.DataObj
     return True
 
 
+@pytest.mark.parametrize("also", ["actuals/inner/../..", "actuals/sent.yaml", "linked.yaml"])
+def test_a_file_led_to_twice_is_in_one_bucket(also: str) -> None:
+    case = plain_case()
+    with case.written() as folder:
+        (folder / "linked.yaml").symlink_to(case.paths[0])
+        (folder / "actuals" / "inner").mkdir()
+        path = str(folder / case.paths[0]) if also == "actuals/sent.yaml" else also
+        once, twice = (audited(case, folder, *paths) for paths in (("actuals",), ("actuals", path)))
+    assert once is not None
+    assert twice is not None
+    assert once["files"]["judged"] == twice["files"]["judged"] == 1
+    assert once["warnings"] == twice["warnings"]
+
+
 @pytest.mark.parametrize("kind", ["a link that leads nowhere", "a folder named as a file", "a folder kept shut"])
 def test_what_cannot_be_listed_or_opened_is_a_problem(kind: str) -> None:
     case = plain_case()

@@ -19,7 +19,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.submission import Resolved
 from tests.between.asking import ENGLISH, MONTH, Json, known_plan, planned, ran, tree_of
-from tests.between.drawn import Drawn, drawn
+from tests.between.drawn import Drawn, drawn, plain_case
 from tests.between.pages import NONE, READ, REASONED, Row
 from tests.explaining.test_explain import faults
 from tests.fuzzing.profile import tried_on
@@ -151,12 +151,24 @@ def test_every_list_of_findings_says_the_same_of_a_target(case: Drawn) -> bool:
     return True
 
 
+def test_a_target_without_a_figure_is_in_every_list_of_findings() -> None:
+    case = plain_case(targets=2)
+    with case.written() as folder:
+        found = _written(case, folder)
+    assert found is not None
+    assert {one["status"] for one in found[0]["submissions"][0]["results"]} >= {"no-data"}
+    for result in found[0]["submissions"][0]["results"]:
+        for name, read in REASONED.items():
+            _hold_for_finding(name, [*read(found[1][name])], result)
+
+
 def _hold_for_finding(name: str, findings: list[tuple[str, str, str]], result: Any) -> None:
     mark = result["target"] if name == "junit" else f"({result['target']})"
     own = [one for one in findings if mark in one[0] and result["reason"]["en"] in one[2]]
     shown = name in ("junit", "sarif") or result["status"] in ("at-risk", "fail", "no-data")
     assert len(own) == (shown and not (name == "sarif" and result["status"] == "pass")), (name, findings, result)
     words = {"", result["status"], label(result["status"]).en}
+    words |= {label(result["stage"]).en} if result["status"] == "no-data" else set()
     assert all(one[1] in words for one in own), (name, own, result)
 
 

@@ -23,7 +23,7 @@ from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
 from tests.between.asking import MISSING, RULES, checked, ran, tree_of, verdicts
-from tests.between.drawn import Drawn, drawn, number_text, restated
+from tests.between.drawn import Drawn, drawn, number_text, plain_case, restated
 from tests.fuzzing.profile import tried_on
 from tests.fuzzing.trees import Tree, yaml_text
 
@@ -103,6 +103,15 @@ def test_every_plan_that_loads_can_be_met(case: Drawn) -> bool:
     return plan is not None
 
 
+@pytest.mark.parametrize("threshold", [{"between": ["60", "50"]}, {"at_least": "7" * 31}], ids=["no room", "too long"])
+def test_a_plan_that_nothing_meets_does_not_load(threshold: Tree) -> None:
+    plain = plain_case()
+    targets = cast("dict[str, Tree]", plain.plan["targets"])
+    odd = {name: target | {"threshold": threshold} for name, target in targets.items()}
+    with replace(plain, plan=plain.plan | {"targets": odd}).written() as folder:
+        assert _loaded(folder) is None
+
+
 # ---- unchanged
 
 
@@ -144,6 +153,40 @@ def test_an_overlay_without_a_change_gives_the_verdicts_of_what_it_extends(case:
         return False
     assert verdicts(other) == verdicts(base)
     return True
+
+
+_THERE: Tree = {"target-1": {"threshold": {"at_least": "90"}}}
+
+
+def test_an_overlay_that_says_again_what_another_changed_gives_its_verdicts() -> None:
+    chain = _chain(_THERE, _THERE)
+    with chain.written() as folder:
+        base, other = checked(_chain(_THERE), folder), checked(chain, folder)
+    assert base is not None
+    assert other is not None
+    assert [one["key"] for one in _changes(other)] == [one["key"] for one in _changes(base)] == ["threshold"]
+    assert verdicts(other) == verdicts(base)
+
+
+def test_a_chain_that_ends_as_it_began_gives_the_verdicts_of_its_root() -> None:
+    root = plain_case()
+    began: Tree = {"target-1": {"threshold": cast("dict[str, Tree]", root.plan["targets"])["target-1"]["threshold"]}}
+    chain = _chain(_THERE, began)
+    with chain.written() as folder:
+        base, other = checked(_chain(), folder), checked(chain, folder)
+    assert base is not None
+    assert other is not None
+    assert _changes(other) == []
+    assert verdicts(other) == verdicts(base)
+
+
+def _chain(*overlays: Tree) -> Drawn:
+    """A plan of one target, overlays of one another that say this of it, and a submission for the root."""
+    case = plain_case()
+    chain = replace(case, overlays=tuple({} for _ in overlays))
+    return replace(case, overlays=tuple(
+        {"extends": chain.plan_names[number], "plan": f"drawn-{number + 1}", "title": {"zh": "另一", "en": "Another"},
+         "targets": targets} for number, targets in enumerate(overlays)))
 
 
 @tried_on(40, drawn(overlaid=False, configured=True))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 
 from tests.between.asking import JUDGED, Json, audited, checked, ran, tree_of, verdicts
@@ -74,6 +76,21 @@ def test_an_audit_asks_all_files_of_a_reporter_together_whether_anything_is_repo
         audit = audited(both, folder)
     assert audit is not None
     assert audit["problems"] == []
+
+
+@pytest.mark.parametrize("revisions", [*permutations(("1", "2", "3"))], ids=range(6))
+def test_the_highest_revision_counts_in_whatever_order_the_files_come(revisions: tuple[str, ...]) -> None:
+    case = plain_case()
+    sent = tuple(
+        replace(case.sent[0], name=f"{place}-of-three",
+                tree=case.sent[0].tree | {"revision": revision, "actuals": {"target-1": revision}})
+        for place, revision in enumerate(revisions))
+    all_three = replace(case, sent=sent)
+    with all_three.written() as folder:
+        report, audit = checked(all_three, folder), audited(all_three, folder)
+    assert report is not None
+    assert audit is not None
+    assert [one["actual"] for one in (report["submissions"][0]["results"][0], audit["results"][0])] == [3, 3]
 
 
 @tried_on(12, drawn(), st.data())
