@@ -52,3 +52,23 @@ def test_in_files_of_two_reporters_for_the_same_period_alone(plan: Plan) -> None
 
 def test_as_much_as_the_whole_is_no_more(plan: Plan) -> None:
     assert found(plan, ("甲局", "2022-06", "all: 1\n  some: 10000")) == []
+
+
+SUMS = PLAN.replace("cumulative,", "cumulative, combine: sum,")
+BOTH = "reporters: {甲局: [all, some], 乙局: [all]}\n"
+
+
+@pytest.mark.parametrize(("all_of_it", "some", "said"), [
+    (("1", "1"), 20001, True), (("1", "1"), 20000, False),
+    (("1", None), 10001, False),  # 乙局 may have the rest
+    (("3", None), 30001, True),  # at least 3 stands whatever 乙局 brings, and is what the part is held to
+])
+def test_of_sums_what_was_judged_is_compared(
+    all_of_it: tuple[str, str | None], some: int, said: bool, tmp_path: Path
+) -> None:
+    plan = plan_from(tmp_path, SUMS.replace("sections:", f"{BOTH}sections:"))
+    one, other = all_of_it
+    files = [("甲局", "2022-06", f"all: {one}\n  some: {some}")]
+    files += [("乙局", "2022-06", f"all: {other}")] if other else []
+
+    assert [code for code, *_ in found(plan, *files)] == ["subset-above-whole"] * said

@@ -1,0 +1,84 @@
+"""Figures that are well written and cannot be true, or hardly: each bound from both sides, and the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.model.problem import JinganError, Problem
+from jingan_cli.parsing.decoding import decode
+from tests.building import plan_from, plan_text
+
+AREA = "measure: level, unit: 万平方米, threshold: {at_least: 2.8}, pace: constant"
+MONEY = "measure: cumulative, unit: 亿元, threshold: {between: [10, 20]}"
+LIFTS = "measure: cumulative, unit: 台, threshold: {at_least: 120}"
+RISE = "measure: level, unit: 个, threshold: {at_least: 120}, baseline: 100"
+FALL = "measure: level, unit: 个, threshold: {at_most: 100}, baseline: 120"
+GROWTH = "measure: growth, unit: '%', threshold: {at_least: 6}"
+SHARE = "measure: level, unit: '%', threshold: {at_least: 90}, pace: constant"
+WIDE_SHARE = "measure: average, unit: '%', threshold: {at_least: 101}"
+UNASKED = "measure: cumulative, unit: 亿元, threshold: {at_least: {reference: 市下达指标数}}"
+
+
+def said(folder: Path, target: str, entry: str) -> list[Problem]:
+    """Return what is refused, else what is warned of."""
+    plan = plan_from(folder, plan_text(target))
+    text = f"plan: small\nperiod: 2022-06\nactuals:\n  first: {entry}\n"
+    try:
+        return [*load_submission(decode("a.yaml", text.encode()), plan).warnings]
+    except JinganError as refused:
+        return [*refused.problems]
+
+
+@pytest.mark.parametrize(("target", "entry", "codes"), [
+    (AREA, "28", []),
+    (AREA, "28.01", ["implausible-figure"]),
+    (AREA, "28.01 万平方米", ["far-above-threshold"]),
+    (AREA, "{value: 28.01, confirmed: true}", ["far-above-threshold"]),
+    (MONEY, "100", []),
+    (MONEY, "200 亿元", ["far-above-threshold"]),
+    (MONEY, "201", ["implausible-figure"]),
+    (LIFTS, "1200", []),
+    (LIFTS, "1201", ["far-above-threshold"]),
+    (UNASKED, "9999", []),
+    (RISE, "300", []),
+    (RISE, "301", ["far-above-threshold"]),
+    (FALL, "0", []),
+    (GROWTH, "79.99%", []),
+    (GROWTH, "80%", ["growth-like-index"]),
+    (GROWTH, "100%", ["growth-like-index"]),
+    (GROWTH, "100.01%", ["implausible-figure"]),
+    (GROWTH, "-100%", []),
+    (GROWTH, "-100.01%", ["implausible-figure"]),
+    (GROWTH, "{value: 98.5%, confirmed: true}", []),
+    (GROWTH, "{value: 19 亿元, previous: 10 亿元}", []),
+    (SHARE, "100%", []),
+    (SHARE, "100.01%", ["share-above-100"]),
+    (WIDE_SHARE, "102%", []),
+    (LIFTS, "", []),
+])
+def test_the_bounds(target: str, entry: str, codes: list[str], tmp_path: Path) -> None:
+    found = said(tmp_path, target, entry)
+
+    assert [one.code for one in found] == codes
+    assert all((one.target, one.spot and one.spot.line) == ("first", 4) for one in found)
+
+
+@pytest.mark.parametrize(("target", "entry", "words"), [
+    (AREA, "28000", ["28000", "2.8 万平方米"]),
+    (MONEY, "201", ["201", "20 亿元"]),
+    (GROWTH, "106.5%", ["106.5%", "6%"]),
+    (GROWTH, "{value: 106.5%, note: 快报}", ["6%"]),
+    (GROWTH, "98.5%", ["第一项", "98.5%"]),
+    (SHARE, "100.5%", ["第一项", "100.5%"]),
+    (LIFTS, "1201", ["第一项", "1000.83%"]),
+    (RISE, "301", ["第一项", "1005%"]),
+    (AREA, "28.0000001 万平方米", ["第一项", "1000.000004%"]),
+    (LIFTS, "7.5 台", ["第一项", "7.5 台"]),
+])
+def test_the_words_name_target_figure_and_yardstick(target: str, entry: str, words: list[str], tmp_path: Path) -> None:
+    (found,) = said(tmp_path, target, entry)
+
+    assert [word for word in words if word not in found.message.zh] == []
