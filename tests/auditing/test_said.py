@@ -46,7 +46,7 @@ def first_of(picture: Audit) -> AuditResult:
 def about(note: Note) -> tuple[str, str | None, str | None, str | None, str | None]:
     """Return code, target, reporter, period and place."""
     said = note.problem
-    return said.code, said.target, note.reporter, note.period_name, said.spot and said.spot.place
+    return said.code, said.target, note.reporter, note.period_name, said.spot.place if said.spot else None
 
 
 def test_of_three_who_contradict_each_other_each_is_said_against_the_first(pictured: Pictured) -> None:
@@ -70,7 +70,7 @@ def test_a_figure_that_fell_is_said_with_both_amounts_where_it_stands(
     assert about(note) == ("figure-fell", "first", "甲局", "2022-06", "甲局-2022-06.yaml:5:3")
     assert all(word in note.problem.message.zh for word in ("第一项", "60 台", words))
     assert [(one.reporter, one.actual, one.file, one.line) for one in first_of(picture).shares] == [
-        ("甲局", int(now), "甲局-2022-06.yaml", 5)]
+        ("甲局", Decimal(now), "甲局-2022-06.yaml", 5)]
 
 
 @pytest.mark.parametrize(("kind", "counts"), [("at_least", 90), ("at_most", 30)])
@@ -79,7 +79,8 @@ def test_of_the_references_given_for_a_sum_the_strictest_counts(kind: str, count
     picture = pictured(BY_REFERENCE % kind, ("甲局", "2022-12", entry % 30), ("乙局", "2022-12", entry % 90))
     verdict = first_of(picture).verdict
 
-    assert (verdict.status, verdict.reference and verdict.reference.value) == ("fail", counts)
+    assert verdict.reference is not None
+    assert (verdict.status, verdict.reference.value) == ("fail", Decimal(counts))
 
 
 def test_parts_of_a_whole_number_add_up_exactly(pictured: Pictured) -> None:
