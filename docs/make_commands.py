@@ -35,6 +35,9 @@ INTRODUCTIONS = {
     "check": (
         "Judges what one reporter sends; how is in [Verdicts](verdicts.md).",
         "判断一个单位报送的数字；算法见[判断规则](verdicts.zh-CN.md)。"),
+    "init": (
+        "Begins a department's repository; [In a repository](ci.md) shows what it writes at work.",
+        "为一个部门建好仓库；写出的文件怎样使用，见[用于仓库](ci.zh-CN.md)。"),
     "audit": (
         "Takes folders of submissions; [Audits](audit.md) says how they are added up.",
         "读取整个目录的数据文件；汇总的方法见[汇总](audit.md)（英文）。"),
@@ -64,7 +67,7 @@ INTRODUCTIONS = {
         "重新判断相同的文件，并与以前保存的报告比较。"),
     "config": (
         "Shows what `.jingan.yaml` settles; see [In a repository](ci.md).",
-        "列出 `.jingan.yaml` 的设定；见[用于仓库](ci.md)（英文）。"),
+        "列出 `.jingan.yaml` 的设定；见[用于仓库](ci.zh-CN.md)。"),
     "schema": (
         "For editors and other programs that check the files by themselves.", "供编辑器和其他程序自行检查文件。"),
 }

@@ -21,8 +21,8 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
 
 
 COMMANDS = (
-    "check", "audit", "template", "convert", "targets", "explain", "lint", "coverage", "draft", "verify", "config",
-    "schema")
+    "check", "init", "audit", "template", "convert", "targets", "explain", "lint", "coverage", "draft", "verify",
+    "config", "schema")
 
 group = Group(
     "jingan",

@@ -12,9 +12,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.text import Language
+from jingan_cli.model.text import Language, Text
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS
 from jingan_cli.reports.printers.problems import problems_text
 
@@ -113,6 +114,18 @@ class Terminal:
             sys.stderr.buffer.flush()
         except (OSError, ValueError):
             pass
+
+    def asks(self) -> bool:
+        """Return whether somebody is there to answer."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def ask(self, question: Text) -> str:
+        """Ask on standard error and return the answer, which may be empty; an input that ended is Ctrl-C."""
+        self.tell(label("fact", term=question, words="").within(self.language).rstrip() + " ")
+        answer = sys.stdin.readline()
+        if not answer:
+            raise KeyboardInterrupt
+        return answer.strip()
 
     def complain(self, problems: Iterable[Problem]) -> None:
         """Write errors and warnings to standard error."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import click
@@ -11,17 +10,22 @@ from jingan_cli.cli.bilingual_click import Command, PeriodType, option
 from jingan_cli.cli.options import common, force_option, policy_option
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
+<<<<<<< HEAD
 from jingan_cli.judging.scope import narrowed
 from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.loading.arguments import check_spans
+=======
+>>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.messages import problem
 from jingan_cli.model.look import Look
-from jingan_cli.model.plan import Period, Plan, Target
-from jingan_cli.model.problem import JinganError
-from jingan_cli.periods import example_month
+from jingan_cli.model.plan import Period, Plan
 from jingan_cli.reports.printers import form_xlsx, form_yaml
+<<<<<<< HEAD
 from jingan_cli.reports.shared.whole_files import Replaces, outputs_of, write_whole
+=======
+from jingan_cli.reports.printers.empty_form import period_of, targets_of
+from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
+>>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)
 
 FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
 """Modules by the format that -o names; the first goes to standard output."""
@@ -43,7 +47,7 @@ def command(
     held = settings.plan(encoding)
     outputs = outputs_of([output] if output else [], settings.reads(held), FORMATS, Replaces(False, force))
     check_scope(held, scope)
-    asked = _within(held, settings.period)
+    asked = period_of(held, settings.period)
     names = scope or settings.config_scope
     look = terminal.look()
     for one in outputs:
@@ -55,12 +59,9 @@ def command(
 def form_of(plan: Plan, period: Period, scope: tuple[str, ...], format_name: str, look: Look) -> bytes:
     """Return the form in that format; targets show the threshold in force at the period's end."""
     out = BytesIO()
-    wanted = set(narrowed(plan, tuple(target.id for target in plan.targets), scope))
-    targets = [_in_force(plan, target, period) for target in plan.targets if target.id in wanted]
-    if not targets:
-        raise JinganError((problem("empty-scope"),))
-    FORMATS[format_name].write_form(plan, targets, period.spelled, scope, out, look)
+    FORMATS[format_name].write_form(plan, targets_of(plan, period, scope), period.spelled, scope, out, look)
     return out.getvalue()
+<<<<<<< HEAD
 
 
 def _in_force(plan: Plan, target: Target, period: Period) -> Target:
@@ -75,3 +76,5 @@ def _within(plan: Plan, period: Period | None) -> Period:
         raise JinganError((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
                                end=plan.period.end.isoformat()),))
     return period
+=======
+>>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)

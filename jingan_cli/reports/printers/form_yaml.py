@@ -23,12 +23,14 @@ _OTHERWISE = re.compile(r"[-+]?[0-9.]*|-(?![0-9]).*|.*--.*|~|null|true|false|yes
 
 
 def write_form(
-    plan: Plan, targets: Sequence[Target], period: str, scope: Sequence[str], out: BinaryIO, look: Look
+    plan: Plan, targets: Sequence[Target], period: str, scope: Sequence[str], out: BinaryIO, look: Look,
+    reporter: str | None = None,
 ) -> None:
     """Write an empty submission of the targets; their thresholds are those to be shown."""
     hint, rules = _word("form-schema-hint", look), _word("form-yaml-rules", look)
     lines = [SCHEMA, f"# {hint}", "#", f"# {for_screen(plan.title.within(look.language))}", f"# {rules}", ""]
-    lines += [f"plan: {words(plan.id)}", f"period: {words(period)}", f"# reporter: {_word('form-somebody', look)}"]
+    lines += [f"plan: {words(plan.id)}", f"period: {words(period)}"]
+    lines += [f"reporter: {words(reporter)}" if reporter else f"# reporter: {_word('form-somebody', look)}"]
     lines += [f"scope: {flow([*scope])}"] if scope else []
     lines += ["", "actuals:"]
     wide = max(len(target.id) for target in targets)
