@@ -10,20 +10,20 @@ import click
 from jingan_cli.cli.bilingual_click import Command, OneOf, PeriodType, option, wrong_usage
 from jingan_cli.cli.completion import complete_names
 from jingan_cli.cli.declared_settings import flag
-from jingan_cli.cli.options import appearance
+from jingan_cli.cli.options import appearance, force_option
 from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.senders import unknown_reporter
 from jingan_cli.judging.scope import answers_for, listed_reporter
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.messages import label, problem
+from jingan_cli.messages import label
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
 from jingan_cli.periods import example_month, period_name
 from jingan_cli.reports.printers.empty_form import period_of, targets_of
 from jingan_cli.reports.printers.repository import CI_FILES, Beginning, Source, files_of, source_of, submission_file
-from jingan_cli.reports.shared.whole_files import write_all
+from jingan_cli.reports.shared.whole_files import Output, Reads, Replaces, unwritable, write_all
 
 
 @click.command("init", cls=Command)
@@ -34,12 +34,13 @@ from jingan_cli.reports.shared.whole_files import write_all
 @option("--gitlab", is_flag=True, code="init-gitlab")
 @option("--pre-commit", is_flag=True, code="init-pre-commit")
 @option("--install", metavar="ADDRESS@COMMIT", code="init-install")
+@force_option
 @flag("plan")
 @appearance
 @click.pass_obj
 def command(
     terminal: Terminal, /, reporter: str | None, scope: tuple[str, ...], period: Period | None, install: str | None,
-    github: bool, gitlab: bool, pre_commit: bool, plan: str | None,
+    github: bool, gitlab: bool, pre_commit: bool, force: bool, plan: str | None,
 ) -> None:
     """Ask for what no option gives, write every file or none, and say what comes next."""
     source = _source(install)
@@ -54,7 +55,7 @@ def command(
         hosts=hosts or _asked_hosts(terminal), source=source)
     targets = targets_of(held, first, (), answers_for(held, listed_reporter(held, reporter), scope, ()))
     files = files_of(held, targets, wanted, terminal.look())
-    _write(files)
+    _write(files, settings.reads(held), force)
     terminal.write(_closing(files, submission_file(wanted), terminal).encode())
 
 
@@ -101,15 +102,16 @@ def _plan_file(settings: Settings) -> str | None:
     return plan if plan is None or plan in BUNDLED_PLANS else Path(plan).as_posix()
 
 
-def _write(files: Mapping[str, bytes]) -> None:
-    """Write them, and nothing over another that is there."""
-    other = [path for path, content in files.items()
-             if Path(path).is_symlink() or (Path(path).exists() and not _holds(Path(path), content))]
-    if other:
-        raise JinganError(tuple(problem("already-there", given=path) for path in other))
-    for path in files:
+def _write(files: Mapping[str, bytes], reads: Reads, force: bool) -> None:
+    """Write what is not there in these very bytes; over another file only where it is forced to."""
+    new = {path: content for path, content in files.items() if not _holds(Path(path), content)}
+    beside = [Output("yaml", path) for path in new if Path(path).parent.is_dir()]
+    refused = unwritable(beside, reads, Replaces(report=False, forced=force))
+    if refused:
+        raise JinganError(tuple(refused))
+    for path in new:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    write_all((path, content) for path, content in files.items() if not Path(path).exists())
+    write_all(new.items())
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -10,22 +10,12 @@ from jingan_cli.cli.bilingual_click import Command, PeriodType, option
 from jingan_cli.cli.options import common, force_option, policy_option
 from jingan_cli.cli.settings import settle
 from jingan_cli.cli.terminal import Terminal
-<<<<<<< HEAD
-from jingan_cli.judging.scope import narrowed
-from jingan_cli.judging.terms_in_force import terms_on
-from jingan_cli.loading.arguments import check_spans
-=======
->>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.reports.printers import form_xlsx, form_yaml
-<<<<<<< HEAD
-from jingan_cli.reports.shared.whole_files import Replaces, outputs_of, write_whole
-=======
 from jingan_cli.reports.printers.empty_form import period_of, targets_of
-from jingan_cli.reports.shared.whole_files import outputs_of, write_whole
->>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)
+from jingan_cli.reports.shared.whole_files import Replaces, outputs_of, write_whole
 
 FORMATS = {"yaml": form_yaml, "xlsx": form_xlsx}
 """Modules by the format that -o names; the first goes to standard output."""
@@ -61,20 +51,3 @@ def form_of(plan: Plan, period: Period, scope: tuple[str, ...], format_name: str
     out = BytesIO()
     FORMATS[format_name].write_form(plan, targets_of(plan, period, scope), period.spelled, scope, out, look)
     return out.getvalue()
-<<<<<<< HEAD
-
-
-def _in_force(plan: Plan, target: Target, period: Period) -> Target:
-    return replace(target, threshold=terms_on(plan, target, period.end, period.end, None).threshold)
-
-
-def _within(plan: Plan, period: Period | None) -> Period:
-    if period is None:
-        raise JinganError((problem("period-not-given", example=example_month(plan.period)),))
-    check_spans(plan, period)
-    if not plan.period.start <= period.end <= plan.period.end:
-        raise JinganError((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
-                               end=plan.period.end.isoformat()),))
-    return period
-=======
->>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)

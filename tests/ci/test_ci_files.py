@@ -10,13 +10,8 @@ from pathlib import Path
 
 import pytest
 
-<<<<<<< HEAD
-from jingan_cli import __version__
-from tests.running import ROOT, environment_of, run_here, standing_alone
-=======
 from tests.ci.steps import DEPARTMENT, TEMPLATE, loaded, started
-from tests.running import ROOT, run_here
->>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)
+from tests.running import ROOT, run_here, standing_alone
 
 GUIDES = {
     ROOT / "docs" / "ci.md": ("Key", "Input", "Output"), ROOT / "docs" / "ci.zh-CN.md": ("键", "输入", "输出")}
@@ -33,13 +28,8 @@ def test_the_example_exits_with_the_code_that_its_readme_states(tmp_path: Path) 
     readme = (DEPARTMENT / "README.md").read_text(encoding="utf-8")
     (tmp_path / ".git").mkdir()
     shutil.copytree(DEPARTMENT, tmp_path, dirs_exist_ok=True)
-<<<<<<< HEAD
-    ran = [run_here(["check"], standing_alone(DEPARTMENT)), run_here(["check"], tmp_path),
-           run_here(["check", "--all"], DEPARTMENT)]
-=======
-    ran = [run_here(["check"], DEPARTMENT), run_here(["check"], tmp_path)]
+    ran = [run_here(["check"], standing_alone(DEPARTMENT)), run_here(["check"], tmp_path)]
     ran += [run_here(["check", "--fail-on", "fail"], DEPARTMENT)]
->>>>>>> 2fd556b (jingan init, and an action and a template by which the judged party does not set the rules)
 
     for code in (0, 1):
         assert f"退出码为 {code}" in readme

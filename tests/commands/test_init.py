@@ -66,7 +66,7 @@ def test_the_plan_s_reporters_say_what_is_answered_for(tmp_path: Path) -> None:
 
 
 def test_the_whole_plan_is_answered_for_where_nobody_says_otherwise(tmp_path: Path) -> None:
-    assert init(tmp_path, "--reporter", "区商务委", "--period", "2022-06-30").code == 0
+    assert init(tmp_path, "--reporter", "区商务委", "--period", "2022年6月末").code == 0
     assert len(entries(tmp_path)) == 76
 
 
@@ -101,8 +101,9 @@ def test_it_overwrites_nothing_and_writes_nothing_beside_it(tmp_path: Path, name
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     refused = init(tmp_path, *GIVEN, "--gitlab")
 
-    assert (refused.code, "already-there" in refused.complaints, refused.out) == (2, True, b"")
+    assert (refused.code, "output-exists" in refused.complaints, refused.out) == (2, True, b"")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert init(tmp_path, *GIVEN, "--gitlab", "--force").code == 0
 
 
 def test_a_host_can_be_added_to_what_it_wrote(tmp_path: Path) -> None:

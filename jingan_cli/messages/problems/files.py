@@ -93,9 +93,6 @@ FILES: dict[str, Wording] = {
     "output-without-format": Wording(
         "从“{given}”看不出格式。", "The name {given} does not tell a format.",
         "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),
-    "already-there": Wording(
-        "已经有内容不同的“{given}”，没有写入任何文件。", "There is another {given} already; nothing was written.",
-        "先移走它，或在空文件夹中运行，再把需要的文件复制过来。", "Move it away, or run in an empty folder and copy what you need."),
     "nothing-left-to-block": Wording(
         "fail_on 为 missing 时只有缺报才阻断，而 allow_missing 又允许缺报。",
         "With fail_on: missing, missing figures alone block, and allow_missing lets them pass.",
