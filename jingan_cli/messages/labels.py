@@ -57,6 +57,9 @@ LABELS: dict[str, Text] = {
     "heading-schedule": Text("序时进度：{schedule}%", "Schedule: {schedule}%"),
     # which plan judged, and what it changes
     "plan-bundled": Text("计划：{plan}（内置）", "Plan: {plan} (bundled)"),
+    "policy-used": Text("规则取自 {policy}", "rules of {policy}"),
+    "policy-unmerged": Text("{ref} 中还没有规则，按自己的规则判断", "{ref} holds no rules yet, so it was judged by its own"),
+    "not-judged-by": Text("未按 {files} 判断（在此改动）", "not judged by: {files} (changed here)"),
     "plan-used": Text("计划：{plan}（{files}）", "Plan: {plan} ({files})"),
     "plan-changes": Text("计划有 {count} 处改动。", "Changes to the plan: {count}."),
     "plan-changes-more": Text("共 {count} 处改动，以上是前 {shown} 处。", "{count} changes; these are the first {shown}."),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.repositories import commit, git
 from tests.running import Ran, run_here
@@ -227,6 +231,30 @@ def test_the_report_names_the_commit_and_what_did_not_judge(tmp_path: Path) -> N
         policy = told(jingan(tmp_path, "check", "--policy", name, "-f", "json"))["policy"]
         assert policy == {"ref": name, "commit": base, "not_judged_by": [".jingan.yaml"]}
     assert told(jingan(tmp_path, "check", "-f", "json", JINGAN_POLICY=base))["policy"]["commit"] == base
+
+
+def _cells(workbook: bytes) -> str:
+    """What stands on the first sheet."""
+    sheet = load_workbook(BytesIO(workbook)).worksheets[0]
+    return " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx"])
+def test_pages_say_in_heading_and_summary_which_rules_did_not_judge(form: str, tmp_path: Path) -> None:
+    write(tmp_path, "README", "")
+    empty = commit(tmp_path)
+    base = repository(tmp_path)
+    write(tmp_path, ".jingan.yaml", CONFIG + "fail_on: never\n")
+
+    for ref, words in (
+        (base, "not judged by: .jingan.yaml (changed here)"),
+        (empty, f"{empty} holds no rules yet, so it was judged by its own"),
+    ):
+        for call in (("check",), ("audit", "actuals")):
+            jingan(tmp_path, *call, "--policy", ref, "-o", f"{form}:page")
+            page = (tmp_path / "page").read_bytes()
+            text = _cells(page) if form == "xlsx" else re.sub(r"[\\\\\n]+ *", " ", unescape(page.decode()))
+            assert text.count(words) == 2, (call, text)
 
 
 def test_a_config_nearer_by_is_not_judged_by(tmp_path: Path) -> None:

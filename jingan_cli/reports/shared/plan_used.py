@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jingan_cli.messages import joined, label
 from jingan_cli.model.json_object import Json
 from jingan_cli.model.plan import PlanChange
-from jingan_cli.model.report import Report
+from jingan_cli.model.report import Policy, Report
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.loosening import loosest_first
 
@@ -35,12 +35,31 @@ _OURS = frozenset((
 
 
 def plan_used(report: Report | Audit) -> Text:
-    """Return which plan judged: its id, and the files it was read from unless it is a bundled one."""
+    """Return which plan judged, and the commit that the rules came from: its id, and its files unless it is bundled."""
+    return joined("clause-separator", [_plan(report), *_policy(report.policy)])
+
+
+def _plan(report: Report | Audit) -> Text:
     if report.bundled:
         return label("plan-bundled", plan=report.plan)
     files = report.files if isinstance(report, Report) else report.plan_files
     names = (Text.of_both(one.file) for one in files)
     return label("plan-used", plan=report.plan, files=joined("list-separator", names))
+
+
+def _policy(policy: Policy | None) -> Iterator[Text]:
+    """Where the rules came from, and those that did not judge."""
+    if policy is not None:
+        short = policy.commit[:12]
+        yield label("policy-used", policy=short if policy.ref == policy.commit else f"{policy.ref} ({short})")
+        yield from _rules_not_taken(policy)
+
+
+def _rules_not_taken(policy: Policy | None) -> Iterator[Text]:
+    if policy is not None and not policy.merged:
+        yield label("policy-unmerged", ref=policy.ref)
+    if policy is not None and policy.changed_here:
+        yield label("not-judged-by", files=joined("list-separator", map(Text.of_both, policy.changed_here)))
 
 
 def changes_said(report: Report | Audit, most: int | None = None) -> list[Text]:
@@ -54,8 +73,10 @@ def changes_said(report: Report | Audit, most: int | None = None) -> list[Text]:
 
 
 def changes_counted(report: Report | Audit) -> Text | None:
-    """Return how many changes there are, to stand beside the gate's answer; None for none."""
-    return label("plan-changes", count=len(report.changes)) if report.changes else None
+    """Return how many changes there are, and which rules did not count, to stand beside the gate's answer."""
+    changes = [label("plan-changes", count=len(report.changes))] if report.changes else []
+    said = [*changes, *(label("sentence", words=one) for one in _rules_not_taken(report.policy))]
+    return joined("sentence-gap", said) if said else None
 
 
 def _names(report: Report | Audit) -> dict[str, Text]:
