@@ -16,7 +16,7 @@ from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.report import Policy
 from jingan_cli.parsing.decoding import MOST_BYTES
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, is_below, repository_root
 
 _LINK, _SUBMODULE = "120000", "160000"
 _MOST_LINKS = 40
@@ -79,6 +79,12 @@ class CommitFiles(RuleFiles):
         """Return what is the same for two paths of one file."""
         entry = self._found(path)
         return WORKING_TREE.identity(path) if entry is None else f"{self.name(path)}:{entry.hash}"
+
+    def within(self, path: str, root: Path) -> bool:
+        """Return whether the path stays below that folder; the commit's own links lead nowhere else."""
+        if self._found(path) is None:
+            return super().within(path, root)
+        return is_below(path, root)
 
     def name(self, path: str) -> str:
         """Return the path as git spells it: from the root on, with slashes."""

@@ -16,19 +16,19 @@ from jingan_cli.cli.request_changes import troubles
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.scope import targets_named
-from jingan_cli.loading.config import ConfigFile, find_config, load_config
+from jingan_cli.loading.config import NAME, ConfigFile, find_config, load_config
 from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
-from jingan_cli.model.config import Config
+from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.report import Policy
 from jingan_cli.model.submission import Question
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, is_below, repository_root, within
 from jingan_cli.reports.shared.whole_files import Reads
 
 Origin = Literal["flag", "environment", "config", "default"]
@@ -119,7 +119,9 @@ class Settings:
 
     def plan(self, encoding: str | None) -> Plan:
         """Load the plan in use, held to the config."""
-        plan = load_plan(self.values["plan"].value, encoding, self.rule_files)
+        settled = self.values["plan"]
+        home = home_of(self.config.file.file) if self.config and settled.origin == "config" else None
+        plan = load_plan(settled.value, encoding, self.rule_files, home)
         if self.values["scope"].origin == "environment":
             check_scope(plan, self.config_scope)
         return self.config_file.held_to(plan) if self.config_file else plan
@@ -133,22 +135,35 @@ class Settings:
 
     @property
     def _files_from(self) -> str:
-        """The folder that the patterns begin at."""
-        return self.config.folder if self.config and self.values["files"].origin == "config" else "."
+        """The folder that the patterns begin at; those of a config of another repository begin at this one's root."""
+        if self.config is None or self.values["files"].origin != "config":
+            return "."
+        here = repository_root(Path.cwd())
+        own = here is None or home_of(self.config.file.file) == here
+        return self.config.folder if own else os.path.relpath(str(here))
 
     def files(self) -> tuple[str, ...]:
         """Return the files that the patterns name, in order; raise JinganError for a pattern that matches nothing."""
         folder = self._files_from
         found: dict[str, None] = {}
-        missing = []
+        wrong = []
         for pattern in self.values["files"].value:
             paths = files_matching(pattern.glob, folder)
-            if not paths:
-                missing.append(problem("no-file-matches", pattern.spot, given=pattern.glob))
+            if self._leads_out(pattern, folder, paths):
+                wrong.append(problem("outside-repository", pattern.spot, given=pattern.glob))
+            elif not paths:
+                wrong.append(problem("no-file-matches", pattern.spot, given=pattern.glob))
             found.update(dict.fromkeys(paths))
-        if missing:
-            raise JinganError(tuple(missing))
+        if wrong:
+            raise JinganError(tuple(wrong))
         return tuple(found)
+
+    def _leads_out(self, pattern: Pattern, folder: str, paths: Sequence[str]) -> bool:
+        """Whether a link leads out of the repository, or the config's pattern does; a variable of CI may say so."""
+        home, written = home_of(str(Path(folder) / NAME)), str(Path(folder) / pattern.glob)
+        of_config = self.values["files"].origin == "config"
+        outside = Path(pattern.glob).is_absolute() or not is_below(written, home)
+        return any(is_below(path, home) and not within(path, home) for path in paths) or (of_config and outside)
 
 
 def settle(terminal: Terminal, *, no_config: object = False, **flags: object) -> Settings:

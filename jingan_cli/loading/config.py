@@ -20,7 +20,7 @@ from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
 from jingan_cli.parsing.reader import Reading, flag, text, word, words
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, repository_root
 
 NAME = ".jingan.yaml"
 """What the file is called."""
@@ -73,7 +73,7 @@ def load_config(path: str, files: RuleFiles = WORKING_TREE) -> ConfigFile:
     config = Config(
         file=FileHash(path, source.sha256), folder=str(Path(path).parent),
         lines={key.text: key.line + 1 for key, _ in tree},
-        plan=text(tree, "plan"), plan_path=_plan_path(path, text(tree, "plan")),
+        plan=text(tree, "plan"), plan_path=_plan_path(reading, path, tree, files),
         files=tuple(Pattern(name.text, name.spot) for name in words(tree.get("files"))),
         scope=tuple(name.text for name in words(tree.get("scope"))),
         period=_period(reading, tree),
@@ -96,8 +96,15 @@ def _check_hashes(reading: Reading, tree: Mapping, plan: Plan) -> None:
             "plan-not-as-pinned", tree.key("plan_sha256"), plan=plan.id, now=", ".join(plan.text_hashes))
 
 
-def _plan_path(path: str, plan: str | None) -> str | None:
-    return plan if plan is None or plan in BUNDLED_PLANS else str(Path(path).parent / plan)
+def _plan_path(reading: Reading, path: str, tree: Mapping, files: RuleFiles) -> str | None:
+    """The plan's file from where the config was found; it lies in the config's repository."""
+    node = tree.get("plan")
+    if not isinstance(node, Scalar) or node.text in BUNDLED_PLANS:
+        return text(tree, "plan")
+    found = str(Path(path).parent / node.text)
+    if Path(node.text).is_absolute() or not files.within(found, home_of(path)):
+        reading.complain("outside-repository", node, given=node.text)
+    return found
 
 
 def _period(reading: Reading, tree: Mapping) -> Period | None:

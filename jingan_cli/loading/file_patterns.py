@@ -15,11 +15,18 @@ _MAGIC = re.compile(r"[*?\[]")
 def files_matching(pattern: str, folder: str) -> list[str]:
     """Return the files that the pattern names, relative to the folder, in order of their names; `**` follows no links.
 
+    A link that leads nowhere is one of them: who reads it is told so.
+
     As in a shell, what is hidden is found only where the pattern names the dot.
     """
     root = Path(pattern).anchor
     parts = list(Path(pattern).parts[bool(root):])
-    return sorted({path for path in _Search(parts).below(root or folder) if Path(path).is_file()})
+    found = _Search(parts).below(root or folder)
+    return sorted({path for path in found if Path(path).is_file() or _leads_nowhere(path)})
+
+
+def _leads_nowhere(path: str) -> bool:
+    return Path(path).is_symlink() and not Path(path).exists()
 
 
 def leads_to(pattern: str, path: str) -> bool:

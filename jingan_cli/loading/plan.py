@@ -26,7 +26,7 @@ from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, entries_in, surely
 from jingan_cli.parsing.reader import MOST_ENTRIES, Reading, submapping, text
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
 from jingan_cli.periods import month_end, parse_period
 
 BUNDLED = "jingan-2022"
@@ -45,6 +45,8 @@ class _Origin:
     """The files."""
     encoding: str | None = None
     """Their encoding, by default UTF-8."""
+    home: Path | None = None
+    """The folder that they may not lead out of; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,24 @@ class Layer:
     """What it extends."""
 
 
-def load_plan(path: str | None = None, encoding: str | None = None, files: RuleFiles = WORKING_TREE) -> Plan:
+def load_plan(
+    path: str | None = None, encoding: str | None = None, files: RuleFiles = WORKING_TREE, home: Path | None = None
+) -> Plan:
     """Read the plan in that file, or the bundled one of that id; raises JinganError with every problem of the file.
 
-    Without a path it is the bundled one of 2022.
+    Without a path it is the bundled one of 2022. What it extends may not lie outside `home`, by default its repository.
     """
-    return load_layer(path, encoding, files).plan
+    return load_layer(path, encoding, files, home).plan
 
 
-def load_layer(path: str | None = None, encoding: str | None = None, files: RuleFiles = WORKING_TREE) -> Layer:
+def load_layer(
+    path: str | None = None, encoding: str | None = None, files: RuleFiles = WORKING_TREE, home: Path | None = None
+) -> Layer:
     """Read the plan as `load_plan` does, and keep its tree."""
     name = BUNDLED if path is None else path
     source = bundled_source(name) if name in BUNDLED_PLANS else decode(name, files.read(name), encoding)
-    return _compared(_layer(_Origin(files, encoding), source, ()), source)
+    home = home or repository_root((Path.cwd() / source.path).parent)
+    return _compared(_layer(_Origin(files, encoding, home), source, ()), source)
 
 
 @cache
@@ -132,6 +139,8 @@ def _base(
     path = str(Path(source.path).parent / node.text)
     if origin.files.identity(path) in {one.path for one in chain} or len(chain) > MOST_LAYERS:
         reading.complain("extends-loop", node, given=node.text)
+    elif Path(node.text).is_absolute() or (origin.home and not origin.files.within(path, origin.home)):
+        reading.complain("outside-repository", node, given=node.text)
     elif not origin.files.holds(path):
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
     else:

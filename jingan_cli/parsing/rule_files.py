@@ -11,6 +11,10 @@ from jingan_cli.parsing.decoding import read_bytes
 class RuleFiles:
     """The files as they lie in the working tree; paths begin at the working directory."""
 
+    def within(self, path: str, root: Path) -> bool:
+        """Return whether the path stays below that folder, as it is written and through the links on its way."""
+        return within(path, root)
+
     def read(self, path: str) -> bytes:
         """Return what is in the file; raises JinganError (`cannot-read`) where it cannot be read."""
         return read_bytes(path)
@@ -22,6 +26,22 @@ class RuleFiles:
     def identity(self, path: str) -> str:
         """Return what is the same for two paths of one file."""
         return os.path.realpath(path)
+
+
+def within(path: str, root: Path) -> bool:
+    """Return whether the path stays below that folder, as it is written and through the links on its way."""
+    return is_below(path, root) and (Path.cwd() / path).resolve().is_relative_to(root.resolve())
+
+
+def is_below(path: str, root: Path) -> bool:
+    """Return whether the path, as it is written, stays below that folder."""
+    return Path(os.path.normpath(Path.cwd() / path)).is_relative_to(root)
+
+
+def home_of(file: str) -> Path:
+    """Return the folder that what a file names may not lead out of: its repository's root, else its own folder."""
+    folder = Path(os.path.normpath(Path.cwd() / file)).parent
+    return repository_root(folder) or folder
 
 
 def repository_root(start: Path) -> Path | None:

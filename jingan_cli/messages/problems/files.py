@@ -113,6 +113,10 @@ FILES: dict[str, Wording] = {
         "{given} 在子模块 {name} 里，提交中没有它的内容。", "{given} lies in the submodule {name}, which the commit does not hold.",
         "把规则文件放进本仓库，或另取一份规则仓库并用 --config 指明。",
         "Keep rules in this repository, or check theirs out beside it and name them with --config."),
+    "outside-repository": Wording(
+        "“{given}”在本仓库之外。", "{given} lies outside the repository.",
+        "写仓库内的相对路径，不用链接指到外面；别处的规则用 --config 或 --plan 指明。",
+        "Give a path inside the repository, with no link out of it; rules that lie elsewhere are named with --config or --plan."),
     "submission-removed": Wording(
         "{ref} 中 {reporter} {period} 的报送，现在没有任何文件有了。", "No file holds the submission of {reporter} for {period} any more, which {ref} holds.",
         "放回这个文件；要撤回数字的，提高 revision，写 withdrawn: 原因。",
