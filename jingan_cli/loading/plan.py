@@ -139,7 +139,7 @@ def _base(
     path = str(Path(source.path).parent / node.text)
     if origin.files.identity(path) in {one.path for one in chain} or len(chain) > MOST_LAYERS:
         reading.complain("extends-loop", node, given=node.text)
-    elif Path(node.text).is_absolute() or (origin.home and not origin.files.within(path, origin.home)):
+    elif origin.home and (Path(node.text).is_absolute() or not origin.files.within(path, origin.home)):
         reading.complain("outside-repository", node, given=node.text)
     elif not origin.files.holds(path):
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
