@@ -46,7 +46,7 @@ def _with_reference(
 def _unused(terms: Terms, figure: Figure) -> Text | None:
     if terms.given is None:
         return label("no-reference-asked" if terms.threshold.reference is None else "references-of-rules")
-    if terms.given.origin == "submission" or terms.given.value == figure.reference:
+    if terms.given.value == figure.reference:
         return None
     return label("outranked", origin=label(f"origin-{terms.given.origin}"))
 

@@ -64,11 +64,11 @@ def test_of_three_who_contradict_each_other_each_is_said_against_the_first(pictu
 def test_a_figure_that_fell_is_said_with_both_amounts_where_it_stands(
     now: str, words: str, pictured: Pictured
 ) -> None:
-    picture = pictured(COUNT, ("甲局", "2022-05", "60"), ("甲局", "2022-06", now))
+    picture = pictured(COUNT, ("甲局", "2022-05", "65"), ("甲局", "2022-06", now))
     (note,) = picture.warnings
 
     assert about(note) == ("figure-fell", "first", "甲局", "2022-06", "甲局-2022-06.yaml:5:3")
-    assert all(word in note.problem.message.zh for word in ("第一项", "60 台", words))
+    assert all(word in note.problem.message.zh for word in ("第一项", "65 台", words))
     assert [(one.reporter, one.actual, one.file, one.line) for one in first_of(picture).shares] == [
         ("甲局", Decimal(now), "甲局-2022-06.yaml", 5)]
 
@@ -96,3 +96,44 @@ def test_who_is_absent_is_named_in_both_languages(pictured: Pictured) -> None:
 
     assert "乙局、丙局" in reason.zh
     assert "乙局, 丙局" in reason.en
+
+
+def test_a_contradiction_shows_the_yardstick_of_its_period(pictured: Pictured) -> None:
+    target = "measure: level, unit: 台, threshold: {at_least: {reference: 全市}}, pace: constant"
+    picture = pictured(
+        target, ("甲局", "2022-05", "1"), ("乙局", "2022-06", "1"), ("甲局", "2022-06", "2"),
+        more="references: {全市: {2022-05: 30, 2022-06: 40}}")
+    verdict = first_of(picture).verdict
+
+    assert (verdict.stage, verdict.reference and verdict.reference.value == 40) == ("conflicting", True)
+
+
+def test_a_sum_is_held_to_the_yardstick_of_its_period(pictured: Pictured) -> None:
+    picture = pictured(
+        BY_REFERENCE % "at_least", ("甲局", "2022-06", "20"), ("乙局", "2022-06", "20"),
+        more="references: {全市: {2022-05: 30, 2022-06: 40}}")
+    verdict = first_of(picture).verdict
+
+    assert (verdict.status, verdict.reference and verdict.reference.value == 40) == ("pass", True)
+
+
+def test_what_is_odd_within_one_file_is_said_of_its_reporter(pictured: Pictured) -> None:
+    picture = pictured(COUNT, ("甲局", "2022-06", "1201"))
+
+    assert [about(note) for note in picture.warnings] == [
+        ("far-above-threshold", "first", "甲局", "2022-06", "甲局-2022-06.yaml:5:10")]
+
+
+def test_a_reporter_whom_the_plan_does_not_list_is_said_at_the_head_of_the_file(pictured: Pictured) -> None:
+    picture = pictured(COUNT, ("甲局", "2022-06", "60"), ("丁局", "2022-06", "60"), more="reporters: {甲局: [first]}")
+    (note,) = picture.problems
+
+    assert about(note) == ("unknown-reporter", None, "丁局", "2022-06", "丁局-2022-06.yaml:1:1")
+    assert "丁局" in note.problem.message.zh
+
+
+def test_a_line_for_each_reporter_says_for_which_periods_nothing_came(pictured: Pictured) -> None:
+    picture = pictured(COUNT, ("甲局", "2022-05", "60"), ("甲局", "2022-07", "70"))
+
+    assert [(one.name, one.submissions, one.periods, one.missing) for one in picture.reporters] == [
+        ("甲局", 2, ("2022-05", "2022-07"), ("2022-06",))]

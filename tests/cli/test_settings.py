@@ -444,6 +444,7 @@ def test_a_wrong_value_of_the_environment_is_refused(
 
     assert (ran.code, ran.out, codes(ran)) == (2, b"", ["bad-setting"])
     assert f"JINGAN_{name}" in ran.complaints
+    assert value in ran.complaints
     assert said in ran.complaints
 
 

@@ -366,3 +366,20 @@ def test_gitlab_points_into_each_file_of_a_submission(merged: Path) -> None:
     rows = json.loads(check(merged, "-f", "gitlab").out)
 
     assert {(row["location"]["path"], row["location"]["lines"]["begin"]) for row in rows} == set(PLACES.values())
+
+
+def test_what_does_not_fit_the_call_is_said_beside_what_is_broken(repository: Path) -> None:
+    submit(repository, "broken", "period: 2022-06, reporter: 甲", shops="六")
+    submit(repository, "early", "period: 2022-05, reporter: 乙", shops=5)
+    ran = check(repository, "--period", "2022-06", "actuals/broken.yaml", "actuals/early.yaml")
+
+    assert (ran.code, codes(ran)) == (2, ["not-a-figure", "wrong-period"])
+
+
+def test_a_reporter_who_sent_nothing_is_named_with_the_nearest(repository: Path) -> None:
+    submit(repository, "one", "period: 2022-06, reporter: 区商务委", shops=6)
+    ran = check(repository, "--reporter", "区商委")
+
+    assert (ran.code, codes(ran)) == (2, ["no-such-reporter"])
+    assert "区商委" in ran.complaints
+    assert "区商务委" in ran.complaints
