@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from jingan_cli.cli.path_names import PathNames
 from jingan_cli.model.look import Look
-from jingan_cli.model.problem import Problem
+from jingan_cli.model.problem import JinganError
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS
-from jingan_cli.reports.shared.whole_files import Output, write_all
+from jingan_cli.reports.shared.whole_files import Output, Reads, outputs_of, write_all
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
@@ -30,13 +31,24 @@ def write_audits(outputs: Sequence[Output], audit: Audit, look: Look, names: Pat
         names.in_report(audit, to.path), out, _plain(look)))
 
 
-def write_problems(
-    outputs: Sequence[Output], problems: tuple[Problem, ...], look: Look, names: PathNames
-) -> None:
-    """Write the problems of broken submissions to each file whose format can show them."""
-    able = [one for one in outputs if one.format_name in PROBLEM_FORMATS]
-    _write_each(able, lambda to, out: PROBLEM_FORMATS[to.format_name].write_problems(
-        names.in_report(problems, to.path), out, _plain(look)))
+@contextmanager
+def problems_written(
+    given: Sequence[str], files: Sequence[str], look: Callable[[], Look], names: Callable[[], PathNames]
+) -> Iterator[None]:
+    """Where what is done within is refused, write why to each file that -o names and whose format can show it.
+
+    Whatever refuses it: config, plan, scope or submissions. No file of the call or of a problem is written over.
+    """
+    try:
+        yield
+    except JinganError as refused:
+        problems = refused.problems
+        read = [*files, *(one.spot.path for one in problems if one.spot)]
+        with suppress(JinganError):  # what is wrong with -o itself is what refused the call, or would be one more
+            able = [one for one in outputs_of(given, Reads(read)) if one.format_name in PROBLEM_FORMATS]
+            _write_each(able, lambda to, out: PROBLEM_FORMATS[to.format_name].write_problems(
+                names().in_report(problems, to.path), out, _plain(look())))
+        raise
 
 
 def _plain(look: Look) -> Look:

@@ -9,8 +9,8 @@ import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
 from jingan_cli.cli.options import common, format_option, gate_options, policy_option
-from jingan_cli.cli.output_files import write_problems, write_reports
-from jingan_cli.cli.settings import settle
+from jingan_cli.cli.output_files import problems_written, write_reports
+from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.resolve import resolved_files
 from jingan_cli.filing.senders import hold_to_repository
@@ -46,25 +46,23 @@ def command(
     scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> Answer:
     """Judge the files, or those of the config; return what the gate answers."""
-    settings = settle(terminal, **rules, period=period, fail_on=fail_on, allow_missing=allow_missing)
-    named = _named(files) or settings.files() or _nothing()
-    look = terminal.look(only, quiet)
-    targets = settings.plan(encoding)
-    outputs = outputs_of(output, settings.reads(targets, named))
-    check_scope(targets, scope)
-    expected = () if files else settings.expected(targets)
-    question = replace(settings.question(as_of, scope), reporters=reporters, expected=expected)
-    if every_period and not files:
-        question = replace(question, period=None)
-    known = Known(targets)
-    own = settings.config.reporters if settings.config and not files else ()
-    try:
+    settings = Settings({}, None)
+    with problems_written(output, files, lambda: terminal.look(only, quiet), lambda: settings.names):
+        settings = settle(terminal, **rules, period=period, fail_on=fail_on, allow_missing=allow_missing)
+        named = _named(files) or settings.files() or _nothing()
+        targets = settings.plan(encoding)
+        outputs = outputs_of(output, settings.reads(targets, named))
+        check_scope(targets, scope)
+        expected = () if files else settings.expected(targets)
+        question = replace(settings.question(as_of, scope), reporters=reporters, expected=expected)
+        if every_period and not files:
+            question = replace(question, period=None)
+        known = Known(targets)
+        own = settings.config.reporters if settings.config and not files else ()
         with beside(settings.troubles(files, known, encoding)):
             resolved = resolved_files(known, named, question, encoding, latest=not (files or every_period))
             hold_to_repository(own, resolved)
-    except JinganError as refused:
-        write_problems(outputs, refused.problems, look, settings.names)
-        raise
+    look = terminal.look(only, quiet)
     report = judge_all(targets, resolved, question, settings.rule, settings.config, settings.policy())
     terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
     write_reports(outputs, report, look, settings.names)

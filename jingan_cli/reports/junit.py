@@ -2,11 +2,13 @@
 
 What blocks is a failure, as is each failing figure that no waiver excuses; figures that are waived, allowed to be
 missing, not due or suspended are skipped, with the reason; all others pass, with the reason in system-out. A problem
-of a file that could not be judged is an error. No clock is asked: every time is 0.
+of a file that could not be judged is an error. No clock is asked: every time is 0. A case is called by target, reporter
+and period, in no language and however many files there are, so that a host knows it again from run to run.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -15,9 +17,8 @@ from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JUDGED, JudgedSubmission, Report, Verdict
-from jingan_cli.reports.shared.beside import why
 from jingan_cli.reports.shared.escaping import for_xml
-from jingan_cli.reports.shared.locations import advice, line_of, path_of, relative_path
+from jingan_cli.reports.shared.locations import advice, finding, line_of, path_of, relative_path
 from jingan_cli.reports.shared.notice import gate_answer, summing_sentence
 from jingan_cli.reports.shared.work_changes import work_changes
 
@@ -59,10 +60,8 @@ def _suite_of(report: Report, submission: JudgedSubmission, look: Look) -> Eleme
 
 
 def _case_of(report: Report, submission: JudgedSubmission, verdict: Verdict, look: Look) -> Element:
-    name = f"{verdict.target} {verdict.name.within(look.language)}"
-    if len(report.submissions) > 1:
-        name += f" ({relative_path(submission.place, look.root)})"
-    case = _case(f"{report.plan}.{verdict.section}", name)
+    who = submission.reporter or relative_path(submission.place, look.root)
+    case = _case(f"{report.plan}.{verdict.section}", f"{verdict.target} ({who}, {submission.period_name})")
     outcome, words = _outcome(submission, verdict, look)
     if outcome == "passed":
         _add_text(case, "system-out", for_xml(words))
@@ -73,7 +72,7 @@ def _case_of(report: Report, submission: JudgedSubmission, verdict: Verdict, loo
 
 
 def _outcome(submission: JudgedSubmission, verdict: Verdict, look: Look) -> tuple[Ending, str]:
-    done, words = submission.gate.disposition(verdict), why(verdict, look.language)
+    done, words = submission.gate.disposition(verdict), finding(verdict, look.language)
     if done == "tolerated" and verdict.status == "no-data":
         return "skipped", label("missing-allowed", why=words).within(look.language)
     if done == "waived" or (done == "none" and verdict.status not in JUDGED):
@@ -83,9 +82,12 @@ def _outcome(submission: JudgedSubmission, verdict: Verdict, look: Look) -> tupl
 
 def _suite_of_problems(path: str, problems: list[Problem], look: Look) -> Element:
     cases = []
-    for number, problem in enumerate(problems, 1):
+    seen: Counter[str] = Counter()
+    for problem in problems:
         column = 1 if problem.spot is None else problem.spot.column
-        case = _case("jingan", f"{number} {problem.code}")
+        name = f"{problem.code} {problem.target or ''}".rstrip()
+        seen[name] += 1
+        case = _case("jingan", f"{name} {seen[name]}" if seen[name] > 1 else name)
         where = f"{path}:{line_of(problem)}:{column}"
         tag = "failure" if problem.code in WARNINGS else "error"
         _add_result(case, tag, problem.code, advice(problem, look.language), where)

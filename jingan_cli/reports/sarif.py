@@ -18,7 +18,7 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
-from jingan_cli.model.version import __version__
+from jingan_cli.model.version import HOME, __version__
 from jingan_cli.reports.shared.beside import waiver
 from jingan_cli.reports.shared.escaping import for_sarif
 from jingan_cli.reports.shared.json_writer import dumps
@@ -29,6 +29,7 @@ Level = Literal["error", "warning", "note"]
 """How bad a result is."""
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_PAGES = f"{HOME}/blob/v{__version__}/docs"
 _LOCALES = {"zh": "zh-CN", "en": "en-US"}
 _LEVELS: dict[str, Level] = {
     "at-risk": "warning", "fail": "error", "no-data": "error", "not-due": "note", "suspended": "note",
@@ -119,7 +120,8 @@ def _rule(rule: str, look: Look) -> JsonObject:
         short, full, mend = Text.of_both(rule), described.message, described.mend
     return {
         "id": rule, "shortDescription": _said(short, look), "fullDescription": _said(full, look),
-        "help": _said(mend, look), "defaultConfiguration": {"level": _LEVELS[rule]},
+        "help": _said(mend, look), "helpUri": f"{_PAGES}/{'verdicts' if rule in STATUSES else 'commands'}.md",
+        "defaultConfiguration": {"level": _LEVELS[rule]},
     }
 
 
@@ -135,7 +137,9 @@ def _said(text: Text, look: Look) -> JsonObject:
 
 
 def _write(results: list[JsonObject], invocation: JsonObject, out: BinaryIO, look: Look) -> None:
-    driver: JsonObject = {"name": "jingan", "version": __version__, "rules": [_rule(rule, look) for rule in _LEVELS]}
+    driver: JsonObject = {
+        "name": "jingan", "version": __version__, "informationUri": HOME,
+        "rules": [_rule(rule, look) for rule in _LEVELS]}
     run: JsonObject = {
         "tool": {"driver": driver}, "language": _LOCALES[look.language], "columnKind": "unicodeCodePoints",
         "invocations": [invocation], "results": results,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ci.steps import DEPARTMENT, TEMPLATE, loaded, started
+from jingan_cli import __version__
+from tests.ci.steps import DEPARTMENT, TEMPLATE, bash, loaded, started
 from tests.running import ROOT, run_here, standing_alone
 
 GUIDES = {
@@ -147,7 +148,7 @@ def test_the_workflow_uses_the_outputs_that_are_there() -> None:
 
 
 @pytest.mark.parametrize("path", [
-    ".github/workflows/ci.yml", "examples/department/.github/workflows/targets.yml",
+    ".github/workflows/ci.yml", ".github/workflows/release.yml", "examples/department/.github/workflows/targets.yml",
     "examples/supervision/targets.yml"])
 def test_every_action_of_others_is_pinned_by_a_commit(path: str) -> None:
     used = re.findall(r"(?m)^ *-? *uses: (.*)$", (ROOT / path).read_text(encoding="utf-8"))
@@ -155,3 +156,33 @@ def test_every_action_of_others_is_pinned_by_a_commit(path: str) -> None:
     assert used
     for one in used:
         assert re.fullmatch(r"[a-z-]+/[a-z/-]+@[0-9a-f]{40}  # v[0-9.]+|OWNER/jingan-cli@COMMIT", one)
+
+
+# ---- releases
+
+
+def test_the_version_stands_in_one_place() -> None:
+    texts = [ROOT / "setup.cfg", ROOT / "action.yml", *ROOT.glob("*.md"), *ROOT.glob("ci/*.yml"),
+             *ROOT.glob("docs/*.md"), *ROOT.glob(".github/workflows/*.yml"), *(ROOT / "examples").rglob("*.md")]
+
+    assert len(texts) > 30
+    for path in set(texts) - {ROOT / "CHANGELOG.md"}:
+        assert not re.search(rf"(?<![0-9.]){re.escape(__version__)}(?![0-9.])", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.slow("starts another program")
+def test_a_tag_of_another_version_is_not_built(tmp_path: Path) -> None:
+    build = ROOT / ".ci" / "build"
+
+    assert "does not name the version" in started([bash(), build, tmp_path / "dist", "v0.0.0"], ROOT, 1)
+    assert not (tmp_path / "dist").exists()
+
+
+def test_the_release_tests_builds_and_attaches_to_a_draft() -> None:
+    jobs = loaded(ROOT / ".github" / "workflows" / "release.yml")["jobs"]
+    runs = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
+
+    assert runs["build"] == ["bash .ci/run", '.ci/build dist "$GITHUB_REF_NAME"']
+    assert "--draft" in runs["attach"][0]
+    assert jobs["attach"]["needs"] == "build"
+    assert jobs["build"]["permissions"] == {"contents": "read"}

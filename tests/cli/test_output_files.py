@@ -481,9 +481,9 @@ def test_a_broken_submission_does_not_stop_an_output_from_being_refused_whole(fo
     assert written(folder) == set()
 
 
-def test_a_broken_plan_or_config_annotates_no_submission(folder: Path) -> None:
+def test_a_broken_config_is_annotated_too(folder: Path) -> None:
     (folder / ".jingan.yaml").write_text("files: [\n", encoding="utf-8")
     ran = check(folder, "-o", "a.sarif")
 
     assert (ran.code, ran.out) == (2, b"")
-    assert written(folder) == {".jingan.yaml"}
+    assert written(folder) == {".jingan.yaml", "a.sarif"}

@@ -726,7 +726,7 @@ def test_without_openpyxl_it_is_said_what_to_install(
 
     assert (ran.code, ran.out) == (2, b"")
     assert "[missing-extra]" in ran.complaints
-    assert "Run pip install 'jingan-cli[office]'." in ran.complaints
+    assert "Run python -m pip install openpyxl." in ran.complaints
     assert run_here([command, "form.csv"], tmp_path).code in (0, 1)
 
 

@@ -108,7 +108,7 @@ SUBMISSIONS: dict[str, Wording] = {
         "加上 --period {example}。", "Add --period {example}."),
     "missing-extra": Wording(
         "没有安装 {package}，无法读写这种文件。", "Files of this kind need {package}, which is not installed.",
-        "运行 pip install 'jingan-cli[{extra}]'。", "Run pip install 'jingan-cli[{extra}]'."),
+        "运行 python -m pip install {package}。", "Run python -m pip install {package}."),
     "no-form": Wording(
         "{given} 不是表格文件。", "{given} is no form.",
         "给出 .xlsx 或 .csv 文件；YAML 文件直接用 jingan check 检查。",

@@ -83,7 +83,7 @@ def _parser(path: str) -> Callable[[bytes, bool], _Book]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise JinganError((problem("missing-extra", Spot(path, 1, 1), package="openpyxl", extra="office"),)) from None
+        raise JinganError((problem("missing-extra", Spot(path, 1, 1), package="openpyxl"),)) from None
     return lambda content, values: load_workbook(BytesIO(content), read_only=True, data_only=values)
 
 

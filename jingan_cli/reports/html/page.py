@@ -218,7 +218,7 @@ class _Page:
         try:
             from jinja2 import Environment, StrictUndefined
         except ImportError:
-            raise JinganError((problem("missing-extra", package="jinja2", extra="html"),)) from None
+            raise JinganError((problem("missing-extra", package="jinja2"),)) from None
         environment = Environment(
             autoescape=True, undefined=StrictUndefined, finalize=_harmless, trim_blocks=True, lstrip_blocks=True,
             keep_trailing_newline=True)

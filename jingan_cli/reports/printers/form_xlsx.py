@@ -37,7 +37,7 @@ def write_form(
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise JinganError((problem("missing-extra", package="openpyxl", extra="office"),)) from None
+        raise JinganError((problem("missing-extra", package="openpyxl"),)) from None
     book = Workbook()
     form = _Form(book.active, plan, look)
     form.head(period, scope)

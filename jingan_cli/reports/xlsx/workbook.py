@@ -293,7 +293,7 @@ def _empty() -> OfOpenpyxl:
         from openpyxl import Workbook
         from openpyxl.styles import Font, NamedStyle
     except ImportError:
-        raise JinganError((problem("missing-extra", package="openpyxl", extra="office"),)) from None
+        raise JinganError((problem("missing-extra", package="openpyxl"),)) from None
 
     class Plain(Workbook):  # type: ignore[misc]  # openpyxl has no types
         def add_named_style(self, style: NamedStyle) -> None:
