@@ -20,6 +20,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
+from jingan_cli.parsing.rule_files import repository_root
 from jingan_cli.periods import example_month, period_name
 from jingan_cli.reports.printers.empty_form import period_of, targets_of
 from jingan_cli.reports.printers.repository import CI_FILES, Beginning, Source, files_of, source_of, submission_file
@@ -124,7 +125,8 @@ def _closing(files: Mapping[str, bytes], submission: str, terminal: Terminal) ->
 
     steps = (
         ("jingan config", said("init-why-config")), ("jingan check", said("init-why-check", file=submission)),
-        ('git add . && git commit -m "jingan"', said("init-why-commit")))
+        (f'{"" if repository_root(Path.cwd()) else "git init && "}git add . && git commit -m "jingan"',
+         said("init-why-commit")))
     wide = max(len(call) for call, _ in steps)
     lines = [said("init-written"), *(f"  {path}" for path in files), "", said("init-next")]
     lines += [f"  {call:{wide}}  {why}" for call, why in steps]

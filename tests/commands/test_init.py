@@ -134,10 +134,14 @@ def test_a_ci_file_installs_the_commit_or_is_to_be_filled_in(
 
 
 def test_it_ends_with_three_commands_and_what_a_ci_file_can_undo(tmp_path: Path) -> None:
+    for name in (".git", "alone"):
+        (tmp_path / name).mkdir()
     said = init(tmp_path, *GIVEN, "--github").text
+    (tmp_path / ".git").rmdir()
 
     assert re.findall(r"(?m)^  (jingan config|jingan check|git add .*?)  ", said.partition("Next:")[2]) == [
         "jingan config", "jingan check", 'git add . && git commit -m "jingan"']
+    assert 'git init && git add . && git commit' in init(tmp_path / "alone", *GIVEN).text
     assert "required workflows" in said.splitlines()[-1]
     for path in (".jingan.yaml", "actuals/2022-06.yaml", ".github/workflows/targets.yml", "CODEOWNERS"):
         assert f"  {path}\n" in said
