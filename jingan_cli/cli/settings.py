@@ -16,7 +16,14 @@ from jingan_cli.cli.request_changes import troubles
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.scope import targets_named
-from jingan_cli.loading.config import NAME, ConfigFile, find_config, load_config
+from jingan_cli.loading.config import (
+    NAME,
+    ConfigFile,
+    find_config,
+    load_config,
+    misnamed_configs,
+    other_configs,
+)
 from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
@@ -141,6 +148,11 @@ class Settings:
         here = repository_root(Path.cwd())
         own = here is None or home_of(self.config.file.file) == here
         return self.config.folder if own else os.path.relpath(str(here))
+
+    def oddities(self, named: Iterable[str]) -> tuple[Problem, ...]:
+        """Return a warning for each config that does not count: those above the files named, and misnamed ones."""
+        own = self.config.file.file if self.config else None
+        return (*(misnamed_configs(Path.cwd()) if own is None else ()), *other_configs(named, own))
 
     def files(self) -> tuple[str, ...]:
         """Return the files that the patterns name, in order; raise JinganError for a pattern that matches nothing."""

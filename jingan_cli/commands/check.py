@@ -50,6 +50,7 @@ def command(
     with problems_written(output, files, lambda: terminal.look(only, quiet), lambda: settings.names):
         settings = settle(terminal, **rules, period=period, fail_on=fail_on, allow_missing=allow_missing)
         named = _named(files) or settings.files() or _nothing()
+        terminal.complain(settings.oddities(files))
         targets = settings.plan(encoding)
         outputs = outputs_of(output, settings.reads(targets, named))
         check_scope(targets, scope)

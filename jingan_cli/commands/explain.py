@@ -52,6 +52,7 @@ def command(
         _describe(terminal, what)
         return
     settings = settle(terminal, **rules)
+    terminal.complain(settings.oddities([file] if file else []))
     held = settings.plan(encoding)
     target = _named(held, what)
     asked = Question(as_of=as_of, period=period, config_scope=settings.config_scope)

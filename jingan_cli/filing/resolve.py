@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jingan_cli.filing.collect import load_valid
@@ -33,7 +34,26 @@ def resolved_files(
     if problems:
         _say_all(known, found, question, latest, problems)
         raise JinganError(tuple(sorted(problems, key=lambda one: files.index(one.spot.path) if one.spot else -1)))
-    return resolve(known, chosen(found, question) if latest else found, question)
+    return with_newer(resolve(known, chosen(found, question) if latest else found, question), found)
+
+
+def with_newer(resolved: Sequence[Resolved], submissions: Sequence[Submission]) -> tuple[Resolved, ...]:
+    """Return what is judged with the warning `newer-submission` where its reporter sent a later period, not judged."""
+    judged = {(plain(one.reporter or ""), one.period.end) for one in resolved}
+    sent = [one for one in submissions if one.period and (plain(one.reporter or ""), one.period.end) not in judged]
+    return tuple(replace(one, warnings=(*one.warnings, *_newer(one, sent))) for one in resolved)
+
+
+def _newer(judged: Resolved, sent: Sequence[Submission]) -> Iterator[Problem]:
+    """The newest of what the reporter sent for later periods."""
+    name = plain(judged.reporter or "")
+    later = [(one.period.end, one) for one in sent
+             if one.period and one.period.end > judged.period.end and plain(one.reporter or "") == name]
+    if later:
+        _, newest = max(later, key=lambda pair: pair[0])
+        assert newest.period is not None
+        yield problem("newer-submission", newest.spot("period"), given=newest.period.spelled,
+                      judged=judged.period.spelled)
 
 
 def _say_all(

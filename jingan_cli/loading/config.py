@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,9 +12,10 @@ from jingan_cli.judging.scope import scope_names
 from jingan_cli.loading.plan_changes import config_changes
 from jingan_cli.loading.plan_checks import read_references
 from jingan_cli.loading.plan_names import in_plan, listing
-from jingan_cli.messages import label
+from jingan_cli.messages import label, problem
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
+from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.report import Waiver
 from jingan_cli.model.text import LANGUAGES
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
@@ -24,6 +27,8 @@ from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, repo
 
 NAME = ".jingan.yaml"
 """What the file is called."""
+_MISNAMED = (".jingan.yml", "jingan.yaml", "jingan.yml", ".jingan", ".jingan.json", ".jingan.toml")
+"""What somebody may have called it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,25 @@ def find_config(start: Path, files: RuleFiles = WORKING_TREE) -> Path | None:
     root = repository_root(start) or start
     folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(root)]
     return next((folder / NAME for folder in folders if files.holds(str(folder / NAME))), None)
+
+
+def other_configs(paths: Iterable[str], own: str | None) -> tuple[Problem, ...]:
+    """Return a warning for each config under which a file lies, and which is not the one in use."""
+    used = None if own is None else os.path.realpath(own)
+    folders = dict.fromkeys(Path(os.path.normpath(Path.cwd() / path)).parent for path in paths if path != "-")
+    found = dict.fromkeys(filter(None, map(find_config, folders)))
+    return tuple(
+        problem("config-elsewhere", Spot(os.path.relpath(one), 1, 1)) for one in found if os.path.realpath(one) != used)
+
+
+def misnamed_configs(start: Path) -> tuple[Problem, ...]:
+    """Return a warning for each file that looks as if it was meant for a config, where there is none from there up."""
+    if find_config(start) is not None:
+        return ()
+    root = repository_root(start) or start
+    folders = [folder for folder in (start, *start.parents) if folder.is_relative_to(root)]
+    found = [folder / name for folder in folders for name in _MISNAMED if (folder / name).is_file()]
+    return tuple(problem("config-misnamed", Spot(os.path.relpath(one), 1, 1), known=NAME) for one in found)
 
 
 def load_config(path: str, files: RuleFiles = WORKING_TREE) -> ConfigFile:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from jingan_cli.filing.resolve import resolve
+from jingan_cli.filing.resolve import resolve, with_newer
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.judge import judge_all
 from jingan_cli.loading.plan_index import Known
@@ -124,6 +124,15 @@ class Rereading:
         named = replace(source, path=file["file"], sha256=self._hash(file, content))
         return load_submission(named, known)
 
+    def _newer(self, known: Known, told: Tree) -> Iterator[Submission]:
+        """What the report says was sent later, and not judged."""
+        names = [warning["file"] for one in told["submissions"] for warning in one["warnings"]
+                 if warning["code"] == "newer-submission"]
+        for name in dict.fromkeys(names):
+            path = self.places.find(name)
+            yield load_submission(
+                replace(source_of(path, read_bytes(path), self.encoding, self.plan), path=name), known)
+
     def _hash(self, file: Tree, content: bytes) -> str:
         """The hash of the bytes; that of the report where line ends alone differ."""
         told: str = file["sha256"]
@@ -142,7 +151,7 @@ class Rereading:
         check_scope(self.plan, (*question.scope, *question.config_scope))
         rule = GateRule(settings["fail_on"]["value"], settings["allow_missing"]["value"],
                         self.config.waivers if self.config else ())
-        resolved = resolve(known, read, question)
+        resolved = with_newer(resolve(known, read, question), [*read, *self._newer(known, told)])
         if not resolved:
             return None
         report = judge_all(self.plan, resolved, question, rule, self.config, self.policy)

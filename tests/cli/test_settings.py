@@ -564,3 +564,44 @@ def test_a_reference_of_a_submission_does_not_count_where_the_rules_give_them(tm
 
     settle(tmp_path, "files: actuals/*.yaml\nreferences_from: config\nreferences: {全市增速: {2022-06: 3%}}")
     assert first_of(check(tmp_path, "-f", "json"))["reference"]["from"] == "config"
+
+
+# ---- what does not count, and is said
+
+
+def test_a_newer_submission_than_the_one_judged_is_said_and_the_report_stands(repository: Path) -> None:
+    settle(repository, "files: actuals/*.yaml\nperiod: 2022-05")
+    submit(repository, "2", "2022-05")
+    submit(repository, "4", "2022-07")
+    ran = check(repository, "-f", "json", "-o", "report.json")
+
+    (warning,) = submissions(ran)[0]["warnings"]
+    assert (warning["code"], warning["file"], warning["line"]) == ("newer-submission", "actuals/2022-07.yaml", 2)
+    assert call(repository, "verify", "report.json").code == 0
+    assert call(repository, "verify", "../report.json", folder="actuals").code == 0
+    for more in (("--all",), ("--period", "2022-07"), ("actuals/2022-05.yaml",)):
+        assert "newer-submission" not in check(repository, *more).complaints
+    submit(repository, "4", "2022-04")
+    (repository / "actuals/2022-07.yaml").unlink()
+    (repository / "actuals/2022-06.yaml").unlink()
+    assert call(repository, "verify", "report.json").code != 0
+    assert codes(check(repository)) == []
+
+
+def test_a_file_under_another_config_than_the_one_in_use_is_warned_of(repository: Path) -> None:
+    settle(repository, "fail_on: never")
+    write(repository, "actuals/.jingan.yaml", "plan: ../plans/targets.yaml\n")
+
+    for command in (("check",), ("explain", "first")):
+        assert codes(call(repository, *command, "actuals/2022-06.yaml")) == ["config-elsewhere"]
+        assert codes(call(repository, *command, "2022-06.yaml", folder="actuals")) == []
+
+
+@pytest.mark.parametrize("name", [".jingan.yml", "jingan.yaml"])
+def test_what_looks_like_a_config_and_is_none_is_warned_of(name: str, repository: Path) -> None:
+    write(repository, name, "fail_on: never\n")
+
+    assert codes(check(repository, "--plan", "../plans/targets.yaml", "2022-06.yaml", folder="actuals")) == [
+        "config-misnamed"]
+    settle(repository, "fail_on: never")
+    assert codes(check(repository, "actuals/2022-06.yaml")) == []

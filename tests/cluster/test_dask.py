@@ -88,7 +88,7 @@ def test_portions_change_nothing(client: Client, plan: Plan, batch: int) -> None
 def test_a_url_is_listed_and_read_on_the_workers(client: Client, plan: Plan) -> None:
     text, _ = audit_on_dask.audit_on(client, plan, [(ROOT / YEAR).as_uri()], 7)
 
-    assert text.encode() == audited(str(ROOT / YEAR), "1")
+    assert text.replace(f"{ROOT.as_posix()}/", "").encode() == audited(str(ROOT / YEAR), "1")
 
 
 @pytest.mark.parametrize("place", [str(ROOT / YEAR), (ROOT / YEAR).as_uri()], ids=["folder", "url"])

@@ -35,6 +35,15 @@ WARNINGS: dict[str, Wording] = {
     "stale-figures": Wording(
         "数字截至 {given}，按 {as_of} 判断。", "The figures go to {given} and are judged at {as_of}.",
         "报送最新的数字。", "Report newer figures."),
+    "newer-submission": Wording(
+        "同一单位已报送 {given}，这里判断的是 {judged}。", "The same reporter has sent {given}; what is judged here is {judged}.",
+        "要判断最近一期的，改 period 或 --period。", "Change period or --period where the latest is to be judged."),
+    "config-elsewhere": Wording(
+        "给出的文件在这个配置之下，而它没有起作用。", "A file that was named lies under this config, which does not count.",
+        "到它的文件夹里运行，或用 --config 指明它。", "Run in its folder, or name it with --config."),
+    "config-misnamed": Wording(
+        "这个文件看来是配置，但名称不是 {known}，没有读。", "This file looks like a config, but is not called {known}, and was not read.",
+        "改名为 {known}，或用 --config 指明它。", "Call it {known}, or name it with --config."),
     "out-of-scope": Wording(
         "{target} 不在填报范围内，没有判断。", "{target} is out of scope and was not judged.",
         "删除它，或把它加入 scope。", "Delete it, or add it to scope."),
