@@ -10,6 +10,7 @@ from jingan_cli.cli.bilingual_click import F, OneOf, option
 from jingan_cli.cli.completion import complete_names
 from jingan_cli.cli.declared_settings import flag
 from jingan_cli.cli.terminal import Terminal
+from jingan_cli.model.report import STATUSES, TROUBLE
 from jingan_cli.parsing.decoding import check_encoding
 from jingan_cli.reports import FORMATS
 
@@ -32,9 +33,21 @@ def format_option(*names: str) -> Callable[[F], F]:
     return option("-f", "--format", "format_name", type=OneOf(known), default=known[0], code="format")
 
 
-def _set_colour(context: click.Context, _: click.Parameter, value: str) -> None:
+def screen_options(command: F) -> F:
+    """Add --only, --by, --full and --quiet: the terminal keeps what they ask of the screen."""
+    for add in (_QUIET, _FULL, _BY, _ONLY):
+        command = add(command)
+    return command
+
+
+def _kept_by_terminal(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    setattr(context.find_root().obj, parameter.name or "", value)
+
+
+def _statuses(context: click.Context, _: click.Parameter, value: tuple[str, ...]) -> None:
     terminal: Terminal = context.find_root().obj
-    terminal.colour = value
+    wanted = [status for name in value for status in (TROUBLE if name == "trouble" else (name,))]
+    terminal.only = tuple(status for status in STATUSES if status in wanted)
 
 
 def _checked_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -80,5 +93,11 @@ encoding_option = option("--encoding", metavar="NAME", callback=_checked_encodin
 """--encoding, checked."""
 _SCOPE = option("--scope", multiple=True, metavar="NAME", shell_complete=complete_names)
 _NO_CONFIG = option("--no-config", is_flag=True)
-_COLOR = option("--color", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
-                callback=_set_colour)
+_COLOR = option("--color", "colour", type=OneOf(["auto", "always", "never"]), default="auto", expose_value=False,
+                callback=_kept_by_terminal, code="color")
+_ONLY = option("--only", type=OneOf([*STATUSES, "trouble"]), multiple=True, expose_value=False, callback=_statuses)
+_BY = option("--by", type=OneOf(["status", "section"]), default="status", expose_value=False,
+             callback=_kept_by_terminal)
+_FULL, _QUIET = (
+    option(*names, is_flag=True, expose_value=False, callback=_kept_by_terminal)
+    for names in (("--full",), ("-q", "--quiet")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def write_reports(outputs: Sequence[Output], report: Report, look: Look, names: PathNames) -> None:
-    """Write the report to each file; --only, --quiet, colour and width change nothing in them."""
+    """Write the report to each file; what the screen is asked for changes nothing in them."""
     _write_each(outputs, lambda to, out: FORMATS[to.format_name].write(
         names.in_report(report, to.path), out, _plain(look)))
 
 
 def write_audits(outputs: Sequence[Output], audit: Audit, look: Look, names: PathNames) -> None:
-    """Write the audit to each file; --only, --quiet, colour and width change nothing in them."""
+    """Write the audit to each file; what the screen is asked for changes nothing in them."""
     _write_each(outputs, lambda to, out: AUDIT_FORMATS[to.format_name].write_audit(
         names.in_report(audit, to.path), out, _plain(look)))
 
@@ -52,7 +51,7 @@ def problems_written(
 
 
 def _plain(look: Look) -> Look:
-    return replace(look, colour=False, width=100, only=(), quiet=False)
+    return Look(language=look.language, root=look.root)
 
 
 def _write_each(outputs: Sequence[Output], write: Callable[[Output, BinaryIO], None]) -> None:

@@ -7,10 +7,11 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import KW_ONLY, dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
@@ -73,12 +74,21 @@ class Terminal:
     """auto, always or never."""
     asked: bool = False
     """Whether --lang was given."""
+    _: KW_ONLY
+    only: tuple[Status, ...] = ()
+    """Statuses of the rows that the screen shows; empty: all."""
+    by: Literal["status", "section"] = "status"
+    """What the screen groups rows by."""
+    full: bool = False
+    """Whether it shows what stands beside each verdict."""
+    quiet: bool = False
+    """Whether it shows the summary alone."""
 
-    def look(self, only: tuple[Status, ...] = (), quiet: bool = False) -> Look:
+    def look(self) -> Look:
         """Return how standard output is to look."""
         return Look(
-            language=self.language, colour=self._coloured(), width=self._width(), root=str(Path.cwd()),
-            only=only, quiet=quiet)
+            language=self.language, colour=self._coloured(sys.stdout), width=self._width(), root=str(Path.cwd()),
+            ascii_signs=not _is_unicode(sys.stdout), only=self.only, by=self.by, full=self.full, quiet=self.quiet)
 
     def show(self, report: Report, format_name: str, look: Look) -> None:
         """Write the report to standard output."""
@@ -129,16 +139,18 @@ class Terminal:
 
     def complain(self, problems: Iterable[Problem]) -> None:
         """Write errors and warnings to standard error."""
-        self.tell(problems_text(problems, self.look()))
+        with suppress(ValueError):  # of a closed stream
+            look = replace(self.look(), colour=self._coloured(sys.stderr), ascii_signs=not _is_unicode(sys.stderr))
+            self.tell(problems_text(problems, look))
 
-    def _coloured(self) -> bool:
+    def _coloured(self, stream: TextIO) -> bool:
         if self.colour != "auto":
             return self.colour == "always"
         if self.environment.get("NO_COLOR"):
             return False
         if self.environment.get("FORCE_COLOR"):
             return True
-        return self.environment.get("TERM") != "dumb" and sys.stdout.isatty() and _obeys_escapes()
+        return self.environment.get("TERM") != "dumb" and stream.isatty() and _obeys_escapes()
 
     def _width(self) -> int:
         asked = self.environment.get("COLUMNS", "")
@@ -148,6 +160,11 @@ class Terminal:
             return max(_NARROWEST, os.get_terminal_size(sys.stdout.fileno()).columns)
         except (OSError, ValueError):
             return _PIPED_WIDTH
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    """Whether signs that a terminal of another encoding may show in one cell or in two take one."""
+    return (stream.encoding or "utf-8").lower().replace("_", "-").startswith("utf")
 
 
 def _in_encoding_of(stream: TextIO, text: str) -> bytes:

@@ -10,7 +10,7 @@ import click
 
 from jingan_cli.auditing.audit import combined, gated
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.cli.options import common, gate_options_of_audit, policy_option
+from jingan_cli.cli.options import common, gate_options_of_audit, policy_option, screen_options
 from jingan_cli.cli.output_files import write_audits
 from jingan_cli.cli.progress_bar import Progress
 from jingan_cli.cli.settings import settle
@@ -24,7 +24,7 @@ from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.model.audit import Audit, Note, Wanted
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.model.report import STATUSES, FailOn, Status
+from jingan_cli.model.report import FailOn
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.shared.whole_files import outputs_of
 
@@ -41,8 +41,7 @@ _HANDS = 4
 @option("--reporter", metavar="NAME")
 @option("--jobs", type=click.IntRange(1), metavar="N")
 @gate_options_of_audit
-@option("--only", type=OneOf(STATUSES), multiple=True)
-@option("--quiet", is_flag=True)
+@screen_options
 @option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
 @option("-f", "--format", "format_name", type=OneOf(tuple(AUDIT_FORMATS)), default="table", code="format")
 @policy_option
@@ -50,7 +49,7 @@ _HANDS = 4
 @click.pass_obj
 def command(
     terminal: Terminal, /, paths: tuple[str, ...], since: Period | None, until: Period | None, reporter: str | None,
-    jobs: int | None, fail_on: FailOn | None, allow_missing: bool | None, only: tuple[Status, ...], quiet: bool,
+    jobs: int | None, fail_on: FailOn | None, allow_missing: bool | None,
     output: tuple[str, ...], format_name: str, scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> Answer:
     """Audit the files and folders; return what the gate answers, or that some could not be counted."""
@@ -69,7 +68,7 @@ def command(
     picture = replace(picture, problems=(*picture.problems, *troubles))
     decided = gated(picture, targets, settings.rule, settings.config, wanted, settings.policy())
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
-    look = terminal.look(only, quiet)
+    look = terminal.look()
     write_audits(outputs, decided, look, settings.names)
     terminal.show_audit(settings.names.in_report(decided), format_name, look)
     if decided.problems:

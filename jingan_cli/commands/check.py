@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import click
 
-from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.cli.options import common, format_option, gate_options, policy_option
+from jingan_cli.cli.bilingual_click import Argument, Command, PeriodType, option
+from jingan_cli.cli.options import common, format_option, gate_options, policy_option, screen_options
 from jingan_cli.cli.output_files import problems_written, write_reports
 from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
@@ -21,7 +21,7 @@ from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import JinganError, beside
-from jingan_cli.model.report import STATUSES, FailOn, Status
+from jingan_cli.model.report import FailOn
 from jingan_cli.reports.shared.whole_files import outputs_of
 
 
@@ -31,8 +31,7 @@ from jingan_cli.reports.shared.whole_files import outputs_of
 @option("--reporter", "reporters", multiple=True, metavar="NAME", code="check-reporter")
 @gate_options
 @option("--all", "every_period", is_flag=True, code="all")
-@option("--only", type=OneOf(STATUSES), multiple=True)
-@option("--quiet", is_flag=True)
+@screen_options
 @option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
 @format_option()
 @policy_option
@@ -42,12 +41,12 @@ def command(
     terminal: Terminal, /, files: tuple[str, ...], as_of: Period | None, reporters: tuple[str, ...],
     period: Period | None,
     fail_on: FailOn | None, allow_missing: bool | None, every_period: bool,
-    only: tuple[Status, ...], quiet: bool, output: tuple[str, ...], format_name: str,
+    output: tuple[str, ...], format_name: str,
     scope: tuple[str, ...], encoding: str | None, **rules: object,
 ) -> Answer:
     """Judge the files, or those of the config; return what the gate answers."""
     settings = Settings({}, None)
-    with problems_written(output, files, lambda: terminal.look(only, quiet), lambda: settings.names):
+    with problems_written(output, files, terminal.look, lambda: settings.names):
         settings = settle(terminal, **rules, period=period, fail_on=fail_on, allow_missing=allow_missing)
         named = _named(files) or settings.files() or _nothing()
         terminal.complain(settings.oddities(files))
@@ -63,7 +62,7 @@ def command(
         with beside(settings.troubles(files, known, encoding)):
             resolved = resolved_files(known, named, question, encoding, latest=not (files or every_period))
             hold_to_repository(own, resolved)
-    look = terminal.look(only, quiet)
+    look = terminal.look()
     report = judge_all(targets, resolved, question, settings.rule, settings.config, settings.policy())
     terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
     write_reports(outputs, report, look, settings.names)

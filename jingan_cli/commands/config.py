@@ -15,7 +15,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.config import Pattern
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Period, Plan
-from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen, columns_of
 
 
 @click.command("config", cls=Command)
@@ -39,10 +39,9 @@ def _draw(settings: Settings, plan: Plan, look: Look, out: BytesIO) -> None:
     rows = [(name, _value(settings.values[name].value), _origin(settings.values[name], look)) for name in SETTINGS]
     rows += _of_the_config_alone(settings)
     rows += [("plan_sha256", one, file.file) for one, file in zip(plan.text_hashes, plan.files, strict=True)]
-    wide = [max(width_of(row[n]) for row in rows) for n in range(3)]
-    columns = [Column(wide[0]), Column(min(wide[1], look.width - wide[0] - wide[2] - 3 * GUTTER)), Column(wide[2])]
-    for row in rows:
-        screen.row(columns, [Cell(row[0], "faint"), Cell(row[1]), Cell(row[2])])
+    cells = [[Piece(name, "faint"), *(Piece(screen.seen(one)) for one in about)] for name, *about in rows]
+    first, value, last = columns_of(cells)
+    screen.table([first, min(value, look.width - first - last - 3 * GUTTER), last], cells)
     screen.write(out)
 
 

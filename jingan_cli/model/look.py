@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from jingan_cli.model.report import Status
 from jingan_cli.model.text import Language
@@ -24,3 +25,9 @@ class Look:
     """Statuses of the rows to show; empty: all. Changes the screen alone."""
     quiet: bool = False
     """Whether to show the summary alone. Changes the screen alone."""
+    full: bool = False
+    """Whether what stands beside a verdict is shown below its row. Changes the screen alone."""
+    by: Literal["status", "section"] = "status"
+    """What the rows are grouped by. Changes the screen alone."""
+    ascii_signs: bool = False
+    """Whether the console is none of UTF-8, where nobody knows how wide some signs are."""

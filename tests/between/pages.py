@@ -13,12 +13,11 @@ from io import BytesIO, StringIO
 from typing import Any
 from xml.etree import ElementTree
 
+from tests.screens import rows_of
+
 NONE = ("", "—", None)
 _TAGS = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
 _CELL = re.compile(r'<t[dh][^>]*class="([a-z]+)[^"]*"[^>]*>(.*?)</t[dh]>', re.DOTALL)
-_SCREEN = re.compile(
-    r"^  (?P<name>Target \d+|Of which) +(?P<actual>\S+) / .*?(?:  +(?P<completion>-?[\d.]+)%)?"
-    r"(?:  +(?P<gap>[-+]?[\d.]+))?  +(?P<status>\S (?:[a-z].*))$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,9 @@ class Row:
 
 
 def _screen(content: bytes) -> Iterator[Row]:
-    for found in _SCREEN.finditer(content.decode()):
-        yield Row(found["name"], found["status"], found["actual"], found["completion"] or "", found["gap"] or "")
+    for row in rows_of(content.decode()):
+        due = row.heading != "- not due"
+        yield Row(row.name, row.heading, row.actual.split(" ")[0], gap=row.under("Gap") if due else None)
 
 
 def _markdown(content: bytes) -> Iterator[Row]:

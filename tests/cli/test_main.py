@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.text import Language
 from tests.effort import mostly_slow
 from tests.running import EXAMPLES, ROOT, Ran, environment_of, run_apart, run_here, run_on_terminal, run_python
+from tests.screens import rows_of
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 WIDTHS = (80, 100, 160)
@@ -32,6 +34,8 @@ STATUSES = ("pass", "at-risk", "fail", "no-data", "not-due", "suspended")
 on_terminals = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to open")
 
 _ESCAPE = re.compile("\x1b\\[[0-9;]*m")
+_BARS = str.maketrans("━╸─┼╋", "=--|+")
+"""What bars are made of with colour, and without, where heavy and light lines look too much alike."""
 _HEAVY = ("ruamel", "jsonschema", "rich")
 
 
@@ -268,7 +272,7 @@ def test_colour_adds_nothing_but_colour(language: Language) -> None:
     plain = run_here(["check", JUNE, "--lang", language]).text
     coloured = run_here(["check", JUNE, "--lang", language, "--color", "always"]).text
 
-    assert _ESCAPE.sub("", coloured) == plain
+    assert _ESCAPE.sub("", coloured).translate(_BARS) == plain
 
 
 def test_json_is_never_coloured() -> None:
@@ -302,7 +306,7 @@ def test_the_table_on_a_terminal_fits_its_width_and_cuts_nothing(language: Langu
 
     _assert_fits(coloured, width)
     _assert_whole(coloured, "2022-06", language)
-    assert _ESCAPE.sub("", coloured) == run_here(arguments, ROOT, {"COLUMNS": str(width)}).text
+    assert _ESCAPE.sub("", coloured).translate(_BARS) == run_here(arguments, ROOT, {"COLUMNS": str(width)}).text
 
 
 @pytest.mark.slow("a process on a terminal for each")
@@ -327,23 +331,26 @@ def _assert_fits(text: str, width: int) -> None:
     lines = _ESCAPE.sub("", text).splitlines()
 
     assert max(map(cell_len, lines)) <= width
-    assert not any("…" in line or line != line.rstrip() for line in lines)
+    assert not any(line != line.rstrip() for line in lines)
 
 
 def _assert_whole(text: str, example: str, language: Language) -> None:
-    """Every result's figures with their unit, and its status, stand unbroken in rows of their own, in order."""
-    lines = iter(_ESCAPE.sub("", text).splitlines())
-    for result in _results(example):
-        row = next(line for line in lines if re.search(rf"  {re.escape(_figures(result))}(?:  |$)", line))
-        assert row.rstrip() == row
-        word = result["stage"] if result["status"] == "no-data" else result["status"]
-        assert label(word).within(language) in row
+    """Every result's figures with their unit stand unbroken in a row of the table of its status."""
+    shown = Counter((row.heading[2:], f"{row.actual} / {row.target}") for row in rows_of(text))
+    words = {result["target"]: result["stage"] if result["status"] == "no-data" else result["status"]
+             for result in _results(example)}
+    wanted = [(label(words[one["target"]]).within(language), _figures(one)) for one in _results(example)]
+
+    assert shown == Counter(wanted)
 
 
 def _figures(result: dict[str, Any]) -> str:
     kind, bound = next(iter(result["threshold"].items()))
+    unit, spelled = result["unit"], result["threshold_original"]
+    if result["stage"] == "no-reference" and result["actual"] is not None:
+        sign = "≤" if kind == "at_most" else "≥"
+        return f"{result['actual']}{'' if unit == '%' else ' '}{unit} / {sign} {spelled[kind]['reference']}"
     value = "?" if bound is None else bound
-    unit = result["unit"]
     threshold = f"≤{value}" if kind == "at_most" else value
     actual = "—" if result["actual"] is None else result["actual"]
     return f"{actual} / {threshold}{'' if unit == '%' else ' '}{unit}"
@@ -357,6 +364,13 @@ def _report(*arguments: str) -> dict[str, Any]:
     return loaded
 
 
+def _report_in(folder: Path, *arguments: str) -> dict[str, Any]:
+    """The first submission of a report in JSON."""
+    loaded: dict[str, Any] = json.loads(run_here(["check", *arguments, "--format", "json"], folder).out)
+    submission: dict[str, Any] = loaded["submissions"][0]
+    return submission
+
+
 def _results(example: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = _report(*EXAMPLES[example])["submissions"][0]["results"]
     return found
@@ -368,24 +382,29 @@ def _results(example: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("status", STATUSES)
 def test_only_shows_the_rows_of_that_status_and_the_whole_summary(status: str) -> None:
     shown = run_here(["check", JUNE, "--lang", "en", "--only", status]).text
-    names = [_first_words(one) for one in _results("2022-06") if one["status"] == status]
+    count = sum(one["status"] == status for one in _results("2022-06"))
+    words = [label(code).en for code in ("unreported", "no-reference")] if status == "no-data" else [label(status).en]
 
-    assert _rows(shown) == names
-    assert _everything().endswith(shown[shown.index("27 on schedule"):])
+    assert [row.heading[2:] in words for row in rows_of(shown)] == [True] * count
+    assert _everything().endswith(shown[shown.index("✓ 27"):])
 
 
 def test_only_may_be_repeated() -> None:
-    shown = run_here(["check", JUNE, "--lang", "en", "--only", "fail", "--only", "at-risk"]).text
+    both, trouble = (
+        Counter(row.heading for row in rows_of(run_here(["check", JUNE, "--lang", "en", *more]).text))
+        for more in (["--only", "fail", "--only", "at-risk"], ["--only", "trouble"]))
 
-    assert _rows(shown) == [_first_words(one) for one in _results("2022-06") if one["status"] in ("fail", "at-risk")]
+    assert both == {"! at risk": 22, "✗ fail": 21}
+    assert trouble == {**both, "? not reported": 2, "? no reference": 2}
 
 
 def test_quiet_shows_the_summary_alone() -> None:
     shown = run_here(["check", JUNE, "--lang", "en", "--quiet"]).text
 
-    assert _rows(shown) == []
-    assert "27 on schedule" in shown
-    assert shown.endswith("Gate: not passed, 25 blocking (fail or no data blocks).\n")
+    assert shown == run_here(["check", JUNE, "--lang", "en", "-q"]).text
+    assert [*rows_of(shown)] == []
+    assert "✗ Gate not passed: 25 blocking (fail 21, no reference 2, not reported 2)\n" in shown
+    assert len(shown.splitlines()) <= 7
 
 
 def test_neither_only_nor_quiet_changes_the_json() -> None:
@@ -395,16 +414,6 @@ def test_neither_only_nor_quiet_changes_the_json() -> None:
 @cache
 def _everything() -> str:
     return run_here(["check", JUNE, "--lang", "en"]).text
-
-
-def _first_words(result: dict[str, Any]) -> str:
-    name: str = result["name"]["en"]
-    return name.split()[0]
-
-
-def _rows(text: str) -> list[str]:
-    """The first word of each row that holds figures."""
-    return [line.split()[0] for line in text.splitlines() if re.match(r"  \S.* / ", line) and "Actual" not in line]
 
 
 def _json(more: list[str]) -> bytes:
@@ -420,9 +429,9 @@ def test_a_later_day_of_the_same_month_is_silent_and_one_of_a_later_month_warned
     same = run_here(["check", "actuals.yaml", "--as-of", "2022-06-30"], tmp_path)
     later = run_here(["check", "actuals.yaml", "--as-of", "2022-07"], tmp_path)
 
-    assert (same.err, "Judged at: 2022-06-30" in same.text) == (b"", True)
+    assert (same.err, "· 2022-06-15 · 2022-06-30 ·" in same.text) == (b"", True)
     assert "[stale-figures]" in later.complaints
-    assert "Judged at: 2022-07-31" in later.text
+    assert "· 2022-06-15 · 2022-07-31 ·" in later.text
 
 
 @pytest.mark.parametrize(("day", "code"), [("2022-06-29", 2), ("2022-06-30", 0), ("2022-05", 2)])
@@ -440,7 +449,7 @@ def test_a_date_after_the_end_of_the_plan_counts_as_its_end(tmp_path: Path) -> N
     ran = run_here(["check", "actuals.yaml", "--as-of", "2023-03"], tmp_path)
 
     assert (ran.code, ran.err) == (0, b"")
-    assert "Judged at: 2022-12-31" in ran.text
+    assert "· 2022-12 · schedule 100%" in ran.text
 
 
 @pytest.mark.parametrize(("spelled", "day"), [
@@ -451,8 +460,10 @@ def test_a_period_has_five_spellings(spelled: str, day: str, tmp_path: Path) -> 
     _write(tmp_path, "scope: [lifts-started]\nactuals: {lifts-started: 229}\n", period=spelled)
     (tmp_path / "bare.yaml").write_text("plan: jingan-2022\nactuals: {lifts-started: 229}\n", encoding="utf-8")
 
-    assert f"Judged at: {day}" in run_here(["check", "actuals.yaml"], tmp_path).text
-    assert f"Judged at: {day}" in run_here(["check", "bare.yaml", "--as-of", spelled], tmp_path).text
+    for arguments in (["actuals.yaml"], ["bare.yaml", "--as-of", spelled]):
+        assert _report_in(tmp_path, *arguments)["as_of"] == day
+        heading = run_here(["check", *arguments], tmp_path).text.splitlines()[0]
+        assert day in heading or day[:7] in heading
 
 
 @pytest.mark.parametrize(("asked", "code"), [("2022-06", 0), ("2022-Q2", 0), ("2022-06-30", 0), ("2022-07", 2)])
@@ -619,7 +630,7 @@ def test_standard_input_is_read_by_a_process() -> None:
     ran = run_apart(["check", "-", "--lang", "en"], stdin=content)
 
     assert (ran.code, ran.err) == (1, b"")
-    assert "File: -\n" in ran.text
+    assert "\n- · gaps in points" in ran.text
 
 
 def _write(folder: Path, body: str, period: str = "2022-06") -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.building import plan_text
 from tests.effort import mostly_slow
 from tests.fuzzing.promises import CODE
 from tests.running import run_apart, run_here
+from tests.screens import plain
 
 FLOOR = "measure: cumulative, unit: 家, threshold: {at_least: 16}"
 AREA = "measure: cumulative, unit: 万平方米, threshold: {at_least: 2.8}"
@@ -28,6 +30,7 @@ WAIVERS = (
     "  - {target: second, reason: 停业, approved_by: 区督查室, until: 2023-03-31}\n"
 )
 CONFIG = "plan: targets.yaml\nfiles: actuals/*.yaml\n"
+HEADING = re.compile(r"^(\S [a-z][a-z ]*[a-z]) \d+(?=  |$)")
 ENGLISH = {"LANG": "en_GB.UTF-8", "COLUMNS": "100", "NO_COLOR": "1"}
 
 Saved = Callable[..., Path]
@@ -49,8 +52,21 @@ class Answer:
         return next(one for one in results if one["target"] == target)
 
     def row(self, name: str = "First") -> str:
-        """The target's row on the screen, blanks once."""
-        return next(" ".join(line.split()) for line in self.table.splitlines() if line.strip().startswith(name))
+        """The target's row on the screen, blanks once, and behind it the sign and word of the table it stands in."""
+        heading = ""
+        for line in self.table.splitlines():
+            found = HEADING.match(line)
+            heading = found[1] if found else heading
+            shown = " ".join(line.split())
+            if line.startswith("  ") and shown.startswith(name):
+                return f"{shown} {heading}"
+        raise AssertionError(f"no row of {name}")
+
+    def gate(self) -> str:
+        """The gate's answer on the screen, and what is waived."""
+        lines = self.table.splitlines()
+        first = next(number for number, line in enumerate(lines) if line[1:].startswith(" Gate "))
+        return " | ".join(line for line in lines[first : first + 2] if " Gate " in line or "waived: " in line)
 
 
 @pytest.fixture
@@ -88,14 +104,14 @@ def refused(answer: Answer, *codes: str) -> bool:
 def test_a_first_figure_that_is_enough_is_green(saved: Saved) -> None:
     answer = asked(saved(FLOOR, {"actuals/a.yaml": june("8")}), "check")
 
-    assert (answer.code, answer.codes, answer.row()) == (0, [], "First 8 / 16 家 50% 0 ✓ pass on schedule")
+    assert (answer.code, answer.codes, answer.row()) == (0, [], "First 8 / 16 家 8 0.0 ==========+--------- 16 ✓ pass")
 
 
 # ---- names
 
 
 @pytest.mark.parametrize(("name", "shown"), [
-    ("[green]A[/green]", "[green]A[/green]"), (r"A\n✓ pass reached", "A ✓ pass reached"),
+    ("[green]A[/green]", "[green]A[/green]"), (r"A\n✓ pass 1", "A ✓ pass 1"),
     (r"A\u202Essap", r"A\u202essap"), (r"A\r  Zz", "A Zz"),
 ])
 def test_a_name_is_no_markup_and_begins_no_line(saved: Saved, name: str, shown: str) -> None:
@@ -103,11 +119,10 @@ def test_a_name_is_no_markup_and_begins_no_line(saved: Saved, name: str, shown: 
     plan = (folder / "targets.yaml").read_text(encoding="utf-8").replace("en: First", f'en: "{name}"')
     (folder / "targets.yaml").write_text(plan, encoding="utf-8")
     answer = asked(folder, "check", "--color", "always")
+    answer = replace(answer, table=plain(answer.table))
 
     assert (answer.code, answer.result()["status"]) == (1, "fail")
-    line = " ".join(next(line for line in answer.table.splitlines() if "6.25%" in line).split())
-    assert shown in line
-    assert "✗ fail missed" in line
+    assert answer.row(shown).endswith("✗ fail")
     assert not {"\r", "\u202e"} & {*answer.table}
 
 
@@ -127,7 +142,7 @@ def test_99_996_percent_is_not_a_hundred(saved: Saved) -> None:
     answer = asked(saved(target, {"actuals/a.yaml": june("24999", period="2022-12")}), "check")
 
     assert (answer.code, answer.result()["status"], answer.result()["completion"]) == (1, "fail", 99.996)
-    assert answer.row() == "First 24999 / 25000 人 99.996% -0.004 ✗ fail missed"
+    assert answer.row() == "First 24999 / 25000 人 -0.004 ===================| 24999 ✗ fail"
 
 
 def test_nearly_16_is_not_16(saved: Saved) -> None:
@@ -135,8 +150,8 @@ def test_nearly_16_is_not_16(saved: Saved) -> None:
 
     assert (answer.code, answer.codes, answer.result()["actual"]) == (1, ["split-unit"], 15.9999999)
     assert answer.result()["completion"] < 100
-    assert answer.row().startswith("First 15.9999999 / 16 家 99.999999")
-    assert answer.row().endswith("✗ fail missed")
+    assert answer.row().startswith("First 15.9999999 / 16 家 -0.000001 ===================| ")
+    assert answer.row().endswith("✗ fail")
 
 
 def test_a_gap_is_not_nought_where_a_figure_is_behind(saved: Saved) -> None:
@@ -145,7 +160,8 @@ def test_a_gap_is_not_nought_where_a_figure_is_behind(saved: Saved) -> None:
     answer = asked(folder, "check", "--fail-on", "at-risk")
 
     assert (answer.code, answer.result()["status"], answer.result()["gap"]) == (1, "at-risk", -0.003)
-    assert answer.row().startswith("First 12499 / 30000 人 41.66% -0.003 ! at risk behind")
+    assert answer.row().startswith("First 12499 / 30000 人 12500 -0.003 ========|---")
+    assert answer.row().endswith("! at risk")
 
 
 def test_a_share_of_a_hundred_percent_is_of_all(saved: Saved) -> None:
@@ -158,7 +174,8 @@ def test_a_share_of_a_hundred_percent_is_of_all(saved: Saved) -> None:
     answer = asked(folder, "check")
 
     assert answer.code == 1
-    assert "251 on schedule, 99.6% of those judged; 1 not on schedule: First." in " ".join(answer.table.split())
+    assert "✓ 251 =" in answer.table
+    assert "✗ 1 =" in answer.table
 
 
 # ---- figures
@@ -299,7 +316,7 @@ def test_a_file_does_not_narrow_what_it_answers_for(saved: Saved, config: str, m
     answer = asked(saved(FLOOR, {"actuals/a.yaml": narrow, ".jingan.yaml": config}, more), "check")
 
     assert (answer.code, answer.result()["status"]) == (1, "no-data")
-    assert answer.table.splitlines()[-3] == "No data: not reported (1): First."
+    assert answer.row().endswith("? not reported")
 
 
 def test_the_callers_own_scope_shows_nothing_of_the_rest(saved: Saved) -> None:
@@ -308,7 +325,7 @@ def test_the_callers_own_scope_shows_nothing_of_the_rest(saved: Saved) -> None:
     assert answer.code == 0
     assert answer.tree is not None
     assert [one["target"] for one in answer.tree["submissions"][0]["results"]] == ["second"]
-    assert "1 on schedule" in answer.table
+    assert "✓ pass 1 " in answer.table
     assert "First" not in answer.table
 
 
@@ -421,10 +438,10 @@ def test_a_waiver_for_everything_leaves_the_statuses_and_is_said(saved: Saved) -
 
     assert (answer.code, answer.result()["status"]) == (0, "fail")
     assert answer.result()["waived"] == {"reason": "停业", "approved_by": "区督查室", "until": "2023-03-31"}
-    assert answer.row().endswith("✗ fail missed")
+    assert answer.row().endswith("✗ fail")
     assert "waived until 2023-03-31 (区督查室): 停业" in answer.table
     assert "✗ fail 1" in answer.table
-    assert answer.table.splitlines()[-1] == "Gate: passed (fail or no data blocks; 1 waived: First)."
+    assert answer.gate() == "✓ Gate passed (fail or no data blocks) | 1 waived: First"
 
 
 def test_a_waiver_is_said_where_the_gate_refuses_all_the_same(saved: Saved) -> None:
@@ -433,7 +450,7 @@ def test_a_waiver_is_said_where_the_gate_refuses_all_the_same(saved: Saved) -> N
     answer = asked(saved(FLOOR, {"actuals/a.yaml": text, ".jingan.yaml": CONFIG + only}), "audit", "actuals")
 
     assert answer.code == 1
-    assert answer.table.splitlines()[-1] == "Gate: not passed, 1 blocking (fail or no data blocks; 1 waived: First)."
+    assert answer.gate() == "✗ Gate not passed: 1 blocking (fail 1) | 1 waived: First"
 
 
 @pytest.mark.parametrize(("old", "new", "code"), [
@@ -454,7 +471,7 @@ def test_a_missing_figure_that_is_waived_does_not_say_that_such_are_allowed(save
     answer = asked(saved(FLOOR, {"actuals/a.yaml": june(""), ".jingan.yaml": CONFIG + WAIVERS}), "check")
 
     assert (answer.code, answer.result()["status"]) == (0, "no-data")
-    assert answer.table.splitlines()[-1] == "Gate: passed (fail or no data blocks; 1 waived: First)."
+    assert answer.gate() == "✓ Gate passed (fail or no data blocks) | 1 waived: First"
 
 
 def test_an_expired_waiver_blocks_again(saved: Saved) -> None:
@@ -472,8 +489,8 @@ def test_where_nothing_blocks_that_is_said_and_the_statuses_stay(saved: Saved) -
     assert (answer.code, answer.result()["status"]) == (0, "fail")
     assert answer.tree is not None
     assert answer.tree["submissions"][0]["gate"] == {"passed": True, "fail_on": "never", "blocking": []}
-    assert answer.row().endswith("✗ fail missed")
-    assert answer.table.splitlines()[-1] == "Gate: passed (nothing blocks)."
+    assert answer.row().endswith("✗ fail")
+    assert answer.gate() == "✓ Gate passed (nothing blocks)"
 
 
 def test_missing_figures_that_are_allowed_are_said_and_excuse_nothing_else(saved: Saved) -> None:
@@ -481,8 +498,8 @@ def test_missing_figures_that_are_allowed_are_said_and_excuse_nothing_else(saved
     answer = asked(folder, "check", "--allow-missing")
 
     assert (answer.code, answer.result()["status"]) == (0, "no-data")
-    assert answer.table.splitlines()[-3] == "No data: not reported (1): First."
-    assert answer.table.splitlines()[-1] == "Gate: passed (fail or no data blocks, but missing figures are allowed)."
+    assert answer.row().endswith("? not reported")
+    assert answer.gate() == "✓ Gate passed (fail or no data blocks, but missing figures are allowed)"
     (folder / "actuals/a.yaml").write_text(june("1", period="2022-12"), encoding="utf-8")
     assert asked(folder, "check", "--allow-missing").code == 1
     (folder / "actuals/a.yaml").write_text("plan: small\nperiod: 2022-06\nactuals: {first: }\n", encoding="utf-8")

@@ -167,7 +167,7 @@ def test_pages_say_which_plan_judged_and_what_it_changes_and_how_much_beside_the
 
     assert ran.code == 0
     for words in ("Plan: over (targets.yaml, over.yaml)", "threshold: ≥ 150 → ≥ 140 (over.yaml:4)",
-                  "Changes to the plan: 2."):
+                  "Changes to the plan: 2"):
         assert words in ran.text
     assert ran.text.index("threshold: ≥ 150") < ran.text.index("owner: none")
     assert ("<b>区商务委" in ran.text) == (form == "table")

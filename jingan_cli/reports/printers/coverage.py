@@ -11,10 +11,10 @@ from jingan_cli.messages import label
 from jingan_cli.model.coverage import Accounted, Coverage
 from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.look import Look
-from jingan_cli.reports.shared.escaping import for_json, for_screen, for_spreadsheet
+from jingan_cli.reports.shared.escaping import for_json, for_spreadsheet
 from jingan_cli.reports.shared.json_fields import file_tree
 from jingan_cli.reports.shared.json_writer import dumps
-from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen, columns_of, seen
 
 _HEADINGS = ("line", "quantity", "covered-by")
 _WIDEST_WORDS = 24
@@ -23,13 +23,11 @@ _WIDEST_WORDS = 24
 def write_table(coverage: Coverage, out: BinaryIO, look: Look) -> None:
     """Write a row for each quantity, then the sums, and the lines of what is not covered."""
     screen = Screen(look)
-    rows = [[Cell(_word(code, look), "faint") for code in _HEADINGS]]
+    rows = [[Piece(_word(code, look), "faint") for code in _HEADINGS]]
     rows += [_row(one, look) for one in coverage.quantities]
-    number, words = (max(width_of(row[n].text) for row in rows) for n in (0, 1))
-    words = min(words, _WIDEST_WORDS)
-    columns = [Column(number, "right"), Column(words), Column(look.width - number - words - GUTTER * 3)]
-    for row in rows:
-        screen.row(columns, row)
+    number, widest, _ = columns_of(rows)
+    words = min(widest, _WIDEST_WORDS)
+    screen.table([number, words, look.width - number - words - GUTTER * 3], rows, right="r")
     screen.blank()
     screen.paragraph(_word("coverage-sum", look, **coverage.counts))
     left = [f"{one.line} {one.words}" for one in coverage.quantities if not one.covered]
@@ -69,9 +67,9 @@ WRITERS: dict[str, Callable[[Coverage, BinaryIO, Look], None]] = {
 _FIELDS = ("line", "column", "words", "covered", "targets", "reason", "others")
 
 
-def _row(one: Accounted, look: Look) -> list[Cell]:
+def _row(one: Accounted, look: Look) -> list[Piece]:
     style = "" if one.covered else "fail"
-    return [Cell(str(one.line)), Cell(for_screen(one.words)), Cell(for_screen(_by(one, look)), style)]
+    return [Piece(str(one.line)), Piece(seen(one.words, look)), Piece(seen(_by(one, look), look), style)]
 
 
 def _by(one: Accounted, look: Look) -> str:

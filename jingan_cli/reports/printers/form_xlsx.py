@@ -14,8 +14,8 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Text
 from jingan_cli.reports.printers.targets_table import threshold_text
 from jingan_cli.reports.shared.escaping import for_workbook
-from jingan_cli.reports.shared.screen import width_of
 from jingan_cli.reports.shared.timeless_zip import timeless
+from jingan_cli.reports.shared.wrapping import width_of
 
 Untyped = Any  # openpyxl has no types
 _COLUMNS = ("id", "number", "name", "unit", "target", "figure", "note")

@@ -14,8 +14,7 @@ from jingan_cli.model.plan import Plan, Target, Threshold
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import amount, awaited, exact, written
 from jingan_cli.reports.printers.targets_json import pace_tree
-from jingan_cli.reports.shared.escaping import for_screen
-from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
+from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen, columns_of
 
 _HEADINGS = ("id", "name", "target", "pace")
 _NARROW_NAME = 16
@@ -28,13 +27,13 @@ def write_plan(plan: Plan, targets: Sequence[Target], out: BinaryIO, look: Look)
     screen = Screen(look)
     screen.paragraph(plan.title.within(look.language), "heading")
     screen.blank()
-    rows = {target.id: _cells(target, look) for target in targets}
-    columns = _columns([[_word(code, look) for code in _HEADINGS], *rows.values()], look)
-    screen.row(columns, [Cell(_word(code, look), "faint") for code in _HEADINGS], _INDENT)
+    titles = [Piece(_word(code, look), "faint") for code in _HEADINGS]
+    rows = {target.id: [Piece(screen.seen(text)) for text in _cells(target, look)] for target in targets}
+    widths = _widths(columns_of([titles, *rows.values()]), look)
+    screen.table(widths, [titles], _INDENT)
     for section, group in groupby(targets, key=lambda target: target.section):
-        screen.paragraph(plan.sections[section].within(look.language), "heading")
-        for target in group:
-            screen.row(columns, [Cell(text) for text in rows[target.id]], _INDENT)
+        screen.paragraph(f"{plan.sections[section].within(look.language)}  {section}", "heading")
+        screen.table(widths, [rows[target.id] for target in group], _INDENT)
     screen.blank()
     screen.paragraph(_word("targets-in-plan", look, count=len(targets)))
     screen.write(out)
@@ -44,11 +43,11 @@ def write_target(plan: Plan, target: Target, due: Sequence[MonthDue], out: Binar
     """Write all that the plan says of one target, and what is due at the end of each month."""
     screen = Screen(look)
     screen.paragraph(f"{target.name.within(look.language)}  {target.id}", "heading")
-    facts = [(code, words) for code, words in _facts(plan, target, look) if words]
-    columns = [Column(max(width_of(_word(code, look)) for code, _ in facts)), Column(0)]
-    columns[1] = Column(look.width - columns[0].width - GUTTER - _INDENT)
-    for code, words in facts:
-        screen.row(columns, [Cell(_word(code, look), "faint"), Cell(for_screen(words))], _INDENT)
+    facts = [
+        [Piece(_word(code, look), "faint"), Piece(screen.seen(words))]
+        for code, words in _facts(plan, target, look) if words]
+    first, _ = columns_of(facts)
+    screen.table([first, look.width - first - GUTTER - _INDENT], facts, _INDENT)
     screen.blank()
     screen.paragraph(_word("due", look), "heading")
     _due_rows(screen, target, due, look)
@@ -66,19 +65,19 @@ def threshold_text(threshold: Threshold, unit: str, look: Look) -> str:
 
 def _cells(target: Target, look: Look) -> list[str]:
     return [
-        target.id, for_screen(target.name.within(look.language)),
-        for_screen(threshold_text(target.threshold, target.unit.symbol, look)), _word(target.pace.kind, look),
+        target.id, target.name.within(look.language), threshold_text(target.threshold, target.unit.symbol, look),
+        _word(target.pace.kind, look),
     ]
 
 
-def _columns(rows: Sequence[Sequence[str]], look: Look) -> list[Column]:
-    wide = [max(width_of(row[n]) for row in rows) for n in range(4)]
+def _widths(wide: list[int], look: Look) -> list[int]:
+    """The name gets what the others leave; where that is little, ids and thresholds go on below."""
     room = look.width - 1 - _INDENT - GUTTER * 4
     name = max(_NARROW_NAME, min(wide[1], room - wide[0] - wide[2] - wide[3]))
     bound = min(wide[2], room - wide[0] - name - wide[3])
     if bound < _NARROW_BOUND:
         wide[0], bound = wide[0] - (_NARROW_BOUND - bound), _NARROW_BOUND
-    return [Column(wide[0]), Column(name), Column(bound), Column(wide[3])]
+    return [wide[0], name, bound, wide[3]]
 
 
 def _facts(plan: Plan, target: Target, look: Look) -> list[tuple[str, str]]:
@@ -123,11 +122,9 @@ def _width(target: Target, look: Look) -> str:
 
 
 def _due_rows(screen: Screen, target: Target, due: Sequence[MonthDue], look: Look) -> None:
-    rows = [[_word(code, look) for code in ("month", "share-due", "expected", "at-risk-from")]]
-    rows += [_due_cells(target, month, look) for month in due]
-    columns = [Column(max(width_of(row[n]) for row in rows), "right" if n else "left") for n in range(4)]
-    for row in rows:
-        screen.row(columns, [Cell(text, "faint" if row is rows[0] else "") for text in row], _INDENT)
+    rows = [[Piece(_word(code, look), "faint") for code in ("month", "share-due", "expected", "at-risk-from")]]
+    rows += [[Piece(screen.seen(text)) for text in _due_cells(target, month, look)] for month in due]
+    screen.table(columns_of(rows), rows, _INDENT, "lrrr")
 
 
 def _due_cells(target: Target, month: MonthDue, look: Look) -> list[str]:
@@ -139,7 +136,7 @@ def _due_cells(target: Target, month: MonthDue, look: Look) -> list[str]:
 
 
 def _amount(number: Decimal | None, symbol: str) -> str:
-    return "—" if number is None else for_screen(written(number, symbol))
+    return "—" if number is None else written(number, symbol)
 
 
 def _word(code: str, look: Look, **values: str | int | Text) -> str:

@@ -9,8 +9,7 @@ from jingan_cli.messages import label
 from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.worked_case import CaseFile, Scene, WorkedCase
-from jingan_cli.reports.shared.escaping import for_screen
-from jingan_cli.reports.shared.screen import Cell, Screen
+from jingan_cli.reports.shared.screen import Piece, Screen
 
 _INDENT = 2
 
@@ -61,4 +60,4 @@ def _numbered(file: CaseFile) -> Iterator[tuple[str, str]]:
 
 def _verbatim(screen: Screen, line: str, style: str = "") -> None:
     """What is to be copied is never wrapped."""
-    screen.lines.append([Cell(" " * _INDENT + for_screen(line), style)])
+    screen.line(Piece(" " * _INDENT), Piece(screen.seen(line), style))

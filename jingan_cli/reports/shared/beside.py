@@ -12,7 +12,7 @@ from jingan_cli.model.plan import Threshold
 from jingan_cli.model.report import Bound, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import awaited, exact, written
-from jingan_cli.reports.shared.symbols import written_bound
+from jingan_cli.reports.shared.symbols import computed, written_bound
 
 REMARKS = (
     "page-outlook", "at-risk-from", "page-changed", "page-reference", "page-bases", "page-vouched", "page-waiver",
@@ -52,13 +52,13 @@ def remarks(verdict: Verdict, language: Language) -> dict[str, str]:
     found = {fact.term: fact for fact in beside(verdict)}
     if verdict.status != "at-risk" or verdict.actual != verdict.at_risk_from:
         found.pop("at-risk-from", None)
-    return {term: _spoken(found[term]).within(language) for term in REMARKS if term in found}
+    return {term: spoken(found[term]).within(language) for term in REMARKS if term in found}
 
 
 def why(verdict: Verdict, language: Language) -> str:
     """Return why the verdict fell as it did, what the reporter vouches for and the waiver that excuses it."""
     said = [Fact("page-vouched", tuple(vouched(verdict)))] if verdict.vouched else []
-    sentences = [verdict.reason, *(label("sentence", words=_spoken(one)) for one in said), *waiver(verdict)]
+    sentences = [verdict.reason, *(label("sentence", words=spoken(one)) for one in said), *waiver(verdict)]
     return label("sentence-gap").within(language).join(one.within(language) for one in sentences)
 
 
@@ -93,7 +93,7 @@ def original(verdict: Verdict) -> Threshold | None:
     return None if Bound(spelled.kind, _number(value), _number(spelled.high)) == verdict.threshold else spelled
 
 
-def _spoken(fact: Fact) -> Text:
+def spoken(fact: Fact) -> Text:
     """What is said, in one paragraph that stands alone."""
     words = joined("clause-separator", fact.said)
     return label("fact", term=label(fact.term), words=words) if fact.term in _BY_ITS_TERM else words
@@ -114,7 +114,9 @@ def _outlook(verdict: Verdict) -> Iterator[Text]:
     if verdict.status not in ("at-risk", "fail") or verdict.stage == "missed":
         return
     found = (("forecast", verdict.forecast), ("needed", verdict.needed))
-    said = tuple(label(code, value=written(value, verdict.unit)) for code, value in found if value is not None)
+    said = tuple(
+        label(code, value=written(computed(value, verdict, verdict.threshold.value), verdict.unit))
+        for code, value in found if value is not None)
     if said:
         words = joined("clause-separator", said)
         yield label("sentence", words=Text(words.zh, words.en[:1].upper() + words.en[1:]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jingan_cli.messages import joined, label
-from jingan_cli.model.report import Cause, JudgedSubmission, Verdict, caused
+from jingan_cli.model.report import Cause, Gate, JudgedSubmission, Verdict, caused
 from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import shown
 
@@ -42,14 +43,20 @@ def gate_answer(judged: JudgedSubmission | Audit) -> Text:
     """Return whether the caller may go on, by which rule, and what the rule and the waivers let pass."""
     gate = judged.gate
     done = [(verdict, gate.disposition(verdict)) for verdict in judged.verdicts]
-    rule, waived = label(f"gate-{gate.fail_on}"), [verdict for verdict, how in done if how == "waived"]
-    if gate.fail_on in ("fail", "at-risk") and any(v.status == "no-data" for v, how in done if how == "tolerated"):
-        rule = label("gate-missing-allowed", rule=rule)
+    rule, waived = rule_asked(gate, judged.verdicts), [verdict for verdict, how in done if how == "waived"]
     if waived:
         rule = label("gate-waived", rule=rule, count=len(waived), names=names_of(waived))
     if gate.passed:
         return label("gate-passed", rule=rule)
     return label("gate-refused", count=len(gate.blocking), rule=rule)
+
+
+def rule_asked(gate: Gate, verdicts: Sequence[Verdict]) -> Text:
+    """Return what was asked to block, and whether missing figures were let pass."""
+    rule, passed = label(f"gate-{gate.fail_on}"), [v for v in verdicts if gate.disposition(v) == "tolerated"]
+    if gate.fail_on in ("fail", "at-risk") and any(verdict.status == "no-data" for verdict in passed):
+        return label("gate-missing-allowed", rule=rule)
+    return rule
 
 
 def names_of(verdicts: list[Verdict]) -> Text:

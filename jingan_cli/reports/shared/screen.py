@@ -1,151 +1,149 @@
-"""Rows and paragraphs as lines of a terminal, never wider than it; nothing is cut, long text goes on below."""
+"""A page of a terminal, drawn by rich and never wider than it; text of files is data, and never markup."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
-from typing import BinaryIO, Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from jingan_cli.model.look import Look
 from jingan_cli.reports.shared.escaping import for_screen
+from jingan_cli.reports.shared.wrapping import width_of, wrapped
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
 
 GUTTER = 2
 """Blank cells between columns."""
 STYLES = {
-    "pass": "green", "at-risk": "yellow", "fail": "bold red", "no-data": "magenta",
-    "not-due": "dim", "suspended": "cyan", "heading": "bold", "faint": "dim",
+    "pass": "green", "at-risk": "yellow", "fail": "bold red", "no-data": "magenta", "not-due": "dim",
+    "suspended": "cyan", "heading": "bold", "faint": "dim", "sign-error": "bold red", "sign-warning": "yellow",
+    "sign-mend": "green",
 }
-"""Colours by status; a word always stands beside them."""
-
-_ONE_CHARACTER = 2
-_CLOSING = "、。，；：！？）”’》」】,.;:!?)%"
-_TOKEN = re.compile(
-    rf"[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?[{_CLOSING}]*| +|[!-\u2e7f]+[{_CLOSING}]*|.[{_CLOSING}]*"
-)
+"""Colours by status, named ones alone; a word always stands beside them."""
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_AMBIGUOUS = str.maketrans({
+    "✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "…": "...", "·": "|", "“": '"', "”": '"', "‘": "'",
+    "’": "'", "−": "-", "▾": "v", "▴": "^", "↑": "^", "→": "->", "×": "x", "㎡": "m2"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A piece of text and its style; a newline begins a new line of the cell."""
+class Piece(NamedTuple):
+    """Some text of a line, and its style."""
 
     text: str
-    """Not markup."""
+    """Fit for a screen."""
     style: str = ""
     """A name of STYLES, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """How wide a column is and to which side its text keeps."""
+class Slot:
+    """A part of a line, so many cells wide."""
 
     width: int
-    """In terminal cells."""
-    justify: Literal["left", "right"] = "left"
+    """In terminal cells; 0 for one that is not there."""
+    pieces: Sequence[Piece] = ()
+    """What stands in it, never wider than it."""
+    side: Literal["left", "right"] = "left"
     """Numbers keep to the right."""
 
 
-@dataclass(slots=True)
 class Screen:
     """Collects what is to be shown, then writes it at once."""
 
-    look: Look
-    """Width and colour."""
-    lines: list[list[Cell]] = field(default_factory=list)
-    """What was added so far."""
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._parts: list[RenderableType] = []
+
+    def seen(self, text: str) -> str:
+        """Return the text on one line, as it may be shown here, and measured."""
+        return seen(text, self.look)
 
     def paragraph(self, text: str, style: str = "", indent: int = 0) -> None:
         """Add a text that wraps at the width, with the same indent on each line."""
-        for line in wrapped(for_screen(text), self.look.width - indent):
-            self.lines.append([Cell(" " * indent + line, style)])
+        for line in wrapped(self.seen(text), self.look.width - indent):
+            self.line(Piece(" " * indent), Piece(line, style))
+
+    def line(self, *pieces: Piece) -> None:
+        """Add a line as it is; its text is fit for a screen, and its width for this one."""
+        from rich.text import Text
+
+        self._parts.append(Text.assemble(*pieces))
 
     def blank(self) -> None:
         """Add an empty line."""
-        self.lines.append([])
+        self.line()
 
-    def row(self, columns: Sequence[Column], cells: Sequence[Cell], indent: int = 0) -> None:
-        """Add a row; a cell too long for its column goes on below."""
-        stacks = [_stack(cell, column) for cell, column in zip(cells, columns, strict=True)]
-        for level in zip_longest(*stacks, fillvalue=""):
-            line = [Cell(" " * indent)]
-            for cell, column, text in zip(cells, columns, level, strict=True):
-                line += [Cell(_padded(text, column), cell.style), Cell(" " * GUTTER)]
-            self.lines.append(line)
+    def table(self, widths: Sequence[int], rows: Sequence[Sequence[Piece]], indent: int = 0, right: str = "") -> None:
+        """Add rows of cells; one too long for its column goes on below. The gaps between them are in no width.
+
+        `right` has an r for each column that keeps to the right, and anything else for others.
+        """
+        lines: list[list[Slot]] = []
+        for row in rows:
+            lines.append([Slot(indent)])
+            for side, width, piece in zip(right.ljust(len(widths)), widths, row, strict=True):
+                pieces = [Piece("\n".join(wrapped(piece.text, width)), piece.style)]
+                lines[-1] += [Slot(width, pieces, "right" if side == "r" else "left"), Slot(GUTTER)]
+        self.grid(lines)
+
+    def grid(self, lines: Iterable[Sequence[Slot]]) -> None:
+        """Add lines of slots side by side; what stands in a slot fits it."""
+        from rich.table import Table
+
+        for shape, group in groupby(lines, key=lambda line: [(slot.width, slot.side) for slot in line if slot.width]):
+            table = Table.grid(padding=0, pad_edge=False)
+            for width, side in shape:
+                table.add_column(width=width, justify=side)
+            for line in group:
+                table.add_row(*(_assembled(slot.pieces) for slot in line if slot.width))
+            self._parts.append(table)
 
     def write(self, out: BinaryIO) -> None:
-        """Write all lines, without blanks at their ends; only colours need rich's console."""
-        if self.look.colour:
-            out.write(self._coloured().encode())
-            return
-        for line in self.lines:
-            out.write(f"{''.join(cell.text for cell in line).rstrip()}\n".encode())
+        """Write all of it, without blanks at the ends of lines."""
+        out.write(self.text().encode())
 
-    def _coloured(self) -> str:
-        from rich.console import Console
-        from rich.text import Text
-
-        console = Console(
-            width=self.look.width, height=100, force_terminal=True, force_jupyter=False, legacy_windows=False,
-            color_system="standard", no_color=False,
-        )
+    def text(self) -> str:
+        """Return all of it, without blanks at the ends of lines."""
+        console = _console(self.look)
         with console.capture() as capture:
-            for line in self.lines:
-                text = Text.assemble(*((cell.text, STYLES.get(cell.style, "")) for cell in line))
-                text.rstrip()
-                console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)
-        return capture.get()
+            for part in self._parts:
+                console.print(part, soft_wrap=True)
+        return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 
 
-def width_of(text: str) -> int:
-    """Return how many terminal cells the widest line of the text takes."""
-    return max(map(_cells, text.split("\n")))
+def _assembled(pieces: Iterable[Piece]) -> Text:
+    from rich.text import Text
+
+    return Text.assemble(*pieces, no_wrap=True)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most that many cells.
+def columns_of(rows: Sequence[Sequence[Piece]]) -> list[int]:
+    """Return how wide each column of the rows is."""
+    return [max(width_of(row[number].text) for row in rows) for number in range(len(rows[0]))]
 
-    Chinese breaks between any two characters, but no line begins with a closing mark, and a number
-    keeps its unit; a word longer than a line is folded. Without any room, a line holds one character.
+
+def seen(text: str, look: Look) -> str:
+    """Return the text on one line, as such a screen may show it.
+
+    Without UTF-8 the widths of some signs are anybody's guess: they are replaced before anything is measured.
     """
-    width = max(width, _ONE_CHARACTER)
-    if _cells(text) <= width:
-        return [text]
-    lines, used = [""], 0
-    for token in _TOKEN.findall(text):
-        size = _cells(token)
-        if used + size > width and lines[-1]:
-            lines.append("")
-            token, used = token.lstrip(" "), 0
-            size = _cells(token)
-        first, *more = [token] if size <= width else _folded(token, width)
-        lines[-1] += first
-        lines += more
-        used = _cells(lines[-1]) if more else used + size
-    return [line.rstrip(" ") for line in lines]
+    shown = _SELECTORS.sub("", for_screen(text))
+    return shown.translate(_AMBIGUOUS) if look.ascii_signs else shown
 
 
-def _cells(text: str) -> int:
-    """How many terminal cells a line takes that is fit for a screen."""
-    return len(text) if text.isascii() else _wide_cells(text)
+def _console(look: Look) -> Console:
+    from rich.console import Console
+    from rich.theme import Theme
+
+    return Console(
+        width=max(look.width, _WIDE), height=100, force_terminal=look.colour, force_jupyter=False,
+        color_system="standard" if look.colour else None, no_color=not look.colour, legacy_windows=False,
+        markup=False, highlight=False, emoji=False, theme=Theme(STYLES, inherit=False), _environ={})
 
 
-def _wide_cells(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
-def _folded(token: str, width: int) -> list[str]:
-    from rich.cells import chop_cells
-
-    return chop_cells(token, width)
-
-
-def _stack(cell: Cell, column: Column) -> list[str]:
-    return [line for part in cell.text.split("\n") for line in wrapped(for_screen(part), column.width)]
-
-
-def _padded(text: str, column: Column) -> str:
-    blanks = " " * (column.width - _cells(text))
-    return blanks + text if column.justify == "right" else text + blanks
+_WIDE = 4000
+"""A console wider than any line: what fits is ours to know, and rich crops without a word."""

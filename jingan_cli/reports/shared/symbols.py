@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jingan_cli.model.report import Bound, PartialSum, Status, Verdict
+from jingan_cli.quantities.rounding import shown
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Moment
@@ -39,6 +41,23 @@ def around(partial: PartialSum | None) -> tuple[str, str]:
 def signed(number: Decimal | None) -> str:
     """Return a gap or a change with its sign; empty where there is none."""
     return "" if number is None else f"{number:+f}" if number else "0"
+
+
+def points(gap: Decimal | None) -> str:
+    """Return a gap with its sign and one decimal, more where one would show none of it; empty where there is none."""
+    if gap is None:
+        return ""
+    rounded = shown(Fraction(gap), 1, [Fraction(0)])
+    if not rounded:
+        return "0.0"
+    return f"{rounded:+.1f}" if rounded == round(rounded, 1) else f"{rounded:+f}"
+
+
+def computed(value: Decimal, verdict: Verdict, *against: Decimal | None) -> Decimal:
+    """Return a computed amount with one decimal more than threshold and figure have, and more against these."""
+    given = [one for one in (verdict.threshold.value, verdict.threshold.high, verdict.actual) if one is not None]
+    places = max((max(0, -int(one.as_tuple().exponent)) for one in given), default=0)
+    return shown(Fraction(value), places + 1, [Fraction(edge) for edge in against if edge is not None])
 
 
 def status_code(said: Verdict | Moment) -> str:

@@ -1,147 +1,191 @@
-"""The audit as a person reads it at a terminal: a line per target, reporters, what is missing and invalid."""
+"""The audit as a person reads it at a terminal: a table for each status, who owes what, and what moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import BinaryIO
 
-from jingan_cli.messages import label
-from jingan_cli.model.audit import Audit, AuditResult, Note, ReporterSummary
+from jingan_cli.messages import joined, label
+from jingan_cli.model.audit import Audit, AuditResult, ReporterSummary
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import Disposition
+from jingan_cli.model.report import JUDGED
 from jingan_cli.model.text import Text
-from jingan_cli.reports.shared.beside import remarks
-from jingan_cli.reports.shared.escaping import for_screen
-from jingan_cli.reports.shared.screen import GUTTER, Cell, Column, Screen, width_of
-from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline, status_code
-from jingan_cli.reports.table.frame import above, below
+from jingan_cli.reports.shared.heading import heading
+from jingan_cli.reports.shared.screen import Piece, Screen, columns_of, seen
+from jingan_cli.reports.shared.symbols import SIGNS, points, signed, status_code
+from jingan_cli.reports.shared.wrapping import cut, width_of
+from jingan_cli.reports.table.drawing import Drawing, widest_lead, word
+from jingan_cli.reports.table.frame import (
+    above,
+    advice,
+    below,
+    beside_the_answer,
+    blocking,
+    called,
+    changes,
+    plan_facts,
+)
+from jingan_cli.reports.table.groups import grouped
+from jingan_cli.reports.table.layout import INDENT, WIDE_NAME, Columns, Wish, most_of, settled
+from jingan_cli.reports.table.rows import Row, sides
+from jingan_cli.reports.table.rows import below as below_row
 
-_HEADINGS = ("name", "actual-of-target", "gap", "change", "trend", "streak", "status")
-_REMARKS = ("page-changed", "page-reference", "page-bases", "page-vouched", "page-waiver")
-_INDENT = 2
-_NARROW_NAME = 16
-_NARROWEST_NAME = 10
+_COLUMNS = ("gap", "change", "department", "trend", "streak")
+_SHORT_TREND, _LONG_TREND = 6, 12
+_WIDE_DEPARTMENT = 16
+_RANK = {status: number for number, status in enumerate(JUDGED)}
+_EXPLAINED = ("conflicting", "duplicate", "incomplete", "invalid")
+_WORSE, _BETTER = "▾", "▴"
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
-    """Write the audit: heading, a line per target, reporters, missing, invalid, summary."""
+    """Write the audit: heading, tables, departments, missing months, what is not counted, summary."""
     screen = Screen(look)
-    above(audit, audit, screen, look)
-    shown = [result for result in audit.results if not look.only or result.verdict.status in look.only]
-    if shown and not look.quiet:
-        _rows(audit, shown, screen, look)
+    rows = [_row(result, look) for result in audit.results]
+    above(audit.title, [*_facts(audit), *plan_facts(audit)], screen)
+    changes(audit, screen)
+    screen.blank()
     if not look.quiet:
-        _people("reporters", audit.reporters, screen, look)
-        _people("owners", audit.owners, screen, look)
-        _missing(audit, screen, look)
-        _invalid(audit.problems, screen, look)
-    below(audit, audit, screen, look)
+        _tables(audit, [row for row in rows if not look.only or row.verdict.status in look.only], screen)
+        _beside(audit, screen)
+    below(audit, rows, screen)
+    beside_the_answer(audit, _moved(rows, screen), screen)
+    _advise(audit, rows, screen)
     screen.write(out)
 
 
-def _rows(audit: Audit, shown: list[AuditResult], screen: Screen, look: Look) -> None:
-    rows = {result.verdict.target: _cells(result, look) for result in shown}
-    headings = [Cell(_word(code, look), "faint") for code in _HEADINGS]
-    columns = _columns([headings, *rows.values()], look)
-    if columns:
-        screen.row(columns, headings, _INDENT)
-    for section, group in groupby(shown, key=lambda result: result.verdict.section):
-        screen.paragraph(audit.sections[section].within(look.language), "heading")
-        for result in group:
-            _row(columns, headings, rows[result.verdict.target], screen)
-            for remark in _remarks(result, audit.gate.disposition(result.verdict), look):
-                screen.paragraph(remark, "faint", 2 * _INDENT)
-    screen.blank()
-
-
-def _row(columns: Sequence[Column], headings: Sequence[Cell], cells: Sequence[Cell], screen: Screen) -> None:
-    """A row, or on a narrow screen the name and below it each figure behind its heading."""
-    if columns:
-        screen.row(columns, cells, _INDENT)
-        return
-    name, *figures, status = cells
-    screen.paragraph(name.text, indent=_INDENT)
-    said = [f"{for_screen(heading.text)} {cell.text}" for heading, cell in zip(headings[1:], figures, strict=False)
-            if cell.text]
-    screen.paragraph("  ".join([status.text, *said]), status.style, 2 * _INDENT)
-
-
-def _remarks(result: AuditResult, disposition: Disposition, look: Look) -> Iterator[str]:
-    """Why there is no verdict, what the arrow means, and what stands beside the verdict but the outlook."""
-    verdict, said = result.verdict, remarks(result.verdict, look.language)
-    if verdict.status in ("no-data", "suspended"):
-        yield verdict.reason.within(look.language)
-    if result.escalated:
-        yield _escalation(result, disposition, look)
-    yield from (words for term, words in said.items() if term in _REMARKS)
-
-
-def _escalation(result: AuditResult, disposition: Disposition, look: Look) -> str:
-    """That it blocks is said only where it does."""
-    if disposition == "blocks":
-        return _word("escalated-because", look, streak=result.streak)
-    return _word("xlsx-escalated", look, count=result.streak, status=label(result.verdict.status))
-
-
-def _cells(result: AuditResult, look: Look) -> list[Cell]:
-    verdict = result.verdict
-    trouble = verdict.status not in ("pass", "not-due")
+def _facts(audit: Audit) -> list[Text]:
+    """The periods, what was due, and what became of the files."""
+    files = audit.file_counts
+    counts = {"judged": files.judged, "invalid": files.invalid, "superseded": files.superseded,
+              "passed-over": files.passed_over}
+    told = [label(f"screen-files-{what}", count=count) for what, count in counts.items() if count]
     return [
-        Cell(for_screen(verdict.name.within(look.language))),
-        Cell(for_screen(actual_of_target(verdict))),
-        Cell(signed(verdict.gap)),
-        Cell(signed(result.change)),
-        Cell(sparkline(result.history)),
-        Cell(str(result.streak) + ("↑" if result.escalated else "") if trouble else ""),
-        Cell(f"{SIGNS[verdict.status]} {_word(status_code(verdict), look)}", verdict.status),
-    ]
+        heading(audit.title, audit)["period"], label("screen-schedule", schedule=f"{audit.schedule:f}"),
+        label("screen-files", counts=joined("screen-and", told))]
 
 
-def _columns(rows: Sequence[Sequence[Cell]], look: Look) -> list[Column]:
-    """The name gets what the rest leaves; where that is little, figures go on below; no columns where it is nothing."""
-    wide = [max(width_of(row[n].text) for row in rows) for n in range(len(_HEADINGS))]
-    room = look.width - 1 - _INDENT - GUTTER * len(wide) - sum(wide[1:])
-    if room < _NARROW_NAME:
-        wide[1] = max(10, wide[1] - (_NARROW_NAME - room))
-        room = look.width - 1 - _INDENT - GUTTER * len(wide) - sum(wide[1:])
-    if room < _NARROWEST_NAME:
-        return []
-    figures = [Column(width, "right") for width in wide[1:4]]
-    return [Column(min(wide[0], room)), *figures, Column(wide[4]), Column(wide[5], "right"), Column(wide[6])]
+def _tables(audit: Audit, rows: list[Row], screen: Screen) -> None:
+    look = screen.look
+    titles = {code: word(f"screen-{code}", screen) for code in ("left", "right", *_COLUMNS)}
+    lead = widest_lead(rows, screen) if look.by == "section" else 0
+    layout, apart = settled(rows, _columns(rows, titles), look.width, titles, lead)
+    drawing = Drawing(screen=screen, layout=layout, apart=apart, titles=titles)
+    drawing.name_all(rows)
+    for group in grouped(rows, audit.sections, look):
+        drawing.draw(group, word("screen-advice-no-reference", screen) if group.code == "no-reference" else "")
+        if look.by == "status":
+            screen.blank()
+    if rows and look.by == "section":
+        screen.blank()
 
 
-def _people(heading: str, people: Sequence[ReporterSummary], screen: Screen, look: Look) -> None:
-    if not people:
-        return
-    screen.paragraph(_word(heading, look), "heading")
-    for one in people:
-        counts = "  ".join(
-            f"{SIGNS[status]} {_word(status, look)} {count}" for status, count in one.summary.items() if count)
-        files = _word("submissions", look, count=one.submissions) + "  " if heading == "reporters" else ""
-        screen.paragraph(f"{one.name}  {files}{counts}", indent=_INDENT)
-    screen.blank()
+def _row(result: AuditResult, look: Look) -> Row:
+    verdict, name = result.verdict, result.verdict.name.within(look.language)
+    left, right = sides(verdict, look)
+    mark = _movement(result)
+    return Row(
+        key=verdict.target, verdict=verdict, name=seen(name, look), left=left, right=right, mark=seen(mark, look),
+        group="escalated" if result.escalated and verdict.status == "at-risk" else status_code(verdict),
+        cells={code: Piece(seen(words, look), style) for code, words, style in _cells(result, look) if words},
+        below=tuple(_below(result, look, name)), last=({_WORSE: 1, _BETTER: -1}.get(mark, 0),))
 
 
-def _missing(audit: Audit, screen: Screen, look: Look) -> None:
-    if not audit.missing:
-        return
-    screen.paragraph(_word("missing", look), "heading")
-    for reporter, group in groupby(sorted(audit.missing, key=lambda one: one.reporter), key=lambda one: one.reporter):
-        screen.paragraph(f"{reporter}  {', '.join(one.period_name for one in group)}", "no-data", _INDENT)
-    screen.blank()
+def _cells(result: AuditResult, look: Look) -> Iterator[tuple[str, str, str]]:
+    """Code, words and style of each cell; no words where it is blank."""
+    verdict = result.verdict
+    if verdict.status != "not-due":
+        yield "gap", points(verdict.gap), verdict.status if verdict.status in ("at-risk", "fail") else ""
+    yield "change", signed(result.change), ""
+    yield "department", _department(result), ""
+    yield "trend", "".join(SIGNS[moment.status] for moment in result.history), "faint"
+    in_trouble = verdict.status not in ("pass", "not-due")
+    yield "streak", word_of("screen-times", look, count=result.streak) if in_trouble else "", ""
 
 
-def _invalid(problems: Sequence[Note], screen: Screen, look: Look) -> None:
-    if not problems:
-        return
-    screen.paragraph(_word("not-counted", look), "heading")
-    for note in problems:
-        spot = note.problem.spot
-        where = f"{spot.path}:{spot.line}:{spot.column}  " if spot else ""
-        screen.paragraph(f"{where}{note.problem.message.within(look.language)}", "fail", _INDENT)
-    screen.blank()
+def _department(result: AuditResult) -> str:
+    """Who answers for it: its owner, else who reported it last."""
+    reported = (moment.reporters for moment in reversed(result.history) if moment.reporters)
+    names = result.verdict.owner or next(reported, ())
+    return f"{names[0]}+{len(names) - 1}" if len(names) > 1 else "".join(names)
 
 
-def _word(code: str, look: Look, **values: str | int | Text) -> str:
+def _movement(result: AuditResult) -> str:
+    """Whether it got worse or better than when it was last judged; nothing where either is unknown."""
+    before = [moment.status for moment in result.history[:-1] if moment.status in _RANK]
+    now = result.verdict.status
+    if not before or now not in _RANK or before[-1] == now:
+        return ""
+    return _WORSE if _RANK[now] > _RANK[before[-1]] else _BETTER
+
+
+def _below(result: AuditResult, look: Look, name: str) -> Iterator[str]:
+    """Why there is no verdict where reporters have to know it, and what stands below any row."""
+    if result.verdict.stage in _EXPLAINED and not look.full:
+        yield result.verdict.reason.within(look.language)
+    yield from below_row(result.verdict, look, name)
+
+
+def _columns(rows: Sequence[Row], titles: dict[str, str]) -> Columns:
+    found = {code: [row.cells[code].text for row in rows if code in row.cells] for code in _COLUMNS}
+    wide = {code: max(map(width_of, [titles[code], *texts])) if texts else 0 for code, texts in found.items()}
+    names, most = sorted(width_of(row.name) for row in rows) or [0], min(wide["department"], _WIDE_DEPARTMENT)
+    return Columns(
+        ("gap",),
+        (Wish("trend", 1, min(wide["trend"], _SHORT_TREND)), Wish("department", min(most, 8), most),
+         Wish("name", 0, min(most_of(names), WIDE_NAME)), Wish("change", wide["change"], wide["change"]),
+         Wish("streak", wide["streak"], wide["streak"]), Wish("trend", 1, min(wide["trend"], _LONG_TREND)),
+         Wish("name", 0, names[-1])),
+        _COLUMNS)
+
+
+def _beside(audit: Audit, screen: Screen) -> None:
+    """Departments with the months that they owe, and files that do not count; standard error says why."""
+    owners = [one for one in audit.owners if not _told(one, audit.reporters)]
+    for code, people in (("reporters", audit.reporters), ("owners", owners)):
+        if people:
+            screen.paragraph(word(code, screen), "heading")
+            rows = [_person(one, screen) for one in people]
+            widths = columns_of(rows)
+            there = [number for number, width in enumerate(widths) if width]
+            screen.table([widths[n] for n in there], [[row[n] for n in there] for row in rows], INDENT)
+    for note in audit.problems:
+        spot, words = note.problem.spot, note.problem.message.within(screen.look.language)
+        said = word("screen-not-counted", screen, what=f"{spot.path}:{spot.line}  {words}" if spot else words)
+        screen.paragraph(said if screen.look.full else cut(said, screen.look.width), "fail")
+    if audit.reporters or owners or audit.problems:
+        screen.blank()
+
+
+def _told(owner: ReporterSummary, reporters: Sequence[ReporterSummary]) -> bool:
+    """Whether a reporter of that name answers for the very same."""
+    return any((one.name, one.summary) == (owner.name, owner.summary) for one in reporters)
+
+
+def _person(one: ReporterSummary, screen: Screen) -> list[Piece]:
+    """The name, how many files, how many targets of each status, and the months without a file."""
+    files = word("submissions", screen, count=one.submissions) if one.submissions else ""
+    counts = (f"{SIGNS[status]} {one.summary[status]}" if one.summary[status] else "" for status in SIGNS)
+    owes = word("screen-owes", screen, months=", ".join(one.missing)) if one.missing else ""
+    name = cut(screen.seen(one.name), screen.look.width // 3)
+    return [Piece(name), Piece(files, "faint"), *map(Piece, counts), Piece(owes, "no-data")]
+
+
+def _moved(rows: Sequence[Row], screen: Screen) -> list[Text]:
+    """How many got worse and better than when they were last judged."""
+    worse, better = (sum(row.mark == screen.seen(mark) for row in rows) for mark in (_WORSE, _BETTER))
+    return [label("screen-moved", worse=worse, better=better)] if worse or better else []
+
+
+def _advise(audit: Audit, rows: Sequence[Row], screen: Screen) -> None:
+    row = blocking(audit, rows)
+    if row is not None:
+        verdict = row.verdict
+        advice(word("screen-explain", screen), [
+            "jingan", "explain", called(verdict, screen), *([verdict.file] if verdict.file else []),
+            *([] if audit.bundled or audit.config else ["--plan", audit.plan_files[-1].file])], screen)
+
+
+def word_of(code: str, look: Look, **values: str | int) -> str:
+    """Return a phrase in the look's language."""
     return label(code, **values).within(look.language)

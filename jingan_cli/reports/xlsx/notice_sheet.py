@@ -15,8 +15,8 @@ from jingan_cli.reports.shared.beside import remarks as beside
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.notice import summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted, plan_used
-from jingan_cli.reports.shared.screen import width_of
 from jingan_cli.reports.shared.symbols import around, bound_text, status_codes
+from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
     FACTS,

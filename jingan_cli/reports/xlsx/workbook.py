@@ -17,8 +17,8 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Status
 from jingan_cli.parsing.file_kinds import REPORT_CATEGORY
 from jingan_cli.reports.shared.escaping import for_workbook
-from jingan_cli.reports.shared.screen import width_of, wrapped
 from jingan_cli.reports.shared.timeless_zip import timeless
+from jingan_cli.reports.shared.wrapping import width_of, wrapped
 
 OfOpenpyxl = Any  # openpyxl has no types
 """A part of a workbook."""

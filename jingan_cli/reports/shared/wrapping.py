@@ -1,0 +1,66 @@
+"""Text in lines of so many cells, for screens and sheets: rich measures, what it breaks breaks as Chinese is set."""
+
+from __future__ import annotations
+
+import re
+
+_ONE_CHARACTER = 2
+_CLOSING = "、。，；：！？）”’》」】,.;:!?)%"
+_TOKEN = re.compile(
+    rf"[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?[{_CLOSING}]*| +|[!-\u2e7f]+[{_CLOSING}]*|.[{_CLOSING}]*"
+)
+
+
+def width_of(text: str) -> int:
+    """Return how many terminal cells the widest line of the text takes."""
+    return max(map(_cells, text.split("\n")))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most that many cells.
+
+    Chinese breaks between any two characters, but no line begins with a closing mark, and a number
+    keeps its unit; a word longer than a line is folded. Without any room, a line holds one character.
+    """
+    width = max(width, _ONE_CHARACTER)
+    if _cells(text) <= width:
+        return [text]
+    lines, used = [""], 0
+    for token in _TOKEN.findall(text):
+        size = _cells(token)
+        if used + size > width and lines[-1]:
+            lines.append("")
+            token, used = token.lstrip(" "), 0
+            size = _cells(token)
+        first, *more = [token] if size <= width else _folded(token, width)
+        lines[-1] += first
+        lines += more
+        used = _cells(lines[-1]) if more else used + size
+    return [line.rstrip(" ") for line in lines]
+
+
+def cut(text: str, width: int) -> str:
+    """Return the text, or its beginning and … where it takes more than that many cells."""
+    if _cells(text) <= width:
+        return text
+    kept, _, _ = text.partition("\n")
+    while kept and _cells(kept) >= width:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…" if width else ""
+
+
+def _cells(text: str) -> int:
+    """How many terminal cells a line takes that is fit for a screen."""
+    return len(text) if text.isascii() else _wide_cells(text)
+
+
+def _wide_cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _folded(token: str, width: int) -> list[str]:
+    from rich.cells import chop_cells
+
+    return chop_cells(token, width)

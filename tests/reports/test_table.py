@@ -1,0 +1,200 @@
+"""The screen over drawn plans and the examples: no line too wide, every figure whole, the worst last, the end short."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from rich.cells import cell_len
+
+from jingan_cli.messages import label
+from jingan_cli.model.look import Look
+from jingan_cli.model.report import CAUSES, Bound, Verdict
+from jingan_cli.reports.shared.symbols import points
+from jingan_cli.reports.table.bars import bar, scale
+from tests.between.asking import planned, ran, tree_of
+from tests.between.drawn import Drawn, drawn
+from tests.effort import mostly_slow
+from tests.fuzzing.profile import tried_on
+from tests.reports.test_beside import report_of
+from tests.running import ROOT, run_here
+from tests.screens import plain, rows_of
+
+JUNE = "examples/2022-06/actuals.yaml"
+WIDTHS, LANGUAGES = (80, 100, 120, 160), ("zh", "en")
+each_screen = pytest.mark.parametrize(("language", "width"), mostly_slow(
+    product(LANGUAGES, WIDTHS), "the same table at each width"))
+
+
+def screen(*arguments: str, width: int = 100, language: str = "en", folder: str = "") -> str:
+    """Return what a call shows, without colour."""
+    environment = {"COLUMNS": str(width), "NO_COLOR": "1"}
+    return run_here([*arguments, "--lang", language], ROOT / folder, environment).text
+
+
+# ---- over drawn plans
+
+
+@tried_on(12, drawn())
+def test_no_line_is_wider_than_the_terminal_and_every_figure_stands_whole(case: Drawn) -> bool:
+    with case.written() as folder:
+        told = ran(folder, "check", *case.paths, *planned(case), "-f", "json")
+        if told.code == 2:
+            return False
+        results = [one for each in tree_of(told.out)["submissions"] for one in each["results"]]
+        for width, language, colour, by in product(WIDTHS, LANGUAGES, ("always", "never"), ("status", "section")):
+            text = plain(ran(
+                folder, "check", *case.paths, *planned(case), "--lang", language, "--color", colour, "--by", by,
+                "--only", "trouble", "--only", "pass", "--only", "not-due", "--only", "suspended",
+                environment={"COLUMNS": str(width)}).text)
+            assert [line for line in text.splitlines() if cell_len(line) > width] == []
+            _hold_whole(text, results)
+    return True
+
+
+def _hold_whole(text: str, results: list[dict[str, object]]) -> None:
+    """Each figure stands before a slash, as often as there are results that have it, and each gap somewhere."""
+    before = [line.partition(" / ")[0].split() for line in text.splitlines() if " / " in line]
+    for result in results:
+        number = result["actual"] if result["actual_at_least"] is None else result["actual_at_least"]
+        figure = "—" if number is None else f"{number:f}"
+        assert any(figure in (word.lstrip("≥").rstrip("%") for word in words) for words in before), (figure, text)
+        gap = result["gap"]
+        if gap is not None and result["status"] != "not-due":
+            assert isinstance(gap, Decimal)
+            assert points(gap) in text.split(), (points(gap), text)
+
+
+@tried_on(6, drawn())
+def test_nor_of_an_audit(case: Drawn) -> bool:
+    with case.written() as folder:
+        told = ran(folder, "audit", *case.paths, *planned(case), "-f", "json")
+        if not told.out:
+            return False
+        for width, language in product(WIDTHS, LANGUAGES):
+            text = ran(folder, "audit", *case.paths, *planned(case), "--lang", language,
+                       environment={"COLUMNS": str(width)}).text
+            assert [line for line in text.splitlines() if cell_len(line) > width] == []
+            _hold_whole(text, tree_of(told.out)["results"])
+    return True
+
+
+# ---- the examples
+
+
+@each_screen
+def test_an_example_takes_a_hundred_lines_and_its_fails_stand_in_the_last_forty(language: str, width: int) -> None:
+    text = screen("check", JUNE, width=width, language=language)
+    word = label("fail").zh if language == "zh" else label("fail").en
+
+    assert len(text.splitlines()) <= 100
+    assert len(screen("check", JUNE, "--by", "section", width=width, language=language).splitlines()) <= 110
+    assert sum(row.heading == f"✗ {word}" for row in rows_of(text)) == 21
+    assert sum(line in text.splitlines()[-40:] for line in _fails(text, word)) == 21
+
+
+def _fails(text: str, word: str) -> list[str]:
+    return [row.line for row in rows_of(text) if row.heading == f"✗ {word}"]
+
+
+@each_screen
+def test_the_audit_takes_a_hundred_and_fifteen(language: str, width: int) -> None:
+    text = screen("audit", "actuals", width=width, language=language, folder="examples/audit")
+
+    assert len(text.splitlines()) <= 115
+    assert [line for line in text.splitlines() if cell_len(line) > width] == []
+
+
+def test_tables_stand_from_the_best_to_the_worst_and_in_each_the_worst_last() -> None:
+    rows = [*rows_of(screen("check", JUNE))]
+    gaps = [float(row.under("Gap")) for row in rows if row.heading == "✗ fail"]
+
+    assert [*dict.fromkeys(row.heading for row in rows)] == [
+        "✓ pass", "- not due", "! at risk", "? not reported", "? no reference", "✗ fail"]
+    assert gaps == sorted(gaps, reverse=True)
+
+
+def test_the_end_says_what_blocks_and_one_command_that_runs() -> None:
+    *_, counts, answer, told = screen("check", JUNE, width=120).splitlines()
+
+    assert counts.startswith("✓ 27 ====")
+    assert answer == "✗ Gate not passed: 25 blocking (fail 21, no reference 2, not reported 2)"
+    assert run_here(told.partition("jingan ")[2].split(), ROOT).code == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_full_each_row_has_its_reason_and_note_and_source(language: str) -> None:
+    text = screen("check", JUNE, "--full", width=200, language=language)
+
+    assert "附件 九" in text
+    assert "快报数" in text
+    assert ("慢于序时进度" if language == "zh" else "behind schedule") in text
+
+
+def test_sections_stand_in_the_order_of_the_plan() -> None:
+    text = screen("check", JUNE, "--by", "section")
+
+    assert text.index("Main expected targets") < text.index("Stable and healthy growth")
+    assert "  ! at risk       GDP growth" in text
+    assert "  ✗ fail " in text
+
+
+def test_on_a_console_without_utf_8_no_sign_of_doubtful_width_is_left() -> None:
+    from io import BytesIO
+
+    from jingan_cli.reports import FORMATS
+
+    out = BytesIO()
+    FORMATS["table"].write(report_of("2022-06"), out, Look(language="zh", ascii_signs=True, colour=True))
+
+    assert not set("✓✗━╸─┼╋…·—≤≥“”▾▴") & set(out.getvalue().decode())
+
+
+# ---- bars
+
+
+def verdict(completion: str, schedule: str | None, gap: str, status: str = "pass", kind: str = "at_least") -> Verdict:
+    """Return a verdict with just these numbers."""
+    from dataclasses import replace
+
+    number = None if schedule is None else Decimal(schedule)
+    return replace(
+        report_of("2022-06").submissions[0].results[2], completion=Decimal(completion), schedule=number,
+        gap=Decimal(gap), status=status, threshold=Bound(kind, Decimal(1)))  # type: ignore[arg-type]  # words of a table
+
+
+@pytest.mark.parametrize(("given", "drawn_"), [
+    (verdict("0", "50", "-50", "fail"), "-----|----"),
+    (verdict("49.99", "50", "-0.01", "at-risk"), "====-|----"),
+    (verdict("50", "50", "0"), "=====+----"),
+    (verdict("50", "50", "-0.001", "at-risk"), "=====|----"),
+    (verdict("75", "50", "25"), "=====+=---"),
+    (verdict("140", "50", "90"), "=====+===="),
+    (verdict("-20", "50", "-70", "fail"), "-----|----"),
+    (verdict("90", "100", "-10", "fail"), "=========|"),
+    (verdict("100", None, "0", kind="at_most"), "=========|"),
+    (verdict("101", None, "-1", "fail", "at_most"), "=========+"),
+    (verdict("80", None, "20", kind="at_most"), "========-|"),
+    (verdict("70", None, "0", "not-due"), "=======---"),
+])
+def test_a_bar_ends_on_the_side_of_the_tick_that_the_verdict_says(given: Verdict, drawn_: str) -> None:
+    assert "".join(piece.text for piece in bar(given, 10, Look())) == drawn_
+
+
+def test_a_scale_names_the_schedule_where_it_has_room() -> None:
+    assert scale(Decimal(50), 20) == "0%       50%    100%"
+    assert scale(Decimal(50), 11) == "0%     100%"
+    assert scale(Decimal(100), 20) == "0%              100%"
+
+
+@pytest.mark.parametrize(("gap", "shown"), [
+    ("-9.01", "-9.0"), ("50", "+50.0"), ("0", "0.0"), ("-0.003", "-0.003"), ("0.04", "+0.04"), ("-0.25", "-0.3")])
+def test_a_gap_has_one_decimal_and_more_where_it_would_be_none(gap: str, shown: str) -> None:
+    assert points(Decimal(gap)) == shown
+
+
+def test_every_cause_has_a_table_of_its_own() -> None:
+    from jingan_cli.reports.table.groups import GROUPS
+
+    assert set(CAUSES) < set(GROUPS)
