@@ -60,7 +60,8 @@ class _Help(click.Command):
 
     def __init__(self, name: str | None, **attributes: Attribute) -> None:
         super().__init__(name, add_help_option=False, **attributes)
-        self.params.append(Option(["--help"], is_flag=True, expose_value=False, is_eager=True, callback=_show_help))
+        self.params.append(Option(
+            ["-h", "--help"], is_flag=True, expose_value=False, is_eager=True, callback=_show_help))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), words(ctx, "usage"))
@@ -88,6 +89,13 @@ class Group(_Help, click.Group):
     def __init__(self, name: str, modules: dict[str, str], **attributes: Attribute) -> None:
         super().__init__(name, **attributes)
         self.modules = modules
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `help COMMAND` as `COMMAND --help`."""
+        options = args[: next((n for n, one in enumerate(args) if one == "help"), 0)]
+        if "help" in args and not (set(options) & set(self.modules)):
+            args = [*options, *args[len(options) + 1 :][:1], "--help"]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.modules)

@@ -10,6 +10,7 @@ from jingan_cli.judging.gate import Answer
 from jingan_cli.messages import helping, problem
 from jingan_cli.model.problem import JinganError, Problem, WorkerDied
 from jingan_cli.model.text import Text
+from jingan_cli.names import closest
 
 COULD_NOT_CHECK, FAULT, INTERRUPTED = Answer.INCOMPLETE.value, 3, 130
 
@@ -20,6 +21,9 @@ def exit_code(outcome: object, terminal: Terminal) -> int:
         return INTERRUPTED
     if isinstance(outcome, JinganError):
         terminal.complain(outcome.problems)
+        return COULD_NOT_CHECK
+    if isinstance(outcome, click.exceptions.NoArgsIsHelpError):
+        terminal.tell(f"{outcome.message}\n")
         return COULD_NOT_CHECK
     if isinstance(outcome, click.ClickException):
         terminal.complain([_usage(outcome)])
@@ -42,6 +46,9 @@ def _usage(error: click.ClickException) -> Problem:
 
 def _detail(error: click.ClickException) -> Text:
     if isinstance(error, click.NoSuchOption):
+        near = closest(error.option_name, error.possibilities or ())
+        if near:
+            return helping("option-misspelt", name=error.option_name, nearest=near[0])
         return helping("no-such-option", name=error.option_name)
     if isinstance(error, click.BadOptionUsage):
         return helping("option-without-value", name=error.option_name)

@@ -29,7 +29,7 @@ group = Group(
     modules={name: f"jingan_cli.commands.{name}" for name in COMMANDS},
     params=[
         Option(["--lang"], type=OneOf(["zh", "en"]), expose_value=False),
-        Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version),
+        Option(["-V", "--version"], is_flag=True, expose_value=False, is_eager=True, callback=_show_version),
     ],
 )
 """Every command, by name."""

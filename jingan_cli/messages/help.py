@@ -71,6 +71,8 @@ HELP: dict[str, Text] = {
     "options": Text("选项", "Options"),
     "commands": Text("命令", "Commands"),
     "no-such-option": Text("没有选项 {name}", "There is no option {name}"),
+    "option-misspelt": Text(
+        "没有选项 {name}（是不是 {nearest}？）", "There is no option {name} (did you mean {nearest}?)"),
     "no-such-command": Text("没有命令 {name}", "There is no command {name}"),
     "option-without-value": Text("选项 {name} 缺少值，或不该有值", "The option {name} lacks a value, or takes none"),
     "options-apart": Text("{one} 和 {other} 不能同时使用", "{one} and {other} do not go together"),

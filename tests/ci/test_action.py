@@ -20,7 +20,7 @@ def test_the_action_fails_annotates_and_summarises(repository: Path) -> None:
     assert job.outputs["exit-code"] == "1"
     assert len(errors) == 1
     assert "file=actuals/2022-06.yaml,line=17," in errors[0]
-    assert "门禁：不通过" in job.log
+    assert "门禁不通过" in job.log
     assert "菜市场" in job.summary
     assert "4至5月新店开业基本停滞" in job.summary
     results = json.loads(Path(job.outputs["sarif"]).read_bytes())["runs"][0]["results"]

@@ -17,7 +17,7 @@ def test_the_template_writes_the_reports_that_it_hands_over(repository: Path) ->
     job = gitlab_job(repository)
 
     assert job.code == 1
-    assert "门禁：不通过" in job.log
+    assert "门禁不通过" in job.log
     assert JOB["artifacts"]["when"] == "always"
     assert (repository / REPORTS["junit"]).read_bytes().startswith(b"<?xml")
     rows = json.loads((repository / REPORTS["codequality"]).read_bytes())

@@ -54,10 +54,17 @@ def points(gap: Decimal | None) -> str:
 
 
 def computed(value: Decimal, verdict: Verdict, *against: Decimal | None) -> Decimal:
-    """Return a computed amount with one decimal more than threshold and figure have, and more against these."""
-    given = [one for one in (verdict.threshold.value, verdict.threshold.high, verdict.actual) if one is not None]
-    places = max((max(0, -int(one.as_tuple().exponent)) for one in given), default=0)
-    return shown(Fraction(value), places + 1, [Fraction(edge) for edge in against if edge is not None])
+    """Return a computed amount with the decimals of the figure or one more than the threshold has, more against these.
+
+    157.4 亿元 of 1600 where 655.8 are done, and not 157.366667.
+    """
+    threshold, actual = _decimals(verdict.threshold.value, verdict.threshold.high), _decimals(verdict.actual)
+    edges = [Fraction(edge) for edge in against if edge is not None]
+    return shown(Fraction(value), max(threshold + 1, actual), edges)
+
+
+def _decimals(*numbers: Decimal | None) -> int:
+    return max((max(0, -int(one.as_tuple().exponent)) for one in numbers if one is not None), default=0)
 
 
 def status_code(said: Verdict | Moment) -> str:

@@ -41,7 +41,8 @@ def above(title: Text, facts: Sequence[Text], screen: Screen) -> None:
 
 def plan_facts(report: Report | Audit) -> list[Text]:
     """Return which plan judged."""
-    return [label("screen-bundled", plan=report.plan) if report.bundled else plan_used(report)]
+    plain = report.bundled and report.policy is None
+    return [label("screen-bundled", plan=report.plan) if plain else plan_used(report)]
 
 
 def changes(report: Report | Audit, screen: Screen) -> None:
@@ -65,7 +66,8 @@ def beside_the_answer(report: Report | Audit, facts: Sequence[Text], screen: Scr
     errors = 0 if isinstance(report, Report) else len(report.problems)
     found = (("screen-errors", errors), ("screen-warnings", _warnings(report)))
     changed = changes_counted(report)
-    told = [*facts, *([changed] if changed else []), *(label(code, count=count) for code, count in found if count)]
+    said = [Text(changed.zh.rstrip("。"), changed.en.rstrip("."))] if changed else []
+    told = [*facts, *said, *(label(code, count=count) for code, count in found if count)]
     if told:
         screen.paragraph(_dotted(told, screen))
 
