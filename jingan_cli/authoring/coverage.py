@@ -11,6 +11,8 @@ from jingan_cli.messages import problem
 from jingan_cli.model.coverage import Accounted, Clause, Coverage
 from jingan_cli.model.plan import FileHash, Plan
 from jingan_cli.model.problem import JinganError
+from jingan_cli.quantities.asides import asides_of, is_aside
+from jingan_cli.quantities.idioms import without_idioms
 from jingan_cli.quantities.matching import holds
 from jingan_cli.quantities.running_text import TextQuantity, find_quantities, readable
 from jingan_cli.quantities.units import MAGNITUDES
@@ -37,7 +39,9 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
     search = _Search(text)
     found = [(clause, tuple(search.spans(clause.words))) for clause in clauses]
     units = {target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets} - {""}
-    quantities = [one for one in find_quantities(text, units) if start <= one.start < end]
+    beside, found_in = asides_of(text), without_idioms(text, find_quantities(text, units))
+    quantities = [one for one in found_in
+                  if start <= one.start < end and one.start not in beside and not is_aside(one, text)]
     lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
     over = _over(quantities, found)
     accounted = tuple(_accounted(one, plan, near, lines) for one, near in zip(quantities, over, strict=True))

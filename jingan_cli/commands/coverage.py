@@ -16,7 +16,7 @@ from jingan_cli.judging.gate import Answer
 from jingan_cli.loading.plan import load_layer
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import FileHash
-from jingan_cli.parsing.decoding import read_document
+from jingan_cli.parsing.documents.read_document import read_document
 from jingan_cli.reports.printers.coverage import WRITERS
 
 

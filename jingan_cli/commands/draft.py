@@ -12,7 +12,7 @@ from jingan_cli.cli.bilingual_click import Argument, Command, option
 from jingan_cli.cli.options import force_option, read_options
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import label
-from jingan_cli.parsing.decoding import read_document
+from jingan_cli.parsing.documents.read_document import read_document
 from jingan_cli.reports.printers.draft_yaml import write_draft
 from jingan_cli.reports.shared.whole_files import Reads, Replaces, outputs_of, write_whole
 

@@ -230,6 +230,8 @@ LABELS: dict[str, Text] = {
     "setting-flag": Text("命令行", "command line"),
     "setting-default": Text("默认", "default"),
     "somebody": Text("（未写填报单位）", "(no reporter)"),
+    "other-language": Text("文中多是外文", "the text is in another language"),
+    "traditional-characters": Text("文中是繁体字", "the text is in traditional characters"),
     "no-such-file": Text("没有这个文件", "there is no such file"),
     "not-in-commit": Text("{ref}（提交 {commit}）中没有这个文件", "{ref} (commit {commit}) holds no such file"),
     "no-regular-file": Text("不是普通文件", "it is no regular file"),

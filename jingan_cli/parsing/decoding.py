@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -130,16 +130,6 @@ def decode(path: str, content: bytes, encoding: str | None = None, most: int = M
     if hidden:
         raise JinganError(tuple(hidden))
     return source
-
-
-def read_document(path: str, encoding: str | None = None) -> SourceText:
-    """Return the text of a document that a plan is made from; a page's end, as in a text out of a PDF, ends a line.
-
-    Raises JinganError as `read_bytes` and `decode` do.
-    """
-    content = read_bytes(path)
-    source = decode(path, content.replace(b"\f", b"\n"), encoding)
-    return replace(source, sha256=sha256_of(content))
 
 
 def _decoded(path: str, content: bytes, encoding: str | None) -> str:

@@ -440,8 +440,8 @@ def test_the_year_is_that_of_the_title_or_of_the_day(head: str, year: int) -> No
 
 
 @pytest.mark.parametrize(("language", "closing"), [
-    ("zh", "起草了 74 项指标，其中 7 项存疑：查找“# 存疑：”。\n"),
-    ("en", "74 targets drafted, 7 unsure: look for '# unsure:'.\n"),
+    ("zh", "起草了 75 项指标，其中 8 项存疑：查找“# 存疑：”。\n"),
+    ("en", "75 targets drafted, 8 unsure: look for '# unsure:'.\n"),
 ])
 def test_the_plan_goes_to_standard_output_and_the_rest_to_standard_error(language: str, closing: str) -> None:
     ran = run_here(["draft", WANGHU, "--lang", language])
@@ -455,7 +455,7 @@ def test_one_may_write_a_file_instead(tmp_path: Path) -> None:
     ran = run_here(["draft", WANGHU, "-o", "targets.yaml"], tmp_path)
 
     assert (ran.code, ran.out) == (0, b"")
-    assert len(load_plan(str(tmp_path / "targets.yaml")).targets) == 74
+    assert len(load_plan(str(tmp_path / "targets.yaml")).targets) == 75
 
 
 def test_the_report_is_never_overwritten(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from jingan_cli.authoring.draft.figures import figures
+
 _MARKS = (
-    re.compile(r"(?P<mark>[一二三四五六七八九十]+)、"),
+    re.compile(r"第(?P<part>[一二三四五六七八九十]+)(?:部分|[章篇])[：、]?|(?P<mark>[一二三四五六七八九十]+)[、.]"),
     re.compile(r"（(?P<mark>[一二三四五六七八九十]+)）"),
     re.compile(r"(?P<mark>[0-9]{1,2})(?:[.、](?![0-9])|）)|（(?P<bracketed>[0-9]{1,2})）"),
 )
-"""How a heading or an item of level 1, 2 and 3 begins: 一、 （一） 1."""
+"""How a heading or an item of level 1, 2 and 3 begins: 一、 or 第一部分, （一）, 1."""
 _PAGE = re.compile(r"[-—–·第]*[0-9]{1,3}[-—–·页]*")
 _BULLETS = "#●○■□◆◇▪•* \t\u3000"
 _ENDS = "。！？；：!?"
@@ -36,7 +38,9 @@ class Block:
     text: str
     """The report's own characters behind the mark, without blanks."""
     heading: bool
-    """Whether it is a title: short, and no sentence."""
+    """Whether it is a title: short, no sentence, and without a figure."""
+    line: int
+    """The number of its first line, from 1."""
     chosen: bool
     """Whether it begins on one of the chosen lines."""
 
@@ -65,8 +69,9 @@ def blocks(lines: Iterable[str], chosen: range) -> list[Block]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
+    number: int
     text: str
     indented: bool
     after_blank: bool
@@ -79,7 +84,8 @@ def _lines(lines: Iterable[str], chosen: range) -> Iterator[_Line]:
     for number, line in enumerate(lines):
         text = "".join(line.translate(_UNSEEN).replace("**", "").lstrip(_BULLETS).split())
         if text and not _PAGE.fullmatch(plain(text)):
-            yield _Line(text, line[:2].isspace(), blank, number in chosen)
+            yield _Line(number=number, text=text, indented=line[:2].isspace(), after_blank=blank,
+                        chosen=number in chosen)
         blank = not text or (blank and bool(_PAGE.fullmatch(plain(text))))
 
 
@@ -98,16 +104,18 @@ def _block(line: _Line) -> Block:
     found = _marked(plain(line.text))
     level, mark, length = found or (0, "", 0)
     text = line.text[length:]
-    return Block(level=level, mark=mark, text=text, heading=_is_heading(level, text), chosen=line.chosen)
+    return Block(level=level, mark=mark, text=text, heading=_is_heading(level, text), line=line.number + 1,
+                 chosen=line.chosen)
 
 
 def _marked(text: str) -> tuple[int, str, int] | None:
     for level, pattern in enumerate(_MARKS, 1):
         found = pattern.match(text)
         if found:
-            return level, found["mark"] or found["bracketed"], found.end()
+            return level, next(filter(None, found.groups())), found.end()
     return None
 
 
 def _is_heading(level: int, text: str) -> bool:
-    return level > 0 and len(text) <= _LONGEST_HEADING and not any(end in text for end in "。！；")
+    short = level > 0 and len(text) <= _LONGEST_HEADING and not any(end in text for end in "。！；")
+    return short and not figures(plain(text))

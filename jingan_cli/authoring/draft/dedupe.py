@@ -14,6 +14,9 @@ from jingan_cli.quantities.units import parse_unit
 ALIKE = 0.5
 """From this share of common pairs of characters on, two names are of one thing."""
 
+_MOST = 100
+"""So many entries of one figure and place are compared."""
+
 _Amount = tuple[str, str | None, Fraction, str]
 _LETTERS = re.compile(r"[^\w]+")
 
@@ -21,20 +24,21 @@ _LETTERS = re.compile(r"[^\w]+")
 def merged(entries: Sequence[Found]) -> list[Found]:
     """Return the entries, those of one figure, unit and threshold with like names as one, at the first's place."""
     kept: list[Found] = []
-    alike: dict[_Amount, list[Found]] = {}
+    alike: dict[_Amount, dict[str, list[Found]]] = {}
     replaced: dict[int, Found] = {}
     for entry in entries:
         if entry.whole is not None:
             entry.whole = replaced.get(id(entry.whole), entry.whole)
-        amount = _amount(entry)
-        first = next((one for one in alike.get(amount, ()) if _are_one(one, entry)), None) if amount else None
+        amount, place = _amount(entry), entry.places[0].place
+        elsewhere = (ones for at, ones in alike.get(amount, {}).items() if at != place) if amount else ()
+        first = next((one for ones in elsewhere for one in ones[:_MOST] if _are_one(one, entry)), None)
         if first is not None:
             replaced[id(entry)] = first
             _take_in(first, entry)
             continue
         kept.append(entry)
         if amount:
-            alike.setdefault(amount, []).append(entry)
+            alike.setdefault(amount, {}).setdefault(place, []).append(entry)
     return kept
 
 
@@ -66,8 +70,6 @@ def _amount(entry: Found) -> _Amount | None:
 
 def _are_one(first: Found, second: Found) -> bool:
     """By their names without verbs, unless one is of beginning and the other of ending; percentages need one name."""
-    if first.places[0].place == second.places[0].place:
-        return False
     names = first.name, second.name
     if any(BEGUN.search(one) and DONE.search(other) for one, other in (names, names[::-1])):
         return False

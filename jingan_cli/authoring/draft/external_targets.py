@@ -9,7 +9,16 @@ from fractions import Fraction
 
 from jingan_cli.authoring.draft.measures import POINTS, DraftTerms
 from jingan_cli.authoring.draft.naming import stripped, tidy
-from jingan_cli.authoring.draft.words import CEILINGS, COMPARED, HANDED_DOWN, LEADING, MEASURABLE, SAME_AS, UNCHANGED
+from jingan_cli.authoring.draft.words import (
+    CEILINGS,
+    COMPARED,
+    HANDED_DOWN,
+    LEADING,
+    MEASURABLE,
+    NO_MORE,
+    SAME_AS,
+    UNCHANGED,
+)
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import Measure
 from jingan_cli.quantities.running_text import TextQuantity
@@ -18,8 +27,10 @@ _ENTITY = re.compile("^(?:全[国省市州县区]|同期)")
 _GROWS = re.compile("(?:增长率?|增速|增幅|涨幅)$")
 _FALLS = re.compile("(?:下降率?|降幅|降低率)$")
 _GROWING = re.compile("收入|支出|投资|生产总值|总额|增加值|产值")
+_STOCKS = ("率", "比重", "比例", "水平", "标准", "浓度", "指数", "强度")
 _LISTED = re.compile("[、和]")
-_ADVERBS = re.compile("(?:均|都|全面|全部|努力|严格)+$")
+_HOW = "全面|全部|努力|严格|坚决|如期|圆满|高质量|按时"
+_ADVERBS = re.compile(f"^(?:{_HOW})+|(?:均|都|{_HOW})+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,8 @@ def _unchanged(clause: str, _: tuple[TextQuantity, ...], __: str) -> Iterator[Co
     found = None if SAME_AS.search(clause) else UNCHANGED.search(clause)
     name = _growing(stripped(clause[: found.start()]), "") if found else ""
     if name and found:
-        terms = DraftTerms(measure="growth", unit="%", bound=DraftedBound("at_least", Fraction(0)), doubts=("numeral",))
+        bound = DraftedBound("at_most" if NO_MORE.match(found[0]) else "at_least", Fraction(0))
+        terms = DraftTerms(measure="growth", unit="%", bound=bound, doubts=("numeral",))
         yield Commitment(tidy(name), terms, 0, found.end())
 
 
@@ -80,28 +92,28 @@ def _same(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> Itera
     yield Commitment(tidy(name), terms, 0, found[-1].end())
 
 
-def _handed_down(clause: str, figures: tuple[TextQuantity, ...], _: str) -> Iterator[Commitment]:
+def _handed_down(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> Iterator[Commitment]:
     found = HANDED_DOWN.search(clause)
-    listed = _ADVERBS.sub("", LEADING.sub("", clause[: found.start()])) if found else ""
-    if figures or not found or not MEASURABLE.search(listed):
+    if figures or not found:
         return
-    each = clause[: found.start()].endswith("均")
+    whose, what = found["whose"] or found["giver"], found["what"] or found["task"] or ""
+    named = _ADVERBS.sub("", LEADING.sub("", clause[: found.start()]))
+    listed = named or what or subject
     at = 0
-    for item in _LISTED.split(listed) if each else [listed]:
-        at = clause.index(item, at)
-        persons = item.endswith("人数")
-        below = bool(CEILINGS.search(item))
-        bound = DraftedBound("at_most" if below else "at_least", None, f"{found['whose']}下达{item}目标")
-        measure: Measure = "growth" if _FALLS.search(item) or _GROWS.search(item) else "level"
-        unit = "人" if persons else "%"
-        terms = DraftTerms(measure=measure, unit=unit, bound=bound, doubts=("reference",))
+    for item in filter(None, _LISTED.split(listed)):
+        at = max(clause.find(item, at), 0) if named else found.start()
+        terms = DraftTerms(
+            measure="growth" if _FALLS.search(item) or _GROWS.search(item) else "level",
+            unit="人" if item.endswith("人数") else "%", doubts=("reference",),
+            bound=DraftedBound("at_most" if CEILINGS.search(item) else "at_least", None, f"{whose}下达{item}目标"),
+        )
         yield Commitment(tidy(item), terms, at, found.end())
 
 
 def _growing(name: str, subject: str) -> str:
     """增速 alone is that of the subject; what grows is called a growth."""
     base = _GROWS.sub("", name) or subject
-    return f"{base}增长率" if base and not base.endswith(("率", "比重", "比例")) else base
+    return f"{base}增长率" if base and not base.endswith(_STOCKS) else base
 
 
 def _measure(name: str) -> Measure:

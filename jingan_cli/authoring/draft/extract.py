@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,21 +11,36 @@ from jingan_cli.authoring.draft.candidate import Found
 from jingan_cli.authoring.draft.external_targets import commitments
 from jingan_cli.authoring.draft.figures import figures, spans
 from jingan_cli.authoring.draft.measures import DraftTerms, terms_of
-from jingan_cli.authoring.draft.naming import from_verb, split_verb, stripped, tidy
+from jingan_cli.authoring.draft.naming import from_verb, shared_out, split_verb, stripped, tidy
 from jingan_cli.authoring.draft.outline import ANNEX, Passage
 from jingan_cli.authoring.draft.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
-from jingan_cli.authoring.draft.words import BY_MONTH, CHANGED, EARLY, LEADING, MEASURABLE, PAST, PROVISIONAL, STRETCH
+from jingan_cli.authoring.draft.words import (
+    BY_MONTH,
+    CHANGED,
+    EARLY,
+    LEADING,
+    LISTED,
+    MEASURABLE,
+    PAST,
+    PROVISIONAL,
+    STRETCH,
+)
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import SourcePlace
 from jingan_cli.quantities.running_text import TextQuantity
 from jingan_cli.quantities.units import Unreadable, parse_unit
 
-_OTHER_YEAR = re.compile("(?<![比较])(20[0-9]{2})年")
+_YEARS = re.compile(
+    "(?<![比较])(?P<year>20[0-9]{2})年|(?P<this>今年|本年)"
+    "|(?:未来|今后|近)?[二两三四五]年(?:内|左右|时间)|“十[二三四五六]五”(?:期间|末|时期)"
+)
 _EACH = re.compile("(?P<each>[各均])(?:不低于|不少于|不超过|达到|达|突破|超过|超|完成|控制在|保持在|稳定在)?$")
-_LISTED = re.compile("[、和]")
 _RESPECTIVELY = ("分别", "分别增长", "分别达到", "分别提高", "分别提高到", "分别下降")
+_FOR = re.compile("^(?P<whom>[为向给])(?:超过|超|不少于|约|近)?$")
+_OF_ANYTHING = ("新增", "净增", "新建", "建成", "引进", "改造", "新开工")
+"""Verbs that say nothing without the noun of the clause before: 建成驿站90家，今年新增30家."""
 _DONE = re.compile("^(?:完成|实现)")
-_SHORT, _VAGUE = 3, 2
+_SHORT, _VAGUE, _NEAR = 3, 2, 40
 _BASE_UNIT = re.compile("^[百千万亿]+")
 
 
@@ -39,6 +54,7 @@ class _Sentence:
     subject: str = ""
     verb: str = ""
     clause: int = 0
+    names: list[str] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
 
@@ -49,18 +65,26 @@ def entries(passage: Passage, year: int) -> Iterator[Found]:
     places = [one.start for one in quantities]
     for start, end in spans(text, "。；！？"):
         sentence = _Sentence(passage=passage, text=text, start=start)
-        until = _other_year(year, text, start, end)
+        years = _OfThisYear(text, start, end, year)
         for first, stop in spans(text, "，：", start, end):
-            held = quantities[bisect_left(places, first): bisect_left(places, min(stop, until))]
-            if first < until:
-                _read_clause(sentence, first, stop, held)
+            held, known = quantities[bisect_left(places, first): bisect_left(places, stop)], len(sentence.found)
+            own = [one for one in held if one.start in years]
+            _read_clause(sentence, first, stop, own or held)
+            if not (own if held else first in years):
+                del sentence.found[known:]  # it says what the next clause speaks of
         yield from sentence.found
 
 
-def _other_year(year: int, text: str, start: int, end: int) -> int:
-    """Where the sentence begins to speak of another year; its end, where it does not."""
-    years = _OTHER_YEAR.finditer(text, start, end)
-    return next((found.start() for found in years if int(found[1]) != year), end)
+class _OfThisYear:
+    """The places of a sentence that speak of the year: none behind another year or a longer time, until 今年."""
+
+    def __init__(self, text: str, start: int, end: int, year: int) -> None:
+        turns = [(found.start(), found["year"] == str(year) or bool(found["this"]))
+                 for found in _YEARS.finditer(text, start, end)]
+        self.places, self.own = [at for at, _ in turns], [True, *(own for _, own in turns)]
+
+    def __contains__(self, at: object) -> bool:
+        return isinstance(at, int) and self.own[bisect_right(self.places, at)]
 
 
 def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQuantity]) -> None:
@@ -72,7 +96,11 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
     if outside:
         return
     sentence.verb = split_verb(LEADING.sub("", clause))[0]
-    for segment in segments(text, start, end, held):
+    sentence.names = []
+    read = [*segments(text, start, end, held)]
+    for number, segment in enumerate(read):
+        if "分别" in segment.before[-_NEAR:]:
+            sentence.names = shared_out(without_brackets(stripped(segment.before)), len(read) - number)
         if not _passed_over(sentence, segment):
             _read_segment(sentence, segment)
     if re.match(f"(?:{LEADING.pattern.removeprefix('^')})?", clause) and "其中" in clause[:6]:
@@ -93,7 +121,8 @@ def _read_segment(sentence: _Sentence, segment: Segment) -> None:
     if _says_nothing(segment, start) and end - sentence.clause <= LONGEST:
         start = max(sentence.start, sentence.clause)
     sentence.clause = start
-    named = _names(sentence, segment, terms, start)
+    shared = [(_own(sentence.names.pop(0), terms), start)] if sentence.names else []
+    named = shared or _names(sentence, segment, terms, start)
     for number, (name, at) in enumerate(named):
         entry = _add(sentence, name, terms, max(start, at) if number else start, end)
         entry.doubts += ["several"] if len(named) > 1 or segment.before.endswith(_RESPECTIVELY) else []
@@ -127,26 +156,37 @@ def _end(segment: Segment) -> int:
 def _names(sentence: _Sentence, segment: Segment, terms: DraftTerms, start: int) -> list[tuple[str, int]]:
     """The names of what the figure is said of, and where each begins; several for 开工、竣工各100万平方米."""
     each = _EACH.search(segment.before)
-    items = [item for item in _LISTED.split(stripped(segment.before)) if item] if each else []
-    if each and len(items) > 1 and (each["each"] == "各" or all(MEASURABLE.search(item) for item in items)):
+    listed = LISTED.split(without_brackets(stripped(segment.before)))
+    items = [] if segment.counted_behind and not each else [item for item in listed if item]
+    if len(items) > 1 and ((each and each["each"] == "各") or all(MEASURABLE.search(item) for item in items)):
         places = [segment.text.find(item, segment.start) for item in items]
-        return [(tidy(_DONE.sub("", item)), at) for item, at in zip(items, places, strict=True)]
+        return [(_own(tidy(_DONE.sub("", item)), terms), at) for item, at in zip(items, places, strict=True)]
     return [(_name(sentence, segment, terms), start)]
 
 
 def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
     verb, noun = split_verb(from_verb(stripped(segment.before)))
+    served = _FOR.search(LEADING.sub("", segment.before))
+    if served and segment.counted_behind:
+        verb, noun = "", served["whom"]
     if segment.counted_behind and not (terms.unit == "%" and noun):
         noun += segment.behind
     carried = not noun
     alike = bool(sentence.found) and sentence.found[-1].unit == terms.unit
-    if noun or not verb or not segment.first or alike:
+    if noun or not verb or not segment.first or alike or verb in _OF_ANYTHING:
         noun = sentence.subject = noun or sentence.subject
     verb = verb or ("" if terms.unit == "%" or (segment.first and segment.before) else sentence.verb)
     name = tidy(f"{_DONE.sub('', verb) if noun else verb}{noun}")
     if terms.measure == "growth":
-        return name + ("下降率" if terms.falls else "增长率")
-    return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if carried and noun and not alike else name
+        return _own(name, terms)
+    of_before = segment.first and verb in _OF_ANYTHING
+    apart = carried and noun and not alike and not of_before
+    return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if apart else name
+
+
+def _own(name: str, terms: DraftTerms) -> str:
+    """The name of a growth says so."""
+    return name + ("下降率" if terms.falls else "增长率") if terms.measure == "growth" else name
 
 
 def _add(sentence: _Sentence, name: str, terms: DraftTerms, start: int, end: int) -> Found:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
+from jingan_cli.authoring.draft.words import TRAILING
+from jingan_cli.quantities.asides import asides_of, is_aside
 from jingan_cli.quantities.running_text import TextQuantity, find_quantities
 
 UNITS = (
@@ -14,7 +17,7 @@ UNITS = (
     "吨/年", "吨标准煤", "微克/立方米", "毫克/升", "元/亩", "元/平方米", "公里/小时",
     "标箱", "份", "宗", "头", "只", "羽", "列", "艘", "架", "盏", "根", "块", "片", "口", "眼", "门", "首", "篇",
     "部", "本", "枚", "批", "批次", "斤", "例", "剂", "针", "瓶", "床", "对", "课时", "学时", "人天", "站", "孔",
-    "支", "团", "级", "学位",
+    "支", "团", "级", "学位", "期", "种", "堂", "度", "亩次", "P", "节", "家次", "人份", "车次", "趟", "款", "类",
 )
 """Units of reports beside those that every quantity is read with."""
 TIMES = ("个工作日", "工作日", "分钟", "小时", "天", "个月")
@@ -29,8 +32,23 @@ WITHIN = re.compile("(?:以内|之内|及?以下|内)(?![^的，。；、])")
 _DIGIT = "[一二三四五六七八九]"
 _NUMERAL = re.compile(f"{_DIGIT}?十{_DIGIT}?|{_DIGIT}[百千万](?:{_DIGIT}|[十百千])*")
 _NO_THING = re.compile(
-    "(?:大|个)?(?:方面|领域|环节|维度|层面|专项行动|行动计划|周年|月龄)|民生实事|实事|[号级类线期届轮版强岁]"
+    "(?:大|个)?(?:方面|领域|环节|维度|层面|专项行动|行动计划|周年|月龄)|[号级类期届轮版强岁]|线(?!路)"
 )
+_MEASURED = frozenset(["吨", "元", "亩", "公里", "平方米", "公顷", "千瓦", "瓦", "立方米", "斤"])
+"""Units before which 百, 千 and 万 are numbers of their own: 百万吨."""
+_BARE = re.compile("^[百千万亿]+$")
+_COUNTED_IN = (
+    (re.compile("(?:人次|客流量?|游客量?|接待量)$"), "人次"),
+    (re.compile("(?:人数|人口|规模人数|就业|参保|体检|培训)$"), "人"),
+    (re.compile("(?:产值|投资|收入|支出|营收|总额|总量|[售易交]额|增加值|余额|资金|市值|GDP|生产总值|税收)$"), "元"),
+)
+"""What 亿 and 万 count where the unit is left out, by the noun before them."""
+_REACHED = re.compile("(?:达到|达|不低于|不少于|至少|提高[到至]|增加[到至]|延长[到至]|升至|为)$")
+"""Words directly before an age, a time or a multiple that make it a level to be reached."""
+_ROUND = re.compile("[百千万亿]+")
+_HELD = ("举办", "开展", "组织")
+_OVER = re.compile(f"(?:超|过|逾|突破|达|达到|新增|培育|建成|打造|完成|{'|'.join(_HELD)})$")
+"""Words before 百, 千 or 万 alone that make it a number: 过百家, 举办千场演出."""
 _AROUND = 40
 _LETTER = re.compile("[A-Za-z]$")
 _DAYS = re.compile("天数[^，。；、]{0,6}$")
@@ -40,8 +58,17 @@ _OPENING, _CLOSING = "（“‘《「【", "）”’》」】"
 
 def figures(text: str) -> tuple[TextQuantity, ...]:
     """Return the quantities of a text without blanks that count something outside quotation marks and brackets."""
-    depths = depths_of(text)
-    return tuple(one for one in find_quantities(text, UNITS) if depths[one.start] == 0 and _counts(one, text))
+    depths, beside = depths_of(text), asides_of(text)
+    found = (_with_unit(one, text) for one in find_quantities(text, UNITS))
+    return tuple(one for one in found if depths[one.start] == 0 and one.start not in beside and _counts(one, text))
+
+
+def _with_unit(one: TextQuantity, text: str) -> TextQuantity:
+    """1000万 of 体检人数达1000万以上 are 1000万人."""
+    if one.number is None or not _BARE.match(one.unit):
+        return one
+    noun = TRAILING.sub("", text[max(0, one.start - _AROUND): one.start])
+    return replace(one, unit=one.unit + next((unit for words, unit in _COUNTED_IN if words.search(noun)), ""))
 
 
 @lru_cache(maxsize=4)
@@ -79,14 +106,25 @@ def _counts(one: TextQuantity, text: str) -> bool:
         return False
     if one.unit in TIMES or one.unit in ("年", "岁", "周", "月", "周岁", "周年", "倍"):
         limit = LIMITS.search(before) or WITHIN.match(behind) or _DAYS.search(before)
-        return one.unit in TIMES and bool(limit)
-    if set(one.unit) <= set("百千万亿"):
+        return (one.unit in TIMES and bool(limit)) or _is_reached(one, before, behind)
+    if set(one.unit) <= set("百千万亿") or is_aside(one, text):
         return False
-    return not is_chinese(one) or _is_count(one, behind)
+    return not is_chinese(one) or _is_count(one, before, behind)
 
 
-def _is_count(one: TextQuantity, behind: str) -> bool:
+def _is_reached(one: TextQuantity, before: str, behind: str) -> bool:
+    """人均预期寿命达82.4岁, 不低于最低生活保障标准的1.6倍, 每天活动时间不低于2小时."""
+    if not _ENDS.match(behind) or one.unit not in ("岁", "倍", "小时", "分钟"):
+        return False
+    return bool(_REACHED.search(before) or (one.unit == "倍" and re.search("不[低少]于[^，。；]{1,30}的$", before)))
+
+
+def _is_count(one: TextQuantity, before: str, behind: str) -> bool:
     """百分之七 counts, and 示范村三十个 does; 一批, 两级 and 十二次全会 are words."""
     if one.words.startswith("百分之"):
         return True
+    numeral = one.words.removesuffix(one.unit)
+    if _ROUND.fullmatch(numeral):
+        ends = bool(_ENDS.match(behind))
+        return ends if one.unit in _MEASURED else bool(_OVER.search(before)) and (ends or before.endswith(_HELD))
     return bool(_NUMERAL.fullmatch(one.words.removesuffix(one.unit)) and _ENDS.match(behind))

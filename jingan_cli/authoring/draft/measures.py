@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jingan_cli.authoring.draft.figures import LIMITS, TIMES, WITHIN, is_chinese
 from jingan_cli.authoring.draft.segments import Segment
-from jingan_cli.authoring.draft.words import AVERAGES, CEILINGS, CUT, FLOWS, GROWTH, LEADING, LEVELS, TRAILING
+from jingan_cli.authoring.draft.words import AVERAGES, CEILINGS, CUT, FLOWS, GROWTH, LEADING, LEVELS, TRAILING, YIELDS
 from jingan_cli.model.draft import Doubt, DraftedBound
 from jingan_cli.model.plan import Measure
 from jingan_cli.quantities.running_text import TextQuantity
@@ -58,7 +58,9 @@ def _measure(segment: Segment, verb: str, growth: bool) -> tuple[Measure, list[D
         return "average", []
     if figure.unit in ("%", PER_MILLE):
         return ("growth" if growth else "level"), []
-    if figure.unit in TIMES or LEVELS.search(before):
+    if YIELDS.search(before) and "人均" not in before:
+        return "cumulative", []
+    if figure.unit in (*TIMES, "倍", "岁") or LEVELS.search(before):
         return "level", []
     if FLOWS.search(before) or FLOWS.search(verb) or (segment.counted_behind and FLOWS.search(segment.behind)):
         return "cumulative", []

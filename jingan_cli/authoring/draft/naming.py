@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from jingan_cli.authoring.draft.segments import without_brackets
-from jingan_cli.authoring.draft.words import GROWTH, LEADING, PLACES, TRAILING, VERB, VERB_INSIDE
+from jingan_cli.authoring.draft.words import GROWTH, HEADS, LEADING, LISTED, PLACES, TRAILING, VERB, VERB_INSIDE
 
 LONGEST_NAME = 40
 """A name is cut there."""
 _FOR = re.compile("^[为向给对使让]")
-_FROM = re.compile("[由从](?:去年|上年)?的?[0-9][^，、]*$")
+_FROM = re.compile("(?:分别)?[由从](?:去年|上年|现有|目前)?的?(?:每[^，、0-9]{1,10})?[0-9][^，]*$")
+_FLOOR = re.compile("不[低少]于[^，]*$")
+_BOTH = "城乡"
 _ENDS = re.compile("(?:的|等|工作|，|、)+$")
 
 
@@ -19,7 +21,7 @@ def stripped(text: str) -> str:
     bare = LEADING.sub("", without_brackets(text))
     bare = TRAILING.sub("", bare)
     bare = TRAILING.sub("", GROWTH.sub("", bare))
-    bare = _FROM.sub("", bare)
+    bare = TRAILING.sub("", _FLOOR.sub("", _FROM.sub("", bare)))
     return PLACES.sub("", bare) or bare
 
 
@@ -33,8 +35,18 @@ def from_verb(text: str) -> str:
     """Return 为老旧居民小区推广安装防盗装置 from its verb on."""
     if not _FOR.match(text):
         return text
-    inside = [*VERB_INSIDE.finditer(text, 1)]
-    return text[inside[-1].start():] if inside and inside[-1].end() < len(text) else text
+    inside = [found.start() for found in VERB_INSIDE.finditer(text, 1) if found.end() < len(text)]
+    return text[inside[-1]:] if inside else text
+
+
+def shared_out(names: str, count: int) -> list[str]:
+    """Return one name for each figure behind 分别: 肉、奶产量 are 肉产量 and 奶产量; none where they do not match."""
+    items = [item for item in LISTED.split(names) if item]
+    if len(items) == 1 and count == 2 and names.startswith(_BOTH):
+        items = [half + names.removeprefix(_BOTH) for half in ("城镇", "农村")]
+    head = HEADS.search(items[-1]) if items else None
+    whole = [item if head is None or HEADS.search(item) else item + head[0] for item in items]
+    return whole if len(items) == count else []
 
 
 def tidy(name: str) -> str:

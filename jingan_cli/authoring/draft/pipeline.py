@@ -9,8 +9,9 @@ from jingan_cli.authoring.draft.blocks import Block, blocks, plain
 from jingan_cli.authoring.draft.candidate import Found
 from jingan_cli.authoring.draft.dedupe import merged
 from jingan_cli.authoring.draft.extract import entries
+from jingan_cli.authoring.draft.foreign_text import refuse_other_language
 from jingan_cli.authoring.draft.ids import english, title, unique
-from jingan_cli.authoring.draft.outline import ANNEX, Passage, begins_with_review, passages, year_of_tasks
+from jingan_cli.authoring.draft.outline import ANNEX, Passage, begins_with_review, looks_back, passages, year_of_tasks
 from jingan_cli.authoring.draft.pace import course_of
 from jingan_cli.authoring.draft.title_page import read_head, year_of_head
 from jingan_cli.messages import problem
@@ -20,6 +21,8 @@ from jingan_cli.names import plain as plain_name
 
 LIVELIHOOD = "livelihood"
 """The tag of what stands in the annex."""
+
+_QUOTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,11 @@ class Wanted:
 def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
     """Return a first plan of the report's tasks.
 
-    Raises JinganError where the year is not to be found, where nothing says which part holds the tasks,
-    where words of the user are not in the text, or where no figure is.
+    Raises JinganError where the text is none in simplified Chinese, where the year is not to be found,
+    where nothing says which part holds the tasks or review stands among them, where words of the user are not in the
+    text, or where no figure is.
     """
+    refuse_other_language(lines)
     source = read_head(lines)
     held = blocks(lines, _chosen(lines, wanted))
     year = wanted.year or year_of_tasks(held) or year_of_head(source)
@@ -48,6 +53,8 @@ def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
     parts, names = passages(held, year, wanted.since is not None)
     if not parts:
         parts, names = _all_of(held, year)
+    if wanted.since is None:
+        _refuse_review(parts)
     found = merged([entry for part in parts if not _is_title(part) for entry in entries(part, year)])
     if not found:
         raise JinganError((problem("nothing-drafted"),))
@@ -79,6 +86,12 @@ def _all_of(held: Sequence[Block], year: int) -> tuple[tuple[Passage, ...], dict
     if begins_with_review(held):
         raise JinganError((problem("no-tasks-found"),))
     return passages(held, year, all_of_it=True)
+
+
+def _refuse_review(parts: Sequence[Passage]) -> None:
+    back = looks_back(parts)
+    if back is not None:
+        raise JinganError((problem("review-in-tasks", given=back.text[:_QUOTED], line=str(back.line)),))
 
 
 def _is_title(part: Passage) -> bool:

@@ -24,16 +24,21 @@ VERBS = tuple(_VERBS.split())
 """Verbs with which a clause begins; what is done is counted from January on (cumulative)."""
 FLOWS = re.compile(_any((
     *VERBS, "投资", "零售额", "销售额", "营收", "收入", "产值", "成交额", "外资", "就业", "产量", "减负",
-    "筛查", "体检", "演出",
+    "筛查", "体检", "演出", "交易额", "发电量", "吞吐量",
 )))
 """Words that say that a figure adds up over the year."""
 LEVELS = re.compile(
-    "增至|增加到|提高到|提升到|恢复[至到]|稳定在|保持[在]?$|能力|保有|总量|总数|余额|在册|规模达"
+    "增至|(?:增加|提高|提升|扩大|扩展|上调)[到至]|恢复[至到]|稳定在|保持[在]?$|能力|保有|总量|总数|余额|在册|标准(?=分别|从|由|达|提高|不|为|$)"
+    "|(?<!招生)(?<!体检)(?<!培训)(?<!服务)(?<!筛查)(?<!就业)(?:规模|面积|人数|人口)(?:达到|达|突破|超过|超|保持|稳定)"
     "|人均(?!.*(?:收入|支出))|每[千万百]|占比|比重|每人每[月年]"
 )
 """Words that say that a figure is what stands on the day."""
 AVERAGES = re.compile("日均|日平均|月均|平均浓度|年均浓度|车速")
 """Words that say that a figure is an average."""
+YIELDS = re.compile(
+    "(?:产量|总产|产值|营收|收入|投资|零售额|销售额|交易额|成交额|进出口|旅游人数|客流量?|吞吐量|发电量)[^，。；]{0,6}$"
+)
+"""What a year yields, also where it is to be held: 产量稳定在70万吨 is a sum of the year."""
 GROWTH = re.compile(
     "(?:同比|比上年|较上年|比去年|较去年|同口径|年均|可比)*"
     "(?:(?P<up>增长|增速|增幅|增长率|涨幅|上涨|上升|提高|提升|增加)"
@@ -43,14 +48,14 @@ GROWTH = re.compile(
 CUT = re.compile("^(?:压减|压降|减少|降低|削减)")
 """Verbs that make the percentage behind what they cut the size of a fall: 压减一般性支出5%."""
 TRAILING = re.compile(
-    "(?:其|(?<![人日年月平亩户])均|分别|各|约|至少|力争|确保|实现)*"
-    "(?:不[低少高多大]于|不超过|控制在|稳定在|保持在|保持|达到|达|突破|超过|超|高于|低于|增至|增加到|增长到"
+    "(?:其|(?<![人日年月平亩户])均|分别|各|约|至少|力争|确保|实现|继续|预计)*"
+    "(?:不[低少高多大]于|不超过|控制在|稳定在|保持在|保持|达到|达|突破|超过|超|(?<![通经])过|高于|低于|增至|增加到|增长到"
     "|(?:提高|提升|压缩|压减|缩短|缩减|降低|下降|减少|降|恢复)[到至]|为|至|到|约|至少|力争|共|各"
     "|(?<![人日年月平亩户])均|分别)+$"
 )
 """Words of threshold between what is counted and its figure."""
 LEADING = re.compile(
-    "^(?:[一二三四五六七八九十]是|、|和|及|以及|并|同时|其中|全年|今年|本年|年内"
+    "^(?:[一二三四五六七八九十]是|、|和|及|以及|并|同时|其中|全年|年内|[到至在]?(?:20[0-9]{2}|今|本)年[底末]?(?!度)"
     "|(?:[0-9一二三四五六七八九十]+月|年)[底末]?之?前|(?:[一二三]季度|上半年)(?:[底末]?之?前)?"
     "|力争|确保|继续|再|全面|积极|大力|有序|扎实|稳步|加快|持续|努力|着力|累计|计划|争取(?!专项|资金)|建议|要|统筹|切实"
     "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?)+"
@@ -82,22 +87,37 @@ EARLY = re.compile(
 """What is due before the year is over."""
 BY_MONTH = re.compile("(?<![0-9])([1-9]|1[0-2])月[底末]之?前")
 """The month by whose end it is due."""
-MEASURABLE = re.compile("(?:[率数量额值价度比幅]|收入|能耗)$")
+MEASURABLE = re.compile("(?:[率数量额值价度比幅]|收入|能耗|投资|增速)$")
 """How the name of something measured ends."""
+HEADS = re.compile(
+    "(?:居民(?:人均)?(?:可支配)?收入|产量|产值|增加值|标准|面积|数量|人数|收入|支出|投资|总额|覆盖率|[^、，]率)$"
+)
+"""The noun at the end of a list that is meant of each name in it: 肉、奶产量."""
+LISTED = re.compile("、|(?<!共)和(?![平谐美睦])|(?<![惠涉普遍顾])及(?![时其格])|(?<!参)与")
+"""What parts the names of a list."""
 
 SAME_AS = re.compile(
     "(?:[与和]|同(?![期比]))(?!(?:上年|去年)[^，。、；]*持平)(?P<whose>[^，。、；]{1,16}?)(?:基本|保持)*(?:同步|一致|持平)"
 )
 """In step with somebody else's figure; a floor."""
-UNCHANGED = re.compile("[与和同](?:上年|去年)(?:同期)?(?:基本|保持)*(?:持平)|持平")
+NO_MORE = re.compile("只减不增|零增长")
+"""A growth of at most nothing."""
+UNCHANGED = re.compile("只减不增|零增长|[与和同](?:上年|去年)(?:同期)?(?:基本|保持)*(?:持平)|持平")
 """In step with one's own figure of last year."""
-HANDED_DOWN = re.compile(
-    "(?:完成|达到|控制在|不超过)?(?P<whose>[国省市州区县上][家级部]?(?:委|政府)?)下达的?(?:控制)?"
-    "(?:目标|任务|指标|要求|计划)[数值]?(?:以?内)?"
+_ABOVE = (
+    "(?:国家|中央|上级|自治区|省市|[省市州区县](?:委|级|政府)?|[国部]家?级?)"
+    "(?:、(?:国家|上级|自治区|[省市州区县](?:委|级|政府)?)){0,2}"
 )
-"""Up to the figure that a higher authority sets."""
+HANDED_DOWN = re.compile(
+    f"(?P<act>(?:完成|达到|控制在|不超过|实现)(?:好|了)?)?(?:“[^”]{{1,8}}”)?(?P<whose>{_ABOVE})"
+    "(?(act)(?:下达|规定|考核|核定|分解|明确|确定|交办)|下达)的?(?P<what>[^，。；、0-9]{0,14}?)(?:年度)?(?:约束性|控制|考核)?"
+    "(?:目标任务|目标|任务|指标|要求|计划|标准)[数值]?(?:以?内)?"
+    f"|完成(?:好)?(?P<giver>{_ABOVE})(?P<task>[^，。；、0-9和]{{2,10}}?)任务"
+)
+"""Up to the figure that a higher authority sets; `what` and `task` are nouns behind it."""
 COMPARED = re.compile(
-    "(?P<how>高于|快于|优于|超过|低于)(?P<whose>(?:全[国省市州县区]|同期|城镇|经济|GDP)[^，。、；0-9]{0,16})"
+    "(?P<how>高于|快于|优于|好于|超过|低于)"
+    "(?P<whose>(?:全[国省市州县区]|同期|城镇|经济|GDP|当地|上年|去年|省定|省均|国家|[省市]平均)[^，。、；0-9]{0,20})"
 )
 """Measured against somebody else's figure."""
 PROVISIONAL = re.compile("^（以(?P<whose>[^）]{2,20})为准）")

@@ -48,6 +48,24 @@ FILES: dict[str, Wording] = {
         "没有标题说明哪一部分是任务。", "No heading says which part holds the tasks.",
         "用 --from 写出任务部分第一行中的文字，必要时用 --to 写出其后第一行中的文字。",
         "Give words of the first line of the tasks with --from, and words of the line after them with --to."),
+    "language-not-read": Wording(
+        "只能读取简体中文的报告：{detail}。", "A report is read in simplified Chinese alone: {detail}.",
+        "给出简体中文的原文，或先转换为简体字。", "Give the original in simplified Chinese, or convert it first."),
+    "review-in-tasks": Wording(
+        "任务部分的第 {line} 行回顾过去：“{given}”。", "Line {line} of the tasks tells of the past: {given}.",
+        "用 --from 写出任务部分第一行中的文字，必要时用 --to 写出其后第一行中的文字。",
+        "Give words of the first line of the tasks with --from, and words of the line after them with --to."),
+    "document-not-read": Wording(
+        "不读取 {given} 文件。", "A {given} file is not read.",
+        "另存为 .docx 或纯文本；扫描件先识别文字，再存为纯文本。",
+        "Save it as .docx or as plain text; of a scan, let its words be recognised and save them as plain text."),
+    "damaged-document": Wording(
+        "文件打不开：已损坏，或设有密码。", "The document cannot be opened: it is damaged, or locked by a password.",
+        "用原来的软件打开，取消密码，另存一次，或另存为纯文本。",
+        "Open it with the program that wrote it, take the password off and save it anew, or save it as plain text."),
+    "document-without-text": Wording(
+        "文件中没有文字：可能是扫描件。", "The document holds no text: it may be a scan.",
+        "先识别文字，再存为纯文本。", "Let its words be recognised, and save them as plain text."),
     "nothing-drafted": Wording(
         "任务部分没有找到量化目标。", "No quantitative target was found in the tasks.",
         "用 --from 和 --to 指明任务部分，或手工编写计划。", "Point to the tasks with --from and --to, or write the plan by hand."),

@@ -1,0 +1,60 @@
+"""Quantities that a sentence names beside its targets: baselines, subsidies, sizes, places, what happened on a day."""
+
+from __future__ import annotations
+
+import re
+
+from jingan_cli.quantities.running_text import TextQuantity
+
+_AROUND = 40
+_ENDS = re.compile("(?:以上|左右)?(?:[，。；、]|$)")
+_STEPS = re.compile("工程|项目|建设|改造|[末初间]")
+"""Behind 期 they make it a step of something: 2期工程."""
+_PAID = re.compile(
+    "(?:给予|一次性|最高|奖励|按照?|每[人名户生亩个家辆位][每年月]*)[^，。；]{0,14}$"
+)
+_PAYMENT = re.compile("^[^，。；]{0,10}(?:补助|补贴|救助|奖励|奖补|资助|贴息|保费|抚恤|津贴|一次性)|^(?:[，。；、]|$)")
+_SUBSIDY = re.compile("补助|补贴|救助|奖励|奖补|资助|贴息|给予|一次性")
+_RAISED = re.compile("(?:提高|提升|增加|上调|调整|增长|达)[到至为]?|不低于|不少于")
+"""Before the amount of a subsidy they make it a standard to be reached: 提高到每人每月700元."""
+_SIZED = re.compile("^[^，。；、0-9]{0,16}?(?:等|重大|重点)?(?:项目|生产线|装置|机组|电站|扩能)")
+_SIZES = frozenset(["吨", "瓦", "元", "立方米", "吨/年", "吨/日", "立方米/日", "瓦时"])
+"""Units of how large something is that a project makes: 7万吨…项目."""
+_MADE = re.compile("(?:新增|新建|改建|扩建|建成|建设|完成|开工|竣工|投产|投用|改造|引进|实现|增加|供应|投资|资金)$")
+"""Words before a size of a project that make it what is to be done."""
+_NAMED = re.compile("(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|制(?![造作定度剂药冷氢])")
+"""Behind a figure they make it a name: 20件民生实事, 4人制."""
+_WHERE = re.compile("(?:(?<![制定持现])在|位于|横跨|涉及)$")
+_SAID_ALREADY = re.compile("(?:确定|提出|设定|锚定|考虑|安排)(?:全年|今年|的|经济|了)*$")
+_GOAL = re.compile("^的?[^，。；、0-9]{0,10}(?:目标|预期)")
+_RAISED_FROM = re.compile(
+    "[从由](?=[^，。；]{0,40}?[0-9])[^，。；]{1,40}?"
+    "(?=(?:提高|提升|增加|扩大|增长|上升|上调|调整|下降|降低|缩小|缩短|压缩|压减|减少|扩展|[升降增减扩])[到至为])"
+)
+"""What stands before a change: 从每人每月209元、280元 of 提高到217元、290元."""
+_NEWS = re.compile(
+    "(?:^|(?<=[。；！？\n]))[ \t\u3000]{0,20}[0-9]{1,2}月[0-9]{1,2}日(?![之以]?前|[底末内])[^。；！？\n]*", re.MULTILINE
+)
+"""A sentence that tells what happened on a day."""
+
+
+def asides_of(text: str) -> frozenset[int]:
+    """Return the offsets of baselines (从…提高到) and of sentences that tell what happened on a day."""
+    return frozenset(at for pattern in (_RAISED_FROM, _NEWS) for found in pattern.finditer(text)
+                     for at in range(*found.span()))
+
+
+def is_aside(one: TextQuantity, text: str) -> bool:
+    """Return whether a sentence names it beside its targets: a subsidy, a project's size, a place, a goal of before."""
+    before, behind = text[max(0, one.start - _AROUND): one.start], text[one.end: one.end + _AROUND]
+    base = one.unit.lstrip("百千万亿")
+    if base == "元" and _PAID.search(before) and not _RAISED.search(before[-8:]):
+        return bool(_PAYMENT.match(behind) and _SUBSIDY.search(before + behind[:12]))
+    if base in _SIZES and _SIZED.match(behind) and not _MADE.search(before):
+        return True
+    if _SAID_ALREADY.search(before) and _GOAL.match(behind):
+        return True
+    if _NAMED.match(behind):
+        return True
+    placed = _WHERE.search(before) and not _ENDS.match(behind)
+    return bool(placed or (base == "期" and _STEPS.match(behind)))

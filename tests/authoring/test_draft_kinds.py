@@ -1,0 +1,244 @@
+"""jingan draft: each kind of sentence that real reports hold, with one of our own for it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import process_time
+
+import pytest
+
+from jingan_cli.authoring.coverage import Extent, cover
+from jingan_cli.authoring.draft.pipeline import Wanted, draft
+from jingan_cli.authoring.quoted_clauses import clauses_of
+from jingan_cli.loading.plan import load_layer
+from jingan_cli.model.draft import Draft
+from jingan_cli.model.plan import FileHash
+from jingan_cli.model.problem import JinganError
+from tests.effort import mostly_slow
+
+MEGABYTE, SLOWEST = 1_000_000, 60
+TITLE = "青溪县政府工作报告\n"
+HEADING = "三、2026年重点工作\n"
+
+
+def of(text: str, heading: str = HEADING) -> Draft:
+    return draft((TITLE + heading + text).splitlines(), Wanted())
+
+
+def said(text: str) -> list[str]:
+    """Each target as name, measure, threshold and unit; none where nothing is drafted."""
+    try:
+        targets = of(text).targets
+    except JinganError as error:
+        return [] if error.problems[0].code == "nothing-drafted" else [error.problems[0].code]
+    return [f"{one.name} {one.measure} {one.bound.kind} {one.bound.reference or one.bound.number}{one.unit}"
+            for one in targets]
+
+
+KINDS: list[tuple[str, list[str]]] = [
+    # left to others
+    ("万元产值能耗完成省、市下达的年度目标。", ["万元产值能耗 level at_least 省、市下达万元产值能耗目标%"]),
+    ("坚决完成上级下达的秸秆离田任务。", ["秸秆离田 level at_least 上级下达秸秆离田目标%"]),
+    ("单位产值水耗达到国家规定标准。", ["单位产值水耗 level at_least 国家下达单位产值水耗目标%"]),
+    ("圆满完成国家储备菜任务。", ["储备菜 level at_least 国家下达储备菜目标%"]),
+    ("断面达标率、耕地保有率完成“十五五”市级考核目标。", [
+        "断面达标率 level at_least 市级下达断面达标率目标%", "耕地保有率 level at_least 市级下达耕地保有率目标%"]),
+    ("农民收入增速快于全省平均水平。", [
+        "农民收入增长率与全省平均水平相比 growth at_least 全省平均水平（农民收入增长率）%"]),
+    ("工业投资增速不低于全市平均。", ["工业投资增长率与全市平均相比 growth at_least 全市平均（工业投资增长率）%"]),
+    ("最低工资标准不低于上年度水平。", ["最低工资标准与上年度水平相比 level at_least 上年度水平%"]),
+    # units
+    ("举办家长夜校12期。", ["举办家长夜校 cumulative at_least 12期"]),
+    ("引进新品种30种，开设公益课90堂。", [
+        "引进新品种 cumulative at_least 30种", "开设公益课 cumulative at_least 90堂"]),
+    ("人均寿命达到81.5岁。", ["人均寿命 level at_least 163/2岁"]),
+    ("学生每天锻炼时间不低于1.5小时。", ["学生每天锻炼时间 level at_least 3/2小时"]),
+    ("清洁能源发电量超20亿度，智算规模达到800P。", [
+        "清洁能源发电量 cumulative at_least 20亿度", "智算规模 level at_least 800P"]),
+    ("统防统治面积达到30万亩次，完成食品抽检6000批次。", [
+        "统防统治面积 level at_least 30万亩次", "食品抽检 cumulative at_least 6000批次"]),
+    ("孤儿养育标准不低于低保标准的1.8倍。", ["孤儿养育标准 level at_least 9/5倍"]),
+    ("新建改建中小学10所以上。", ["新建改建中小学 cumulative at_least 10所"]),
+    ("文旅产业产值突破30亿，参加体检人数达6万以上。", [
+        "文旅产业产值 cumulative at_least 30亿元", "参加体检人数 cumulative at_least 6万人"]),
+    ("新增产能百万吨，举办千场演出，引育企业过百家。", [
+        "新增产能 cumulative at_least 1000000吨", "举办演出 cumulative at_least 1000场",
+        "引育企业 cumulative at_least 100家"]),
+    # lists with one figure
+    ("产后访视率、学前体检率达到95%以上。", ["产后访视率 level at_least 95%", "学前体检率 level at_least 95%"]),
+    ("工业投资、民间投资增长8%。", ["工业投资增长率 growth at_least 8%", "民间投资增长率 growth at_least 8%"]),
+    ("蔬菜、水果产量分别达到60万吨、20万吨。", [
+        "蔬菜产量 cumulative at_least 60万吨", "水果产量 cumulative at_least 20万吨"]),
+    ("城乡居民人均可支配收入分别增长5%、6%。", [
+        "城镇居民人均可支配收入增长率 growth at_least 5%", "农村居民人均可支配收入增长率 growth at_least 6%"]),
+    ("护理补贴、生活补贴标准分别从每人每月80元、90元提高到100元、110元。", [
+        "护理补贴标准 level at_least 100元", "生活补贴标准 level at_least 110元"]),
+    ("新建改造农贸市场3家、便民服务点20个。", [
+        "新建改造农贸市场 cumulative at_least 3家", "新建改造便民服务点 cumulative at_least 20个"]),
+    ("实施70个30亿元以上项目。", ["实施30亿元以上项目 cumulative at_least 70个"]),
+    # no targets
+    ("对录取学生每人补助5000元，给予困难家庭一次性救助1万元。", []),
+    ("办好20件民生实事。", []),
+    ("推进赛艇4人制训练。", []),
+    ("推进凤凰化工20万吨己内酰胺项目。", []),
+    ("省委确定4.5%的增长目标。", []),
+    ("在12个乡镇开展巡回宣讲。", []),
+    ("1月9日，大会的180名代表投票选出项目。", []),
+    ("培育20家制造业企业。", ["培育制造业企业 cumulative at_least 20家"]),
+    # baselines
+    ("低保标准从每人每月700元提高到760元。", ["低保标准 level at_least 760元"]),
+    ("托管帮扶由3个乡镇扩大到8个乡镇。", ["托管帮扶乡镇 level at_least 8个"]),
+    # measure
+    ("绿化面积达300万平方米，在册志愿者人数突破9万人。", [
+        "绿化面积 level at_least 300万平方米", "在册志愿者人数 level at_least 9万人"]),
+    ("粮食产量稳定在70万吨。", ["粮食产量 cumulative at_least 70万吨"]),
+    ("职业学校招生规模超2万人。", ["职业学校招生规模 cumulative at_least 2万人"]),
+    # years
+    ("到2027年建成驿站90家，今年新增30家。", ["新增驿站 cumulative at_least 30家"]),
+    ("三年内新建学校9所。", []),
+    ("“十五五”期间新增床位900张。", []),
+    # names
+    ("为300名老人提供上门体检。", ["为老人提供上门体检 cumulative at_least 300名"]),
+    ("一般性支出只减不增。", ["一般性支出增长率 growth at_most 0%"]),
+]
+"""A sentence, and what a reader takes from it."""
+OF_OTHER_YEARS = ("三年内新建学校9所。", "“十五五”期间新增床位900张。")
+"""What is no target of the year, and a promise all the same."""
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
+def test_a_kind(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+def lacking(text: str, plan: str) -> list[str]:
+    """The quantities that coverage misses in the plan."""
+    layer = load_layer(plan)
+    covered = cover(FileHash("r.txt", "0" * 64), text, layer.plan, clauses_of(layer), Extent())
+    return [one.words for one in covered.quantities if one.lacking]
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
+def test_coverage_misses_each_kind_where_the_plan_lacks_it_and_what_is_no_target_never(
+    text: str, expected: list[str],
+) -> None:
+    missed = lacking(text, "jingan-2022")
+
+    assert (len(missed) > 0) is (len(expected) > 0 or text in OF_OTHER_YEARS)
+    assert len({one.split(" ")[-1] for one in expected}) <= max(len(missed), 1) or "率" in text
+
+
+@pytest.mark.parametrize("text", [
+    "守护万家灯火，做强零部件产业。", "落实中央八项规定，办成一件事，走好每一步。", "抓好五个方面工作。",
+    "做好第二次普查，办好第8届运动会。", "做好（1）巡查；（10）值守。", "落实“三个一”机制和《2030规划》。",
+    "2026年工作要点，3月5日前完成。", "拨打12345热线，创建5A级景区，构建3+2体系。", "65岁以上老人优先。",
+    "做好工作。\n名词解释\n智慧驿站：指3家驿站。",
+])
+def test_coverage_takes_words_that_count_nothing_for_no_quantities(text: str) -> None:
+    assert lacking(text, "jingan-2022") == []
+
+
+# ---- which part is read
+
+
+def figures(text: str, wanted: Wanted | None = None) -> list[str]:
+    """The numbers that are drafted, or the code of what is wrong."""
+    try:
+        return [str(one.bound.number) for one in draft(text.splitlines(), wanted or Wanted()).targets]
+    except JinganError as error:
+        return [error.problems[0].code]
+
+
+REVIEW, AHEAD = "新建学校9所。\n", "新建学校90所。\n"
+TASKS = "新建学校3所。\n"
+
+
+@pytest.mark.parametrize(("past", "years", "tasks"), [
+    ("2025年工作回顾", "“十五五”时期的主要目标任务", "2026年重点工作"),
+    ("一、2025年工作回顾", "二、“十五五”时期主要目标", "三、2026年工作安排"),
+    ("一.过去一年工作回顾", "二.今后五年的奋斗目标", "三.2026年工作安排"),
+    ("第一部分 2025年工作总结", "第二部分 今后五年总体要求", "第三部分 2026年重点任务"),
+    ("2025年成绩单", "“十五五”时期发展目标", "2026年经济社会发展主要预期目标"),
+])
+def test_headings_of_every_shape_part_past_future_and_tasks(past: str, years: str, tasks: str) -> None:
+    assert figures(f"青溪县政府工作报告\n{past}\n{REVIEW}{years}\n{AHEAD}{tasks}\n{TASKS}") == ["3"]
+
+
+def test_headings_below_a_title_without_a_mark_are_its_parts() -> None:
+    past = f"2025年工作回顾\n一、产业有新成效\n{REVIEW}"
+    text = f"{past}2026年重点工作\n一、巩固脱贫成效\n{TASKS}二、谋划未来\n新建公园5座。\n"
+
+    assert figures(text) == ["3", "5"]
+
+
+def test_a_title_of_years_and_the_year_begins_where_the_year_is_spoken_of() -> None:
+    long = "做好各项工作十分重要，" * 6
+    text = f"“十五五”时期主要目标和2026年重点工作\n{AHEAD}今年是“十五五”开局之年，{long}要抓实抓细。\n{TASKS}"
+
+    assert figures(text) == ["3"]
+
+
+def test_a_paragraph_of_the_years_goals_is_a_task_wherever_it_stands() -> None:
+    text = f"一、今后五年的目标\n{AHEAD}2026年主要预期目标是：地区生产总值增长5%。\n2027年主要预期目标是：增长6%。\n"
+
+    assert figures(text, Wanted(year=2026)) == ["5"]
+
+
+def test_a_marked_line_with_a_figure_is_no_heading() -> None:
+    assert figures("三、2026年重点工作\n（一）新建学校3所\n（二）改造公园5座\n") == ["3", "5"]
+
+
+@pytest.mark.parametrize("title", [
+    "2026年青溪县十件民生实事", "政府工作报告2026年重点工作责任分解", "青溪县2026年工作要点",
+])
+def test_the_year_stands_anywhere_in_the_title(title: str) -> None:
+    assert draft([title, "新建学校3所。"], Wanted()).year == 2026
+
+
+@pytest.mark.parametrize("opening", ["过去一年，", "回顾2025年，", "五年来，", "刚刚过去的2025年，"])
+def test_review_among_the_tasks_is_refused_by_its_line_unless_the_user_says_so(opening: str) -> None:
+    text = f"2026年工作报告\n2026年重点工作\n{opening}新建学校9所。\n{TASKS}"
+    with pytest.raises(JinganError) as caught:
+        draft(text.splitlines(), Wanted())
+
+    assert (caught.value.problems[0].code, caught.value.problems[0].message.en[:6]) == ("review-in-tasks", "Line 3")
+    assert figures(text, Wanted(since="重点工作"))[-1] == "3"
+
+
+# ---- texts that are not read
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("Report on the Work of the Government\n" + "The county will build schools in 2026. " * 9, "another language"),
+    ("2026年青溪縣政府工作報告\n三、2026年重點工作\n新建學校3所，改造農村公路90公里。", "traditional characters"),
+])
+def test_a_text_that_is_not_in_simplified_chinese_is_refused_and_told_why(text: str, why: str) -> None:
+    with pytest.raises(JinganError) as caught:
+        draft(text.splitlines(), Wanted(year=2026))
+
+    assert caught.value.problems[0].code == "language-not-read"
+    assert why in caught.value.problems[0].message.en
+
+
+def test_names_in_other_letters_and_characters_are_no_other_language() -> None:
+    text = "2026年重点工作\n新建“國學堂”3所，引进Massachusetts Institute of Technology等机构5家。"
+
+    assert figures(text) == ["3", "5"]
+
+
+# ---- time
+
+
+@pytest.mark.parametrize("part", mostly_slow([
+    "百", "从", "完成国家", "“", "每人", "在", "（1）", "（", "不低于", "1月1日", "达到", "新建3所", "、和", "今年",
+    "一、",     "2026年重点工作\n", "预期目标", "分别5%、", "名词解释\n", "从1提高", "完成省、市", "肉、奶", "1", "为",
+    "“十五五”期间", "项目", "过去一年",
+], "a megabyte of text, drafted and covered"))
+def test_a_megabyte_of_each_thing_that_repeats_takes_seconds(part: str) -> None:
+    text = "三、2026年重点工作\n新建学校3所。\n" + part * (MEGABYTE // len(part.encode()))
+    start = process_time()
+    with suppress(JinganError):
+        draft(text.splitlines(), Wanted(year=2026))
+    lacking(text, "jingan-2022")
+
+    assert process_time() - start < SLOWEST
