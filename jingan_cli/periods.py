@@ -52,12 +52,18 @@ def _period(spelled: str, found: dict[str, str | None]) -> Period:
     end = month_end(year, month or _MONTHS[part or "全年"])
     if first > end.month:
         raise ValueError("a span ends after it begins")
-    return Period(spelled, end.replace(day=day) if day else end, date(year, first, 1) if first else None)
+    months = 3 if quarter else 6 if part in ("H1", "H2", "上半年") else None
+    return Period(spelled, end.replace(day=day) if day else end, date(year, first, 1) if first else None, months)
 
 
 def starts_elsewhere(period: Period, plan: PlanPeriod) -> bool:
     """Return whether it is a span that begins otherwise than the plan."""
     return period.start is not None and period.start != plan.start
+
+
+def ends_a_term(period: PlanPeriod, day: date, months: int) -> bool:
+    """Return whether one of the plan's terms of so many months ends on that day; its end ends one of every length."""
+    return day == period.end or months_gone(period, day) % months == 0
 
 
 def with_a_year(text: str, plan: PlanPeriod) -> Period | None:

@@ -60,6 +60,7 @@ def verdict(
     cumulative, constant = measure == "cumulative", pace == "constant"
     at_most, between = kind == "at_most", kind == "between"
     at_end = day == end
+    open_yet = net and not at_end  # nothing is reached or broken for good
     waiting = pace == "year-end" and not at_end  # nothing is due yet
     term_ends = period_end == end or months_to(start, period_end) % every == 0
     excused = waiting or (actual is None and every > 1 and not term_ends)
@@ -75,7 +76,7 @@ def verdict(
     points = [(months_to(start, last) / months, share) for last, share in milestones]
     s = ONE if constant or pace == "year-end" else share_due(elapsed, points)
     due = b + s * (t - b)
-    scale = abs(t) if constant else abs(t - b)
+    scale = abs(t) if constant else abs(t - b)  # what 100 points are
     width = at_risk[1] if at_risk[0] == "margin" else at_risk[1] / 100 * scale
     e = nearest(due, step, half_up=at_most)
     r = up(due + width, step) if at_most else down(due - width, step)
@@ -91,10 +92,10 @@ def verdict(
 
     # The status.
     at_least_rules: Rules = [
-        (a >= t, "pass"),
+        (a >= t and not open_yet, "pass"),
         (at_end, "fail"),
         (pace == "year-end", "not-due"),
-        (step is not None and e == b and a == b, "not-due"),
+        (step is not None and t > b and e == b and a == b, "not-due"),
         (a >= e, "pass"),
         (a >= r, "at-risk"),
     ]
@@ -113,13 +114,13 @@ def verdict(
     elif constant:
         rules = [(a <= t, "pass"), (at_end, "fail"), (a <= r, "at-risk")]
     else:
-        rules = [(cumulative and a > t, "fail"), (at_end and a <= t, "pass"), (at_end, "fail")]
+        rules = [(cumulative and a > t and not open_yet, "fail"), (at_end and a <= t, "pass"), (at_end, "fail")]
         rules += [(pace == "year-end", "not-due"), (a <= e, "pass"), (a <= r, "at-risk")]
     status = next((word for holds, word in rules if holds), "fail")
 
     # The stage.
-    broken = (at_most and not falling and a > t) or (between and cumulative and a > hi)
-    reached = a >= t if kind == "at_least" else at_end
+    broken = not open_yet and ((at_most and not falling and a > t) or (between and cumulative and a > hi))
+    reached = a >= t and not open_yet if kind == "at_least" else at_end
     if status == "pass":
         stage = "met" if constant else "reached" if reached else "on-schedule"
     elif status == "not-due":
@@ -131,15 +132,16 @@ def verdict(
     found |= {"status": status, "stage": stage}
 
     # The other figures.
-    if t != b and measure != "growth" and not band:
-        found["completion"] = 100 * (a - b) / (t - b)
+    if scale and measure != "growth" and not band:
+        found["completion"] = 100 * a / t if constant else 100 * (a - b) / (t - b)
     sign = -1 if at_most else 1
     if measure == "growth" and not band:
         found["gap"] = sign * (a - t)
-    elif t != b and not band and not waiting:
-        over = between and a > hi
-        line, size = (hi, abs(hi - b)) if over else (t if constant else e, scale)
-        found["gap"] = (-1 if over else sign) * 100 * (a - line) / size if size else None
+    elif between and cumulative and a > hi:
+        if scale and hi and not waiting:
+            found["gap"] = 100 * (hi - a) / abs(hi)
+    elif scale and not band and not waiting:
+        found["gap"] = sign * 100 * (a - (t if constant else due)) / scale
     if cumulative and kind == "at_least" and a < t and not at_end:
         found["needed"] = up((t - a) / max(ONE, months * (1 - elapsed)), step)
     if cumulative and pace == "linear" and months_to(start, day) >= 1:

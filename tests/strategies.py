@@ -123,7 +123,7 @@ def draw_target(random: Random, period: PlanPeriod) -> Target:
         target, threshold=replace(target.threshold, value=low, high=high),
         baseline=_baseline(random, target, low), at_risk=_at_risk(random),
         every=cast(Literal["month", "quarter", "half", "year"], random.choice(("month", *MONTHS_OF))),
-        net=measure == "cumulative" and random.random() < 0.1,
+        net=measure != "growth" and kind != "between" and random.random() < 0.1,
     )
 
 

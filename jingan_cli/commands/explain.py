@@ -15,6 +15,7 @@ from jingan_cli.cli.terminal import Terminal
 from jingan_cli.explaining.explain import describe
 from jingan_cli.explaining.explain_submission import explain_submission
 from jingan_cli.filing.collect import load_all
+from jingan_cli.loading.arguments import check_dates
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import targets_called
 from jingan_cli.messages import problem, suggestion
@@ -57,6 +58,7 @@ def command(
     target = _named(held, what)
     asked = Question(as_of=as_of, period=period, config_scope=settings.config_scope)
     day = as_of or period
+    check_dates(held, day)
     steps = _verdict(terminal, settings, held, target, file, asked, encoding) if file else describe(
         held, target, held.period.clamp(day.end) if day else None)
     out = BytesIO()

@@ -26,7 +26,7 @@ FORMULAS = {
     "completion": "100 × ({a} - {B}) / ({T} - {B})",
     "gap": "100 × ({a} - {E}) / |{T} - {B}|", "gap-ceiling": "100 × ({E} - {a}) / |{T} - {B}|",
     "gap-constant": "100 × ({a} - {T}) / |{T}|", "gap-constant-ceiling": "100 × ({T} - {a}) / |{T}|",
-    "gap-above-high": "100 × ({HI} - {a}) / |{HI} - {B}|", "gap-growth": "{a} - {T}", "gap-growth-ceiling": "{T} - {a}",
+    "gap-above-high": "100 × ({HI} - {a}) / |{HI}|", "gap-growth": "{a} - {T}", "gap-growth-ceiling": "{T} - {a}",
     "forecast": "({a} - {B}) / ({passed}) + {B}", "months-left": "{months} - {gone}", "needed": "({T} - {a}) / {left}",
 }
 """How the terms of a sum stand in it; a sum without a formula is its number."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from jingan_cli.filing.vouched_references import reference_problem, reference_warning
 from jingan_cli.judging.scope import answers_for, narrowed
-from jingan_cli.loading.arguments import check_spans
+from jingan_cli.loading.arguments import check_dates
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period, Plan
@@ -46,7 +46,7 @@ class Asked:
 def asked(known: Known, submission: Submission, question: Question = NOTHING_ASKED) -> Asked:
     """Return the submission under the question; raise JinganError where the two do not fit."""
     plan = known.plan
-    check_spans(plan, question.period, question.as_of)
+    check_dates(plan, question.period, question.as_of)
     period = submission.period or _of_the_call(plan, submission, question)
     as_of = plan.period.clamp(question.as_of.end) if question.as_of else period.end
     targets = target_ids(known, submission.reporter, submission.scope, question)

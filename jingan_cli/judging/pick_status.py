@@ -122,14 +122,15 @@ def _by_threshold(case: Case, actual: Fraction, compare: Comparing) -> Finding:
 
 
 def _at_least(case: Case, actual: Fraction, compare: Comparing) -> Finding:
-    if compare.holds(_TARGET, actual, "≥", case.threshold):
+    if case.for_good and compare.holds(_TARGET, actual, "≥", case.threshold):
         return _REACHED
     if case.at_end:
         return _MISSED
     if case.year_end:
         return _NOT_YET
     base, expected = case.baseline, case.due.expected
-    if case.target.whole and compare.applies("nothing-due", (actual, "=", base), (expected, "=", base)):
+    rising = case.target.whole and case.threshold > base
+    if rising and compare.applies("nothing-due", (actual, "=", base), (expected, "=", base)):
         return Finding("not-due", None, "nothing-due")
     return _by_schedule(case, actual, compare)
 
@@ -146,6 +147,8 @@ def _by_amber(case: Case, actual: Fraction, compare: Comparing) -> Finding:
 
 
 def _at_most(case: Case, actual: Fraction, compare: Comparing) -> Finding:
+    if not (case.for_good or case.constant):
+        return _NOT_YET if case.year_end else _by_schedule(case, actual, compare)
     falling = case.target.measure == "level" and case.baseline > case.threshold
     below = compare.holds(_CEILING, actual, "≤", case.threshold)
     if case.at_end:

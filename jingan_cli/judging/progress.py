@@ -59,6 +59,11 @@ class Case:
         return self.day == self.period.end
 
     @property
+    def for_good(self) -> bool:
+        """Whether what is reached or broken stays so: a net figure may go either way until the end."""
+        return self.at_end or not self.target.net
+
+    @property
     def cumulative(self) -> bool:
         """Whether figures run from the period's start."""
         return self.target.measure == "cumulative"
@@ -220,13 +225,13 @@ def _gap(case: Case) -> Sum | None:
     if case.growth:
         ahead = threshold - actual if case.ceiling else actual - threshold
         return _points(case, f"gap-growth{less}", {"a": actual, "T": threshold}, ahead)
-    if threshold == case.baseline or _nothing_due_yet(case):
+    if not case.way or _nothing_due_yet(case):
         return None
     if case.high is not None and case.above_high:
         return _gap_above(case, actual, case.high)
-    due = threshold if case.constant else case.due.expected
+    due = threshold if case.constant else case.due_by(None).expected
     terms = {"a": actual, **_way_terms(case)} if case.constant else {"a": actual, "E": due, **_way_terms(case)}
-    points = 100 * (due - actual if case.ceiling else actual - due) / case.way if case.way else None
+    points = 100 * (due - actual if case.ceiling else actual - due) / case.way
     return _points(case, f"gap-constant{less}" if case.constant else f"gap{less}", terms, points)
 
 
@@ -235,9 +240,8 @@ def _way_terms(case: Case) -> dict[str, Fraction]:
 
 
 def _gap_above(case: Case, actual: Fraction, high: Fraction) -> Sum | None:
-    terms = {"a": actual, "HI": high} if case.constant else {"a": actual, "HI": high, "B": case.baseline}
-    way = high if case.constant else high - case.baseline
-    return _points(case, "gap-above-high", terms, 100 * (high - actual) / abs(way) if way else None)
+    points = 100 * (high - actual) / abs(high) if high else None
+    return _points(case, "gap-above-high", {"a": actual, "HI": high}, points)
 
 
 def _points(case: Case, code: str, terms: dict[str, Fraction], points: Fraction | None) -> Sum | None:
@@ -311,18 +315,19 @@ def _edges(case: Case) -> list[Fraction]:
 
 
 def _unmeasured(case: Case) -> bool:
-    return case.corridor or case.threshold == case.baseline
+    return case.corridor or not case.way
 
 
 def _completion(case: Case) -> Sum | None:
     if case.actual is None or case.growth or _unmeasured(case):
         return None
-    share = 100 * (case.actual - case.baseline) / (case.threshold - case.baseline)
+    base = Fraction(0) if case.constant else case.baseline
+    share = 100 * (case.actual - base) / (case.threshold - base)
     edges = [_WHOLE_PERCENT]
-    if not (case.constant or _nothing_due_yet(case) or case.target.step):
+    if not (case.constant or _nothing_due_yet(case)):
         edges.append(case.share * 100)
-    number = shown(share, 2, telling(share, 2, edges, case.ceiling and case.baseline <= case.threshold))
-    return Sum("completion", {"a": case.actual, "T": case.threshold, "B": case.baseline}, share, number)
+    number = shown(share, 2, telling(share, 2, edges, case.ceiling and base <= case.threshold))
+    return Sum("completion", {"a": case.actual, "T": case.threshold, "B": base}, share, number)
 
 
 def _schedule(case: Case) -> Decimal | None:

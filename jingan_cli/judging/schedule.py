@@ -9,7 +9,7 @@ from decimal import Decimal
 from jingan_cli.judging.progress import Case, progress
 from jingan_cli.judging.terms_in_force import terms_on
 from jingan_cli.model.plan import Plan, PlanPeriod, Target
-from jingan_cli.periods import month_ends, months_gone
+from jingan_cli.periods import ends_a_term, month_ends
 
 _TERM_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -47,4 +47,4 @@ def _due(plan: Plan, target: Target, day: date) -> MonthDue:
 def ends_term(target: Target, period: PlanPeriod, period_end: date) -> bool:
     """Whether a figure has to exist by that day; the plan's end always ends a term, a month never excuses."""
     months = _TERM_MONTHS[target.every]
-    return months == 1 or period_end == period.end or months_gone(period, period_end) % months == 0
+    return months == 1 or ends_a_term(period, period_end, months)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jingan_cli.judging.pick_status import Finding, find
-from jingan_cli.judging.progress import Case, Progress, progress, shown_actual
+from jingan_cli.judging.progress import Case, Progress, gap, progress, shown_actual
 from jingan_cli.judging.terms_in_force import Terms, terms_on
 from jingan_cli.messages import reason
 from jingan_cli.model.plan import Plan, Target, Threshold
@@ -56,11 +56,20 @@ def verdict_of(case: Case, found: Finding, figure: Figure | None) -> Verdict:
         reference=_reference(terms), actual=actual,
         expected=numbers.expected, at_risk_from=numbers.at_risk_from, completion=numbers.completion,
         schedule=numbers.schedule, gap=numbers.gap, forecast=numbers.forecast, needed=numbers.needed,
-        status=found.status, stage=found.stage, reason=_reason(case, found, numbers, actual, bound),
+        status=found.status, stage=found.stage, beyond_points=_beyond_points(case, found),
+        reason=_reason(case, found, numbers, actual, bound),
         waived=None, vouched=_vouched(target, figure), note=figure.note if figure else None, also=_also(figure),
         file=figure.spot.path if figure and figure.spot else None, line=figure.line if figure else None,
         source=target.source,
     )
+
+
+def _beyond_points(case: Case, found: Finding) -> bool:
+    at_risk = case.target.at_risk
+    if found.status != "at-risk" or at_risk.kind != "points":
+        return False
+    points = gap(case)
+    return points is not None and points < -at_risk.width
 
 
 def _bound(terms: Terms) -> Bound:

@@ -38,20 +38,21 @@ def period_of(when: When | None) -> Period | None:
 def end_of(plan: Plan, when: When | None) -> date | None:
     """Return the last day of the period; None for None.
 
-    Raises InvalidArgument for a text that is none, and for a span that begins otherwise than the plan.
+    Raises InvalidArgument for a text that is none, a date before the plan, and a span that begins otherwise than it.
     """
     period = period_of(when)
-    check_spans(plan, period)
+    check_dates(plan, period)
     return None if period is None else period.end
 
 
-def check_spans(plan: Plan, *asked_for: Period | None) -> None:
-    """Raise InvalidArgument for a span (2022年1-6月) that begins otherwise than the plan."""
-    found = tuple(
-        problem("span-starts-elsewhere", given=one.spelled, start=plan.period.start.isoformat())
-        for one in asked_for if one is not None and starts_elsewhere(one, plan.period))
-    if found:
-        raise InvalidArgument(found)
+def check_dates(plan: Plan, *asked_for: Period | None) -> None:
+    """Raise InvalidArgument for a date before the plan, and a span (2022年1-6月) that begins otherwise than it."""
+    start, end = plan.period.start.isoformat(), plan.period.end.isoformat()
+    for one in asked_for:
+        if one is not None and one.end < plan.period.start:
+            raise InvalidArgument((problem("period-outside-plan", given=one.spelled, start=start, end=end),))
+        if one is not None and starts_elsewhere(one, plan.period):
+            raise InvalidArgument((problem("span-starts-elsewhere", given=one.spelled, start=start),))
 
 
 def names_of(plan: Plan, scope: Names | None) -> tuple[str, ...]:

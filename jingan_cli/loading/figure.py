@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jingan_cli.loading.target_rules import may_be_negative
 from jingan_cli.model.plan import Quantity, Target
 from jingan_cli.model.submission import Also, Figure
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
@@ -107,13 +108,9 @@ def _number(
         reading.complain("previous-misplaced", previous, target.id)
         return _NOTHING
     number = reading.in_unit(value, target.unit, node, target.id)
-    if number is not None and number.numerator < 0 and not _may_be_negative(target):
+    if number is not None and number.numerator < 0 and not may_be_negative(target):
         reading.complain("negative-figure", node, target.id, given=_text(node))
     return number, None
-
-
-def _may_be_negative(target: Target) -> bool:
-    return target.measure == "growth" or (target.measure == "cumulative" and target.net)
 
 
 def _growth(

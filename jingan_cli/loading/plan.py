@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from jingan_cli.loading.overlays import check_units, outranked
 from jingan_cli.loading.plan_changes import plan_changes, same_text
 from jingan_cli.loading.plan_checks import (
     check_names,
@@ -120,7 +121,8 @@ def _layer(origin: _Origin, source: SourceText, chain: tuple[_Above, ...]) -> La
         reading.finish()
     base = _base(origin, source, tree, reading, chain)
     if base is not None:
-        tree = _merged(base.tree, tree)
+        check_units(reading, base.tree, tree)
+        tree = _merged(outranked(base.tree, tree), tree)
     plan = _plan(reading, tree, base)
     reading.finish()
     files = (*(base.plan.files if base else ()), FileHash(source.path, source.sha256))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from jingan_cli.judging.scope import reporter_names
 from jingan_cli.loading.plan_names import in_plan
-from jingan_cli.loading.target import Setting, check_clause, check_terms, read_pace, read_threshold
+from jingan_cli.loading.target import Setting, check_clause, read_pace, read_threshold
+from jingan_cli.loading.target_rules import check_terms, may_be_negative
 from jingan_cli.messages import label, listed
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
@@ -16,6 +18,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.names import plain
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, instance, surely
 from jingan_cli.parsing.reader import Reading, flag, submapping, text, words
+from jingan_cli.quantities.rounding import amount
 
 MOST_PAIRS = 300_000
 """Targets that the reporters answer for, counted for each of them; a city has a hundredth."""
@@ -111,7 +114,8 @@ def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Ma
     pace = read_pace(Setting(reading, plan.period, None), node.get("pace"))
     spot = node.get("pace") or node.get("threshold") or name
     if threshold or pace:
-        check_terms(reading, target, threshold or target.threshold, pace or target.pace, spot, spot)
+        check_terms(reading, target, threshold or target.threshold, pace or target.pace, spot,
+                    node.get("threshold") or name, spot)
     return Adjustment(
         target=target.id, start=start, until=until, threshold=threshold, pace=pace, suspended=flag(node, "suspended"),
         authority=text(node, "authority") or "", reason=text(node, "reason") or "",
@@ -137,11 +141,20 @@ def read_references(
                 reading.complain("same-period-twice", key, given=key.text, first=first.line + 1)
             if period is None or quantity is None:
                 continue
-            for target in by_kind.values() if quantity.unit else ():
-                reading.in_unit(quantity, target.unit, node, target.id)
+            for target in by_kind.values():
+                number = reading.in_unit(quantity, target.unit, node, target.id)
+                if number is not None and _asks_below_zero(plan, target, name.text, number):
+                    reading.complain("negative-threshold", node, target.id, given=amount(target, number))
             spelled = {key.text: instance(node)}
             found.append(Reference(name.text, period.end, quantity, origin, spelled=spelled))
     return tuple(found)
+
+
+def _asks_below_zero(plan: Plan, target: Target, name: str, reference: Fraction) -> bool:
+    """Whether a threshold of the target that takes the reference comes to less than any figure of it can be."""
+    changed = (one.threshold for one in plan.adjustments if one.target == target.id and one.threshold is not None)
+    taking = (one for one in (target.threshold, *changed) if one.reference == name)
+    return not may_be_negative(target) and any(reference + one.plus < 0 for one in taking)
 
 
 def _takers(plan: Plan) -> dict[str, list[Target]]:

@@ -83,6 +83,8 @@ class Standards:
     def _worked_out(self, target: Target, figure: Figure | None) -> Standard:
         terms = terms_on(self._plan, target, self._day, self._day, figure)
         threshold, baseline = terms.threshold.value, target.baseline or Fraction(0)
+        if terms.pace.kind == "constant":
+            baseline = Fraction(0)
         if target.measure == "growth" or threshold is None or threshold == baseline:
             return Standard(terms, None, False)
         return Standard(terms, baseline + _ODD_TIMES * (threshold - baseline), threshold < baseline)

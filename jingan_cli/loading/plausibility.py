@@ -16,6 +16,8 @@ from jingan_cli.quantities.units import is_split
 
 _TIMES = 10
 _GROWTH = 100
+_A_FEW_PERCENT = 2
+"""From here on a figure between 0 and 1 is hardly one in percent."""
 _INDEX = 80
 """From here to 100, a growth looks like an index with last year as 100; seldom does anything grow so much."""
 
@@ -40,11 +42,16 @@ def _implausible(reading: Reading, entry: ReadFigure, terms: Terms) -> bool:
 
 
 def _lacks_unit(entry: ReadFigure, terms: Terms, value: Fraction) -> bool:
-    """A bare figure, far above the threshold, where the unit carries 万 or 亿: 28000 for 2.8 万平方米."""
-    if entry.quantity is None or entry.quantity.unit is not None:
+    """A bare figure, far larger than threshold and baseline, in a unit of 万 or 亿: 28000 for 2.8 万平方米."""
+    if not _is_bare(entry) or not entry.target.unit.symbol.startswith(("万", "亿")) or terms.threshold.value is None:
         return False
-    highest, symbol = _highest(terms), entry.target.unit.symbol
-    return ("万" in symbol or "亿" in symbol) and highest is not None and value > _TIMES * highest
+    asked = (terms.threshold.value, terms.threshold.high, entry.target.baseline)
+    largest = max(abs(one) for one in asked if one is not None)
+    return largest > 0 and abs(value) > _TIMES * largest
+
+
+def _is_bare(entry: ReadFigure) -> bool:
+    return entry.quantity is not None and entry.quantity.unit is None
 
 
 def _leaps(entry: ReadFigure, value: Fraction) -> bool:
@@ -65,9 +72,19 @@ def _check_oddities(warnings: Reading, entry: ReadFigure, standard: Standard) ->
         warnings.complain("growth-like-index", entry.node, target.id, target=target.name, given=amount(target, value))
     if _above_all(target, standard, value):
         warnings.complain("share-above-100", entry.node, target.id, target=target.name, given=amount(target, value))
+    if _like_a_fraction(entry, standard.terms, value):
+        warnings.complain("percent-as-fraction", entry.node, target.id, target=target.name,
+                          given=amount(target, value), instead=amount(target, 100 * value))
     if standard.odd(value):
         warnings.complain("far-above-threshold", entry.node, target.id,
                           target=target.name, completion=_completion(target, standard, value))
+
+
+def _like_a_fraction(entry: ReadFigure, terms: Terms, value: Fraction) -> bool:
+    """A bare 0.065 where 6.5% is meant, as spreadsheets hold it."""
+    asked = terms.threshold.value
+    percent = entry.target.unit.kind == "%" and _is_bare(entry) and not entry.figure.confirmed
+    return percent and asked is not None and asked >= _A_FEW_PERCENT and 0 < value < 1
 
 
 def _like_an_index(entry: ReadFigure, value: Fraction) -> bool:
@@ -84,6 +101,7 @@ def _above_all(target: Target, standard: Standard, value: Fraction) -> bool:
 
 
 def _completion(target: Target, standard: Standard, value: Fraction) -> str:
-    threshold, baseline = standard.terms.threshold.value, target.baseline or Fraction(0)
+    threshold = standard.terms.threshold.value
+    baseline = Fraction(0) if standard.terms.pace.kind == "constant" else target.baseline or Fraction(0)
     assert threshold is not None, "without a threshold nothing is odd"
     return f"{shown(100 * (value - baseline) / (threshold - baseline), 2, (Fraction(1000),)):f}"

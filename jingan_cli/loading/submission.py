@@ -14,6 +14,7 @@ from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar
 from jingan_cli.parsing.reader import Reading, in_order, submapping, text, words
+from jingan_cli.periods import ends_a_term
 
 _POINTED_AT = ("plan", "period", "reporter", "scope")
 """Keys at whose values something may be found to be wrong later."""
@@ -28,7 +29,7 @@ def load_submission(source: SourceText, plan: Plan | Known) -> Submission:
     reading, warnings = Reading(), Reading()
     tree = read_tree(source, reading, "actuals", "plan, period, actuals")
     _check_plan(reading, tree, known.plan)
-    period = _period(reading, tree, known.plan)
+    period = _period(reading, warnings, tree, known.plan)
     scope = _scope(reading, tree, known)
     figures = _figures(reading, tree, known, period)
     check_figures(reading, warnings, known, figures, (period or known.plan.period).end)
@@ -60,7 +61,7 @@ def _check_plan(reading: Reading, tree: Mapping, plan: Plan) -> None:
         reading.complain("other-plan", node, given=node.text, plan=plan.id)
 
 
-def _period(reading: Reading, tree: Mapping, plan: Plan) -> Period | None:
+def _period(reading: Reading, warnings: Reading, tree: Mapping, plan: Plan) -> Period | None:
     """The submission's period; None where it names none, or one that is none, or lies outside the plan's."""
     node = tree.get("period")
     if not isinstance(node, Scalar):
@@ -70,6 +71,8 @@ def _period(reading: Reading, tree: Mapping, plan: Plan) -> Period | None:
         reading.complain("period-outside-plan", node, given=period.spelled,
                          start=plan.period.start.isoformat(), end=plan.period.end.isoformat())
         return None
+    if period is not None and period.months is not None and not ends_a_term(plan.period, period.end, period.months):
+        warnings.complain("period-ends-no-term", node, given=period.spelled, start=plan.period.start.isoformat())
     return period
 
 

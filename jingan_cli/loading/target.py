@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import cast
 
+from jingan_cli.loading.target_rules import check_rules, check_terms
 from jingan_cli.messages import label
 from jingan_cli.model.plan import (
     AtRisk,
@@ -27,7 +28,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence, instance, surely
 from jingan_cli.parsing.reader import Reading, flag, submapping, text, word, words
 from jingan_cli.periods import end_of_month
-from jingan_cli.quantities.rounding import amount, exact, written
+from jingan_cli.quantities.rounding import exact, written
 from jingan_cli.quantities.units import Unreadable, parse_unit
 
 _DEFAULT_WIDTHS: dict[Measure, AtRisk] = {
@@ -81,8 +82,10 @@ def read_target(setting: Setting, key: Scalar, node: Mapping) -> Target | None:
         net=flag(node, "net"), tags=tuple(tag.text for tag in words(node.get("tags"))),
         owner=tuple(owner.text for owner in words(node.get("owner"))), source=_source(node),
     )
-    check_terms(setting.reading, target, threshold, pace, node.get("pace") or key, node.get("baseline") or key)
-    _check_rules(setting.reading, target, node)
+    spots = (node.get(name) or key for name in ("pace", "threshold", "baseline"))
+    check_terms(setting.reading, target, threshold, pace, *spots)
+    check_rules(setting.reading, target, node)
+    _check_clauses(setting.reading, target, node)
     return target
 
 
@@ -118,35 +121,6 @@ def default_pace(measure: Measure, threshold: Threshold, baseline: Fraction | No
     if measure == "cumulative" or (measure == "level" and baseline is not None and threshold.kind != "between"):
         return "linear"
     return "year-end" if measure == "level" and threshold.kind == "at_least" else "constant"
-
-
-def allowed_paces(measure: Measure, threshold: Threshold) -> tuple[PaceKind, ...]:
-    """Return the paces that such a target may have."""
-    if measure == "average" or (threshold.kind == "between" and measure != "cumulative"):
-        return ("constant",)
-    if measure == "growth":
-        return ("constant", "year-end")
-    return ("linear", "constant", "year-end", "milestones")
-
-
-def check_terms(
-    reading: Reading, target: Target, threshold: Threshold, pace: Pace, pace_node: Node, baseline_node: Node
-) -> None:
-    """Complain of a pace or a baseline that does not go with the measure and the threshold."""
-    allowed = allowed_paces(target.measure, threshold)
-    if pace.kind not in allowed:
-        reading.complain("pace-not-allowed", pace_node, target.id, given=pace.kind, known=label_list(allowed))
-    beyond = target.baseline is not None and threshold.value is not None and target.baseline > threshold.value
-    if beyond and threshold.kind == "at_least" and pace.kind != "constant":
-        reading.complain(
-            "baseline-beyond-threshold", baseline_node, target.id,
-            given=amount(target, target.baseline), threshold=amount(target, threshold.value),
-        )
-
-
-def label_list(names: tuple[str, ...]) -> Text:
-    """Return the spelled names, as they are written in a file."""
-    return Text("、".join(names), ", ".join(names))
 
 
 def _unit(reading: Reading, node: Mapping) -> Unit | None:
@@ -236,9 +210,7 @@ def _source(node: Mapping) -> tuple[SourcePlace, ...]:
     )
 
 
-def _check_rules(reading: Reading, target: Target, node: Mapping) -> None:
-    if target.combine == "sum" and target.measure not in ("cumulative", "level"):
-        reading.complain("combine-not-allowed", node.get("combine") or node, target.id)
+def _check_clauses(reading: Reading, target: Target, node: Mapping) -> None:
     places = node.get("source")
     for place in places.items if isinstance(places, Sequence) else ():
         check_clause(reading, place, target.id)

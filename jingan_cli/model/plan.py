@@ -78,6 +78,8 @@ class Period:
     """Its last day; periods are compared by it."""
     start: date | None = None
     """Where a span (2022年1-6月) begins, which has to be where the plan does; None for every other spelling."""
+    months: int | None = None
+    """How long the part of the year is that it is spelled as: 3 for a quarter, 6 for a half; None for all else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,6 +171,8 @@ class Verdict:
     """One of six."""
     stage: Stage | None
     """The word that a notice uses; None when not judged."""
+    beyond_points: bool = False
+    """Whether it is at risk and further behind than its points: these are counted before rounding to whole things."""
     reason: Text
     """Why the verdict fell as it did."""
     waived: Waiver | None

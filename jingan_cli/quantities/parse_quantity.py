@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from string import whitespace
 
 from jingan_cli.model.plan import Quantity, Unit
 from jingan_cli.quantities.units import Unreadable, half_width, spelling, unit_of
@@ -12,6 +13,8 @@ MOST_DIGITS = 30
 """A figure may have so many digits."""
 _LONGEST_UNIT = 200
 _FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9][0-9,]*)(?P<part>\.[0-9]+)?(?P<rest>.*)", re.DOTALL)
+_TRAILING = ",。、；;" + whitespace
+"""Marks that end a sentence or a line, and say nothing of the figure."""
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})*")
 _CODED = re.compile(r"0[xXoObB][0-9a-fA-F]+")
 
@@ -22,7 +25,7 @@ def parse_quantity(text: str, *own: Unit) -> Quantity:
     Raises Unreadable where it is no number, has over 30 digits, a magnitude without a unit,
     a leading zero, or commas in odd places. An unknown unit is a kind of its own.
     """
-    match = _FIGURE.fullmatch(half_width(text).strip())
+    match = _FIGURE.fullmatch(half_width(text).strip().rstrip(_TRAILING))
     if match is None:
         raise Unreadable("not-a-figure", given=text)
     rest = match["rest"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from unicodedata import normalize
 
 from jingan_cli.model.plan import Quantity, Unit
 
@@ -11,8 +12,8 @@ MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 """Multiples that may stand before any unit; they stack (百万)."""
 
 _DIVISIBLE: dict[str, tuple[str, Fraction]] = {
-    **dict.fromkeys(("平方米", "平米", "㎡", "m2", "m²"), ("平方米", Fraction(1))),
-    **dict.fromkeys(("平方公里", "km2", "km²"), ("平方米", Fraction(10**6))),
+    **dict.fromkeys(("平方米", "平米", "平", "m2"), ("平方米", Fraction(1))),
+    **dict.fromkeys(("平方公里", "平方千米", "km2"), ("平方米", Fraction(10**6))),
     "公顷": ("平方米", Fraction(10**4)),
     "亩": ("平方米", Fraction(2000, 3)),
     **dict.fromkeys(("米", "m"), ("米", Fraction(1))),
@@ -21,18 +22,19 @@ _DIVISIBLE: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("公斤", "千克", "kg"), ("吨", Fraction(1, 1000))),
     "元": ("元", Fraction(1)),
     **dict.fromkeys(("%", "个百分点", "百分点"), ("%", Fraction(1))),
+    "‰": ("%", Fraction(1, 10)),
 }
 _PERSONS = ("人", "名", "位")
 _COUNTERS = (
     "家", "个", "台", "套", "张", "户", "人次", "客", "条", "幅", "处", "所", "次", "座", "件", "幢", "栋", "间",
     "辆", "部", "场", "场次", "项", "支", "册", "株", "班", "组",
 )
-KNOWN_UNITS = frozenset((*_DIVISIBLE, *_PERSONS, *_COUNTERS))
-"""Every unit that is known without a plan, without magnitudes."""
+KNOWN_UNITS = frozenset((*_DIVISIBLE, *_PERSONS, *_COUNTERS)) - {"平"}
+"""Every unit that is known without a plan, without magnitudes, and without what is one behind a number alone."""
 
 _HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
 _BLANKS = re.compile(r"\s+")
-_WORD = re.compile(r"(?![eE][+-]?[0-9])\w(?<![0-9_²³])|[%°℃$￥¥]")
+_WORD = re.compile(r"(?![eE][+-]?[0-9])\w(?<![0-9_²³])|[%‰°℃$￥¥]")
 
 
 class Unreadable(ValueError):
@@ -53,12 +55,10 @@ def parse_unit(symbol: str) -> Unit:
     known = _lookup(spelled, ())
     if known is not None:
         return known
-    factor, rest = Fraction(1), spelled
-    while rest and rest[0] in MAGNITUDES:
-        factor, rest = factor * MAGNITUDES[rest[0]], rest[1:]
+    factor, rest = _split(spelled)
     if not rest or not _WORD.match(rest):
         raise Unreadable("bad-unit", given=symbol)
-    return Unit(spelled, rest, factor)
+    return Unit(spelled, _folded(rest), factor)
 
 
 def unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
@@ -70,10 +70,33 @@ def unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
     if unit is not None:
         return unit
     if all(letter in MAGNITUDES for letter in spelled):
-        raise Unreadable("magnitude-without-unit", given=text)
+        return _magnitude(spelled, text, own)
     if not _WORD.match(spelled):
         raise Unreadable("not-a-figure", given=text)
-    return Unit(spelled, spelled, Fraction(1))
+    return Unit(spelled, _folded(spelled), Fraction(1))
+
+
+def _magnitude(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
+    """A magnitude alone: the very one that the plan's unit begins with, or any where that unit counts things."""
+    for unit in own[:1]:
+        if unit.symbol.startswith(spelled) and unit.symbol[len(spelled):][:1] not in MAGNITUDES:
+            return unit
+        if unit.counter:
+            return Unit(spelled, unit.kind, _split(spelled)[0], True)
+    raise Unreadable("magnitude-without-unit", given=text)
+
+
+def _split(spelled: str) -> tuple[Fraction, str]:
+    """The magnitudes that it begins with as one factor, and the rest."""
+    factor, rest = Fraction(1), spelled
+    while rest and rest[0] in MAGNITUDES:
+        factor, rest = factor * MAGNITUDES[rest[0]], rest[1:]
+    return factor, rest
+
+
+def _folded(spelled: str) -> str:
+    """The unit as it is compared: case and compatibility forms (KM, ㎞, ㎡) do not matter."""
+    return spelled if spelled.isascii() and spelled.islower() else normalize("NFKC", spelled).casefold()
 
 
 def converted(quantity: Quantity, unit: Unit) -> Fraction:
@@ -93,6 +116,11 @@ def is_split(number: Fraction, unit: Unit) -> bool:
     return (number * unit.factor).denominator != 1
 
 
+def is_rate(unit: Unit) -> bool:
+    """Return whether figures in it do not add up: %, ‰, 座/万人."""
+    return unit.kind == "%" or "/" in unit.kind or "／" in unit.kind
+
+
 def spelling(symbol: str) -> str:
     """Return the unit as units are compared: half-width, without blanks."""
     return half_width(_BLANKS.sub("", symbol))
@@ -106,9 +134,9 @@ def half_width(text: str) -> str:
 def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
     """Find the unit: as the plan spells it, else known, else behind a magnitude."""
     for planned in own:
-        if spelled == planned.symbol:
+        if spelled == planned.symbol or _folded(spelled) == _folded(planned.symbol):
             return planned
-    factor, rest = Fraction(1), spelled
+    factor, rest = Fraction(1), _folded(spelled)
     while rest:
         found = _one(rest, own)
         if found is not None:
@@ -123,7 +151,7 @@ def _lookup(spelled: str, own: tuple[Unit, ...]) -> Unit | None:
 def _one(symbol: str, own: tuple[Unit, ...]) -> tuple[str, Fraction, bool] | None:
     """Kind and factor of the unit, and whether it counts things."""
     for unit in own:
-        if symbol == unit.symbol:
+        if symbol == _folded(unit.symbol):
             return unit.kind, unit.factor, unit.counter
         if symbol == unit.kind:
             return unit.kind, Fraction(1), unit.counter

@@ -7,8 +7,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from jingan_cli.explaining.explain import explain
 from jingan_cli.filing.collect import load_all
 from jingan_cli.filing.period_and_scope import NOTHING_ASKED
@@ -18,7 +16,7 @@ from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import label
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.submission import Resolved
-from tests.between.asking import ENGLISH, MONTH, Json, known_plan, planned, ran, tree_of
+from tests.between.asking import ENGLISH, Json, known_plan, planned, ran, tree_of
 from tests.between.drawn import Drawn, drawn, plain_case
 from tests.between.pages import NONE, READ, REASONED, Row
 from tests.explaining.test_explain import faults
@@ -122,7 +120,6 @@ def _exact(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
 
 
-@pytest.mark.xfail(strict=False, reason=MONTH)
 @tried_on(6, drawn(configured=False))
 def test_every_page_says_the_cause_where_there_is_no_data(case: Drawn) -> bool:
     with case.written() as folder:
@@ -187,7 +184,6 @@ def _adds_up(result: Any, baseline: Fraction) -> bool:
     return bool(abs(gap - ahead) <= Decimal(1).scaleb(-min(digits, 2)))
 
 
-@pytest.mark.xfail(strict=False, reason=MONTH)
 @tried_on(20, drawn())
 def test_completion_schedule_and_gap_of_a_page_add_up(case: Drawn) -> bool:
     baselines = {one.id: one.baseline for one in case.promises}

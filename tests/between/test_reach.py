@@ -12,13 +12,14 @@ import pytest
 from hypothesis import event
 
 from jingan_cli.auditing.audit import combined
-from jingan_cli.filing.collect import Named, gather, load_all
+from jingan_cli.filing.collect import Named, gather, load_all, packed, read_content
 from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging import pick_status
 from jingan_cli.judging.pick_status import find
 from jingan_cli.judging.verdict import case_of
 from jingan_cli.loading.plan_index import Known
+from jingan_cli.model.audit import AuditResult
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import CAUSES, STATUSES, Stage
@@ -107,7 +108,21 @@ def _reached(case: Drawn, folder: Path) -> Iterator[str]:
     except JinganError:
         return
     yield from (f"cause {one.verdict.stage}" for one in audit.results)
+    yield from (f"cause {one.verdict.stage}" for one in _with_a_broken_file(plan, paths))
     yield from (f"stage {one.verdict.stage}" for one in audit.results)
+
+
+def _with_a_broken_file(plan: Plan, paths: list[str]) -> tuple[AuditResult, ...]:
+    """The results of an audit where the first of several files has a key that there is not."""
+    first, *rest = paths
+    if not rest or not first.endswith(".yaml"):
+        return ()
+    known, named = Known(plan), [Named(path, False) for path in rest]
+    broken = read_content(Named(first, False), Path(first).read_bytes() + b"\nnonsense: 1\n", known)
+    try:
+        return combined(plan, gather(named, known) + packed([broken])).results
+    except JinganError:
+        return ()
 
 
 def _count(case: Drawn) -> None:

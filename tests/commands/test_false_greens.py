@@ -182,7 +182,7 @@ def test_a_share_of_a_hundred_percent_is_of_all(saved: Saved) -> None:
 
 
 @pytest.mark.parametrize(("target", "figure", "code"), [
-    (AREA, "28000", "implausible-figure"), (AREA, "2.8万", "magnitude-without-unit"), (GROWTH, "106.5",
+    (AREA, "28000", "implausible-figure"), (AREA, "2.8亿", "magnitude-without-unit"), (GROWTH, "106.5",
     "implausible-figure"),
     (GROWTH, "106.5%", "implausible-figure"),
 ])

@@ -92,10 +92,10 @@ ANNUAL = "measure: cumulative, unit: 家, threshold: {at_least: 20}, pace: year-
 @pytest.mark.parametrize(
     ("target", "figure", "period", "status", "gap"),
     [
-        (CUMULATIVE_500, "208", "2022-05", "pass", "0"),
-        (CUMULATIVE_500, "158", "2022-05", "at-risk", "-10"),
-        (CUMULATIVE_500, "157", "2022-05", "fail", "-10.2"),
-        (CUMULATIVE_500, "229", "2022-06-15", "pass", "0"),
+        (CUMULATIVE_500, "208", "2022-05", "pass", "-0.07"),
+        (CUMULATIVE_500, "158", "2022-05", "at-risk", "-10.07"),
+        (CUMULATIVE_500, "157", "2022-05", "fail", "-10.27"),
+        (CUMULATIVE_500, "229", "2022-06-15", "pass", "-0.03"),
         (FALLING, "10800", "2022-06", "pass", "10"),
         (FALLING, "11100", "2022-06", "at-risk", "-5"),
         (FALLING, "11201", "2022-06", "fail", "-10.05"),

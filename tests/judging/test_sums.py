@@ -40,7 +40,7 @@ def test_what_is_due_names_its_terms_what_it_is_exactly_and_how_it_is_rounded() 
 
 def test_what_is_measured_names_its_terms_and_how_it_is_rounded() -> None:
     assert [told(one) for one in measured_sums(case_in_may(target_of(value=500), 207))] == [
-        "completion of a=207 T=500 B=0: 207/5", "gap of a=207 E=208 T=500 B=0: -1/5",
+        "completion of a=207 T=500 B=0: 207/5", "gap of a=207 E=625/3 T=500 B=0: -4/15",
         "forecast of a=207 B=0 s=5/12: 2484/5 whole-down 496", "months-left of months=12 gone=5: 7",
         "needed of a=207 T=500 left=7: 293/7 whole-up 42",
     ]

@@ -90,14 +90,12 @@ def test_plain_decimals_are_read_as_they_stand(tmp_path: Path, written: str, num
     assert _figure(plan_from(tmp_path, plan_text(LIFTS)), written) == number
 
 
-@pytest.mark.parametrize(("measure", "codes"), [("cumulative", []), ("level", ["negative-figure"])])
-def test_only_a_cumulative_net_figure_may_be_negative(tmp_path: Path, measure: str, codes: list[str]) -> None:
-    plan = plan_from(tmp_path, plan_text(f"measure: {measure}, net: true, unit: 家, threshold: {{at_least: 5}}"))
+@pytest.mark.parametrize("measure", ["cumulative", "level", "average"])
+def test_a_net_figure_alone_may_be_negative(tmp_path: Path, measure: str) -> None:
+    terms = f"measure: {measure}, unit: 家, threshold: {{at_least: 5}}"
 
-    if codes:
-        assert [one.code for one in _refused(plan, "  first: -1\n")] == codes
-    else:
-        assert _figure(plan, "-1") == -1
+    assert _figure(plan_from(tmp_path, plan_text(f"{terms}, net: true")), "-1") == -1
+    assert [one.code for one in _refused(plan_from(tmp_path, plan_text(terms)), "  first: -1\n")] == ["negative-figure"]
 
 
 @pytest.mark.parametrize("written", ["", "~", "null", "{value: }", "{note: 尚无数字}"])

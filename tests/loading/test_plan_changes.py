@@ -95,7 +95,7 @@ KEYS: dict[str, tuple[str, Json, Json]] = {
     "name": ("{zh: 电梯, en: Lifts}", {"zh": "加装电梯", "en": "Lifts"}, {"zh": "电梯", "en": "Lifts"}),
     "section": ("rest", "part", "rest"),
     "measure": ("level", "cumulative", "level"),
-    "unit": ("部", "台", "部"),
+    "unit": ("部\n    threshold: {at_least: 120}", "台", "部"),
     "threshold": ("{at_least: 100.5}", {"at_least": 120}, {"at_least": Decimal("100.5")}),
     "pace": ("{2022-06: 60%}", None, {"2022-06": "60%"}),
     "baseline": ("30", 20, 30),
@@ -178,7 +178,7 @@ def test_a_key_of_a_target(tmp_path: Path, key: str) -> None:
             "reason": "雨"}, 4),
     ]),
     ("period: {start: 2022-01-01, end: 2022-09-30}\n"
-     "targets: {growth: {every: month}, lifts: {unit: 部, owner: 甲}}\n", [
+     "targets: {growth: {every: month}, lifts: {unit: 部, threshold: {at_least: 120}, owner: 甲}}\n", [
         (None, "period", {"start": "2022-01-01", "end": "2022-12-31"}, {"start": "2022-01-01", "end": "2022-09-30"}, 3),
         ("lifts", "unit", "台", "部", 4),
         ("lifts", "owner", "区房管局", "甲", 4),
@@ -402,7 +402,7 @@ AGAIN = {
 }
 OTHERWISE = {
     "lifts": {
-        "name": "{zh: 电梯, en: Lifts}", "section": "rest", "measure": "level", "unit": "部",
+        "name": "{zh: 电梯, en: Lifts}", "section": "rest", "measure": "level",
         "threshold": "{at_least: 119}", "owner": "区民政局", "tags": "[safety]", "net": "true", "pace": "constant",
         "at_risk": "{points: 0}", "every": "year",
     },

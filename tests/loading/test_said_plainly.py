@@ -59,7 +59,8 @@ def test_a_target_without_an_english_name_is_held_to_the_rules(tmp_path: Path) -
 
     found = plan_problems(tmp_path, "targets:", GREEN.replace(", en: Green", ""), parks)
 
-    assert codes(found) == ["missing-key", "missing-key", "unknown-section", "pace-not-allowed", "part-of-units"]
+    assert codes(found) == ["missing-key", "missing-key", "unknown-section", "pace-not-allowed", "rate-not-allowed",
+                            "part-of-units"]
 
 
 @pytest.mark.parametrize(("period", "code"), [

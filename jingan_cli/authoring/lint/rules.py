@@ -56,6 +56,17 @@ def _say_met(told: Told, target: Target, threshold: Threshold, node: Node) -> No
         start=amount(target, target.baseline or Fraction(0)))
 
 
+def _outranked(told: Told) -> None:
+    """A threshold of its own, which outranks what the plan extended adjusts it to."""
+    kept = {(one.target, one.start) for one in told.plan.adjustments if one.threshold is not None}
+    for change in told.base.adjustments if told.base else ():
+        target = told.by_id.get(change.target)
+        if target is not None and change.threshold is not None and (change.target, change.start) not in kept:
+            told.reading.complain(
+                "adjustment-outranked", told.node(target, "threshold"), target.id, target=target.id,
+                day=change.start.isoformat(), threshold=amount(target, change.threshold.value))
+
+
 def _rising_ceilings(told: Told) -> None:
     """A ceiling above the start: due by months it would rise from there, and refuse what is still below it."""
     for target in told.plan.targets:
@@ -103,14 +114,6 @@ def _parts(told: Told) -> None:
                 "parts-above-whole", told.node(last, "threshold", last.threshold.kind), last.id, whole=whole.id,
                 names=" + ".join(part.id for part in parts), sum=amount(whole, summed / whole.unit.factor),
                 threshold=amount(whole, whole.threshold.value))
-
-
-def _rates(told: Told) -> None:
-    """Parts of a rate: 10% may be part of 6.5% as well, so that a part above its whole is no error there."""
-    for target in told.plan.targets:
-        if target.part_of is not None and target.unit.kind == "%":
-            told.reading.complain(
-                "part-of-rate", told.node(target, "part_of"), target.id, target=target.id, whole=target.part_of)
 
 
 def _base(target: Target) -> Fraction | None:
@@ -203,7 +206,7 @@ def _as_before(change: Adjustment, target: Target, every: Sequence[Adjustment]) 
 
 
 RULES: tuple[Callable[[Told], None], ...] = (
-    _met_at_start, _rising_ceilings, _split_thresholds, _circles, _parts, _rates, _units, _look_alikes, sources,
-    words_against_terms, _unused, _idle_adjustments, _without_reporter,
+    _met_at_start, _outranked, _rising_ceilings, _split_thresholds, _circles, _parts, _units, _look_alikes,
+    sources, words_against_terms, _unused, _idle_adjustments, _without_reporter,
 )
 """Each adds what it finds."""

@@ -56,6 +56,21 @@ PLANS: dict[str, Wording] = {
     "combine-not-allowed": Wording(
         "只有累计和时点数可以相加。", "Only cumulative figures and levels add up.",
         "删除 combine，或改 measure。", "Delete combine, or change the measure."),
+    "rate-not-allowed": Wording(
+        "“{unit}”是比率，不能相加，也不能是另一项的一部分。", "{unit} is a rate: it does not add up, and is no part of a whole.",
+        "删除 combine 或 part_of，或改用数量作单位。", "Leave combine or part_of out, or use a unit that counts or measures."),
+    "net-not-allowed": Wording(
+        "增速和区间不用 net。", "Neither a growth nor a between takes net.",
+        "删除 net，或改用 at_least、at_most。", "Leave net out, or write at_least or at_most."),
+    "negative-threshold": Wording(
+        "{given} 低于零，而这种指标的数字不会低于零。", "{given} is below zero, and figures of this target never are.",
+        "数字可正可负的（净增、差额）写 net: true，或核对符号。", "Write net: true where figures may go either way, or check the sign."),
+    "corridor-without-whole": Wording(
+        "区间内没有整数，而这个单位只有整数。", "There is no whole number in it, and the unit cannot be split.",
+        "放宽区间，使其中有整数。", "Let the bounds hold a whole number."),
+    "unit-without-threshold": Wording(
+        "改了单位，却没有按新单位重写 {keys}。", "The unit is changed, and {keys} not given anew in it.",
+        "在同一处写上 {keys}。", "Give {keys} beside it."),
     "adjustment-without-change": Wording(
         "这条调整没有改变什么。", "This adjustment changes nothing.",
         "写上 threshold、pace 或 suspended: true。", "Give threshold, pace or suspended: true."),

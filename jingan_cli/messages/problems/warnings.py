@@ -50,6 +50,16 @@ WARNINGS: dict[str, Wording] = {
     "far-above-threshold": Wording(
         "{target} 的完成率为 {completion}%，超过 1000%。", "{target} is {completion}% complete, beyond 1000%.",
         "核对数字和单位。", "Check the figure and its unit."),
+    "percent-as-fraction": Wording(
+        "{target} 填的是 {given}，像是没有乘以 100 的比率。", "{target} is given as {given}, which looks like a share that was not multiplied by 100.",
+        "想填 {instead} 就写 {instead}；确为 {given} 时带上百分号，或加 confirmed: true。",
+        "Write {instead} if that is meant; if it is {given}, write the percent sign or add confirmed: true."),
+    "period-ends-no-term": Wording(
+        "计划从 {start} 开始，“{given}”不是它的一个季度或半年的末尾。", "The plan begins on {start}, and none of its quarters or halves ends with {given}.",
+        "按季、按半年报送的指标从计划开始时数；写月份，如 2022-06。", "Terms are counted from the plan's start; write the month, such as 2022-06."),
+    "adjustment-outranked": Wording(
+        "{target} 在这里有自己的目标值，原计划从 {day} 起的调整（{threshold}）不再有效。", "{target} has a threshold of its own here, so the adjustment to {threshold} from {day} counts no more.",
+        "调整仍要有效时，在这里再写一条。", "Write the adjustment again here if it is still to count."),
     "growth-like-index": Wording(
         "{target} 的增速填的是 {given}，像是以上年为 100 的指数。", "{target} is given as a growth of {given}, which looks like an index with last year as 100.",
         "指数 98.5 写成 -1.5%；确为增速时加 confirmed: true。", "Write an index of 98.5 as -1.5%; if it is a growth, add confirmed: true."),
@@ -78,9 +88,6 @@ WARNINGS: dict[str, Wording] = {
     "part-of-circle": Wording(
         "part_of 绕成一圈：{names}。", "part_of goes in a circle: {names}.",
         "删除其中一个 part_of。", "Delete one of them."),
-    "part-of-rate": Wording(
-        "{target} 是比率，不是 {whole} 的一部分：部分的比率可以高于总体的。", "{target} is a rate and no part of {whole}: that of a part may well be above that of the whole.",
-        "删除 part_of，否则数字会因大于总数被退回。", "Delete part_of; with it a figure above the whole's is refused."),
     "parts-above-whole": Wording(
         "其中数 {names} 合计 {sum}，大于总数 {whole} 的 {threshold}。", "The parts {names} make {sum}, more than the {threshold} of {whole}.",
         "核对目标值；不是其中数的，删除 part_of。", "Check the thresholds; delete part_of where it is no part."),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jingan_cli.judging.scope import narrowed
 from jingan_cli.judging.terms_in_force import terms_on
-from jingan_cli.loading.arguments import check_spans
+from jingan_cli.loading.arguments import check_dates
 from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import JinganError
@@ -18,7 +18,7 @@ def period_of(plan: Plan, period: Period | None) -> Period:
     """Return the period; raises JinganError where none was given, or one outside the plan."""
     if period is None:
         raise JinganError((problem("period-not-given", example=example_month(plan.period)),))
-    check_spans(plan, period)
+    check_dates(plan, period)
     if not plan.period.start <= period.end <= plan.period.end:
         raise JinganError((problem("period-outside-plan", given=period.spelled, start=plan.period.start.isoformat(),
                                end=plan.period.end.isoformat()),))

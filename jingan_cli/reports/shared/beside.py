@@ -46,11 +46,11 @@ def beside(verdict: Verdict) -> list[Fact]:
 def remarks(verdict: Verdict, language: Language) -> dict[str, str]:
     """Return by its term what is to be said of a verdict below its row or in one cell, in words that stand alone.
 
-    Where amber begins is said only of a figure that stands there: rounded to whole things, it may be behind by more
-    than its points.
+    Where amber begins is said only of a figure that is behind by more than its points, which rounding to whole
+    things can do.
     """
     found = {fact.term: fact for fact in beside(verdict)}
-    if verdict.status != "at-risk" or verdict.actual != verdict.at_risk_from:
+    if not verdict.beyond_points:
         found.pop("at-risk-from", None)
     return {term: spoken(found[term]).within(language) for term in REMARKS if term in found}
 
