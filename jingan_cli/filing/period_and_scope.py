@@ -79,12 +79,7 @@ def _of_the_call(plan: Plan, submission: Submission, question: Question) -> Peri
         example = example_month(plan.period)
         raise JinganError((problem("missing-period", submission.spot(), example=example),))
     end = plan.period.clamp(question.as_of.end)
-    period = Period(period_name(end), end)
-    if period.end < plan.period.start:
-        raise JinganError((problem(
-            "period-outside-plan", submission.spot("plan"), given=period.spelled,
-            start=plan.period.start.isoformat(), end=plan.period.end.isoformat()),))
-    return period
+    return Period(period_name(end), end)
 
 
 def target_ids(
