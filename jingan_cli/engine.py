@@ -12,17 +12,18 @@ from collections.abc import Iterable
 from jingan_cli.auditing.audit import Run
 from jingan_cli.auditing.audit_question import AuditQuestion
 from jingan_cli.filing import collect as collect_module
-from jingan_cli.filing.collect import Named, Read, packed, read, read_content
+from jingan_cli.filing.collect import SEARCHED, Named, Read, not_read, packed, read, read_content
 from jingan_cli.filing.packing import Gathered, together
 from jingan_cli.loading.arguments import Names, When
 from jingan_cli.loading.config import ConfigFile
 from jingan_cli.loading.plan_index import Known
-from jingan_cli.model.audit import Audit, Note
+from jingan_cli.model.audit import Audit
 from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import FailOn, Waiver
 from jingan_cli.parsing.decoding import MOST_BYTES, check_encoding, unreadable
 
-__all__ = ["MOST_BYTES", "Gathered", "Named", "Run", "collect", "combine", "gather", "together"]
+__all__ = ["MOST_BYTES", "SEARCHED", "Gathered", "Named", "Run", "collect", "combine", "gather", "together"]
 
 AnyPath = str | os.PathLike[str]
 """Where a file is; `-` is standard input."""
@@ -69,5 +70,5 @@ def _read(file: Named | tuple[str, bytes | OSError], known: Known, encoding: str
         return read(file, known, encoding)
     name, content = file
     if isinstance(content, OSError):
-        return Read(problems=(Note(unreadable(name, content)),))
+        return not_read(name, JinganError((unreadable(name, content),)))
     return read_content(Named(name, True), content, known, encoding)

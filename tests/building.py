@@ -9,14 +9,14 @@ from pathlib import Path
 
 from jingan_cli.auditing.audit import combined
 from jingan_cli.filing.collect import of_audit
-from jingan_cli.filing.packing import Gathered, gathered
+from jingan_cli.filing.packing import BrokenFile, Gathered, gathered
 from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.model.audit import Audit, Note, Wanted
+from jingan_cli.model.audit import Audit, Note, PassedOver, Wanted
 from jingan_cli.model.plan import (
     Adjustment,
     AtRisk,
@@ -84,18 +84,19 @@ def settled(plan: Plan, source: SourceText | Submission, question: Question = NO
 
 
 def audit(
-    plan: Plan, submissions: Iterable[Submission], refused: Sequence[Note] = (), passed_over: int = 0,
+    plan: Plan, submissions: Iterable[Submission], refused: Sequence[Note] = (), passed: Sequence[PassedOver] = (),
     span: tuple[date | None, date | None] = (None, None), scope: Sequence[str] | None = None,
     reporter: str | None = None,
 ) -> Audit:
     """Return many submissions as one picture, not yet gated; one that an audit cannot count is invalid."""
-    known, valid, notes = Known(plan), [], list(refused)
+    known, valid = Known(plan), []
+    broken = [BrokenFile(file=one.problem.spot.path if one.problem.spot else "", problems=(one,)) for one in refused]
     for one in submissions:
         try:
             valid.append(of_audit(known, one))
         except JinganError as found:
-            notes += map(Note, found.problems)
-    rest = Gathered(refused=tuple(notes), passed_over=passed_over)
+            broken.append(BrokenFile(file=one.file.file, problems=tuple(map(Note, found.problems))))
+    rest = Gathered(broken=tuple(broken), passed_over=tuple(passed))
     return combined(plan, gathered(valid) + rest, Wanted(
         since=span[0], until=span[1], scope=tuple(scope or ()), reporter=reporter))
 

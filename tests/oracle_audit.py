@@ -122,19 +122,22 @@ def picture(world: World) -> Picture:
     everything = list(world.files)
 
     # An invalid file counts nowhere; no figure in scope and nothing withdrawn is an error of all files of a reporter
-    # and period together.
-    if not all(file.answers_for for file in everything):
+    # and period together. One whose period lies outside the range is only named.
+    outside = {
+        file.name for file in everything
+        if (world.since and file.end < world.since) or (world.until and file.end > world.until)}
+    if not all(file.answers_for for file in everything if file.name not in outside):
         problems.add(("empty-scope", None, None, None))
     everything = [file for file in everything if file.answers_for]
     reporting = {(file.reporter, file.end) for file in everything if any(map(file.says, file.figures))}
-    if any((file.reporter, file.end) not in reporting for file in everything):
+    if any((file.reporter, file.end) not in reporting for file in everything if file.name not in outside):
         problems.add(("nothing-reported", None, None, None))
     everything = [file for file in everything if (file.reporter, file.end) in reporting]
 
     # With a `reporters` block an unlisted reporter is unknown, and its file is not counted.
     if world.reporters is not None:
         for file in everything:
-            if file.reporter not in world.reporters:
+            if file.reporter not in world.reporters and file.name not in outside:
                 problems.add(("unknown-reporter", file.reporter, None, file.end.isoformat()))
         everything = [file for file in everything if file.reporter in world.reporters]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 from random import Random
 from typing import cast
 
@@ -274,7 +275,8 @@ def _submission(one: File, plan: Plan) -> Submission:
         for each, value in one.figures.items()
     }
     return Submission(
-        file=FileHash(one.name, "0" * 64), plan=plan.key, period=Period(one.end.isoformat(), one.end),
+        file=FileHash(one.name, sha256(one.name.encode()).hexdigest()), plan=plan.key,
+        period=Period(one.end.isoformat(), one.end),
         scope=tuple(sorted(one.answers_for)), figures=figures, reporter=one.reporter, revision=one.revision,
         spots={"": Spot(one.name, 1, 1)},
     )

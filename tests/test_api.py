@@ -616,7 +616,9 @@ ASKED: dict[str, tuple[Callable[[Plan, Any], object], str, type[JinganError]]] =
     "elsewhere": (lambda plan, one: judge(plan, one, scope=["food-markets"]), "empty-scope", InvalidArgument),
     "gate": (lambda plan, one: judge(plan, one, fail_on=WRONG), "bad-argument", InvalidArgument),
     "no submission": (lambda plan, one: judge(plan, []), "no-submission", InvalidArgument),
-    "twice": (lambda plan, one: judge(plan, [one, one]), "duplicate-submission", InvalidFile),
+    "twice": (
+        lambda plan, one: judge(plan, [one, parse_submission(f"{STORES}# again", plan)]),
+        "duplicate-submission", InvalidFile),
     "gate of an audit": (lambda plan, one: audit(plan, [one], fail_on=WRONG), "bad-argument", InvalidArgument),
     "scope of an audit": (lambda plan, one: audit(plan, [one], scope="first-store"), "unknown-scope", InvalidArgument),
     "date of an audit": (lambda plan, one: audit(plan, [one], until="June"), "bad-date", InvalidArgument),

@@ -11,7 +11,7 @@ import fsspec
 from dask.distributed import Client, Future
 
 from jingan_cli import JinganError, Plan, load_plan, to_json
-from jingan_cli.engine import MOST_BYTES, Gathered, Named, collect, combine, gather, together
+from jingan_cli.engine import MOST_BYTES, SEARCHED, Gathered, Named, collect, combine, gather, together
 
 FAN_IN = 16  # so many parts are added up in one task
 File = Named | tuple[fsspec.AbstractFileSystem, str]  # on a disk, or in an object store
@@ -28,8 +28,8 @@ def in_store(url: str) -> list[File]:
     store, root = fsspec.url_to_fs(url)
     folders = sorted(store.walk(root, on_error="raise"), key=lambda folder: folder[0].split("/"))
     paths = [f"{here}/{name}".rstrip("/") for here, _, names in folders for name in sorted(names)]
-    shown = [path for path in paths if "/." not in path[len(root) :]]
-    return [(store, path) for path in shown if path.lower().endswith((".yaml", ".yml"))]
+    shown = [path for path in paths if "/." not in path[len(root) :] and "/~$" not in path]
+    return [(store, path) for path in shown if path.lower().endswith(SEARCHED)]
 
 
 def content(store: fsspec.AbstractFileSystem, path: str) -> bytes | OSError:

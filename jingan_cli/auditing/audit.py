@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, histories, standing_of
 from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, broken, by_owner, by_reporter, look_alikes, spellings
-from jingan_cli.filing.packing import Gathered, broken_files, unpacked
+from jingan_cli.auditing.set_aside import Sorted, sorted_out
+from jingan_cli.auditing.superseded import repeated
+from jingan_cli.filing.packing import Gathered, unpacked
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers, unmerged_rules
@@ -20,7 +22,7 @@ from jingan_cli.messages import problem
 from jingan_cli.model.audit import EVERYTHING, Audit, FileCounts, Note, Wanted
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.problem import JinganError, Sender
 from jingan_cli.model.report import Policy
 from jingan_cli.periods import end_of_month, period_name
 from jingan_cli.quantities.rounding import shown
@@ -37,17 +39,19 @@ def combined(
     The work is cut into so many pieces, and `run` does them; neither changes the result.
     Raises JinganError where there is nothing to show.
     """
-    filings = found.filings()
-    known, left_out = accepted(plan, filings)
-    refused = (*found.refused, *left_out)
+    aside = sorted_out(found, wanted)
+    filings = aside.filings
+    known, left_out = accepted(plan, filings, aside.copies)
+    refused = (*(note for one in aside.broken for note in one.problems), *aside.within(left_out))
     if not known:
         raise JinganError((*(note.problem for note in refused), problem("nothing-to-audit")))
     ends = _ends(plan, [filings[number].end for number in known], wanted)
     known = [number for number in known if filings[number].end <= ends[-1]]
     roll = Roll(filings, known, spellings(plan, [filings[number] for number in known]))
     targets = _wanted(plan, roll, wanted)
-    histories = _outcomes(plan, found, roll, ends, targets, run, pieces)
-    return _picture(plan, found, roll, ends, targets, histories, refused)
+    senders = [one.sender for one in aside.broken if one.sender]
+    histories = _outcomes(plan, found, roll, senders, ends, targets, run, pieces)
+    return _picture(plan, found, roll, ends, targets, histories, refused, aside)
 
 
 def gated(
@@ -63,11 +67,12 @@ def gated(
 
 
 def _outcomes(
-    plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target], run: Run, pieces: int
+    plan: Plan, found: Gathered, roll: Roll, senders: Sequence[Sender], ends: Sequence[date],
+    targets: Sequence[Target], run: Run, pieces: int,
 ) -> list[TargetHistory]:
     """Every target's outcome, in the plan's order."""
     hands = [targets[first::pieces] for first in range(min(pieces, len(targets)))]
-    invalid = broken(plan, roll, found.senders)
+    invalid = broken(plan, roll, senders)
     work = (
         Work(plan=plan, turns=roll.turns, ranks=roll.ranks, ends=ends, targets=hand,
              columns=[found.column(target.id) for target in hand],
@@ -79,7 +84,7 @@ def _outcomes(
 
 def _picture(
     plan: Plan, found: Gathered, roll: Roll, ends: Sequence[date], targets: Sequence[Target],
-    histories: Sequence[TargetHistory], refused: Sequence[Note],
+    histories: Sequence[TargetHistory], refused: Sequence[Note], aside: Sorted,
 ) -> Audit:
     last = plan.period.clamp(ends[-1])
     standing = _all_standing(plan, found, roll, histories)
@@ -89,14 +94,16 @@ def _picture(
         *refused, *_within((note for _, note in doubled), targets, ends),
         *(note for one in histories for note in one.conflicts), *_parts_above_wholes(plan, histories, ends)]
     warnings = [
-        *_within([*_said(roll, found), *_superseded(roll, standing), *look_alikes(plan, roll)], targets, ends),
+        *_within([*_said(roll, found), *aside.warnings, *_superseded(roll, standing, histories),
+                  *look_alikes(plan, roll)], targets, ends),
         *_within((note for one in histories for note in one.falls), targets, ends)]
     owed = tuple(missing(plan, roll, targets, ends))
     return Audit(
         plan=plan.id, title=plan.title, target_count=len(plan.targets), sections=plan.sections, plan_files=plan.files,
         period_names=tuple(map(period_name, ends)), as_of=last,
         schedule=shown(linear_share(plan.period, last) * 100, 2),
-        file_counts=_files(roll, ends, standing, refused, found.passed_over),
+        file_counts=_files(roll, ends, standing, refused, len(aside.passed_over)),
+        passed_over=tuple(aside.passed_over),
         problems=tuple(problems), warnings=tuple(warnings), missing=owed,
         reporters=by_reporter(plan, roll, histories, ends, owed), owners=by_owner(results), results=tuple(results),
         bundled=plan.bundled, changes=plan.changes,
@@ -130,7 +137,8 @@ def _files(
     counted = [turn for turn in roll.turns if turn.end in shown_ends]
     superseded = sum(1 for turn in counted if turn.rank in standing.replaced - standing.alive)
     return FileCounts(
-        judged=len(counted) - superseded, invalid=broken_files(refused), passed_over=passed_over, superseded=superseded
+        judged=len(counted) - superseded, passed_over=passed_over, superseded=superseded,
+        invalid=len({note.problem.spot.path for note in refused if note.problem.spot})
     )
 
 
@@ -175,8 +183,11 @@ def _said(roll: Roll, found: Gathered) -> Iterator[Note]:
             yield from (Note(said, one.reporter, period_name(one.end)) for said in one.warnings)
 
 
-def _superseded(roll: Roll, standing: FileRanks) -> Iterator[Note]:
-    for rank in sorted(standing.replaced):
-        turn = roll.turns[rank]
-        said = problem("superseded", Spot(turn.file, 1, 1), reporter=turn.reporter, revision=turn.revision)
-        yield Note(said, turn.reporter, period_name(turn.end))
+def _superseded(roll: Roll, standing: FileRanks, histories: Sequence[TargetHistory]) -> Iterator[Note]:
+    """Each figure that another took the place of, by file; a file of which all were only repeated."""
+    said: dict[int, list[Note]] = {rank: [] for rank in sorted(standing.replaced)}
+    for outcome in histories:
+        for rank, note in outcome.superseded:
+            said[rank].append(note)
+    for rank, notes in said.items():
+        yield from notes or ([] if rank in standing.changed else [repeated(roll.turns[rank])])

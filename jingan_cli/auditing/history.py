@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from jingan_cli.auditing.conflicts import conflict
 from jingan_cli.auditing.sums import JudgedPeriod, added, because, joined, summed
+from jingan_cli.auditing.superseded import superseded
 from jingan_cli.filing.packing import Column, unpacked
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure, opened
 from jingan_cli.judging.verdict import judge_target
@@ -54,6 +55,8 @@ class TargetHistory:
     """`duplicate-submission`, each with the rank of the submission."""
     falls: tuple[Note, ...]
     """`figure-fell`."""
+    superseded: tuple[tuple[int, Note], ...]
+    """`superseded`, each with the rank of the submission whose figure it was."""
     counted: FileRanks
     """Which files count."""
     reporters: frozenset[str]
@@ -70,9 +73,12 @@ class FileRanks:
     """Whose figure a higher revision replaced."""
     alive: frozenset[int] = frozenset()
     """Whose figure counts."""
+    changed: frozenset[int] = frozenset()
+    """Whose figure a higher revision changed or took back."""
 
     def __or__(self, other: FileRanks) -> FileRanks:
-        return FileRanks(self.replaced | other.replaced, self.alive | other.alive)
+        return FileRanks(
+            self.replaced | other.replaced, self.alive | other.alive, self.changed | other.changed)
 
 
 def histories(work: Work) -> list[TargetHistory]:
@@ -94,6 +100,7 @@ def _outcome(
     return TargetHistory(
         result=_result(plan, target, turns, ledger), conflicts=tuple(note for turn in turns for note in turn.notes),
         doubled=tuple(ledger.doubled), falls=tuple(_falls(ledger, target, ends)), counted=standing_of(ledger),
+        superseded=tuple(superseded(ledger, target)),
         reporters=same.setdefault(reporters, reporters), tied=_tied(plan, target, ledger, turns),
     )
 
@@ -139,7 +146,8 @@ def _with_broken(judged: JudgedPeriod, broken: Mapping[date, Sequence[str]]) -> 
 
 def standing_of(ledger: Ledger) -> FileRanks:
     """Return which files count, by this target alone."""
-    return FileRanks(frozenset(ledger.replaced), frozenset(ledger.alive()))
+    changed = (before.turn.rank for before, after in ledger.superseded if not before.says_same(after))
+    return FileRanks(frozenset(ledger.replaced), frozenset(ledger.alive()), frozenset(changed))
 
 
 def _result(plan: Plan, target: Target, turns: Sequence[JudgedPeriod], ledger: Ledger) -> AuditResult:

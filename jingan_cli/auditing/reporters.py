@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from jingan_cli.auditing.history import TargetHistory
@@ -19,9 +19,9 @@ from jingan_cli.names import alike_pairs, plain
 from jingan_cli.periods import period_name
 
 
-def accepted(plan: Plan, filings: Sequence[Filing]) -> tuple[list[int], list[Note]]:
-    """Leave out what says nothing, and the files of reporters that the plan does not list, where it lists any."""
-    numbers, silent = _heard(filings)
+def accepted(plan: Plan, filings: Sequence[Filing], copies: Collection[int]) -> tuple[list[int], list[Note]]:
+    """Leave out copies, what says nothing, and the files of reporters that the plan does not list, if it lists any."""
+    numbers, silent = _heard(filings, copies)
     if plan.reporters is None:
         return numbers, silent
     listed = {plain(name) for name in plan.reporters}
@@ -36,11 +36,13 @@ def accepted(plan: Plan, filings: Sequence[Filing]) -> tuple[list[int], list[Not
     return known, silent + unknown
 
 
-def _heard(filings: Sequence[Filing]) -> tuple[list[int], list[Note]]:
+def _heard(filings: Sequence[Filing], copies: Collection[int]) -> tuple[list[int], list[Note]]:
     """Leave out each reporter's files for a period that together give and take back no figure."""
     spoken = {_whose(one) for one in filings if one.silence is None}
-    heard = [number for number, one in enumerate(filings) if _whose(one) in spoken]
-    return heard, [Note(one.silence) for one in filings if one.silence is not None and _whose(one) not in spoken]
+    sent = [number for number in range(len(filings)) if number not in copies]
+    silent = (filings[number] for number in sent if _whose(filings[number]) not in spoken)
+    heard = [number for number in sent if _whose(filings[number]) in spoken]
+    return heard, [Note(one.silence) for one in silent if one.silence is not None]
 
 
 def _whose(one: Filing) -> tuple[str, date]:
@@ -64,18 +66,20 @@ def broken(plan: Plan, roll: Roll, senders: Iterable[Sender]) -> dict[str, dict[
     """
     found: dict[str, dict[date, list[str]]] = {}
     for sender in senders:
+        if sender.reporter is None:
+            continue
         name = roll.called(sender.reporter)
-        for target in _meant(plan, roll, sender):
+        for target in _meant(plan, roll, sender, name):
             named = found.setdefault(target, {}).setdefault(sender.end, [])
             if name not in named:
                 named.append(name)
     return found
 
 
-def _meant(plan: Plan, roll: Roll, sender: Sender) -> Iterable[str]:
+def _meant(plan: Plan, roll: Roll, sender: Sender, name: str) -> Iterable[str]:
     if plan.reporters is None:
-        return {*sender.targets, *roll.answered(roll.called(sender.reporter))}
-    listed = listed_reporter(plan, sender.reporter)
+        return {*sender.targets, *roll.answered(name)}
+    listed = listed_reporter(plan, name)
     return () if listed is None else plan.reporters[listed]
 
 

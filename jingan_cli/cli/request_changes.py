@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from jingan_cli.cli.commit_files import CommitFiles
-from jingan_cli.filing.collect import means_a_submission
 from jingan_cli.loading.file_patterns import leads_to
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
@@ -15,6 +14,7 @@ from jingan_cli.messages import problem
 from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.names import plain
 from jingan_cli.parsing.decoding import read_bytes
+from jingan_cli.parsing.file_kinds import means_submission
 from jingan_cli.parsing.file_types import FORMS, source_of
 from jingan_cli.periods import period_name
 
@@ -74,14 +74,15 @@ def _whose(name: str, content: bytes, known: Known, encoding: str | None) -> _Wh
     try:
         found = load_submission(source_of(name, content, encoding, known.plan), known)
     except JinganError as refused:
-        return (refused.sender.reporter, refused.sender.end) if refused.sender else None
+        sender = refused.sender
+        return (sender.reporter, sender.end) if sender and sender.reporter is not None else None
     return found.reporter or name, found.period.end if found.period else None
 
 
 def _means_one(commit: CommitFiles, name: str, known: Known, encoding: str | None) -> bool:
     try:
         path = commit.path(name)
-        return means_a_submission(source_of(path, read_bytes(path), encoding, known.plan))
+        return means_submission(source_of(path, read_bytes(path), encoding, known.plan))
     except JinganError:
         return False
 

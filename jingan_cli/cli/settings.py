@@ -161,9 +161,10 @@ class Settings:
         wrong = []
         for pattern in self.values["files"].value:
             paths = files_matching(pattern.glob, folder)
+            itself = paths == [os.path.normpath(Path(folder) / pattern.glob)]
             if self._leads_out(pattern, folder, paths):
                 wrong.append(problem("outside-repository", pattern.spot, given=pattern.glob))
-            elif not paths:
+            elif not paths or (itself and Path(paths[0]).is_dir()):
                 wrong.append(problem("no-file-matches", pattern.spot, given=pattern.glob))
             found.update(dict.fromkeys(paths))
         if wrong:

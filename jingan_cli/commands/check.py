@@ -16,6 +16,7 @@ from jingan_cli.filing.resolve import resolved_files
 from jingan_cli.filing.senders import hold_to_repository
 from jingan_cli.judging.gate import Answer
 from jingan_cli.judging.judge import judge_all
+from jingan_cli.loading.file_patterns import expanded
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
 from jingan_cli.messages import problem
@@ -70,12 +71,13 @@ def command(
     return Answer.PASSED if report.passed else Answer.BLOCKED
 
 
-def _named(files: tuple[str, ...]) -> tuple[str, ...]:
+def _named(given: tuple[str, ...]) -> tuple[str, ...]:
+    files = expanded(given)
     real = [file if file == "-" else os.path.realpath(file) for file in files]
     twice = dict.fromkeys(file for number, file in enumerate(files) if real[number] in real[:number])
     if twice:
         raise JinganError(tuple(problem("same-file-twice", given=file) for file in twice))
-    return files
+    return tuple(files)
 
 
 def _nothing() -> tuple[str, ...]:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jingan_cli.filing.packing import Gathered, gathered
+from jingan_cli.filing.packing import BrokenFile, Gathered, digest_of, gathered
 from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope
+from jingan_cli.loading.file_patterns import expanded, files_below
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import Note
+from jingan_cli.model.audit import Note, PassedOver, Why
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.submission import Submission
-from jingan_cli.parsing.decoding import SourceText, read_bytes
-from jingan_cli.parsing.file_types import source_of
+from jingan_cli.parsing.decoding import read_bytes, sha256_of
+from jingan_cli.parsing.file_kinds import UNSUPPORTED, end_said, is_report, means_submission
+from jingan_cli.parsing.file_types import FORMS, ForeignTable, source_of
 from jingan_cli.periods import period_name
 
-_SUFFIXES = (".yaml", ".yml")
-_KEY = re.compile(r"""(actuals|plan|period|reporter|targets|extends)["']?\s{0,100}[:：]""")
-_FARTHEST = 100
+SEARCHED = (".yaml", ".yml", ".xlsx", ".csv", *UNSUPPORTED)
+"""How the names of files end that a folder is searched for, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,21 @@ class Read:
 
     submission: Asked | None = None
     """Where it is valid."""
-    problems: tuple[Note, ...] = ()
+    broken: BrokenFile | None = None
     """Where it is not."""
-    sender: Sender | None = None
-    """Who sent one that is not, where that can be read."""
+    passed_over: PassedOver | None = None
+    """Where it is no submission, or of a kind that is not read."""
+
+    @property
+    def problems(self) -> tuple[Note, ...]:
+        """What is wrong with it."""
+        return self.broken.problems if self.broken else ()
 
 
 def collect(paths: Sequence[str]) -> tuple[Named, ...]:
-    """Return the files named, and those below the folders named, each once, folders in the order of their names."""
+    """Return the files named, those of patterns and those below folders, each once, folders in the order of names."""
     found: dict[str, Named] = {}
-    for path in paths:
+    for path in expanded(paths):
         named = [Named(one, True) for one in _below(path)] if Path(path).is_dir() else [Named(path, False)]
         for one in named:
             found.setdefault(os.path.realpath(one.path), one)
@@ -61,29 +66,50 @@ def collect(paths: Sequence[str]) -> tuple[Named, ...]:
 def read(named: Named, known: Known, encoding: str | None = None) -> Read:
     """Read one file; never raises for what is in it. A pure function of its bytes and the plan."""
     try:
-        return read_content(named, read_bytes(named.path), known, encoding)
+        content = read_bytes(named.path)
     except JinganError as refused:
-        return _refused(refused, None)
+        return not_read(named.path, refused)
+    return read_content(named, content, known, encoding)
+
+
+def not_read(path: str, refused: JinganError) -> Read:
+    """Return that the file could not be read."""
+    return Read(broken=BrokenFile(file=path, problems=tuple(map(Note, refused.problems))))
 
 
 def read_content(named: Named, content: bytes, known: Known, encoding: str | None = None) -> Read:
     """Return what the bytes hold."""
+    path = named.path
+    why = _passed_over(path, content) if named.found else None
+    if why is not None:
+        return Read(passed_over=PassedOver(file=path, why=why))
     try:
-        source = source_of(named.path, content, encoding, known.plan)
-        if named.found and not means_a_submission(source):
-            return Read()
+        source = source_of(path, content, encoding, known.plan)
+        if named.found and not means_submission(source):
+            return Read(passed_over=PassedOver(file=path, why="no-submission"))
         submission = load_submission(source, known)
     except JinganError as refused:
-        return _refused(refused, refused.sender)
+        if named.found and isinstance(refused, ForeignTable):
+            return Read(passed_over=PassedOver(file=path, why="no-submission"))
+        return _refused(path, content, refused, refused.sender)
     try:
         return Read(of_audit(known, submission))
     except JinganError as refused:
-        return _refused(refused, submission.sender)
+        return _refused(path, content, refused, submission.sender)
 
 
-def _refused(refused: JinganError, sender: Sender | None) -> Read:
-    about = (sender.reporter, period_name(sender.end)) if sender else (None, None)
-    return Read(problems=tuple(Note(said, *about) for said in refused.problems), sender=sender)
+def _passed_over(path: str, content: bytes) -> Why | None:
+    if path.lower().endswith(UNSUPPORTED):
+        return "unsupported-kind"
+    return "no-submission" if Path(path).suffix.lower() in FORMS and is_report(content) else None
+
+
+def _refused(path: str, content: bytes, refused: JinganError, sender: Sender | None) -> Read:
+    end = sender.end if sender else end_said(path, content)
+    about = (sender.reporter if sender else None, period_name(end) if end else None)
+    return Read(broken=BrokenFile(
+        file=path, problems=tuple(Note(said, *about) for said in refused.problems),
+        digest=digest_of(sha256_of(content)), sender=sender, end=end))
 
 
 def of_audit(known: Known, submission: Submission) -> Asked:
@@ -103,48 +129,20 @@ def gather(files: Sequence[Named], known: Known, encoding: str | None = None) ->
 
 def packed(readings: Sequence[Read]) -> Gathered:
     """Return what became of some files, packed."""
-    valid = gathered(one.submission for one in readings if one.submission is not None)
-    refused = tuple(note for one in readings for note in one.problems)
-    senders = tuple(one.sender for one in readings if one.sender is not None)
-    return valid + Gathered((), refused, sum(1 for one in readings if one == Read()), senders)
+    return gathered(one.submission for one in readings if one.submission is not None) + Gathered(
+        broken=tuple(one.broken for one in readings if one.broken is not None),
+        passed_over=tuple(one.passed_over for one in readings if one.passed_over is not None))
 
 
 def _below(folder: str) -> list[str]:
-    """YAML files below the folder, and folders that cannot be searched; hidden ones and links to folders are left."""
-    found: list[str] = []
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        try:
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
-        except OSError:
-            found.append(here)
-            continue
-        shown = [entry for entry in entries if not entry.name.startswith(".")]
-        waiting += [entry.path for entry in shown if entry.is_dir(follow_symlinks=False)]
-        found += [
-            os.path.normpath(entry.path) for entry in reversed(shown)
-            if entry.name.lower().endswith(_SUFFIXES) and not Path(entry.path).is_dir()
-        ]
-    return found
+    """Files below the folder that may be submissions, and folders that cannot be listed."""
+    return [
+        path for path in files_below(folder)
+        if path.lower().endswith(SEARCHED) or _is_folder(path)]
 
 
-def means_a_submission(source: SourceText) -> bool:
-    """Return whether a file found in a folder means to be a submission: a form, or by its keys; a broken one does."""
-    text = source.text
-    if source.is_form:
-        return True
-    if "\nactuals:" in text:
-        return True
-    keys = {found[1] for found in _KEY.finditer(text) if _begins_a_key(text, found.start())}
-    return "actuals" in keys or ("plan" in keys and "targets" not in keys and bool({"period", "reporter"} & keys))
-
-
-def _begins_a_key(text: str, at: int) -> bool:
-    """Whether a line, a brace or a comma stands before, with nothing but blanks, braces and quotation marks between."""
-    before = text[max(0, at - _FARTHEST) : at]
-    kept = before.rstrip(" \t\r\n{\"'")
-    return not kept or kept.endswith(",") or not {"\n", "\r", "{"}.isdisjoint(before[len(kept) :])
+def _is_folder(path: str) -> bool:
+    return Path(path).is_dir() and not Path(path).is_symlink()
 
 
 def load_all(files: Sequence[str], plan: Plan | Known, encoding: str | None) -> tuple[Submission, ...]:

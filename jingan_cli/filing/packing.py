@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from jingan_cli.filing.period_and_scope import Asked, nothing_reported
-from jingan_cli.model.audit import Note
+from jingan_cli.model.audit import Note, PassedOver
 from jingan_cli.model.problem import Problem, Sender, Spot
 from jingan_cli.model.submission import Also, Figure
 
@@ -76,8 +76,31 @@ class Filing:
     """Ids it answers for."""
     warnings: tuple[Problem, ...]
     """What is odd in it."""
+    digest: bytes = b""
+    """What tells the file's content from others'; empty for one that no file holds."""
     silence: Problem | None
     """Where it gives and takes back no figure; wrong where no other file of its reporter and period does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenFile:
+    """A file that is not valid."""
+
+    file: str
+    """Its path."""
+    problems: tuple[Note, ...]
+    """What is wrong with it."""
+    digest: bytes = b""
+    """What tells its content from others'; empty where it could not be read."""
+    sender: Sender | None = None
+    """Who sent it, and for when, where that can be read."""
+    end: date | None = None
+    """Last day of its period, where that can be read."""
+
+    @property
+    def reporter(self) -> str | None:
+        """填报单位, where it can be read."""
+        return self.sender.reporter if self.sender else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +123,10 @@ class Gathered:
 
     batches: tuple[Batch, ...] = ()
     """The valid submissions."""
-    refused: tuple[Note, ...] = ()
-    """The problems of files that are not valid."""
-    passed_over: int = 0
-    """How many files are no submissions."""
-    senders: tuple[Sender, ...] = ()
-    """Of those files that are not valid, where it can be read."""
+    broken: tuple[BrokenFile, ...] = ()
+    """The files that are not valid."""
+    passed_over: tuple[PassedOver, ...] = ()
+    """The files that are no submissions, or of a kind that is not read."""
 
     def __add__(self, other: Gathered) -> Gathered:
         return together((self, other))
@@ -113,7 +134,12 @@ class Gathered:
     @property
     def file_count(self) -> int:
         """How many files it accounts for: valid, not valid, and passed over."""
-        return sum(len(batch.filings) for batch in self.batches) + broken_files(self.refused) + self.passed_over
+        return sum(len(batch.filings) for batch in self.batches) + len(self.broken) + len(self.passed_over)
+
+    @property
+    def refused(self) -> tuple[Note, ...]:
+        """The problems of the files that are not valid."""
+        return tuple(note for one in self.broken for note in one.problems)
 
     def filings(self) -> list[Filing]:
         """Return every valid submission, without its figures."""
@@ -129,19 +155,13 @@ class Gathered:
         return tuple(found)
 
 
-def broken_files(refused: Iterable[Note]) -> int:
-    """Return how many files these problems stand in."""
-    return len({note.problem.spot.path for note in refused if note.problem.spot})
-
-
 def together(found: Iterable[Gathered]) -> Gathered:
     """Return the sum of all, as adding them one by one gives it."""
     parts = list(found)
     return Gathered(
         tuple(batch for part in parts for batch in part.batches),
-        tuple(note for part in parts for note in part.refused),
-        sum(part.passed_over for part in parts),
-        tuple(sender for part in parts for sender in part.senders),
+        tuple(one for part in parts for one in part.broken),
+        tuple(one for part in parts for one in part.passed_over),
     )
 
 
@@ -149,6 +169,11 @@ def gathered(submissions: Iterable[Asked]) -> Gathered:
     """Return the submissions packed; each counts only within what it answers for."""
     left = iter(submissions)
     return Gathered(tuple(_batch(found) for found in iter(lambda: list(islice(left, BATCH)), [])))
+
+
+def digest_of(sha256: str) -> bytes:
+    """Return the half of the hash that is kept of each file: by the hundred thousand the whole would weigh."""
+    return bytes.fromhex(sha256)[:16]
 
 
 def unpacked(column: Column) -> Iterator[tuple[int, PackedFigure]]:
@@ -191,6 +216,7 @@ def filings_of(submissions: Sequence[Asked]) -> tuple[Filing, ...]:
         Filing(file=one.submission.file.file, revision=one.submission.revision,
                reporter=one.submission.reporter and sys.intern(one.submission.reporter),
                end=days.setdefault(one.period.end, one.period.end),
+               digest=digest_of(one.submission.file.sha256),
                target_ids=scopes.setdefault(one.target_ids, one.target_ids), warnings=one.warnings,
                silence=None if one.reports else nothing_reported(one))
         for one in submissions

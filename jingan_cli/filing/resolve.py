@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from jingan_cli.filing.collect import load_valid
+from jingan_cli.filing.copies import copies_in, copy_of
 from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported, target_ids
@@ -166,6 +167,7 @@ def _tried(known: Known, submission: Submission, question: Question, problems: l
 
 def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Resolved:
     """The figures of several files of one reporter and period."""
+    group = _without_copies(group)
     answered = {target for one in group for target in one.target_ids}
     targets = tuple(target.id for target in plan.targets if target.id in answered)
     roll = _roll(group)
@@ -178,6 +180,16 @@ def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Re
     heard = [number for number, one in enumerate(group) if number in lenders or one.warnings]
     named = [group[number] for number in sorted(heard, key=roll.ranks.__getitem__)] or list(group)
     return _together(named, targets, figures)
+
+
+def _without_copies(group: Sequence[Asked]) -> list[Asked]:
+    """A copy of another file is named, and says nothing."""
+    files = [one.submission.file for one in group]
+    copies = copies_in(one.sha256 or number for number, one in enumerate(files))
+    return [
+        one if number not in copies else replace(
+            one, target_ids=(), warnings=(copy_of(files[number].file, files[copies[number]].file),))
+        for number, one in enumerate(group)]
 
 
 def _roll(group: Sequence[Asked]) -> Roll:

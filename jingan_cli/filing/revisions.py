@@ -59,6 +59,11 @@ class ReportedFigure:
         """Whether there is a figure."""
         return self.row.numerator is not None and not self.twice
 
+    def says_same(self, other: ReportedFigure) -> bool:
+        """Return whether the other gives the same value, or takes it back with the same reason."""
+        mine, theirs = self.figure, other.figure
+        return (mine.value, mine.withdrawn) == (theirs.value, theirs.withdrawn)
+
     def fell_from(self, earlier: ReportedFigure) -> bool:
         """Return whether the value is below the earlier one, exactly."""
         now, before = self.row, earlier.row
@@ -132,6 +137,8 @@ class Ledger:
     """Last day of the period, reporter: what counts."""
     doubled: list[tuple[int, Note]] = field(default_factory=list)
     """`duplicate-submission`, each with the rank of the submission."""
+    superseded: list[tuple[ReportedFigure, ReportedFigure]] = field(default_factory=list)
+    """Each figure of a lower revision, with that which took its place."""
     replaced: set[int] = field(default_factory=set)
     """Ranks of the submissions whose figure a higher revision replaced."""
     debuts: dict[str, date] = field(default_factory=dict)
@@ -189,6 +196,7 @@ def _supersede(ledger: Ledger, entry: ReportedFigure, before: ReportedFigure) ->
         entry.rivals = (*before.rivals, before.turn.rank)
         ledger.doubled.append((entry.turn.rank, _duplicate(entry, before)))
     else:
+        ledger.superseded.append((before, entry))
         ledger.replaced.update((*before.rivals, before.turn.rank))
 
 

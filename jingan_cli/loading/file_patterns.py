@@ -1,32 +1,52 @@
-"""The files that a pattern names, each folder looked at once: `*` and `?` within a name, `**` for any folders."""
+"""What a pattern or a folder leads to, each folder looked at once: `*` and `?` within a name, `**` for any folders.
+
+Nothing that is led to vanishes: a link to nowhere, what is no file, and a folder that cannot be listed are named too,
+so that reading them says what is wrong.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatch, translate
 from functools import cache
 from pathlib import Path
 
 _MAGIC = re.compile(r"[*?\[]")
+_HIDDEN = (".", "~$")
+"""So names begin that are found only where a pattern names the beginning; ~$ is what Office has open."""
+
+
+def expanded(paths: Iterable[str]) -> list[str]:
+    """Return the paths, and in the place of a pattern what it leads to: a shell of Windows expands none.
+
+    One that is a name itself, or leads nowhere, stays.
+    """
+    return [
+        found for path in paths
+        for found in (_MAGIC.search(path) and not os.path.lexists(path) and files_matching(path, ".")) or [path]]
 
 
 def files_matching(pattern: str, folder: str) -> list[str]:
-    """Return the files that the pattern names, relative to the folder, in order of their names; `**` follows no links.
+    """Return what the pattern leads to, relative to the folder, in order of the names; `**` follows no links.
 
-    A link that leads nowhere is one of them: who reads it is told so.
-
-    As in a shell, what is hidden is found only where the pattern names the dot.
+    As in a shell, what is hidden is found only where the pattern names its beginning.
     """
     root = Path(pattern).anchor
     parts = list(Path(pattern).parts[bool(root):])
-    found = _Search(parts).below(root or folder)
-    return sorted({path for path in found if Path(path).is_file() or _leads_nowhere(path)})
+    return sorted(set(_Search(parts).below(root or folder)))
 
 
-def _leads_nowhere(path: str) -> bool:
-    return Path(path).is_symlink() and not Path(path).exists()
+def files_below(folder: str) -> list[str]:
+    """Return what is below the folder but other folders, to any depth: its own first, then those of each folder."""
+    return sorted(set(_Search(["**"]).below(folder)), key=_by_folder)
+
+
+def _by_folder(path: str) -> list[tuple[bool, str]]:
+    *folders, name = Path(path).parts
+    return [*((True, one) for one in folders), (False, name)]
 
 
 def leads_to(pattern: str, path: str) -> bool:
@@ -38,8 +58,8 @@ def _fits(parts: tuple[str, ...], names: tuple[str, ...]) -> bool:
     if not parts or not names:
         return not names and all(part == "**" for part in parts)
     if parts[0] == "**":
-        return _fits(parts[1:], names) or (not names[0].startswith(".") and _fits(parts, names[1:]))
-    if names[0].startswith(".") and not parts[0].startswith("."):
+        return _fits(parts[1:], names) or (not names[0].startswith(_HIDDEN) and _fits(parts, names[1:]))
+    if names[0].startswith(_HIDDEN) and not parts[0].startswith(_HIDDEN):
         return False
     return fnmatch(names[0], parts[0]) and _fits(parts[1:], names[1:])
 
@@ -56,7 +76,7 @@ class _Search:
         self.listing = cache(_listing)
 
     def below(self, base: str) -> Iterator[str]:
-        """Yield every path that the parts name, starting in that folder."""
+        """Yield every path that the parts lead to, starting in that folder, and what bars the way."""
         waiting = [(base, 0)]
         while waiting:
             path, number = waiting.pop()
@@ -65,22 +85,30 @@ class _Search:
             if place in self.seen:
                 continue
             self.seen.add(place)
+            try:
+                if at_end:
+                    os.lstat(path)
+                else:
+                    waiting += self.further(path, number)
+            except OSError as error:
+                at_end = _bars(path, error)
             if at_end:
                 yield os.path.normpath(path)
-            else:
-                waiting += self.further(path, number)
 
     def further(self, path: str, number: int) -> list[tuple[str, int]]:
         """Return where the next part of the pattern leads."""
         part = self.parts[number]
         if part == "**":
             inner = [(entry, number) for _, entry, is_folder in self.listing(path) if is_folder]
-            last = [(entry, number + 1) for _, entry, _ in self.listing(path)] if number + 1 == len(self.parts) else []
-            return [*inner, *last, (path, number + 1)]
+            if number + 1 < len(self.parts):
+                return [*inner, (path, number + 1)]
+            return [*inner, *((entry, number + 1) for _, entry, is_folder in self.listing(path) if not is_folder)]
         if not _MAGIC.search(part):
+            if Path(path).is_symlink():
+                Path(path).stat()  # a link to nowhere bars the way
             return [(str(Path(path) / part), number + 1)]
         fits = re.compile(translate(os.path.normcase(part))).match
-        hidden = part.startswith(".")
+        hidden = part.startswith(_HIDDEN)
         return [
             (entry, number + 1) for name, entry, _ in self.listing(path, hidden) if fits(os.path.normcase(name))
         ]
@@ -88,20 +116,23 @@ class _Search:
 
 def _identity(path: str) -> object:
     """What the path leads to, under whatever name; what is not there leads nowhere."""
-    try:
+    with suppress(OSError):
         found = Path(path).stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+        return found.st_dev, found.st_ino
+    return path
+
+
+def _bars(path: str, error: OSError) -> bool:
+    """Whether something is there that cannot be looked into; a file where a folder is asked for, or nothing, is not."""
+    if isinstance(error, FileNotFoundError):
+        return Path(path).is_symlink()
+    return not isinstance(error, NotADirectoryError)
 
 
 def _listing(path: str, hidden: bool = False) -> list[tuple[str, str, bool]]:
     """Names, paths, and whether it is a folder and no link, the last name first; what is hidden only if asked for."""
-    try:
-        with os.scandir(path) as entries:
-            return sorted((
-                (entry.name, entry.path, entry.is_dir(follow_symlinks=False))
-                for entry in entries if hidden or not entry.name.startswith(".")
-            ), reverse=True)
-    except OSError:
-        return []
+    with os.scandir(path) as entries:
+        return sorted((
+            (entry.name, entry.path, entry.is_dir(follow_symlinks=False))
+            for entry in entries if hidden or not entry.name.startswith(_HIDDEN)
+        ), reverse=True)

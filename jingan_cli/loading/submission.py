@@ -43,10 +43,9 @@ def load_submission(source: SourceText, plan: Plan | Known) -> Submission:
 
 
 def _sender(tree: Mapping, period: Period | None, figures: list[ReadFigure]) -> Sender | None:
-    reporter = text(tree, "reporter")
-    if reporter is None or period is None:
+    if period is None:
         return None
-    return Sender(reporter=reporter, end=period.end, targets=tuple(one.target.id for one in figures))
+    return Sender(reporter=text(tree, "reporter"), end=period.end, targets=tuple(one.target.id for one in figures))
 
 
 def _spots(tree: Mapping) -> dict[str, Spot]:

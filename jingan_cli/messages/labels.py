@@ -175,8 +175,19 @@ LABELS: dict[str, Text] = {
     # an audit
     "audit-periods": Text("期间：{first} 至 {last}（{count} 期）", "Periods: {first} to {last} ({count})"),
     "audit-files": Text(
-        "文件：计入 {judged}，无效 {invalid}，被更正 {superseded}，非数据文件 {passed_over}",
-        "Files: {judged} counted, {invalid} invalid, {superseded} superseded, {passed_over} no submissions"),
+        "文件：计入 {judged}，无效 {invalid}，被更正 {superseded}，跳过 {passed_over}",
+        "Files: {judged} counted, {invalid} invalid, {superseded} superseded, {passed_over} passed over"),
+    "passed-over": Text("跳过的文件：{files}", "Passed over: {files}"),
+    "passed-over-one": Text("{file}（{why}）", "{file} ({why})"),
+    "passed-over-more": Text("另有 {count} 个，见 JSON", "{count} more, see the JSON"),
+    "passed-over-no-submission": Text("不是报送数据", "no submission"),
+    "passed-over-copy-of": Text("与另一文件相同", "a copy of another"),
+    "passed-over-outside-range": Text("期间不在范围内", "of a period not asked for"),
+    "passed-over-unsupported-kind": Text("不支持的格式，请另存为 .xlsx", "of a kind that is not read; save it as .xlsx"),
+    "superseded-figure": Text(
+        "{target} {before}，第 {revision} 次报送（{file}）改为 {now}", "{target} {before}, in revision {revision} ({file}) {now}"),
+    "superseded-withdrawn": Text("撤回（{reason}）", "withdrawn ({reason})"),
+    "superseded-unchanged": Text("所报数字在以后的更正中重复报送，没有变化", "its figures were sent again, unchanged"),
     "change": Text("比上期", "Change"),
     "escalated-because": Text("连续{streak}期预警，按未达标阻断", "at risk {streak} times in a row: blocks as a fail would"),
     "trend": Text("走势", "Trend"),
@@ -304,6 +315,12 @@ LABELS: dict[str, Text] = {
     # workbooks that cannot be read
     "no-workbook": Text("不是 xlsx 文件，或已损坏", "it is no xlsx file, or is damaged"),
     "old-workbook": Text("是旧的 .xls 格式，或有密码", "it is of the old kind (.xls), or has a password"),
+    "unread-workbook": Text("是其他软件的格式（.ods、.et）", "it is of another program's kind (.ods, .et)"),
+    "kind-workbook": Text("Excel 工作簿", "a workbook"),
+    "kind-text": Text("文本（如 CSV）", "text, such as CSV"),
+    "semicolon": Text("分号（;）", "a semicolon (;)"),
+    "tab": Text("制表符", "a tab"),
+    "wide-comma": Text("全角逗号（，）", "a full-width comma (，)"),
     "damaged-workbook": Text("内容已损坏", "its content is damaged"),
     "suspicious-workbook": Text("含有表格软件不会写的 XML 声明", "it holds XML declarations that no spreadsheet writes"),
     # a form to fill in

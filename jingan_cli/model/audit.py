@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from jingan_cli.model.plan import FileHash, PlanChange
 from jingan_cli.model.problem import Problem
@@ -24,6 +25,21 @@ class Note:
     """填报单位, where it is known."""
     period_name: str | None = None
     """The period, where it is known."""
+
+
+Why = Literal["no-submission", "copy-of", "outside-range", "unsupported-kind"]
+"""Why a file is passed over: it is none of ours, another holds the same, its period is not asked for, or it cannot be
+read and would have to be saved as another kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A file that is neither judged nor wrong."""
+
+    file: str
+    """Its path."""
+    why: Why
+    """Why it is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ class FileCounts:
     invalid: int
     """Named among the problems; not counted."""
     passed_over: int
-    """YAML that is no submission."""
+    """Named, each with why it is neither judged nor wrong."""
     superseded: int
     """Valid, with every figure replaced by a higher revision."""
 
@@ -175,6 +191,8 @@ class Audit:
     """序时进度 at that date, in %."""
     file_counts: FileCounts
     """What became of the files."""
+    passed_over: tuple[PassedOver, ...] = ()
+    """Files that are neither judged nor wrong."""
     problems: tuple[Note, ...]
     """Invalid, conflicting, duplicate, unknown: each makes the exit code 2."""
     warnings: tuple[Note, ...]

@@ -56,8 +56,8 @@ class Problem:
 class Sender:
     """Whose submission a file that cannot be used means to be."""
 
-    reporter: str
-    """填报单位, as it is written there."""
+    reporter: str | None
+    """填报单位, as it is written there; None where it is not."""
     end: date
     """Last day of its period."""
     targets: tuple[str, ...]

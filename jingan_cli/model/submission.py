@@ -92,7 +92,7 @@ class Submission:
     @property
     def sender(self) -> Sender | None:
         """Who sent it, and for when; None where it does not say."""
-        if self.reporter is None or self.period is None:
+        if self.period is None:
             return None
         return Sender(reporter=self.reporter, end=self.period.end, targets=tuple(self.figures))
 

@@ -69,6 +69,7 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
         if path == "-":
             return _standard_input().read(most + 1)
         if not Path(path).is_file() and Path(path).exists():
+            _list(path)
             raise IsADirectoryError
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -76,6 +77,12 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
             return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise JinganError((unreadable(path, error),)) from None
+
+
+def _list(path: str) -> None:
+    """Raise OSError where it is a folder that may not be listed, which is worse than being one."""
+    if Path(path).is_dir():
+        os.scandir(path).close()
 
 
 def unreadable(path: str, error: Exception) -> Problem:
@@ -147,6 +154,11 @@ def _decoded(path: str, content: bytes, encoding: str | None) -> str:
         if guess:
             raise JinganError((problem("not-utf8", spot, guess=guess),)) from None
         raise JinganError((problem("unknown-bytes", spot, encoding=encoding or "UTF-8"),)) from None
+
+
+def is_utf16(content: bytes) -> bool:
+    """Return whether these are the bytes of a text of two bytes a character."""
+    return _guess_wide(content) is not None
 
 
 def _guess_wide(content: bytes) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,14 +12,19 @@ from zipfile import ZipFile
 from jingan_cli.model.problem import JinganError
 from jingan_cli.names import one_letter_apart, plain
 from jingan_cli.parsing.decoding import SourceText, decode
-from jingan_cli.parsing.file_types import FORMS
+from jingan_cli.parsing.file_types import FORMS, UNREAD
 from jingan_cli.parsing.nodes import Mapping
+from jingan_cli.periods import parse_period
 
 REPORT_CATEGORY = "jingan report"
 """What a report or an audit as a workbook says of itself."""
 _SAID = f">{REPORT_CATEGORY}<".encode()
 _REPORT_COLUMNS = (b"target", b"status", b"stage")
 _LINE = 2_000
+UNSUPPORTED = (".xls", *UNREAD)
+"""Suffixes of workbooks that are to be saved as xlsx."""
+_PERIOD = re.compile(
+    r"^(?:period|期间|数据期间|报送期间)[ \t]{0,9}[:：]([^#\r\n]{4,40})(?:#.{0,200})?\r?$", re.M | re.I)
 
 _FIGURES = ("actuals", "actual", "实际数", "实际完成数", "实绩")
 _SUBMISSION = (*_FIGURES, "plan", "period", "reporter", "scope", "revision")
@@ -29,14 +35,25 @@ _KEY = re.compile(r"""(?:^|[{,])[ \t]{0,100}(?:\?[ \t]+)?["'“”]?([^\W\d][\w 
 
 
 def means_submission(source: SourceText) -> bool:
-    """Return whether the YAML names any key of a submission, in any case, a letter off, or by its label in a form.
+    """Return whether it is a form, or YAML that names any key of a submission.
 
-    A plan and a config name some of them too, and are told by their own; an empty text is taken for one that got lost.
+    That is in any case, a letter off, or by its label in a form. A plan and a config name some of them too, and are
+    told by their own; an empty text is taken for one that got lost.
     """
-    if not source.text.strip() or "\nactuals:" in source.text:
+    if source.is_form or not source.text.strip() or "\nactuals:" in source.text:
         return True
     keys = _keys(source)
     return _names(keys, _FIGURES) or (_names(keys, (*_SUBMISSION, *_labels())) and keys.isdisjoint(_RULES))
+
+
+def end_said(path: str, content: bytes) -> date | None:
+    """Return the last day of the period that a broken text names on a line of its own; None for none, or for several.
+    """
+    if Path(path).suffix.lower() in FORMS:
+        return None
+    found = _PERIOD.findall(content.decode("utf-8", "replace"))
+    period = parse_period(found[0].strip("\"'“” \t")) if len(found) == 1 else None
+    return period.end if period else None
 
 
 def is_ours(path: str, content: bytes) -> bool:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from jingan_cli.messages import problem
+from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.problem import InvalidFile, JinganError, Spot
 from jingan_cli.parsing.decoding import MOST_BYTES, SourceText, decode
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 """Suffixes of forms that a spreadsheet program wrote; .xls is refused with a hint."""
 FORMS = (*WORKBOOKS, ".csv")
 """Suffixes of all forms."""
+
+UNREAD = (".ods", ".et")
+"""Suffixes of workbooks of other programs, which are not read."""
+
+
+class ForeignTable(InvalidFile):
+    """A table in which nothing of a form stands: no heading, and no target."""
+
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -25,6 +33,8 @@ def source_of(
 
     Raises JinganError where it cannot be opened or decoded, or holds no form.
     """
+    if Path(path).suffix.lower() in UNREAD:
+        raise JinganError((problem("bad-workbook", Spot(path, 1, 1), detail=label("unread-workbook")),))
     if Path(path).suffix.lower() not in FORMS:
         return decode(path, content, encoding)
     if len(content) > MOST_BYTES:

@@ -80,6 +80,7 @@ def audit_tree(audit: Audit) -> Mapping[str, Json | Iterator[Json]]:
             "judged": counts.judged, "invalid": counts.invalid,
             "passed_over": counts.passed_over, "superseded": counts.superseded,
         },
+        "passed_over": [{"file": one.file, "why": one.why} for one in audit.passed_over],
         "problems": map(_note, audit.problems),
         "warnings": map(_note, audit.warnings),
         "missing": [{"reporter": one.reporter, "period": one.period_name} for one in audit.missing],

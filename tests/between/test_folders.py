@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from tests.between.asking import MISSING, Json, audited
+from tests.between.asking import Json, audited
 from tests.between.drawn import Drawn, drawn, plain_case
 from tests.fuzzing.profile import tried_on
 
@@ -59,7 +59,6 @@ _OF_FIGURES = ("conflicting-figures", "duplicate-submission", "subset-above-whol
 """Problems of figures in files that are sound."""
 
 
-@pytest.mark.xfail(strict=False, reason=MISSING)
 @tried_on(20, folders())
 def test_each_file_of_a_folder_is_in_one_bucket(case: Drawn) -> bool:
     with case.written() as folder:

@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_named(client: Client, plan: Plan, tmp_pat
     (tmp_path / "gone.yaml").unlink()
     found = on_cluster(client, plan, files, 1)
 
-    assert (found.file_count, len(found.filings()), found.passed_over) == (3, 1, 1)
+    assert (found.file_count, len(found.filings()), len(found.passed_over)) == (3, 1, 1)
     assert [(note.problem.code, note.problem.spot and note.problem.spot.path) for note in found.refused] == [
         ("cannot-read", str(tmp_path / "gone.yaml"))]
 

@@ -10,6 +10,7 @@ import pytest
 
 from jingan_cli.filing.collect import Named, Read, collect, read
 from jingan_cli.loading.plan_index import Known
+from jingan_cli.model.audit import PassedOver
 from jingan_cli.model.plan import Plan
 from tests.building import plan_from, plan_text
 
@@ -72,10 +73,11 @@ def test_folders_are_searched_to_any_depth_in_the_order_of_names(put: Put) -> No
 
 
 def test_other_suffixes_are_left_alone(put: Put) -> None:
-    for name in ("in/a.txt", "in/b.json", "in/c.yaml.bak", "in/yaml", "in/d.xlsx", "in/e.csv"):
+    for name in ("in/a.txt", "in/b.json", "in/c.yaml.bak", "in/yaml", "in/~$d.xlsx", "in/d.XLSX", "in/e.csv",
+                 "in/f.et"):
         put(name)
 
-    assert names("in") == []
+    assert names("in") == ["in/d.XLSX", "in/e.csv", "in/f.et"]
 
 
 def test_hidden_files_and_folders_are_left_alone(put: Put) -> None:
@@ -141,13 +143,29 @@ def test_a_submission_is_read(put: Put, plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "", "# nothing\n", "just words\n", "- a\n- list\n", "name: 联系人\nphone: 021\n", "on: push\njobs: {}\n",
-    "plan: small\nrun: jingan\n", "period: 2022-06\n", "key: [unclosed\n", "reporter: 甲局\nphone: 021\n",
-], ids=range(10))  # fmt: skip
+    "# nothing\n", "just words\n", "- a\n- list\n", "name: 联系人\nphone: 021\n", "on: push\njobs: {}\n",
+    "nested: {plan: small, period: 2022-06}\n", "key: [unclosed\n", "files: [a.yaml]\nplan: targets.yaml\n",
+], ids=range(8))  # fmt: skip
 def test_yaml_in_a_folder_that_is_no_submission_is_passed_over(text: str, put: Put, plan: Plan) -> None:
     put("a.yaml", text)
 
-    assert found("a.yaml", plan) == Read()
+    assert found("a.yaml", plan) == Read(passed_over=PassedOver(file="a.yaml", why="no-submission"))
+
+
+@pytest.mark.parametrize("text", [
+    "", " \n", "plan: small\nrun: jingan\n", "period: 2022-06\n", "reporter: 甲局\nphone: 021\n",
+    "Plan: small\nPeriod: 2022-06\nActuals: {first: 1}\n", "计划: small\n期间: 2022-06\n数字: {first: 1}\n",
+    "计划：small\n期间：2022-06\n", "plans: small\nperiods: 2022-06\n", "? plan\n: small\n", "{“plan”: small}\n",
+    "pla: small\n", "pIan: small\n", "实际数: {first: 1}\n", "- [\nplan : small\n", "填报单位: 甲局\n",
+], ids=range(16))  # fmt: skip
+def test_yaml_that_names_a_key_of_a_submission_however_it_is_spelled_is_not_passed_over(
+    text: str, put: Put, plan: Plan
+) -> None:
+    put("a.yaml", text)
+    one = found("a.yaml", plan)
+
+    assert (one.passed_over, one.submission) == (None, None)
+    assert one.problems
     assert codes(named("a.yaml", plan)) != []
 
 
@@ -157,7 +175,7 @@ def test_yaml_in_a_folder_that_is_no_submission_is_passed_over(text: str, put: P
 def test_a_plan_beside_the_submissions_is_passed_over(text: str, put: Put, plan: Plan) -> None:
     put("targets.yaml", text)
 
-    assert found("targets.yaml", plan) == Read()
+    assert found("targets.yaml", plan) == Read(passed_over=PassedOver(file="targets.yaml", why="no-submission"))
 
 
 BROKEN = {

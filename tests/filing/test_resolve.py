@@ -240,7 +240,7 @@ def test_the_same_target_of_another_period_or_reporter_is_no_duplicate(repositor
 
 def test_an_old_duplicate_does_not_disturb_the_latest_period(repository: Path) -> None:
     half_a_year(repository, "甲", range(5, 7))
-    submit(repository, "again", "period: 2022-05, reporter: 甲", shops=5)
+    submit(repository, "again", "period: 2022-05, reporter: 甲", shops=6)
 
     assert turns(repository) == [("甲", "2022-06")]
     assert codes(check(repository, "--all")) == ["duplicate-submission"]

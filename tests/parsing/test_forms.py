@@ -595,7 +595,7 @@ def test_an_encoding_may_be_named() -> None:
     rows = form(["", "引进各类首店", "家", 71])
 
     assert [*read(csv_of(rows, "utf-16"), "form.csv", "utf-16").figures] == ["first-stores"]
-    assert [one.code for one in refused(csv_of(rows, "utf-16"), "form.csv")] == ["not-utf8"]
+    assert [one.code for one in refused(csv_of(rows, "utf-16"), "form.csv")] == ["unicode-text"]
     assert [one.code for one in refused(b"\xff\x80\xff\xff", "form.csv")] == ["unknown-bytes"]
 
 
@@ -692,7 +692,7 @@ def test_entities_are_refused_in_every_encoding(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(("content", "words"), [
-    (b"", "不是 xlsx"), (b"plan: jingan-2022", "不是 xlsx"), (b"PK\x03\x04" + b"x" * 50, "不是 xlsx"),
+    (b"", "不是 xlsx"), (b"plan:\0jingan-2022", "不是 xlsx"), (b"PK\x03\x04" + b"x" * 50, "不是 xlsx"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xls"),
 ])
 def test_what_is_no_workbook_is_said_to_be_none(content: bytes, words: str) -> None:

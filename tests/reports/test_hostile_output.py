@@ -135,7 +135,7 @@ def year() -> Audit:
     plan = load_plan(str(ROOT / "examples" / "audit" / "targets.yaml"))
     readings = [read(file, Known(plan), None) for file in collect((str(ROOT / "examples" / "audit" / "actuals"),))]
     valid = [one.submission.submission for one in readings if one.submission]
-    found = audit(plan, valid, [note for one in readings for note in one.problems], 0, (None, date(2022, 11, 30)))
+    found = audit(plan, valid, [note for one in readings for note in one.problems], (), (None, date(2022, 11, 30)))
     decided = decide_audit(found)
     chosen = {result.verdict.status: replace(result, verdict=full(result.verdict)) for result in decided.results}
     return replace(decided, results=tuple(chosen.values()), config=FileHash("x", "0" * 64))

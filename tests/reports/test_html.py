@@ -82,7 +82,7 @@ def year() -> Audit:
     readings = [read(file, Known(plan), None) for file in collect((str(ROOT / "examples" / "audit" / "actuals"),))]
     valid = [one.submission.submission for one in readings if one.submission]
     refused = [note for one in readings for note in one.problems]
-    return decide_audit(audit(plan, valid, refused, 0, (None, date(2022, 11, 30))))
+    return decide_audit(audit(plan, valid, refused, (), (None, date(2022, 11, 30))))
 
 
 @cache

@@ -25,7 +25,7 @@ from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Audit, Missing, Moment, Note
+from jingan_cli.model.audit import Audit, Missing, Moment, Note, PassedOver
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import JinganError, Spot
@@ -75,7 +75,7 @@ def audit() -> Audit:
         for month, (who, figures) in product(MONTHS, REPORTED.items()) if (month, who) != (2, "区民政局")]
     submissions = [load_submission(decode(f"{n}.yaml", text.encode()), plan) for n, text in enumerate(texts)]
     refused = Note(problem("not-a-figure", Spot("bad.yaml", 3, 7), given="十三处"), "区文旅局", "2022-03")
-    found = combine(plan, submissions, [refused], 1)
+    found = combine(plan, submissions, [refused], [PassedOver(file="list.csv", why="no-submission")])
     return decide_audit(found)
 
 

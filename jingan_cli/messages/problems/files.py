@@ -75,7 +75,7 @@ FILES: dict[str, Wording] = {
         "Name a file of figures, as in jingan check actuals.yaml; - reads standard input."),
     "no-file-matches": Wording(
         "没有文件符合“{given}”。", "No file matches {given}.",
-        "改正 files，或补上文件。", "Correct files, or add the file."),
+        "改正写法，或补上文件。", "Correct the pattern, or add the file."),
     "no-such-period": Wording(
         "{reporter} 没有 {given} 的数据文件。", "There is no submission of {reporter} for {given}.",
         "报送该期间的数据，或改 period。", "Submit figures for that period, or change the period."),

@@ -131,6 +131,17 @@ SUBMISSIONS: dict[str, Wording] = {
     "repeated-column": Wording(
         "“{given}”和“{first}”是同一种列。", "The columns {given} and {first} are of one kind.",
         "只留一列，其余改名。", "Keep one, and rename the other."),
+    "content-unlike-name": Wording(
+        "文件名以 {name} 结尾，内容却是{kind}。", "The name ends in {name}, and the content is {kind}.",
+        "把文件名改为以 {suffix} 结尾，或用 Excel 另存为 {name}。", "Name it {suffix}, or save it as {name} with Excel."),
+    "other-separator": Wording(
+        "格子之间是{given}，不是逗号。", "The cells are separated by {given}, not by commas.",
+        "用 Excel 另存为“CSV UTF-8（逗号分隔）”或 .xlsx。",
+        "Save it with Excel as CSV UTF-8 (Comma delimited) or as .xlsx."),
+    "unicode-text": Wording(
+        "这是 UTF-16 文本，Excel 的“Unicode 文本”就是这样保存的。", "This is UTF-16, as Excel saves Unicode Text.",
+        "用 Excel 另存为“CSV UTF-8（逗号分隔）”或 .xlsx。",
+        "Save it with Excel as CSV UTF-8 (Comma delimited) or as .xlsx."),
     "unclosed-quote": Wording(
         "引号没有在格子末尾闭合。", "A quotation mark is not closed at the end of its cell.",
         "补上引号，或用 Excel 重新另存为 CSV。", "Close it, or save the CSV anew with Excel."),

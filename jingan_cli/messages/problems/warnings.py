@@ -6,8 +6,12 @@ from jingan_cli.messages.problems.wording import Wording
 
 WARNINGS: dict[str, Wording] = {
     "superseded": Wording(
-        "{reporter} 的第 {revision} 次报送已被更正。", "Revision {revision} of {reporter} was replaced by a later one.",
-        "无须处理。", "Nothing needs to be done."),
+        "{reporter} 的第 {revision} 次报送已被更正：{detail}。",
+        "Revision {revision} of {reporter} was replaced by a later one: {detail}.",
+        "核对新旧数字；改错了的，再报一次更正。", "Compare the two; where the later one is wrong, send a higher revision."),
+    "copy-of-file": Wording(
+        "与“{file}”内容完全相同，只计一份。", "It holds the same as {file}; one of them counts.",
+        "删去多余的一份。", "Delete one of them."),
     "figure-fell": Wording(
         "{target} 的累计数由 {before} 降为 {now}。", "The cumulative figure of {target} fell from {before} to {now}.",
         "核对数字；确为更正时写 correction: 原因。", "Check it; where it is a correction, give correction: with the reason."),

@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
-from jingan_cli.messages import problem
+from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.decoding import sha256_of
-from jingan_cli.parsing.forms.csv_file import read_csv
-from jingan_cli.parsing.forms.headings import heading_row
+from jingan_cli.parsing.file_types import ForeignTable
+from jingan_cli.parsing.forms.csv_file import OTHER_SEPARATORS, read_csv
+from jingan_cli.parsing.forms.headings import heading_row, names_anything
 from jingan_cli.parsing.forms.sheet import FormText, Sheet, form_text
-from jingan_cli.parsing.forms.xlsx_file import read_xlsx
+from jingan_cli.parsing.forms.xlsx_file import OLD_WORKBOOK, ZIP, read_xlsx
 
 
 def opened_form(path: str, content: bytes, encoding: str | None, plan: Plan, given: Mapping[str, str]) -> FormText:
     """Return the form that a CSV file or a workbook holds; raises JinganError where it holds none, or several."""
-    found = [sheet for sheet in sheets_of(path, content, encoding) if heading_row(sheet) is not None]
+    sheets = sheets_of(path, content, encoding)
+    found = [sheet for sheet in sheets if heading_row(sheet) is not None]
     if not found:
-        raise JinganError((problem("no-headings", Spot(path, 1, 1)),))
+        _name_separator(path, content, encoding)
+        ours = _is_empty(sheets) or any(names_anything(sheet, plan) for sheet in sheets)
+        raise (JinganError if ours else ForeignTable)((problem("no-headings", Spot(path, 1, 1)),))
     if len(found) > 1:
         names = ", ".join(sheet.title for sheet in found)
         raise JinganError((problem("several-forms", Spot(path, 1, 1), names=names),))
     return form_text(path, sha256_of(content), found[0], plan, given)
 
 
+def _name_separator(path: str, content: bytes, encoding: str | None) -> None:
+    """Raise JinganError where the table would be a form if another sign than a comma ended its cells."""
+    for separator, name in OTHER_SEPARATORS.items() if path.lower().endswith(".csv") else ():
+        if heading_row(read_csv(path, content, encoding, separator)) is not None:
+            raise JinganError((problem("other-separator", Spot(path, 1, 1), given=label(name)),))
+
+
+def _hold_to_name(path: str, content: bytes, is_csv: bool) -> None:
+    """Raise JinganError where the bytes are of another kind than the name says, and it can be told of which."""
+    is_book = content.startswith((ZIP, OLD_WORKBOOK))
+    if is_csv and is_book:
+        raise _unlike(path, "kind-workbook", ".xlsx")
+    if not is_csv and content and not is_book and b"\0" not in content:
+        raise _unlike(path, "kind-text", ".csv")
+
+
+def _unlike(path: str, kind: str, suffix: str) -> JinganError:
+    name = PurePath(path).suffix
+    return JinganError((problem("content-unlike-name", Spot(path, 1, 1), name=name, kind=label(kind), suffix=suffix),))
+
+
+def _is_empty(sheets: Iterable[Sheet]) -> bool:
+    return all(cell.empty for sheet in sheets for row in sheet.rows for cell in row.values())
+
+
 def sheets_of(path: str, content: bytes, encoding: str | None) -> tuple[Sheet, ...]:
     """Return the sheets of a CSV file or a workbook; raises JinganError where it cannot be opened."""
     is_csv = path.lower().endswith(".csv")
+    _hold_to_name(path, content, is_csv)
     return (read_csv(path, content, encoding),) if is_csv else read_xlsx(path, content)

@@ -7,17 +7,22 @@ from io import StringIO
 
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import JinganError, Problem, Spot
-from jingan_cli.parsing.decoding import decode
+from jingan_cli.parsing.decoding import decode, is_utf16
 from jingan_cli.parsing.forms.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, SheetRow, cell_at, cell_name
 
+OTHER_SEPARATORS = {";": "semicolon", "\t": "tab", "，": "wide-comma"}
+"""What stands between the cells of some tables in place of a comma, and the code of its name."""
 
-def read_csv(path: str, content: bytes, encoding: str | None) -> Sheet:
+
+def read_csv(path: str, content: bytes, encoding: str | None, separator: str = ",") -> Sheet:
     """Return its one sheet; without an encoding named, UTF-8, else GB18030 as Excel saves it.
 
     Raises JinganError where it cannot be decoded, a quotation mark does not end its cell, or there is too much in it.
     """
+    if encoding is None and is_utf16(content):
+        raise JinganError((problem("unicode-text", Spot(path, 1, 1)),))
     source = decode(path, content, encoding or _encoding_of(content))
-    reader = csv.reader(StringIO(source.text, newline=""), strict=True)
+    reader = csv.reader(StringIO(source.text, newline=""), strict=True, delimiter=separator)
     rows: list[SheetRow] = []
     begin = cells = 0
     try:

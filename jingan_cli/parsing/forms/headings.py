@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from jingan_cli.model.plan import Plan
 from jingan_cli.names import plain
 from jingan_cli.parsing.forms.sheet import Cell, Sheet, SheetRow
 
@@ -40,6 +41,18 @@ def heading_row(sheet: Sheet) -> int | None:
         if "value" in found and found & {"id", "name"}:
             return number
     return None
+
+
+def names_anything(sheet: Sheet, plan: Plan) -> bool:
+    """Return whether a heading or a label of a form stands anywhere, or the id or the name of a target."""
+    known = {*_COLUMNS, *_HEAD}
+    known |= {_spelling(name) for one in plan.targets for name in (one.id, one.name.zh, one.name.en)}
+    return any(_spelling(text.replace("：", ":").partition(":")[0]) in known for text in texts_of(sheet))
+
+
+def texts_of(sheet: Sheet) -> Iterator[str]:
+    """Yield what stands in its cells, but for long texts."""
+    return (cell.text for row in sheet.rows for cell in row.values() if cell.text and len(cell.text) <= _LONGEST)
 
 
 def columns_of(row: SheetRow) -> Iterator[tuple[str, int]]:

@@ -27,6 +27,8 @@ _FIRST = re.compile("[0-9]{4}[-/][0-9]{1,2}[-/]0?1")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 _WITHDRAWN = re.compile(r"撤回\s*[:：]\s*")
 """In a figure's cell: a lower revision's figure is taken back, with the reason behind it."""
+_LED, _GROUP = re.compile("[-+]?[0-9]{1,3}"), re.compile(r"[0-9]{3}(?:[.][0-9]{1,20})?")
+"""Of 4,332.5 without quotation marks: the cell before the comma and the one behind it."""
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 MOST_NAMES = 1_000
 """Of sections, tags and targets in the cell of the scope."""
@@ -63,7 +65,7 @@ class _Builder:
         self.given(root)
         actuals = Mapping(self.form, headings, columns["value"], {})
         for row in rows[headings + 1 :]:
-            surplus = 0 if self.form.sheet.title else len(row) - len(rows[headings])
+            surplus = 0 if self.form.sheet.title else _surplus(row, rows[headings], columns)
             self.row(actuals, {key: row[column] for key, column in columns.items() if column in row}, surplus)
         root.entries["actuals"] = (self.word("actuals", rows[headings][columns["value"]]), actuals)
         return root
@@ -198,6 +200,19 @@ class _Builder:
     def word(self, text: str, cell: Cell, plain: bool = True) -> Scalar:
         """The node of a text at that cell; keys, numbers and booleans are plain."""
         return Scalar(self.form, cell.row, cell.column, text, plain, len(cell.shown))
+
+
+def _surplus(row: SheetRow, headings: SheetRow, columns: dict[str, int]) -> int:
+    """How many cells of a row of CSV have no heading, or hold the rest of a figure that a comma has cut."""
+    beyond = max(len(row) - len(headings), _filled(row) - _filled(headings))
+    value, rest = row.get(columns["value"]), row.get(columns["value"] + 1)
+    cut = value and rest and _LED.fullmatch(value.text) and _GROUP.fullmatch(rest.text)
+    wordy = {columns.get(key) for key in COLUMNS if key not in (*_NUMBERS, *_ABOUT)}
+    return beyond if beyond > 0 else int(bool(cut and columns["value"] + 1 in wordy))
+
+
+def _filled(row: SheetRow) -> int:
+    return max((at + 1 for at, cell in row.items() if not cell.empty), default=0)
 
 
 def _is_own(text: str, target: Target | None) -> bool:

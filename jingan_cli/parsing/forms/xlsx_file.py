@@ -30,7 +30,10 @@ MOST_CHARACTERS = 1_000_000
 MOST_EMPTY_ROWS = 20_000
 """Below the filled rows there may be so many that were only coloured."""
 
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""So begins a workbook of the old kind, and one with a password."""
+ZIP = b"PK\x03\x04"
+"""So begins an xlsx."""
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii")
 _CELLS = ("xl/worksheets/", "xl/sharedstrings")
@@ -89,7 +92,7 @@ def _parser(path: str) -> Callable[[bytes, bool], _Book]:
 
 def _look_over(path: str, content: bytes) -> None:
     """Refuse what is no workbook, would fill the memory, or names entities, which no spreadsheet writes."""
-    if content.startswith(_OLD):
+    if content.startswith(OLD_WORKBOOK):
         raise _bad(path, "old-workbook")
     try:
         archive = ZipFile(BytesIO(content))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jingan_cli.messages import label
+from jingan_cli.messages import joined, label
 from jingan_cli.model.report import JudgedSubmission
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.notice import gate_answer
@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
 
 
+_NAMED = 10
+"""So many files a heading names; JSON names all."""
+
+
 def heading(title: Text, judged: JudgedSubmission | Audit) -> dict[str, Text]:
     """Return each fact by what it is about, in the order of reading; nothing for what does not apply.
 
-    plan, reporter, period, date, schedule, file, revision and rule: the gate's answer, with what it was asked.
+    plan, reporter, period, date, schedule, file, passed-over, revision and rule: the gate's answer, and what it was
+    asked.
     """
     who, files = _of_submission(judged) if isinstance(judged, JudgedSubmission) else _of_audit(judged)
     dated = {
@@ -46,8 +51,17 @@ def _of_submission(one: JudgedSubmission) -> tuple[_Facts, _Facts]:
 
 def _of_audit(audit: Audit) -> tuple[_Facts, _Facts]:
     periods, files = audit.period_names, audit.file_counts
+    aside = {"passed-over": _passed_over(audit)} if audit.passed_over else {}
     return (
         {"period": label("audit-periods", first=periods[0], last=periods[-1], count=len(periods))},
         {"file": label(
             "audit-files", judged=files.judged, invalid=files.invalid, passed_over=files.passed_over,
-            superseded=files.superseded)})
+            superseded=files.superseded), **aside})
+
+
+def _passed_over(audit: Audit) -> Text:
+    """The files that are neither judged nor wrong, the first of them by name, those that may hold figures before."""
+    shown = sorted(audit.passed_over, key=lambda one: one.why == "no-submission")
+    names = [label("passed-over-one", file=one.file, why=label(f"passed-over-{one.why}")) for one in shown[:_NAMED]]
+    more = [label("passed-over-more", count=len(shown) - _NAMED)] if len(shown) > _NAMED else []
+    return label("passed-over", files=joined("list-separator", [*names, *more]))

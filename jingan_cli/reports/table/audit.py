@@ -153,7 +153,11 @@ def _beside(audit: Audit, screen: Screen) -> None:
         spot, words = note.problem.spot, note.problem.message.within(screen.look.language)
         said = word("screen-not-counted", screen, what=f"{spot.path}:{spot.line}  {words}" if spot else words)
         screen.paragraph(said if screen.look.full else cut(said, screen.look.width), "fail")
-    if audit.reporters or owners or audit.problems:
+    over = heading(audit.title, audit).get("passed-over")
+    if over is not None:
+        words = over.within(screen.look.language)
+        screen.paragraph(words if screen.look.full else cut(words, screen.look.width), "faint")
+    if audit.reporters or owners or audit.problems or over:
         screen.blank()
 
 

@@ -138,13 +138,13 @@ def _notice(
     report: Report | Audit, judged: JudgedSubmission | Audit, rows: tuple[AuditResult | Verdict, ...],
     *more: Text | None,
 ) -> Notice:
-    said, below = heading(report.title, judged), ("plan", "file", "rule")
+    said, below = heading(report.title, judged), ("plan", "file", "passed-over", "rule")
     sentences = (summing_sentence(judged), without_data(judged), changes_counted(report), *more)
     return Notice(
         title=said["plan"], facts=tuple(said[about] for about in said if about not in below),
         sentences=sentences, short=_short(judged.summary),
         counts=(*_counts(judged.summary), said["rule"]), rows=rows, sections=dict(report.sections),
-        closing=(said["file"], plan_used(report)))
+        closing=(*(said[about] for about in ("file", "passed-over") if about in said), plan_used(report)))
 
 
 def _counts(summary: dict[Status, int]) -> Iterator[Text]:
