@@ -95,7 +95,9 @@ def audit(
         try:
             valid.append(of_audit(known, one))
         except JinganError as found:
-            broken.append(BrokenFile(file=one.file.file, problems=tuple(map(Note, found.problems))))
+            broken.append(BrokenFile(
+                file=one.file.file, problems=tuple(map(Note, found.problems)), sender=one.sender,
+                end=one.period.end if one.period else None))
     rest = Gathered(broken=tuple(broken), passed_over=tuple(passed))
     return combined(plan, gathered(valid) + rest, Wanted(
         since=span[0], until=span[1], scope=tuple(scope or ()), reporter=reporter))
