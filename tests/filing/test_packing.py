@@ -25,7 +25,7 @@ PLAIN = Figure(target="first", value=Fraction(121, 2), line=5, spot=SPOT)
     {"authority": "市统计局"}, {"correction": "重复统计"}, {"note": "快报数"}, {"evidence": "台账"},
     {"confirmed": True}, {"value": None, "withdrawn": "重核"}, {"line": None}, {"spot": None},
     {"spot": replace(SPOT, cell="Sheet1!D7", width=1)}, {"spot": replace(SPOT, cell="Sheet1!D7"), "note": "快报数"},
-], ids=str)
+])
 def test_a_figure_comes_out_as_it_went_in(said: dict[str, Any]) -> None:
     figure = replace(PLAIN, **said)
 
