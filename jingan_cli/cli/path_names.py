@@ -25,6 +25,11 @@ class PathNames:
     base: Path | None = None
     """The repository's root, else the config's folder; None where there is neither."""
 
+    @property
+    def here(self) -> str:
+        """What leads from the working directory to that root, with slashes; empty where files are named from here."""
+        return "" if self.base is None else Path(os.path.relpath(self.base)).as_posix()
+
     def in_report(self, report: T, written_to: str | None = None) -> T:
         """Return the report with its paths from the base on; without one from the folder of the file it is written to.
 

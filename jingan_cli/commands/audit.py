@@ -70,7 +70,7 @@ def command(
     terminal.complain(note.problem for note in (*decided.problems, *decided.warnings))
     look = terminal.look()
     write_audits(outputs, decided, look, settings.names)
-    terminal.show_audit(settings.names.in_report(decided), format_name, look)
+    terminal.show_audit(settings.names.in_report(decided), format_name, replace(look, here=settings.names.here))
     if decided.problems:
         return Answer.INCOMPLETE
     return Answer.PASSED if decided.gate.passed else Answer.BLOCKED

@@ -67,7 +67,7 @@ def command(
     report = judge_all(targets, resolved, question, settings.rule, settings.config, settings.policy())
     terminal.complain(warning for judged in report.with_warnings() for warning in judged.warnings)
     write_reports(outputs, report, look, settings.names)
-    terminal.show(settings.names.in_report(report), format_name, look)
+    terminal.show(settings.names.in_report(report), format_name, replace(look, here=settings.names.here))
     return Answer.PASSED if report.passed else Answer.BLOCKED
 
 

@@ -21,6 +21,8 @@ class Look:
     """The widest line, in terminal cells."""
     root: str = ""
     """The folder that machine formats name files from; absolute paths below it are made relative."""
+    here: str = ""
+    """What leads from the working directory to the folder that reports name files from, for commands to be copied."""
     only: tuple[Status, ...] = ()
     """Statuses of the rows to show; empty: all. Changes the screen alone."""
     quiet: bool = False

@@ -34,16 +34,19 @@ _OURS = frozenset((
 """Keys that have a name inside a value; any other is an id, a date or a name of the file's own."""
 
 
-def plan_used(report: Report | Audit) -> Text:
-    """Return which plan judged, and the commit that the rules came from: its id, and its files unless it is bundled."""
-    return joined("clause-separator", [_plan(report), *_policy(report.policy)])
+def plan_used(report: Report | Audit, files: int = 0) -> Text:
+    """Return which plan judged, and the commit that the rules came from.
+
+    Its id, and its files unless it is bundled: the last `files` of them, all for 0.
+    """
+    return joined("clause-separator", [_plan(report, files), *_policy(report.policy)])
 
 
-def _plan(report: Report | Audit) -> Text:
+def _plan(report: Report | Audit, last: int) -> Text:
     if report.bundled:
         return label("plan-bundled", plan=report.plan)
     files = report.files if isinstance(report, Report) else report.plan_files
-    names = (Text.of_both(one.file) for one in files)
+    names = (Text.of_both(one.file) for one in files[-last:])
     return label("plan-used", plan=report.plan, files=joined("list-separator", names))
 
 

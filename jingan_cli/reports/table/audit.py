@@ -23,6 +23,7 @@ from jingan_cli.reports.table.frame import (
     blocking,
     called,
     changes,
+    from_here,
     plan_facts,
 )
 from jingan_cli.reports.table.groups import grouped
@@ -184,10 +185,10 @@ def _moved(rows: Sequence[Row], screen: Screen) -> list[Text]:
 def _advise(audit: Audit, rows: Sequence[Row], screen: Screen) -> None:
     row = blocking(audit, rows)
     if row is not None:
-        verdict = row.verdict
+        verdict, plan = row.verdict, from_here(audit.plan_files[-1].file, screen)
         advice(word("screen-explain", screen), [
-            "jingan", "explain", called(verdict, screen), *([verdict.file] if verdict.file else []),
-            *([] if audit.bundled or audit.config else ["--plan", audit.plan_files[-1].file])], screen)
+            "jingan", "explain", called(verdict, screen), *([from_here(verdict.file, screen)] if verdict.file else []),
+            *([] if audit.bundled or audit.config else ["--plan", plan])], screen)
 
 
 def word_of(code: str, look: Look, **values: str | int) -> str:

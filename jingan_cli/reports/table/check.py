@@ -23,6 +23,7 @@ from jingan_cli.reports.table.frame import (
     blocking,
     called,
     changes,
+    from_here,
     plan_facts,
     tally,
 )
@@ -121,9 +122,10 @@ class _Page:
 
     def _command(self, one: JudgedSubmission, verdict: Verdict) -> list[str]:
         file = one.file_of(verdict)
-        command = ["jingan", "explain", called(verdict, self.screen), *([file] if file and file != "-" else [])]
+        named = [from_here(file, self.screen)] if file and file != "-" else []
+        command = ["jingan", "explain", called(verdict, self.screen), *named]
         if not self.report.bundled and self.report.config is None:
-            command += ["--plan", self.report.files[-1].file]
+            command += ["--plan", from_here(self.report.files[-1].file, self.screen)]
         if self.report.policy is not None:
             command += ["--policy", self.report.policy.ref]
         as_of = self.report.settings.get("as_of")

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from jingan_cli.messages import joined, label
@@ -40,9 +41,9 @@ def above(title: Text, facts: Sequence[Text], screen: Screen) -> None:
 
 
 def plan_facts(report: Report | Audit) -> list[Text]:
-    """Return which plan judged."""
+    """Return which plan judged, by the file that extends the others."""
     plain = report.bundled and report.policy is None
-    return [label("screen-bundled", plan=report.plan) if plain else plan_used(report)]
+    return [label("screen-bundled", plan=report.plan) if plain else plan_used(report, files=1)]
 
 
 def changes(report: Report | Audit, screen: Screen) -> None:
@@ -83,6 +84,11 @@ def tally(judged: JudgedSubmission, screen: Screen) -> None:
     sign = SIGNS["pass" if judged.gate.passed else "fail"]
     counts = "  ".join(f"{SIGNS[code]} {judged.summary[code]}" for code in _FROM_LEFT if judged.summary[code])
     screen.paragraph(f"{sign} {name_of(judged)}  {counts}", "pass" if judged.gate.passed else "fail")
+
+
+def from_here(path: str, screen: Screen) -> str:
+    """Return the path of a report as the working directory sees it."""
+    return normpath(join(screen.look.here, path))
 
 
 def advice(words: str, command: Sequence[str], screen: Screen) -> None:
