@@ -245,7 +245,7 @@ def _share(match: re.Match[str]) -> tuple[Fraction | None, None, str]:
 
 def _arabic(match: re.Match[str]) -> tuple[Kind, Fraction | None, Fraction | None, str]:
     number, unit = _either(match["number"]), _MORE.sub("", match["unit"])
-    if match["sign"] and number is not None and unit in ("%", "个百分点", "百分点"):
+    if match["sign"] and number is not None and unit in ("%", "‰", "个百分点", "百分点"):
         number = -number
     high = _either(match["high"]) if match["high"] else None
     return ("amount" if unit else "bare"), number, high, unit

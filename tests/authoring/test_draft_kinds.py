@@ -47,6 +47,10 @@ KINDS: list[tuple[str, list[str]]] = [
         "农民收入增长率与全省平均水平相比 growth at_least 全省平均水平（农民收入增长率）%"]),
     ("工业投资增速不低于全市平均。", ["工业投资增长率与全市平均相比 growth at_least 全市平均（工业投资增长率）%"]),
     ("最低工资标准不低于上年度水平。", ["最低工资标准与上年度水平相比 level at_least 上年度水平%"]),
+    # a sign before a rate; 持平 within longer words
+    ("人口自然增长率达到-2.5‰以上。", ["人口自然增长率 growth at_least -1/4%"]),
+    ("支持平凉建设区域中心城市，坚持平等协商，保持平稳运行，新增泊位30个。", ["新增泊位 cumulative at_least 30个"]),
+    ("固定资产投资与上年持平。", ["固定资产投资增长率 growth at_least 0%"]),
     # units
     ("举办家长夜校12期。", ["举办家长夜校 cumulative at_least 12期"]),
     ("引进新品种30种，开设公益课90堂。", [

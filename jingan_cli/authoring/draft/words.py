@@ -102,7 +102,8 @@ SAME_AS = re.compile(
 """In step with somebody else's figure; a floor."""
 NO_MORE = re.compile("只减不增|零增长")
 """A growth of at most nothing."""
-UNCHANGED = re.compile("只减不增|零增长|[与和同](?:上年|去年)(?:同期)?(?:基本|保持)*(?:持平)|持平")
+UNCHANGED = re.compile(
+    "只减不增|零增长|[与和同](?:上年|去年)(?:同期)?(?:基本|保持)*(?:持平)|(?<![支坚保维主扶把])持平(?![稳衡安等均])")
 """In step with one's own figure of last year."""
 _ABOVE = (
     "(?:国家|中央|上级|自治区|省市|[省市州区县](?:委|级|政府)?|[国部]家?级?)"
