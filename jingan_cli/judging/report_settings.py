@@ -17,6 +17,8 @@ _Value = str | bool | tuple[str, ...] | None
 _DEFAULTS: dict[str, _Value] = {
     "scope": (), "config_scope": (), "reporter": (), "expected": (), "fail_on": FAIL_ON[0], "allow_missing": False}
 """What is None by default is left out."""
+_NOTHING = (None, ())
+"""Nobody, or nothing, was asked for."""
 
 
 def call_settings(question: Question, rule: GateRule, config: Config | None) -> Mapping[str, Chosen]:
@@ -44,7 +46,8 @@ def _chosen(asked: Mapping[str, _Value], config: Config | None) -> Mapping[str, 
     found: dict[str, Chosen] = {}
     for name, value in asked.items():
         base = said.get(name)
-        same = value == (_DEFAULTS.get(name) if base is None else base)
+        default = _DEFAULTS.get(name) if base is None else base
+        same = value == default or (value in _NOTHING and default in _NOTHING)
         found[name] = Chosen(value, "given" if not same else "default" if base is None else "config")
     return found
 

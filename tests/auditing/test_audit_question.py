@@ -55,8 +55,7 @@ def found(tmp_path: Path, plan: Plan) -> Gathered:
 
 def told(picture: Audit) -> dict[str, Any]:
     """Return what somebody asked for."""
-    given = {name: one.value for name, one in picture.settings.items() if one.origin == "given"}
-    return {name: value for name, value in given.items() if value is not None}
+    return {name: one.value for name, one in picture.settings.items() if one.origin == "given"}
 
 
 @pytest.mark.parametrize(("asked", "settled"), [
