@@ -183,9 +183,11 @@ YAML = [
 ]
 FOUND = [
     *(Hostile(name, text(content), "nothing-to-audit", AUDIT) for name, content in {
-        "lines": "\n" * FULL, "braces": "{" * FULL, "commas": ", " * (FULL // 2), "quotes": '\n"' * (FULL // 2),
-        "words": "plan " * (FULL // 5), "colons": "x plan: " * (FULL // 8),
+        "braces": "{" * FULL, "commas": ", " * (FULL // 2), "quotes": '\n"' * (FULL // 2),
+        "words": "plan " * (FULL // 5),
     }.items()),
+    Hostile("lines", text("\n" * FULL), "empty-file nothing-to-audit", AUDIT),
+    Hostile("colons", text("x plan: " * (FULL // 8)), "nothing-to-audit yaml-syntax", AUDIT),
     Hostile("word-and-blanks", text("actuals" + " " * 900_000 + ": [" + " plan" * 10), "nothing-to-audit", AUDIT),
     Hostile("folder-laughs", text(GOOD + LAUGHS),
             "nothing-to-audit unknown-key yaml-anchor", AUDIT),

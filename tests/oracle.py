@@ -109,7 +109,8 @@ def verdict(
     elif not at_most:
         rules = at_least_rules
     elif falling:
-        rules = [(a <= t, "pass"), (at_end, "fail"), (pace == "year-end", "not-due")]
+        # the mirror image of at_least, whose first step counts at the end alone where net
+        rules = [(a <= t and not open_yet, "pass"), (at_end, "fail"), (pace == "year-end", "not-due")]
         rules += [(a <= e, "pass"), (a <= r, "at-risk")]
     elif constant:
         rules = [(a <= t, "pass"), (at_end, "fail"), (a <= r, "at-risk")]

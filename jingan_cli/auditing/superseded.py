@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure
 from jingan_cli.messages import label, problem
@@ -24,7 +25,7 @@ def superseded(ledger: Ledger, target: Target) -> Iterator[tuple[int, Note]]:
             "superseded", before.spot, about=target.id, reporter=turn.reporter, revision=turn.revision,
             detail=label("superseded-figure", target=target.name, before=_words(target, before),
                          now=_words(target, after), revision=later.revision, file=later.file))
-        yield turn.rank, Note(said, turn.reporter, period_name(turn.end))
+        yield turn.rank, Note(replace(said, names=(later.file,)), turn.reporter, period_name(turn.end))
 
 
 def repeated(turn: RankedFiling) -> Note:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import Problem, Spot
@@ -17,4 +18,4 @@ def copies_in(contents: Iterable[Hashable]) -> dict[int, int]:
 
 def copy_of(file: str, original: str) -> Problem:
     """Return the warning of a file that is a copy."""
-    return problem("copy-of-file", Spot(file, 1, 1), file=original)
+    return replace(problem("copy-of-file", Spot(file, 1, 1), file=original), names=(original,))

@@ -46,7 +46,8 @@ def home_of(file: str) -> Path:
 
 def repository_root(start: Path) -> Path | None:
     """Return the first folder that holds .git, from that one upwards; None where there is none."""
-    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)
+    here = Path(os.path.normpath(start))
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
 
 
 WORKING_TREE = RuleFiles()

@@ -23,7 +23,7 @@ from jingan_cli.model.submission import Question
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
 from tests.between.asking import checked, ran, tree_of, verdicts
-from tests.between.drawn import Drawn, drawn, number_text, plain_case, restated
+from tests.between.drawn import Drawn, Promise, drawn, number_text, plain_case, restated
 from tests.fuzzing.profile import tried_on
 from tests.fuzzing.trees import Tree, yaml_text
 
@@ -60,7 +60,11 @@ def candidates(plan: Plan, target: Target) -> Iterator[Fraction]:
 
 
 def passes(plan: Plan, target: Target, value: Fraction) -> bool:
-    """Whether a submission may hold the figure, and it passes at the end; a reference is given with it."""
+    """Whether a submission may hold the figure, and it passes at the end; a reference is given with it.
+
+    Nobody else shares in it.
+    """
+    plan = replace(plan, reporters=None)
     entry: Tree = {"value": f"{number_text(value)} {target.unit.symbol}", "confirmed": True}
     if target.threshold.reference is not None:
         entry |= {"reference": number_text(value - target.threshold.plus), "authority": "市统计局"}
@@ -114,11 +118,19 @@ def test_a_plan_that_nothing_meets_does_not_load(threshold: Tree) -> None:
 # ---- unchanged
 
 
+def _again(case: Drawn, one: Promise, adjusted: bool) -> Tree:
+    """What holds of the target; not its threshold where that would outrank an adjustment."""
+    found = {key: value for key, value in restated(case.plan, one).items() if key != "threshold" or not adjusted}
+    return found or {"section": one.tree["section"]}
+
+
 def _overlaid(case: Drawn, data: st.DataObject) -> Drawn:
     """The plan with an overlay that says again what holds, but for its titles."""
     said = data.draw(st.lists(st.sampled_from(case.promises), min_size=1, unique_by=lambda one: one.id))
+    changes = cast("list[Tree]", case.plan.get("adjustments", []))
+    outranks = {change["target"] for change in changes if "threshold" in change}
     overlay: Tree = {"extends": "targets.yaml", "plan": "drawn-1", "title": {"zh": "另一计划", "en": "Another plan"},
-                     "targets": {one.id: restated(case.plan, one) or {"section": one.tree["section"]} for one in said}}
+                     "targets": {one.id: _again(case, one, one.id in outranks) for one in said}}
     return replace(case, overlays=(overlay,))
 
 

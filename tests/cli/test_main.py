@@ -598,7 +598,7 @@ def test_a_console_of_any_encoding_gets_the_table(language: Language, encoding: 
 @pytest.mark.parametrize("encoding", ["gbk", "cp437", "ascii"])
 def test_a_process_on_a_console_of_any_encoding_writes_no_traceback(encoding: str) -> None:
     environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"}
-    table = run_apart(["check", DEPARTMENT, "--lang", "zh"], ROOT, environment)
+    table = run_apart(["check", JUNE, "--lang", "zh"], ROOT, environment)
     broken = run_apart(["check", "没有.yaml", "--lang", "zh"], ROOT, environment)
 
     assert (table.code, table.err) == (1, b"")

@@ -14,6 +14,7 @@ from tests.effort import mostly_slow
 from tests.running import ROOT, Ran, environment_of
 
 DEPARTMENT = str(ROOT / "examples/department/actuals/2022-06.yaml")
+JUNE = str(ROOT / "examples/2022-06/actuals.yaml")
 FORM = "plan,jingan-2022\nperiod,2022-06\nid,figure\nlifts-started,158\n"
 CALLS: dict[str, tuple[tuple[str, ...], int]] = {
     "check": (("check", DEPARTMENT), 1),
@@ -27,7 +28,7 @@ CALLS: dict[str, tuple[tuple[str, ...], int]] = {
 }
 """What is called, and its exit code."""
 WRITING: dict[str, tuple[str, ...]] = {
-    "check": ("check", DEPARTMENT, "-o", "json:{path}"),
+    "check": ("check", JUNE, "-o", "json:{path}"),
     "audit": ("audit", DEPARTMENT, "-o", "json:{path}"),
     "template": ("template", "--period", "2022-06", "-o", "yaml:{path}"),
     "convert": ("convert", "form.csv", "-o", "yaml:{path}"),

@@ -111,6 +111,7 @@ def test_a_long_word_is_quoted_by_its_beginning(tmp_path: Path) -> None:
 @pytest.mark.slow("a process with limits on time and memory")
 @on_posix
 def test_links_in_a_circle_and_many_stars_are_gone_through_once(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
     for number in range(12):
         (tmp_path / f"folder{number}").mkdir()
         (tmp_path / f"folder{number}" / "loop").symlink_to(tmp_path)
