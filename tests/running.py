@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,8 @@ ROOT = Path(__file__).parents[1]
 """The repository."""
 GOLDEN = ROOT / "tests" / "golden"
 """One folder for each golden case."""
+CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
+"""The names of the golden cases."""
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "2022-06": ("examples/2022-06/actuals.yaml",),
     "2022-12-published": ("examples/2022-12-published/actuals.yaml",),
@@ -57,6 +60,34 @@ class Ran:
     def complaints(self) -> str:
         """Standard error as text."""
         return self.err.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The call of a golden case, as its file `call` says it."""
+
+    arguments: tuple[str, ...]
+    environment: dict[str, str]
+    """What stands before `jingan`."""
+    elsewhere: bool
+    """Whether it is run from the repository and not from a copy of the case's own folder."""
+    folder: Path
+    """Where it is run."""
+    code: int
+    """The exit code."""
+
+    @classmethod
+    def of(cls, name: str) -> Call:
+        """Read the case's call."""
+        lines = (GOLDEN / name / "call").read_text(encoding="utf-8").splitlines()
+        words = shlex.split(lines[0].removeprefix("$ "))
+        said = dict(line.split(": ", 1) for line in lines[1:])
+        first = words.index("jingan")
+        return cls(
+            arguments=tuple(words[first + 1 :]), environment=dict(word.split("=", 1) for word in words[:first]),
+            elsewhere="folder" in said, code=int(said["exit"]),
+            folder=GOLDEN / name / said["folder"] if "folder" in said else standing_alone(GOLDEN / name),
+        )
 
 
 def _is_of_the_user(name: str) -> bool:

@@ -4,18 +4,18 @@ What a single code says is shown by its worked case, in jingan_cli/messages/work
 cannot: several problems at once, a report on the screen, an odd file, a window of another width.
 
 tests/golden/<case>/ holds
-    args                    the arguments, one on each line; --lang is added
-    exit                    the exit code where it is not 0
+    call                    the call, to which --lang is added, the folder to run it from where that is not the
+                            case's own, and the exit code
     stdout.zh.txt ...       what is expected on stdout and stderr, in zh and en; a missing file means nothing,
                             stdout.txt and stderr.txt stand for both languages where they say the same
     stdin                   what standard input holds
-    cwd                     the folder to run from, where it is not the case's own
-    environment             NAME=VALUE on each line, beside COLUMNS=100 and NO_COLOR=1
-and the files that the arguments name. tests/recording.py tells how to record them anew.
+and the files that the call names. COLUMNS is 100 where the call does not say otherwise. tests/recording.py tells how to
+record them anew.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,24 +25,23 @@ from jingan_cli.model.text import Language
 from tests.places import codes, hold_carets, places, shows_lines
 from tests.reading import some
 from tests.recording import RECORDING, recorded
-from tests.running import GOLDEN, Ran, run_here, standing_alone
+from tests.running import CASES, GOLDEN, Call, Ran, run_here
 
-CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def _tells_all(name: str) -> bool:
     """An audit, and the check of a report, print what they found also where some of it could not be read."""
-    return (GOLDEN / name / "args").read_text(encoding="utf-8").startswith(("audit\n", "verify\n"))
+    return Call.of(name).arguments[0] in {"audit", "verify"}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_call_says_what_was_recorded(name: str) -> None:
     folder = GOLDEN / name
-    ran = {language: _run(folder, language) for language in LANGUAGES}
+    ran = {language: _run(name, language) for language in LANGUAGES}
     if RECORDING:
         _record(folder, ran)
-    assert {language: one.code for language, one in ran.items()} == dict.fromkeys(LANGUAGES, _exit_code(folder))
+    assert {language: one.code for language, one in ran.items()} == dict.fromkeys(LANGUAGES, Call.of(name).code)
     for language, one in ran.items():
         assert one.complaints == _expected(folder, "stderr", language).decode()
         assert one.text == _expected(folder, "stdout", language).decode()
@@ -66,33 +65,23 @@ def test_a_call_that_could_not_check_writes_nothing_to_standard_output(name: str
     folder = GOLDEN / name
     silent = all(not _expected(folder, "stdout", language) for language in LANGUAGES)
 
-    assert silent is (_exit_code(folder) == 2)
+    assert silent is (Call.of(name).code == 2)
 
 
 def _text(folder: Path, path: str) -> str:
     return _content(folder / ("stdin" if path == "-" else path)).decode("utf-8-sig")
 
 
-def _run(folder: Path, language: Language) -> Ran:
-    arguments = [*(folder / "args").read_text(encoding="utf-8").splitlines(), "--lang", language]
-    other = _content(folder / "cwd").decode().strip()
+def _run(name: str, language: Language) -> Ran:
+    call = Call.of(name)
+    environment = {"COLUMNS": "100", "NO_COLOR": "1", **call.environment}
     return run_here(
-        arguments, folder / other if other else standing_alone(folder),
-        {"COLUMNS": "100", "NO_COLOR": "1", **_environment(folder)}, _content(folder / "stdin"),
+        [*call.arguments, "--lang", language], call.folder, environment, _content(GOLDEN / name / "stdin"),
     )
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    lines = _content(folder / "environment").decode().splitlines()
-    return {name: value for name, _, value in (line.partition("=") for line in lines)}
 
 
 def _content(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
-
-
-def _exit_code(folder: Path) -> int:
-    return int(_content(folder / "exit") or 0)
 
 
 def _expected(folder: Path, stream: str, language: Language) -> bytes:
@@ -111,7 +100,8 @@ def test_every_caret_stands_under_the_characters_of_its_line_and_column(name: st
 
 
 def _record(folder: Path, ran: dict[Language, Ran]) -> None:
-    recorded(folder / "exit", f"{ran['zh'].code}\n".encode() if ran["zh"].code else b"")
+    call = (folder / "call").read_text(encoding="utf-8")
+    recorded(folder / "call", re.sub(r"(?<=^exit: )\d+", str(ran["zh"].code), call, flags=re.MULTILINE).encode())
     for stream, said in (
         ("stdout", {language: one.out for language, one in ran.items()}),
         ("stderr", {language: one.err for language, one in ran.items()}),

@@ -16,7 +16,7 @@ from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
 from tests.effort import mostly_slow
-from tests.running import EXAMPLES, GOLDEN, ROOT, Ran, run_here, standing_alone
+from tests.running import CASES, EXAMPLES, ROOT, Call, Ran, run_here
 from tests.scenes import load_case, play
 
 PLAN = """\
@@ -121,21 +121,18 @@ def test_every_example_stands(call: tuple[str, ...], tmp_path: Path) -> None:
 
 
 GOLDEN_CALLS = [
-    name for name in sorted(folder.name for folder in GOLDEN.iterdir())
-    if (lines := (GOLDEN / name / "args").read_text(encoding="utf-8").splitlines())[0] == "check"
-    and not ((GOLDEN / name / "exit").exists() and (GOLDEN / name / "exit").read_text() == "2\n")
-    and not {"-", "--encoding"}.intersection(lines)
-    and not any((GOLDEN / name / part).exists() for part in ("cwd", "environment"))
+    name for name in CASES
+    if (call := Call.of(name)).arguments[0] == "check" and call.code != 2 and not call.elsewhere
+    and not {"-", "--encoding"}.intersection(call.arguments)
 ]
 
 
 @pytest.mark.parametrize("name", GOLDEN_CALLS)
 def test_every_golden_case_stands(name: str, tmp_path: Path) -> None:
-    call = (GOLDEN / name / "args").read_text(encoding="utf-8").splitlines()
+    call = Call.of(name)
     report = tmp_path / "report.json"
-    folder = standing_alone(GOLDEN / name)
-    run_here([*call, "--quiet", "-o", f"json:{report}"], folder)
-    ran = run_here(["verify", str(report)], folder)
+    run_here([*call.arguments, "--quiet", "-o", f"json:{report}"], call.folder)
+    ran = run_here(["verify", str(report)], call.folder)
 
     assert (ran.code, ran.complaints) == (0, "")
 
