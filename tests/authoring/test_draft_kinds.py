@@ -36,6 +36,28 @@ def said(text: str) -> list[str]:
 
 
 KINDS: list[tuple[str, list[str]]] = [
+    # a list without full stops: each line is an item, numbered or not
+    ("新建书屋11处，新增座位250个\n改建驿站20座\n推动球馆免费开放，推进校园操场向居民开放\n新增托位300个", [
+        "新建书屋 cumulative at_least 11处", "新增座位 cumulative at_least 250个",
+        "改建驿站 cumulative at_least 20座", "新增托位 cumulative at_least 300个"]),
+    ("01 新建书屋11处，新增座位250个\n02 改建驿站20座，开展球赛\n03 居民体检补助标准提高到每人每年90元", [
+        "新建书屋 cumulative at_least 11处", "新增座位 cumulative at_least 250个",
+        "改建驿站 cumulative at_least 20座", "居民体检补助标准 level at_least 90元"]),
+    ("（一）甲局牵头工作 1.全县新建书屋11处；改建驿站20座。 2.新增托位300个。", [
+        "新建书屋 cumulative at_least 11处", "改建驿站 cumulative at_least 20座",
+        "新增托位 cumulative at_least 300个"]),
+    # what says nothing of what it is said of
+    ("新增瞪羚企业80家，总数突破600家。", [
+        "新增瞪羚企业 cumulative at_least 80家", "瞪羚企业总数 level at_least 600家"]),
+    ("建设河蟹交易中心，力争交易额达到100亿元。", ["河蟹交易中心交易额 cumulative at_least 100亿元"]),
+    ("实施重点项目90个，完成投资30亿元。", [
+        "实施重点项目 cumulative at_least 90个", "重点项目投资 cumulative at_least 30亿元"]),
+    ("百亩以上项目开工60个、竣工40个。", [
+        "百亩以上项目开工 cumulative at_least 60个", "竣工百亩以上项目 cumulative at_least 40个"]),
+    ("全市新增供水面积300万平方米，救护范围扩大至9类人群。", [
+        "新增供水面积 cumulative at_least 300万平方米", "救护范围人群 level at_least 9类"]),
+    ("药品抽检量超每千人6.6批次。", ["药品抽检量 level at_least 33/5批次"]),
+    ("登记失业人数控制在9800人以内。", ["登记失业人数 level at_most 9800人"]),
     # left to others
     ("万元产值能耗完成省、市下达的年度目标。", ["万元产值能耗 level at_least 省、市下达万元产值能耗目标%"]),
     ("坚决完成上级下达的秸秆离田任务。", ["秸秆离田 level at_least 上级下达秸秆离田目标%"]),

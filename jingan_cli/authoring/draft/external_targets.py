@@ -69,7 +69,8 @@ def _compared(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> I
     whose = found["whose"].removesuffix("的")
     bound = DraftedBound("at_most" if below else "at_least", None, _reference(whose, name), -plus if below else plus)
     terms = DraftTerms(measure=_measure(name), unit="%", bound=bound, doubts=("reference",))
-    yield Commitment(tidy(f"{name}与{whose}相比"), terms, 0, len(clause))
+    compared = name if whose.endswith(name) else f"{name}与{whose}相比"
+    yield Commitment(tidy(compared), terms, 0, len(clause))
 
 
 def _unchanged(clause: str, _: tuple[TextQuantity, ...], __: str) -> Iterator[Commitment]:

@@ -15,8 +15,10 @@ from jingan_cli.authoring.draft.naming import from_verb, shared_out, split_verb,
 from jingan_cli.authoring.draft.outline import ANNEX, Passage
 from jingan_cli.authoring.draft.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
 from jingan_cli.authoring.draft.words import (
+    BEGUN,
     BY_MONTH,
     CHANGED,
+    DONE,
     EARLY,
     LEADING,
     LISTED,
@@ -24,6 +26,7 @@ from jingan_cli.authoring.draft.words import (
     PAST,
     PROVISIONAL,
     STRETCH,
+    VAGUE,
 )
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import SourcePlace
@@ -40,7 +43,9 @@ _FOR = re.compile("^(?P<whom>[为向给])(?:超过|超|不少于|约|近)?$")
 _OF_ANYTHING = ("新增", "净增", "新建", "建成", "引进", "改造", "新开工")
 """Verbs that say nothing without the noun of the clause before: 建成驿站90家，今年新增30家."""
 _DONE = re.compile("^(?:完成|实现)")
-_SHORT, _VAGUE, _NEAR = 3, 2, 40
+_DOING = re.compile(f"(?<=.)(?:{BEGUN.pattern}|{DONE.pattern})$")
+"""What is done with the subject, and is not done again with the next: 项目开工60个、竣工40个."""
+_SHORT, _VAGUE, _NEAR, _TOPIC = 3, 2, 40, 16
 _BASE_UNIT = re.compile("^[百千万亿]+")
 
 
@@ -52,6 +57,8 @@ class _Sentence:
     text: str
     start: int
     subject: str = ""
+    topic: str = ""
+    """What the last clause without a figure spoke of."""
     verb: str = ""
     clause: int = 0
     names: list[str] = field(default_factory=list)
@@ -95,7 +102,9 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
         _add(sentence, one.name, one.terms, start + one.start, start + one.end)
     if outside:
         return
-    sentence.verb = split_verb(LEADING.sub("", clause))[0]
+    sentence.verb, spoken_of = split_verb(LEADING.sub("", clause))
+    if sentence.verb and not held:
+        sentence.topic = tidy(spoken_of) if len(spoken_of) <= _TOPIC and "、" not in spoken_of else ""
     sentence.names = []
     read = [*segments(text, start, end, held)]
     for number, segment in enumerate(read):
@@ -174,7 +183,8 @@ def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
     carried = not noun
     alike = bool(sentence.found) and sentence.found[-1].unit == terms.unit
     if noun or not verb or not segment.first or alike or verb in _OF_ANYTHING:
-        noun = sentence.subject = noun or sentence.subject
+        verb, noun = _said_of(sentence, verb, noun)
+        sentence.subject = noun
     verb = verb or ("" if terms.unit == "%" or (segment.first and segment.before) else sentence.verb)
     name = tidy(f"{_DONE.sub('', verb) if noun else verb}{noun}")
     if terms.measure == "growth":
@@ -182,6 +192,15 @@ def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
     of_before = segment.first and verb in _OF_ANYTHING
     apart = carried and noun and not alike and not of_before
     return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if apart else name
+
+
+def _said_of(sentence: _Sentence, verb: str, noun: str) -> tuple[str, str]:
+    """Return verb and noun, with the subject that stands before them where they do not say it: 总数, 竣工."""
+    subject = _DOING.sub("", sentence.subject)
+    if not noun:
+        return verb, subject
+    vague, of = VAGUE.fullmatch(_DONE.sub("", verb) + noun), subject or sentence.topic
+    return ("", of + vague[0]) if vague and of else (verb, noun)
 
 
 def _own(name: str, terms: DraftTerms) -> str:

@@ -29,7 +29,7 @@ FLOWS = re.compile(_any((
 """Words that say that a figure adds up over the year."""
 LEVELS = re.compile(
     "增至|(?:增加|提高|提升|扩大|扩展|上调)[到至]|恢复[至到]|稳定在|保持[在]?$|能力|保有|总量|总数|余额|在册|标准(?=分别|从|由|达|提高|不|为|$)"
-    "|(?<!招生)(?<!体检)(?<!培训)(?<!服务)(?<!筛查)(?<!就业)(?:规模|面积|人数|人口)(?:达到|达|突破|超过|超|保持|稳定)"
+    "|(?<!招生)(?<!体检)(?<!培训)(?<!服务)(?<!筛查)(?<!就业)(?:规模|面积|人数|人口)(?:达到|达|突破|超过|超|保持|稳定|控制)"
     "|人均(?!.*(?:收入|支出))|每[千万百]|占比|比重|每人每[月年]"
 )
 """Words that say that a figure is what stands on the day."""
@@ -50,7 +50,7 @@ CUT = re.compile("^(?:压减|压降|减少|降低|削减)")
 TRAILING = re.compile(
     "(?:其|(?<![人日年月平亩户])均|分别|各|约|至少|力争|确保|实现|继续|预计)*"
     "(?:不[低少高多大]于|不超过|控制在|稳定在|保持在|保持|达到|达|突破|超过|超|(?<![通经])过|高于|低于|增至|增加到|增长到"
-    "|(?:提高|提升|压缩|压减|缩短|缩减|降低|下降|减少|降|恢复)[到至]|为|至|到|约|至少|力争|共|各"
+    "|(?:提高|提升|扩大|压缩|压减|缩短|缩减|降低|下降|减少|降|恢复)[到至]|为|至|到|约|至少|力争|共|各|每[十百千万]*[人户亩](?:每[年月天])?"
     "|(?<![人日年月平亩户])均|分别)+$"
 )
 """Words of threshold between what is counted and its figure."""
@@ -61,7 +61,7 @@ LEADING = re.compile(
     "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?)+"
 )
 """Words before what is counted that say nothing of it."""
-PLACES = re.compile("^(?:全[市区县省新]+区?|本[市区县])(?!性|面|民)")
+PLACES = re.compile("^(?:全(?:[市区县省]|新区)|本[市区县])(?!性|面|民)")
 """Places that a name need not repeat."""
 CEILINGS = re.compile("失业率|失业人数|价格涨幅|消费价格|死亡率|发案率|受害率")
 """What is to stay low, whatever the word of threshold: 失业率5.5%左右."""
@@ -93,6 +93,11 @@ HEADS = re.compile(
     "(?:居民(?:人均)?(?:可支配)?收入|产量|产值|增加值|标准|面积|数量|人数|收入|支出|投资|总额|覆盖率|[^、，]率)$"
 )
 """The noun at the end of a list that is meant of each name in it: 肉、奶产量."""
+VAGUE = re.compile(
+    "(?:总数|总量|总额|数量|规模|面积|产值|营收|销售额|交易额|成交额|保费|标准|项目数|(?:完成|总)?投资额?|(?:服务|惠及)数量"
+    "|全产业链产值|覆盖率|满意率|满意度|合格率|利用率|完成率|参与率)"
+)
+"""What says nothing of what it is said of: its subject stands before it."""
 LISTED = re.compile("、|(?<!共)和(?![平谐美睦])|(?<![惠涉普遍顾])及(?![时其格])|(?<!参)与")
 """What parts the names of a list."""
 
