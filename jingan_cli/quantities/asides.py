@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from jingan_cli.quantities.running_text import TextQuantity
 
@@ -38,10 +40,30 @@ _NEWS = re.compile(
 """A sentence that tells what happened on a day."""
 
 
+_ITEM = re.compile(r"[ \t\u3000]*0?(?P<number>[1-9][0-9]?)[ \t\u3000]+(?=[^\s0-9年月日])")
+"""How an item begins that a number and a blank part from its words: 01 新建."""
+
+
+def item_numbers(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield for each line the number of its item, and where its words begin; empty and 0 where it is no item.
+
+    An item's number counts on from the one before: a line that begins with another figure is none.
+    """
+    last = 0
+    for line in lines:
+        found = _ITEM.match(line)
+        counts = found is not None and int(found["number"]) == last + 1
+        last += counts
+        yield (found["number"], found.end()) if found and counts else ("", 0)
+
+
 def asides_of(text: str) -> frozenset[int]:
-    """Return the offsets of baselines (从…提高到) and of sentences that tell what happened on a day."""
-    return frozenset(at for pattern in (_RAISED_FROM, _NEWS) for found in pattern.finditer(text)
-                     for at in range(*found.span()))
+    """Return the offsets of numbers of items, baselines (从…提高到), and sentences on what happened on a day."""
+    lines = text.splitlines(keepends=True)
+    starts = accumulate(map(len, lines), initial=0)
+    numbers = ((start, start + end) for start, (_, end) in zip(starts, item_numbers(lines), strict=False))
+    sentences = (found.span() for pattern in (_RAISED_FROM, _NEWS) for found in pattern.finditer(text))
+    return frozenset(at for span in (*numbers, *sentences) for at in range(*span))
 
 
 def is_aside(one: TextQuantity, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jingan_cli.authoring.draft.figures import figures
+from jingan_cli.quantities.asides import item_numbers
 
 _MARKS = (
     re.compile(r"第(?P<part>[一二三四五六七八九十]+)(?:部分|[章篇])[：、]?|(?P<mark>[一二三四五六七八九十]+)[、.]"),
@@ -28,8 +29,6 @@ _INLINE = re.compile(
     r"(?<=\S)[ \t\u3000]+(?=(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[1-9][0-9]?[.．、])[^\s0-9])"
 )
 """Where a heading or an item begins within a line."""
-_LISTED = re.compile(r"[\s\u3000]*0?(?P<number>[1-9][0-9]?)[\s\u3000]+(?=[^\s0-9年月日])")
-"""How an item begins that a number and a blank part from its words: 01 新建."""
 
 _PLAIN = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _PLAIN |= {ord(odd): usual for odd, usual in zip("％．()；;:−～", "%.（）；；：-~", strict=True)}
@@ -92,13 +91,10 @@ class _Line:
 
 def _lines(lines: Iterable[str], chosen: range) -> Iterator[_Line]:
     """Lines without blanks and Markdown marks; page numbers and empty ones are left out."""
-    blank, items = True, 0
-    for number, line in _parts(lines):
-        item = _LISTED.match(plain(line))
-        listed = item["number"] if item and int(item["number"]) == items + 1 else ""
-        if item and listed:
-            items, line = int(listed), line[item.end():]
-        text = "".join(line.translate(_UNSEEN).replace("**", "").lstrip(_BULLETS).split())
+    blank, parts = True, [*_parts(lines)]
+    items = item_numbers(plain(part) for _, part in parts)
+    for (number, line), (listed, begin) in zip(parts, items, strict=True):
+        text = "".join(line[begin:].translate(_UNSEEN).replace("**", "").lstrip(_BULLETS).split())
         if text and not _PAGE.fullmatch(plain(text)):
             yield _Line(number=number, text=text, indented=line[:2].isspace(), after_blank=blank,
                         chosen=number in chosen, listed=listed)
