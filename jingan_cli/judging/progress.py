@@ -239,14 +239,11 @@ def _way_terms(case: Case) -> dict[str, Fraction]:
     return {"T": case.threshold} if case.constant else {"T": case.threshold, "B": case.baseline}
 
 
-def _gap_above(case: Case, actual: Fraction, high: Fraction) -> Sum | None:
-    points = 100 * (high - actual) / abs(high) if high else None
-    return _points(case, "gap-above-high", {"a": actual, "HI": high}, points)
+def _gap_above(case: Case, actual: Fraction, high: Fraction) -> Sum:
+    return _points(case, "gap-above-high", {"a": actual, "HI": high}, 100 * (high - actual) / high)
 
 
-def _points(case: Case, code: str, terms: dict[str, Fraction], points: Fraction | None) -> Sum | None:
-    if points is None:
-        return None
+def _points(case: Case, code: str, terms: dict[str, Fraction], points: Fraction) -> Sum:
     amber, edges = case.target.at_risk, [Fraction(0)]
     if amber.kind == "points" or case.growth:
         edges.append(-amber.width)
