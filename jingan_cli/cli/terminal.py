@@ -137,11 +137,11 @@ class Terminal:
             raise KeyboardInterrupt
         return answer.strip()
 
-    def complain(self, problems: Iterable[Problem]) -> None:
-        """Write errors and warnings to standard error."""
+    def complain(self, problems: Iterable[Problem], each: bool = False) -> None:
+        """Write errors and warnings to standard error; of many warnings of one kind one, unless `each`."""
         with suppress(ValueError):  # of a closed stream
             look = replace(self.look(), colour=self._coloured(sys.stderr), ascii_signs=not _is_unicode(sys.stderr))
-            self.tell(problems_text(problems, look))
+            self.tell(problems_text(problems, look, each))
 
     def _coloured(self, stream: TextIO) -> bool:
         if self.colour != "auto":

@@ -27,7 +27,7 @@ def command(terminal: Terminal, plan_file: str | None, format_name: str, encodin
     """Read the plan and say what is odd in it; one that cannot be read is refused."""
     layer = load_layer(settle(terminal, plan=plan_file).values["plan"].value, encoding)
     problems = lint(layer)
-    terminal.complain(problems)
+    terminal.complain(problems, each=True)
     out, look = BytesIO(), terminal.look()
     if format_name == "table":
         write_summary(layer.plan, problems, out, look)

@@ -282,6 +282,7 @@ LABELS: dict[str, Text] = {
     "write-one": Text("写上其中一个", "Write one of them"),
     # problems
     "mend": Text("改法", "mend"),
+    "also-at": Text("同样的还有", "also at"),
     "error": Text("错误", "error"),
     "case-wrong": Text("错误的写法", "Wrong"),
     "case-mended": Text("改正以后", "Mended"),

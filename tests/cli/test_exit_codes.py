@@ -14,6 +14,7 @@ import pytest
 from jingan_cli.reports import FORMATS
 from tests.effort import mostly_slow
 from tests.running import Ran, run_apart, run_here, run_python
+from tests.screens import plain
 
 PLAN = """
 plan: small
@@ -96,7 +97,7 @@ def check_here(repository: Path, *arguments: str) -> Ran:
 
 def codes(ran: Ran) -> list[str]:
     """The codes on standard error, in order."""
-    return re.findall(r"^\S.*?: (?:error|warning) \[([a-z0-9-]+)\]", ran.complaints, re.MULTILINE)
+    return re.findall(r"^\S.*?: (?:error|warning) \[([a-z0-9-]+)\]", plain(ran.complaints), re.MULTILINE)
 
 
 def june(**figures: str) -> str:

@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from jingan_cli.messages import label
+from jingan_cli.messages import label, listed
 from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Spot
-from jingan_cli.reports.shared.escaping import for_screen
+from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.screen import Piece, Screen
 
 _WINDOW = 100
+_FEW = 2
+"""So many warnings of one kind are shown one by one."""
+_MARGIN = 5
 
 
-def problems_text(problems: Iterable[Problem], look: Look) -> str:
-    """Return the problems in the look's language, one after the other."""
-    return "".join(f"{line}\n" for problem in problems for line in _lines(problem, look))
+def problems_text(problems: Iterable[Problem], look: Look, each: bool = False) -> str:
+    """Return the problems in the look's language, one after the other.
+
+    Of many warnings of one kind the first is shown and the places of all others, unless `each` is asked for.
+    """
+    screen = Screen(look)
+    for problem, alike in _kinds(list(problems), each or look.full):
+        _add(problem, alike, screen)
+    return screen.text()
 
 
-def _lines(problem: Problem, look: Look) -> list[str]:
-    spot = problem.spot
-    kind = label("warning" if problem.code in WARNINGS else "error").within(look.language)
-    where = "jingan" if spot is None else for_screen(spot.place)
-    words = for_screen(problem.message.within(look.language))
-    lines = [f"{where}: {kind} [{problem.code}] {words}"]
+def _kinds(problems: Sequence[Problem], each: bool) -> Iterator[tuple[Problem, Sequence[Problem]]]:
+    """Yield every problem that is shown, with those of its kind that are not."""
+    count = Counter(one.code for one in problems if _is_one_of_many(one) and not each)
+    many = {code: [one for one in problems if _is_one_of_many(one) and one.code == code]
+            for code, number in count.items() if number > _FEW}
+    for one in problems:
+        alike = many.get(one.code, [one]) if _is_one_of_many(one) else [one]
+        if alike[0] is one:
+            yield one, alike[1:]
+
+
+def _is_one_of_many(problem: Problem) -> bool:
+    return problem.code in WARNINGS and problem.spot is not None
+
+
+def _add(problem: Problem, alike: Sequence[Problem], screen: Screen) -> None:
+    spot, language = problem.spot, screen.look.language
+    kind = "warning" if problem.code in WARNINGS else "error"
+    times = f"×{len(alike) + 1} " if alike else ""
+    screen.line(
+        Piece(f"{screen.seen('jingan' if spot is None else spot.place)}: "),
+        Piece(f"{label(kind).within(language)} [{problem.code}]", f"sign-{kind}"),
+        Piece(f" {screen.seen(times + problem.message.within(language))}"))
     if spot is not None and spot.excerpt.strip():
-        lines += _excerpt(spot)
-    return [*lines, f"    {label('mend').within(look.language)}: {for_screen(problem.mend.within(look.language))}"]
+        _excerpt(spot, f"sign-{kind}", screen)
+    if alike:
+        _below("also-at", listed(one.spot.place for one in alike if one.spot), "faint", screen)
+    _below("mend", problem.mend, "sign-mend", screen)
 
 
-def _excerpt(spot: Spot) -> list[str]:
+def _below(code: str, words: Text, style: str, screen: Screen) -> None:
+    language = screen.look.language
+    screen.line(Piece(f"    {label(code).within(language)}: {screen.seen(words.within(language))}", style))
+
+
+def _excerpt(spot: Spot, style: str, screen: Screen) -> None:
     """The line and a caret under the place; of a long line, the part around it."""
     from rich.cells import cell_len
 
     first = max(0, spot.column - 1 - _WINDOW // 2) if len(spot.excerpt) > _WINDOW else 0
     line, at = spot.excerpt[first : first + _WINDOW], spot.column - 1 - first
-    before, under = for_screen(line[:at]), for_screen(line[at : at + spot.width])
-    margin = f"{spot.line:>5} | "
+    before, under = screen.seen(line[:at]), screen.seen(line[at : at + spot.width])
+    screen.line(Piece(f"{spot.line:>{_MARGIN}} | ", "faint"), Piece(screen.seen(line)))
     carets = "^" * max(1, cell_len(under))
-    return [margin + for_screen(line), " " * 5 + " | " + " " * cell_len(before) + carets]
+    screen.line(Piece(" " * _MARGIN + " | ", "faint"), Piece(" " * cell_len(before)), Piece(carets, style))

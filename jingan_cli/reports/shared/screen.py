@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
@@ -108,11 +109,13 @@ class Screen:
 
     def text(self) -> str:
         """Return all of it, without blanks at the ends of lines."""
-        console = _console(self.look)
-        with console.capture() as capture:
-            for part in self._parts:
-                console.print(part, soft_wrap=True)
-        return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
+        if not self._parts:
+            return ""
+        written = StringIO()
+        console = _console(self.look, written)
+        for part in self._parts:
+            console.print(part, soft_wrap=True)
+        return "\n".join(line.rstrip(" ") for line in written.getvalue().split("\n"))
 
 
 def _assembled(pieces: Iterable[Piece]) -> Text:
@@ -135,12 +138,13 @@ def seen(text: str, look: Look) -> str:
     return shown.translate(_AMBIGUOUS) if look.ascii_signs else shown
 
 
-def _console(look: Look) -> Console:
+def _console(look: Look, file: StringIO) -> Console:
+    """A console that knows nothing of the terminal: not even that standard output is full."""
     from rich.console import Console
     from rich.theme import Theme
 
     return Console(
-        width=max(look.width, _WIDE), height=100, force_terminal=look.colour, force_jupyter=False,
+        file=file, width=max(look.width, _WIDE), height=100, force_terminal=look.colour, force_jupyter=False,
         color_system="standard" if look.colour else None, no_color=not look.colour, legacy_windows=False,
         markup=False, highlight=False, emoji=False, theme=Theme(STYLES, inherit=False), _environ={})
 
