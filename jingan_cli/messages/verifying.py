@@ -29,8 +29,8 @@ LABELS: dict[str, Text] = {
     "verify-some-differ": Text("共有 {count} 处不一致。", "Differences: {count}."),
     "verify-some-cannot": Text("有 {count} 份无法复核，原因见错误信息。", "Could not be verified: {count}; the errors say why."),
     # what is wrong with a JSON text
-    "json-syntax": Text("这里不合 JSON 语法", "its syntax is broken here"),
-    "json-constant": Text("{given} 不是数", "{given} is no number"),
+    "json-syntax": Text("这里不符合 JSON 语法", "invalid syntax here"),
+    "json-constant": Text("{given} 不是数", "{given} is not a number"),
     "json-number": Text("数 {given} 太长或带有指数", "the number {given} is too long or has an exponent"),
-    "json-twice": Text("键“{given}”写了两次", "the key {given} stands in it twice"),
+    "json-twice": Text("键“{given}”写了两次", "the key {given} is used twice"),
 }

@@ -64,12 +64,12 @@ _AUDIT = ["audit", "actuals", "--plan", "targets.yaml", "--lang"]
 def test_problems_are_coloured_and_say_the_same_without(language: str) -> None:
     plain = run_here([*_AUDIT, language], _FOLDER).complaints
     coloured = run_here([*_AUDIT, language, "--color", "always"], _FOLDER).complaints
-    error, warning, mend = {"zh": ("错误", "警告", "改法"), "en": ("error", "warning", "mend")}[language]
+    error, warning, mend = {"zh": ("错误", "警告", "改法："), "en": ("error", "warning", "fix: ")}[language]
 
     assert "\x1b" not in plain
     assert ESCAPE.sub("", coloured) == plain
     for told in (f"\x1b[1;31m{error} [conflicting-figures]\x1b[0m", "\x1b[1;31m^^^^^^^^^^^^^\x1b[0m",
-                 f"\x1b[33m{warning} [superseded]\x1b[0m", "\x1b[33m^^^^^^^^^^^^\x1b[0m", f"\x1b[32m    {mend}: "):
+                 f"\x1b[33m{warning} [superseded]\x1b[0m", "\x1b[33m^^^^^^^^^^^^\x1b[0m", f"\x1b[32m    {mend}"):
         assert told in coloured
 
 
@@ -95,7 +95,7 @@ def test_warnings_of_one_kind_over_many_files_are_one(command: str, tmp_path: Pa
     places = ", ".join(f"{number:02}.yaml:5:25" for number in range(2, 13))
 
     assert "01.yaml:5:25: warning [far-above-threshold] ×12 First stores brought in is 6000% complete" in told
-    assert f"\n    also at: {places}\n    mend: " in told
+    assert f"\n    also at: {places}\n    fix: " in told
     assert told.count("[far-above-threshold]") == 1
     assert in_full.count("warning [far-above-threshold] First stores") == 12
 
@@ -105,7 +105,7 @@ def test_two_warnings_of_a_kind_stand_one_by_one_and_errors_always_do(tmp_path: 
     wrong = run_here(["check", "a.yaml", "b.yaml", "c.yaml", "--lang", "en"], tmp_path).complaints
 
     assert two.count("warning [far-above-threshold] First") == 2
-    assert wrong.count("error [cannot-read] It") == 3
+    assert wrong.count("error [cannot-read] The") == 3
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

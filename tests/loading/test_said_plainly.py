@@ -132,8 +132,8 @@ def test_a_submission_with_an_unknown_key_shows_its_wrong_units_too() -> None:
     ("at_risk: 10", "wrong-type", "写成：{points: 10} 或 {margin: 10}。", "Write it as: {points: 10} or {margin: 10}."),
     ("tags: trees", "wrong-type", "写成：[trees]。", "Write it as: [trees]."),
     ("tags: 'trees, parks'", "wrong-type", "写成：[livelihood]。", "Write it as: [livelihood]."),
-    ("tags: [绿地]", "bad-format", "用小写英文字母、数字和连字符，如", "Use small English letters, digits"),
-    ("section: 建设城市", "bad-format", "写计划 sections 中的一个：city。", "Name one of the plan's sections: city."),
+    ("tags: [绿地]", "bad-format", "用小写英文字母、数字和连字符，如", "Use lower-case English letters, digits"),
+    ("section: 建设城市", "bad-format", "写计划 sections 中的一个：city。", "Give one of the plan's sections: city."),
     ("threshold: {}", "one-key-of", "写上其中一个。", "Write one of them."),
     ("threshold: {at_least: 1, at_most: 2}", "one-key-of", "留一个，删除其余。", "Keep one and delete the rest."),
     ("threshold: {at_leas: 42}", "unknown-key", "是不是“at_least”？", "Did you mean at_least?"),
@@ -156,7 +156,7 @@ def test_a_wrong_head_says_what_to_write(tmp_path: Path, head: dict[str, str]) -
 
     first = plan_problems(tmp_path, "targets:", GREEN, **head)[0]
 
-    assert ("Use small English letters" if "{城市:" in text else wanted[kind]) in first.mend.en
+    assert ("Use lower-case English letters" if "{城市:" in text else wanted[kind]) in first.mend.en
 
 
 # --- marks of a Chinese keyboard, and blanks left out
@@ -330,8 +330,8 @@ def test_a_part_in_another_unit_may_be_a_target_of_its_own(tmp_path: Path) -> No
     (problem,) = target_problems(tmp_path, "part_of: green")
 
     assert problem.code == "part-of-units"
-    assert problem.mend.zh.endswith("或删除 part_of：单位不同的部分自成一项指标。")
-    assert problem.mend.en.endswith("or leave part_of out: a part in another unit is a target of its own.")
+    assert problem.mend.zh.endswith("或删除 part_of：单位不同的部分应单列为一项指标。")
+    assert problem.mend.en.endswith("or delete part_of: a part in another kind of unit is a separate target.")
 
 
 @pytest.mark.parametrize(("period", "month"), [

@@ -520,7 +520,7 @@ def converted(folder: Path, file: str, *arguments: str, lang: str = "zh") -> Ran
 
 
 @pytest.mark.parametrize(("lang", "said"), [
-    ("zh", "错误 [not-a-figure] “七十一”不是数字。"), ("en", "error [not-a-figure] 七十一 is no figure."),
+    ("zh", "错误 [not-a-figure] “七十一”不是数字。"), ("en", "error [not-a-figure] 七十一 is not a figure."),
 ])
 def test_every_problem_is_shown_by_cell_in_one_run(tmp_path: Path, lang: str, said: str) -> None:
     rows = form(["first-stores", "", "家", "七十一"], ["headquarters", "", "米", 3], ["", "没有的指标", "", 1],

@@ -430,7 +430,7 @@ def test_a_missing_file_cannot_be_checked(file: str, folder: Path) -> None:
     ran = verify(folder)
 
     assert ran.code == 2
-    assert f"[report-file-missing] The report rests on {file}" in ran.complaints
+    assert f"[report-file-missing] The report was made from {file}" in ran.complaints
 
 
 def test_every_missing_file_is_named_at_once(folder: Path) -> None:
@@ -517,8 +517,8 @@ def test_a_violation_of_the_schema_names_its_place(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("change", "said"), [
-    ({"config": 5}, "$.config: error [wrong-type] This should be a mapping (key: value), and is a number."),
-    ({"tool": {"name": "jingan", "version": 1.5}}, "$.tool.version: error [wrong-type] This should be a text"),
+    ({"config": 5}, "$.config: error [wrong-type] This should be a mapping (key: value), but is a number."),
+    ({"tool": {"name": "jingan", "version": 1.5}}, "$.tool.version: error [wrong-type] This should be text, but is"),
     ({"plan": {}}, "$.plan: error [missing-key] title is missing."),
     ({"submissions": []}, "$.submissions: error [empty-value]"),
 ])
@@ -669,7 +669,7 @@ def test_figures_whose_file_is_gone_are_named(merging: Path) -> None:
     ran = verify(merging)
 
     assert ran.code == 2
-    assert "[report-file-missing] The report rests on actuals.yaml" in ran.complaints
+    assert "[report-file-missing] The report was made from actuals.yaml" in ran.complaints
 
 
 def test_a_named_file_stands_although_the_config_knows_another(merging: Path) -> None:

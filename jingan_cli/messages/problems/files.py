@@ -8,13 +8,13 @@ FILES: dict[str, Wording] = {
     # the command line
     "usage": Wording(
         "{detail}。", "{detail}.",
-        "运行 {command} --help 查看用法。", "Run {command} --help to see how it is called."),
+        "运行 {command} --help 查看用法。", "Run {command} --help to see the usage."),
     "unknown-command": Wording(
         "没有命令“{given}”。", "There is no command {given}.",
         "{nearest}可用的命令：{known}。", "{nearest}Use one of: {known}."),
     "cannot-write": Wording(
-        "无法写出：{detail}。", "It cannot be written: {detail}.",
-        "检查磁盘空间和权限。", "Check the disk's space and the permissions."),
+        "无法写出：{detail}。", "The output cannot be written: {detail}.",
+        "检查磁盘空间和权限。", "Check the free disk space and the permissions."),
     "unknown-format": Wording(
         "没有格式“{given}”。", "There is no format {given}.",
         "可用的格式：{known}。", "Use one of: {known}."),
@@ -22,75 +22,75 @@ FILES: dict[str, Wording] = {
         "没有编码“{given}”。", "There is no encoding {given}.",
         "写 utf-8 或 gb18030。", "Write utf-8 or gb18030."),
     "bad-date": Wording(
-        "“{given}”不是日期或期间。", "{given} is no date or period.",
+        "“{given}”不是日期或期间。", "{given} is not a date or a period.",
         "写成 2022-06、2022年6月、2022-06-15、2022-Q2、2022-H1 或 2022。",
         "Write 2022-06, 2022年6月, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
     "period-without-year": Wording(
         "“{given}”没有年份。", "{given} has no year.", "写成 {example}。", "Write {example}."),
     "span-starts-elsewhere": Wording(
-        "“{given}”不是从计划开始的日期（{start}）起算。", "{given} does not begin where the plan does, on {start}.",
-        "累计数从计划开始时算起；写期末的月份，如 2022-06。", "Figures run from the plan's start; write the month that they go to, such as 2022-06."),
+        "“{given}”不是从计划开始日期（{start}）算起。", "{given} does not start with the plan, on {start}.",
+        "累计数从计划开始时算起；写期末的月份，如 2022-06。", "Figures are counted from the plan's start; write the last month they cover, such as 2022-06."),
     "same-period-twice": Wording(
-        "“{given}”与第 {first} 行是同一个期间。", "{given} is the period of line {first} again.", "只留一个。", "Keep one."),
+        "“{given}”与第 {first} 行是同一个期间。", "{given} is the same period as in line {first}.", "只留一个。", "Keep one of them."),
     "unknown-name": Wording(
-        "计划中没有指标“{given}”。", "The plan holds no target {given}.",
+        "计划中没有指标“{given}”。", "The plan has no target {given}.",
         "{nearest}{see}", "{nearest}{see}"),
     "unknown-code": Wording(
-        "没有错误代码“{given}”。", "There is no problem of the code {given}.",
-        "{nearest}代码写在每条错误的方括号里。", "{nearest}The code stands in brackets in each message."),
+        "没有错误代码“{given}”。", "There is no problem code {given}.",
+        "{nearest}代码写在每条错误的方括号里。", "{nearest}Each message shows its code in brackets."),
     "same-file-twice": Wording(
-        "文件 {given} 给了两次。", "The file {given} is given twice.",
+        "文件 {given} 给了两次。", "The file {given} is named twice.",
         "每个文件只写一次。", "Name each file once."),
     "draft-without-year": Wording(
-        "文中找不到年份。", "The text does not say for which year it is.",
-        "用 --year 写明，例如 --year 2022。", "Name it, as in --year 2022."),
+        "文中找不到计划的年份。", "The text does not say which year it is for.",
+        "用 --year 写明，例如 --year 2022。", "Give the year, as in --year 2022."),
     "no-tasks-found": Wording(
-        "没有标题说明哪一部分是任务。", "No heading says which part holds the tasks.",
+        "没有标题说明哪一部分是任务。", "No heading marks the part with the tasks.",
         "用 --from 写出任务部分第一行中的文字，必要时用 --to 写出其后第一行中的文字。",
-        "Give words of the first line of the tasks with --from, and words of the line after them with --to."),
+        "Give words from the first line of the tasks with --from and, if needed, words from the first line after them with --to."),
     "language-not-read": Wording(
-        "只能读取简体中文的报告：{detail}。", "A report is read in simplified Chinese alone: {detail}.",
-        "给出简体中文的原文，或先转换为简体字。", "Give the original in simplified Chinese, or convert it first."),
+        "只能读取简体中文的报告：{detail}。", "Only reports in simplified Chinese can be read: {detail}.",
+        "给出简体中文的原文，或先转换为简体字。", "Use the original in simplified Chinese, or convert the text first."),
     "review-in-tasks": Wording(
-        "任务部分的第 {line} 行回顾过去：“{given}”。", "Line {line} of the tasks tells of the past: {given}.",
+        "任务部分的第 {line} 行是对过去的回顾：“{given}”。", "Line {line} of the tasks reviews past work: {given}.",
         "用 --from 写出任务部分第一行中的文字，必要时用 --to 写出其后第一行中的文字。",
-        "Give words of the first line of the tasks with --from, and words of the line after them with --to."),
+        "Give words from the first line of the tasks with --from and, if needed, words from the first line after them with --to."),
     "document-not-read": Wording(
-        "不读取 {given} 文件。", "A {given} file is not read.",
-        "另存为 .docx 或纯文本；扫描件先识别文字，再存为纯文本。",
-        "Save it as .docx or as plain text; of a scan, let its words be recognised and save them as plain text."),
+        "不支持 {given} 文件。", "{given} files are not supported.",
+        "另存为 .docx 或纯文本；扫描件先做文字识别（OCR），再存为纯文本。",
+        "Save the document as .docx or plain text; for a scan, run text recognition (OCR) and save the result as plain text."),
     "damaged-document": Wording(
-        "文件打不开：已损坏，或设有密码。", "The document cannot be opened: it is damaged, or locked by a password.",
-        "用原来的软件打开，取消密码，另存一次，或另存为纯文本。",
-        "Open it with the program that wrote it, take the password off and save it anew, or save it as plain text."),
+        "文件打不开：已损坏，或设有密码。", "The document cannot be opened: it is damaged or password-protected.",
+        "用原来的软件打开，取消密码后重新保存，或另存为纯文本。",
+        "Open it in the program that created it, remove any password and save it again, or save it as plain text."),
     "document-without-text": Wording(
-        "文件中没有文字：可能是扫描件。", "The document holds no text: it may be a scan.",
-        "先识别文字，再存为纯文本。", "Let its words be recognised, and save them as plain text."),
+        "文件中没有文字：可能是扫描件。", "The document contains no text: it may be a scan.",
+        "先做文字识别（OCR），再存为纯文本。", "Run text recognition (OCR) and save the result as plain text."),
     "nothing-drafted": Wording(
         "任务部分没有找到量化目标。", "No quantitative target was found in the tasks.",
         "用 --from 和 --to 指明任务部分，或手工编写计划。", "Point to the tasks with --from and --to, or write the plan by hand."),
     "nothing-to-check": Wording(
         "没有可以检查的文件。", "There is nothing to check.",
         "给出数据文件，例如 jingan check actuals.yaml；用 - 读取标准输入。",
-        "Name a file of figures, as in jingan check actuals.yaml; - reads standard input."),
+        "Give a submission, as in jingan check actuals.yaml; - reads standard input."),
     "no-file-matches": Wording(
         "没有文件符合“{given}”。", "No file matches {given}.",
         "改正写法，或补上文件。", "Correct the pattern, or add the file."),
     "no-such-period": Wording(
-        "{reporter} 没有 {given} 的数据文件。", "There is no submission of {reporter} for {given}.",
+        "{reporter} 没有 {given} 的数据文件。", "There is no submission from {reporter} for {given}.",
         "报送该期间的数据，或改 period。", "Submit figures for that period, or change the period."),
     "no-such-reporter": Wording(
-        "没有 {given} 的数据文件，也没有规定它要报送。", "There is no submission of {given}, and none is expected of it.",
+        "没有 {given} 的数据文件，它也不是应报单位。", "There is no submission from {given}, and none is expected.",
         "{nearest}核对填报单位的名称。", "{nearest}Check the reporter's name."),
     "duplicate-submission": Wording(
         "{target} 在 {file} 中已有同一期间、同一次更正的数字。", "{file} already gives {target} for this period and revision.",
         "只留一个，或提高更正文件的 revision。", "Keep one, or raise the revision of the corrected file."),
     "bad-setting": Wording(
-        "环境变量 {name} 的值“{given}”不对。", "The environment variable {name} cannot be {given}.",
+        "环境变量 {name} 的值“{given}”无效。", "The environment variable {name} has the invalid value {given}.",
         "{nearest}可用的值：{known}。", "{nearest}Use one of: {known}."),
     "output-folder-missing": Wording(
         "没有文件夹“{given}”。", "There is no folder {given}.",
-        "先建立文件夹，或改 -o。", "Make the folder first, or change -o."),
+        "先建立文件夹，或改 -o。", "Create the folder first, or change -o."),
     "output-twice": Wording(
         "-o 两次写到同一个文件“{given}”。", "-o names the file {given} twice.",
         "每个文件只写一次。", "Name each file once."),
@@ -98,179 +98,179 @@ FILES: dict[str, Wording] = {
         "-o 会覆盖输入文件“{given}”。", "-o would overwrite the input {given}.",
         "换一个文件名。", "Choose another name."),
     "output-astray": Wording(
-        "-o 的“{given}”通向 git 的文件，或经链接通到仓库之外。",
-        "-o {given} leads to a file of git, or by a link out of the repository.",
-        "换一个文件名，或去掉链接。", "Choose another name, or take the link away."),
+        "-o 的“{given}”指向 git 自己的文件，或经链接指向仓库之外。",
+        "-o {given} leads to one of git's own files, or through a link out of the repository.",
+        "换一个文件名，或去掉链接。", "Choose another name, or remove the link."),
     "output-is-ours": Wording(
-        "“{given}”是计划、报送数据或配置，报告不会盖掉它。",
-        "{given} reads as a plan, a submission or a config, which no report replaces.",
-        "换一个文件名；确实不要的，先删除或移走。", "Choose another name; move or delete the file first if it is not wanted."),
+        "“{given}”是计划、报送数据或配置，不能用报告覆盖。",
+        "{given} is a plan, a submission or a config, which a report never overwrites.",
+        "换一个文件名；确实不要的，先删除或移走。", "Choose another name; if the file is not needed, move or delete it first."),
     "output-exists": Wording(
-        "“{given}”已经存在。", "{given} is there already.",
+        "“{given}”已经存在。", "{given} already exists.",
         "换一个文件名；确要覆盖的，加 --force。", "Choose another name, or add --force to replace it."),
     "output-without-format": Wording(
-        "从“{given}”看不出格式。", "The name {given} does not tell a format.",
+        "从“{given}”看不出格式。", "The format cannot be told from the name {given}.",
         "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),
     "nothing-left-to-block": Wording(
-        "fail_on 为 missing 时只有缺报才阻断，而 allow_missing 又允许缺报。",
-        "With fail_on: missing, missing figures alone block, and allow_missing lets them pass.",
-        "删去其中一个；什么都不阻断的，写 --fail-on never。", "Leave out one of them; where nothing is to block, say --fail-on never."),
+        "fail_on 为 missing 时只有缺报才阻断，而 allow_missing 又允许缺报，结果什么都不阻断。",
+        "With fail_on: missing, only missing figures block, and allow_missing allows them.",
+        "删去其中一个；什么都不阻断的，写 --fail-on never。", "Remove one of the two; if nothing should block, use --fail-on never."),
     # rules out of a commit
     "policy-without-git": Wording(
-        "--policy 需要 git 和一个 git 仓库，这里找不到。", "--policy needs git and a repository of git, and there is none here.",
-        "安装 git，在仓库中运行；归属不符的仓库，先运行 git config --global --add safe.directory 仓库路径。",
-        "Install git and run in the repository; for one of another owner, run git config --global --add safe.directory PATH first."),
+        "--policy 需要 git 和一个 git 仓库，这里找不到。", "--policy needs git and a git repository, which were not found here.",
+        "安装 git，在仓库中运行；仓库属于其他用户的，先运行 git config --global --add safe.directory 仓库路径。",
+        "Install git and run in the repository; if it belongs to another user, first run git config --global --add safe.directory PATH."),
     "policy-unknown": Wording(
         "这里没有提交“{given}”。", "There is no commit {given} here.",
-        "浅克隆先取全：actions/checkout 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0，或运行 git fetch；写完整的提交哈希。",
-        "Fetch it: fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 on GitLab, or git fetch; and give the full hash."),
+        "浅克隆要先取全历史：actions/checkout 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0，或运行 git fetch；并写完整的提交哈希。",
+        "Fetch the commit (fetch-depth: 0 for actions/checkout, GIT_DEPTH: 0 on GitLab, or git fetch), and give its full hash."),
     "policy-ambiguous": Wording(
-        "“{given}”有几个意思：{known}。", "{given} may be several: {known}.",
+        "“{given}”有歧义：{known}。", "{given} is ambiguous: {known}.",
         "写完整的提交哈希。", "Give the commit's full hash."),
     "policy-submodule": Wording(
-        "{given} 在子模块 {name} 里，提交中没有它的内容。", "{given} lies in the submodule {name}, which the commit does not hold.",
-        "把规则文件放进本仓库，或另取一份规则仓库并用 --config 指明。",
-        "Keep rules in this repository, or check theirs out beside it and name them with --config."),
+        "{given} 在子模块 {name} 里，提交中不含它的内容。", "{given} is in the submodule {name}, whose files the commit does not contain.",
+        "把规则文件放进本仓库，或另外检出规则仓库并用 --config 指明。",
+        "Keep the rules in this repository, or check out theirs separately and name it with --config."),
     "outside-repository": Wording(
-        "“{given}”在本仓库之外。", "{given} lies outside the repository.",
-        "写仓库内的相对路径，不用链接指到外面；别处的规则用 --config 或 --plan 指明。",
-        "Give a path inside the repository, with no link out of it; rules that lie elsewhere are named with --config or --plan."),
+        "“{given}”在本仓库之外。", "{given} is outside the repository.",
+        "写仓库内的相对路径，不要经链接指到仓库之外；规则放在别处的，用 --config 或 --plan 指明。",
+        "Give a path inside the repository that no link leads out of; name rules kept elsewhere with --config or --plan."),
     "submission-removed": Wording(
-        "{ref} 中 {reporter} {period} 的报送，现在没有任何文件有了。", "No file holds the submission of {reporter} for {period} any more, which {ref} holds.",
-        "放回这个文件；要撤回数字的，提高 revision，写 withdrawn: 原因。",
-        "Put the file back; to take figures back, raise revision and give withdrawn: with the reason."),
+        "{ref} 中有 {reporter} {period} 的报送，现在没有文件包含它。", "{ref} contains a submission from {reporter} for {period}; now no file does.",
+        "恢复这个文件；要撤回数字的，提高 revision，并写 withdrawn: 原因。",
+        "Restore the file; to withdraw figures, raise revision and write withdrawn: with the reason."),
     "submission-not-matched": Wording(
-        "这是新的或改过的数据文件，而 files 不包含它，没有人判断它。", "This file is new or changed and reads as a submission, but no pattern leads to it, so nobody judges it.",
-        "放到 files 所指的文件夹里，后缀也要相符；不是数据文件的，删除或改名。",
-        "Put it where files looks, with the suffix that it asks for; where it is no submission, take it away or rename its keys."),
+        "这个数据文件是新增或改动过的，但 files 不包含它，不会被判断。", "This file is new or changed and looks like a submission, but no pattern in files matches it, so it is not judged.",
+        "移到 files 所指的文件夹里，后缀也要相符；不是数据文件的，删除它，或改掉其中的键名。",
+        "Move it to where files looks, with a matching suffix; if it is not a submission, remove it or rename its keys."),
     # the file as a whole
     "cannot-read": Wording(
-        "无法读取：{detail}。", "It cannot be read: {detail}.",
+        "无法读取：{detail}。", "The file cannot be read: {detail}.",
         "检查路径和权限。", "Check the path and the permissions."),
     "not-utf8": Wording(
         "文件不是 UTF-8 编码，看来是 {guess}。", "The file is not UTF-8; it looks like {guess}.",
         "另存为 UTF-8，或加上 --encoding {guess}。", "Save it as UTF-8, or add --encoding {guess}."),
     "unknown-bytes": Wording(
         "文件不能按 {encoding} 解码。", "The file cannot be decoded as {encoding}.",
-        "用文本编辑器另存为 UTF-8。", "Save it as UTF-8 with a text editor."),
+        "用文本编辑器另存为 UTF-8。", "Save it as UTF-8 in a text editor."),
     "file-too-large": Wording(
         "文件超过 1 MB。", "The file is larger than 1 MB.",
         "一个期间写一个文件，只写数字和简短的备注。",
         "Write one file for each period, with figures and short notes only."),
     "two-encodings": Wording(
-        "文件按 UTF-8 和 GB18030 都读得通，读出的字不同。", "The file can be read as UTF-8 and as GB18030, as different words.",
+        "文件按 UTF-8 和 GB18030 都能读取，但读出的文字不同。", "The file is valid both as UTF-8 and as GB18030, with different text.",
         "加上 --encoding gb18030 或 --encoding utf-8。", "Add --encoding gb18030 or --encoding utf-8."),
     "too-many-problems": Wording(
-        "错误超过 {limit} 处，其余没有列出。", "There are more than {limit} problems; the others are not listed.",
-        "先改正列出的，再运行一次。", "Mend those listed, then run it again."),
+        "错误超过 {limit} 处，其余没有列出。", "There are more than {limit} problems; the rest are not listed.",
+        "先改正列出的，再运行一次。", "Fix those listed, then run it again."),
     "too-many-entries": Wording(
         "超过 {limit} 项；计划连同它所扩展的一起算。",
-        "There are more than {limit} entries; a plan counts together with those that it extends.",
-        "分成几个文件，只写计划中的指标。", "Split it, and write the plan's targets only."),
+        "There are more than {limit} entries, counting a plan together with those it extends.",
+        "分成几个文件，只写计划中的指标。", "Split the file, and list only the plan's targets."),
     "empty-file": Wording(
-        "文件是空的。", "The file is empty.",
+        "文件为空。", "The file is empty.",
         "至少写上 {keys}。", "Write at least {keys}."),
     "control-character": Wording(
         "有不可见的控制字符 {given}。", "There is an invisible control character, {given}.",
         "删除这个字符。", "Delete that character."),
     "line-separator": Wording(
-        "有特殊的换行符 {given}。", "There is a line separator, {given}.",
-        "删除它，用回车换行。", "Delete it and break the line with Enter."),
+        "有特殊的换行符 {given}。", "There is an unusual line separator, {given}.",
+        "删除它，改用回车换行。", "Delete it and break the line with Enter."),
     "lone-surrogate": Wording(
-        "有不成对的代理字符 {given}。", "There is half a character, {given}.",
-        "写出字符本身，不用 \\u 转义。", "Write the character itself rather than a \\u escape."),
+        "有不成对的代理字符 {given}。", "There is an unpaired surrogate, {given}.",
+        "直接写出这个字，不用 \\u 转义。", "Write the character itself rather than a \\u escape."),
     # a report to verify
     "bad-json": Wording(
         "这不是 jingan 写出的 JSON：{detail}。", "This is not JSON as jingan writes it: {detail}.",
-        "给出 jingan check -f json 写出的原样文件。", "Give the file as jingan check -f json wrote it."),
+        "使用 jingan check -f json 写出的原始文件。", "Use the file exactly as jingan check -f json wrote it."),
     "report-too-large": Wording(
         "报告超过 {limit} MB。", "The report is larger than {limit} MB.",
-        "按期间分别生成报告，再逐份复核。", "Make a report for each period and verify one after the other."),
+        "按期间分别生成报告，再逐份复核。", "Write a report for each period and verify them one by one."),
     "not-a-report": Wording(
-        "这不是本程序能复核的报告：schema 为“{given}”。", "This is no report that can be verified: its schema is {given}.",
-        "给出 schema 为 jingan/report/2 的文件，即 jingan check -f json 的输出。",
-        "Give a file of the schema jingan/report/2, as jingan check -f json writes it."),
+        "这不是本程序能复核的报告：schema 为“{given}”。", "This report cannot be verified: its schema is {given}.",
+        "使用 schema 为 jingan/report/2 的文件，即 jingan check -f json 的输出。",
+        "Give a report with the schema jingan/report/2, as jingan check -f json writes it."),
     "audit-report": Wording(
         "汇总报告（jingan/audit/1）没有写明所依据的数据文件，无法复核。",
-        "A report of jingan audit (jingan/audit/1) names no submissions, so it cannot be verified.",
+        "A report of jingan audit (jingan/audit/1) does not name its submissions, so it cannot be verified.",
         "用同样的文件重新运行 jingan audit -f json 再比较，或复核 jingan check -f json 的报告。",
         "Run jingan audit -f json on the same files and compare, or verify a report of jingan check -f json."),
     "report-file-missing": Wording(
         "报告所依据的文件 {given} 不在当前目录下，也不在报告旁边。",
-        "The report rests on {given}, which stands neither below the working directory nor beside the report.",
+        "The report was made from {given}, which is neither under the working directory nor next to the report.",
         "在当初运行 jingan check 的目录下复核，或把文件放回原处。",
-        "Verify from the folder in which jingan check ran, or put the file back."),
+        "Run jingan verify in the folder where jingan check ran, or put the file back."),
     "report-of-stdin": Wording(
         "数据来自标准输入（-），没有文件可以重新判断。", "The figures came from standard input (-), so there is no file to judge again.",
-        "把数据存成文件，重新运行 jingan check。", "Save the figures in a file and run jingan check on it again."),
+        "把数据存成文件，重新运行 jingan check。", "Save the figures to a file and run jingan check on it."),
     # YAML
     "yaml-syntax": Wording(
-        "这里不合 YAML 语法：{detail}。", "This is not YAML: {detail}.",
+        "这里不符合 YAML 语法：{detail}。", "This is not valid YAML: {detail}.",
         "检查这一行和上一行的冒号、缩进、引号和括号。",
         "Check the colons, indentation, quotes and brackets of this line and the one above."),
     "full-width-colon": Wording(
         "这里用了全角冒号“：”。", "There is a full-width colon, “：”.",
-        "改用半角冒号和一个空格：“{example}: ”。", "Write a plain colon and a space: “{example}: ”."),
+        "改用半角冒号和一个空格：“{example}: ”。", "Write a half-width colon and a space: “{example}: ”."),
     "colon-without-blank": Wording(
-        "冒号后面缺少空格。", "There is no blank behind the colon.",
-        "在冒号后加一个空格：“{example}: ”。", "Put a blank behind the colon: “{example}: ”."),
+        "冒号后面缺少空格。", "There is no space after the colon.",
+        "在冒号后加一个空格：“{example}: ”。", "Add a space after the colon: “{example}: ”."),
     "full-width-mark": Wording(
         "这里用了全角符号“{given}”。", "There is a full-width mark, “{given}”.",
         "改用半角的“{example}”；确是文字的一部分时，整段文字加半角引号。",
-        "Write a plain “{example}” instead; where it is part of a text, put plain quotation marks around that text."),
+        "Write a half-width “{example}” instead; if it is part of a text, put half-width quotation marks around the text."),
     "tab-indent": Wording(
         "这里用制表符缩进。", "A tab is used for indentation.",
         "改用空格缩进。", "Indent with spaces."),
     "several-documents": Wording(
         "一个文件里有几个 YAML 文档。", "The file holds several YAML documents.",
-        "删除“---”，或把每个文档存成一个文件。", "Delete the “---”, or save each in a file of its own."),
+        "删除“---”，或把每个文档存成一个文件。", "Delete the “---”, or save each document in its own file."),
     "yaml-directive": Wording(
-        "不接受 YAML 指令“%”。", "YAML directives (“%”) are not accepted.",
+        "不支持 YAML 指令“%”。", "YAML directives (“%”) are not supported.",
         "删除这一行。", "Delete the line."),
     "yaml-tag": Wording(
-        "不接受 YAML 标签“{given}”。", "YAML tags are not accepted: {given}.",
-        "删除标签，只写数据。", "Delete the tag and write the data alone."),
+        "不支持 YAML 标签“{given}”。", "YAML tags are not supported: {given}.",
+        "删除标签，只写数据。", "Delete the tag and keep only the data."),
     "yaml-anchor": Wording(
-        "不接受 YAML 锚点和别名：{given}。", "YAML anchors and aliases are not accepted: {given}.",
+        "不支持 YAML 锚点和别名：{given}。", "YAML anchors and aliases are not supported: {given}.",
         "把内容写全。", "Write the content out in full."),
     "too-deep": Wording(
-        "嵌套超过 20 层。", "It is nested more than 20 levels deep.",
+        "嵌套超过 20 层。", "The nesting is more than 20 levels deep.",
         "检查括号和缩进。", "Check the brackets and the indentation."),
     "bad-key": Wording(
-        "列表、字典或空白不能作键。", "A list, a mapping or nothing cannot be a key.",
+        "键不能是列表或字典，也不能为空。", "A key cannot be a list, a mapping or empty.",
         "键只写一个名称。", "Write one name as the key."),
     "duplicate-key": Wording(
-        "键“{given}”已在第 {first} 行写过。", "The key {given} already stands in line {first}.",
+        "键“{given}”已在第 {first} 行写过。", "The key {given} is already used in line {first}.",
         "只留一个。", "Keep one of them."),
     # structure
     "unknown-key": Wording(
-        "这里没有“{given}”这个键。", "There is no key {given} here.",
-        "{nearest}可用的键：{known}。", "{nearest}The keys are: {known}."),
+        "这里没有“{given}”这个键。", "The key {given} is not allowed here.",
+        "{nearest}可用的键：{known}。", "{nearest}Allowed keys: {known}."),
     "missing-key": Wording(
         "缺少“{given}”。", "{given} is missing.",
         "补上“{given}: …”。", "Add “{given}: …”."),
     "one-key-of": Wording(
-        "{known} 应写一个，且只写一个。", "Exactly one of {known} belongs here.",
+        "{known} 应写一个，且只写一个。", "Exactly one of {known} is required here.",
         "{instead}。", "{instead}."),
     "wrong-type": Wording(
-        "这里应为{expected}，写的是{found}。", "This should be {expected}, and is {found}.",
+        "这里应为{expected}，写的是{found}。", "This should be {expected}, but is {found}.",
         "{instead}。", "{instead}."),
     "unknown-value": Wording(
-        "这里不能写“{given}”。", "{given} is not known here.",
-        "{nearest}可用的值：{known}。", "{nearest}The values are: {known}."),
+        "这里不能写“{given}”。", "{given} is not allowed here.",
+        "{nearest}可用的值：{known}。", "{nearest}Allowed values: {known}."),
     "bad-format": Wording(
-        "“{given}”的写法不对。", "{given} is not written as it should be.",
+        "“{given}”的写法不对。", "{given} has the wrong format.",
         "{instead}。", "{instead}."),
     "empty-value": Wording(
         "这里不能为空。", "This must not be empty.",
         "填写内容，或删除这个键。", "Fill it in, or delete the key."),
     "out-of-range": Wording(
         "{given} 超出允许的范围。", "{given} is out of range.",
-        "允许的范围：{known}。", "Keep to {known}."),
+        "允许的范围：{known}。", "Allowed range: {known}."),
     "too-long": Wording(
-        "这里最多 {limit} {unit}。", "This may have at most {limit} {unit}.",
-        "写短一些。", "Make it shorter."),
+        "这里最多 {limit} {unit}。", "This can have at most {limit} {unit}.",
+        "请缩短。", "Make it shorter."),
     "repeated-value": Wording(
-        "列表中有重复的值。", "A value stands twice in the list.",
+        "列表中有重复的值。", "The list contains a value twice.",
         "只留一个。", "Keep one of them."),
 }

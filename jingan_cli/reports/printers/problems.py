@@ -1,4 +1,4 @@
-"""Errors and warnings as compilers show them: path:line:column, the line, a caret, how to mend it."""
+"""Errors and warnings as compilers show them: path:line:column, the line, a caret, how to fix it."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ def _add(problem: Problem, alike: Sequence[Problem], screen: Screen) -> None:
 
 
 def _below(code: str, words: Text, style: str, screen: Screen) -> None:
-    language = screen.look.language
-    screen.line(Piece(f"    {label(code).within(language)}: {screen.seen(words.within(language))}", style))
+    line = label("fact", term=label(code), words=words)
+    screen.line(Piece(f"    {screen.seen(line.within(screen.look.language))}", style))
 
 
 def _excerpt(spot: Spot, style: str, screen: Screen) -> None:
