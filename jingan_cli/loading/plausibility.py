@@ -8,7 +8,7 @@ from fractions import Fraction
 from jingan_cli.judging.terms_in_force import Terms
 from jingan_cli.loading.figure import ReadFigure
 from jingan_cli.loading.plan_index import Known, Standard
-from jingan_cli.model.plan import Target
+from jingan_cli.model.plan import Quantity, Target
 from jingan_cli.parsing.nodes import Scalar
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.quantities.rounding import amount, shown
@@ -18,6 +18,10 @@ _TIMES = 10
 _GROWTH = 100
 _A_FEW_PERCENT = 2
 """From here on a figure between 0 and 1 is hardly one in percent."""
+_NOTHING = 1000
+"""So many times below what was asked, a figure is next to nothing."""
+_MANY_PERCENT = Fraction(1, 5)
+"""Up to here a growth of which nobody knows what was asked is more likely a fraction: 0.06 for 6%."""
 _INDEX = 80
 """From here to 100, a growth looks like an index with last year as 100; seldom does anything grow so much."""
 
@@ -75,6 +79,9 @@ def _check_oddities(warnings: Reading, entry: ReadFigure, standard: Standard) ->
     if _like_a_fraction(entry, standard.terms, value):
         warnings.complain("percent-as-fraction", entry.node, target.id, target=target.name,
                           given=amount(target, value), instead=amount(target, 100 * value))
+    if (given := _of_another_magnitude(entry, standard.terms, value)) is not None:
+        warnings.complain("unlikely-unit", entry.node, target.id, target=target.name, given=amount(target, value),
+                          instead=amount(target, given.number), unit=given.unit.symbol if given.unit else "")
     if standard.odd(value):
         warnings.complain("far-above-threshold", entry.node, target.id,
                           target=target.name, completion=_completion(target, standard, value))
@@ -84,7 +91,19 @@ def _like_a_fraction(entry: ReadFigure, terms: Terms, value: Fraction) -> bool:
     """A bare 0.065 where 6.5% is meant, as spreadsheets hold it."""
     asked = terms.threshold.value
     percent = entry.target.unit.kind == "%" and _is_bare(entry) and not entry.figure.confirmed
-    return percent and asked is not None and asked >= _A_FEW_PERCENT and 0 < value < 1
+    if asked is None:
+        return percent and entry.target.measure == "growth" and 0 < value <= _MANY_PERCENT
+    return percent and asked >= _A_FEW_PERCENT and 0 < value < 1
+
+
+def _of_another_magnitude(entry: ReadFigure, terms: Terms, value: Fraction) -> Quantity | None:
+    """A figure in another unit that is next to nothing, and a likely one in the target's: 655.8 万元 of 1600 亿元."""
+    asked, given = terms.threshold.value, entry.quantity
+    if asked is None or given is None or given.unit is None or entry.figure.worked_out or entry.figure.confirmed:
+        return None
+    small = 0 < abs(value) * _NOTHING <= abs(asked)
+    likely = abs(asked) <= abs(given.number) * _NOTHING and abs(given.number) <= abs(asked) * _TIMES
+    return given if small and likely else None
 
 
 def _like_an_index(entry: ReadFigure, value: Fraction) -> bool:

@@ -321,6 +321,7 @@ LABELS: dict[str, Text] = {
     "unread-workbook": Text("是其他软件的格式（.ods、.et）", "a file of another program (.ods, .et)"),
     "kind-workbook": Text("Excel 工作簿", "a workbook"),
     "kind-text": Text("文本（如 CSV）", "text, such as CSV"),
+    "most-like-headings": Text("，最像的一行是：{row}", "; the row most like one is: {row}"),
     "semicolon": Text("分号（;）", "a semicolon (;)"),
     "tab": Text("制表符", "a tab"),
     "wide-comma": Text("全角逗号（，）", "a full-width comma (，)"),

@@ -81,9 +81,9 @@ def is_report(content: bytes) -> bool:
 
 def _holds_form(path: str, content: bytes) -> bool:
     from jingan_cli.parsing.forms.choose_sheet import sheets_of
-    from jingan_cli.parsing.forms.headings import heading_row
+    from jingan_cli.parsing.forms.layout import layout_of
 
-    return any(heading_row(sheet) is not None for sheet in sheets_of(path, content, None))
+    return any(layout_of(sheet) is not None for sheet in sheets_of(path, content, None))
 
 
 def _keys(source: SourceText, guessed: bool = True) -> set[str]:

@@ -122,7 +122,7 @@ SUBMISSIONS: dict[str, Wording] = {
         "把填报表单独存成一个文件，删除多余的行、工作表和图片。",
         "Save the form in its own file, without extra rows, sheets or pictures."),
     "no-headings": Wording(
-        "没有找到表头。", "No heading row was found.",
+        "没有找到表头{found}。", "No heading row was found{found}.",
         "表头要有“指标名称”（或“代号”）和“累计完成”（或“数字”）；空表可用 jingan template 生成。",
         "The headings must include name (or id) and figure; jingan template writes an empty form."),
     "several-forms": Wording(
@@ -131,6 +131,9 @@ SUBMISSIONS: dict[str, Wording] = {
     "repeated-column": Wording(
         "“{given}”和“{first}”是同一类列。", "The columns {given} and {first} mean the same.",
         "只留一列，其余改名。", "Keep one, and rename the other."),
+    "column-of-other-period": Wording(
+        "列“{given}”不是本表期间{wanted}的数字。", "No column holds the figures of the period{wanted}of the form: {given}.",
+        "核对期间和表头，改正写错的一处。", "Compare the period with the headings, and correct the one that is wrong."),
     "content-unlike-name": Wording(
         "文件名以 {name} 结尾，内容却是{kind}。", "The name ends in {name}, but the content is {kind}.",
         "把文件名改为以 {suffix} 结尾，或用 Excel 另存为 {name}。", "Rename the file to end in {suffix}, or save it as {name} in Excel."),

@@ -54,6 +54,11 @@ WARNINGS: dict[str, Wording] = {
     "far-above-threshold": Wording(
         "{target} 的完成率为 {completion}%，超过 1000%。", "{target} is {completion}% complete, which is above 1000%.",
         "核对数字和单位。", "Check the figure and its unit."),
+    "unlikely-unit": Wording(
+        "{target} 填的是 {given}，小得不像真的；单位“{unit}”多半写错了。",
+        "{target} is given as {given}, which is hardly meant; the unit {unit} is most likely wrong.",
+        "想填 {instead} 就改正单位；确为 {given} 时加上 confirmed: true（表格中填“已核实”一栏）。",
+        "If {instead} is meant, correct the unit; if it is {given}, add confirmed: true, or fill in the column confirmed of a form."),
     "percent-as-fraction": Wording(
         "{target} 填的是 {given}，像是没有乘以 100 的比率。", "{target} is given as {given}, which looks like a percentage that was not multiplied by 100.",
         "应为 {instead} 的，写 {instead}；确为 {given} 的，加上百分号，或加 confirmed: true。",

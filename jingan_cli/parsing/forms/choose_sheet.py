@@ -7,33 +7,49 @@ from pathlib import PurePath
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.parsing.decoding import sha256_of
 from jingan_cli.parsing.file_types import ForeignTable
 from jingan_cli.parsing.forms.csv_file import OTHER_SEPARATORS, read_csv
-from jingan_cli.parsing.forms.headings import heading_row, names_anything
+from jingan_cli.parsing.forms.headings import names_anything
+from jingan_cli.parsing.forms.layout import layout_of, likeness, nearest
 from jingan_cli.parsing.forms.sheet import FormText, Sheet, form_text
 from jingan_cli.parsing.forms.xlsx_file import OLD_WORKBOOK, ZIP, read_xlsx
+
+_MOST_SHOWN, _LONGEST = 12, 20
+"""Of the row that looks most like headings: so many cells, and so many characters of each."""
 
 
 def opened_form(path: str, content: bytes, encoding: str | None, plan: Plan, given: Mapping[str, str]) -> FormText:
     """Return the form that a CSV file or a workbook holds; raises JinganError where it holds none, or several."""
     sheets = sheets_of(path, content, encoding)
-    found = [sheet for sheet in sheets if heading_row(sheet) is not None]
+    found = [sheet for sheet in sheets if layout_of(sheet) is not None]
     if not found:
         _name_separator(path, content, encoding)
         ours = _is_empty(sheets) or any(names_anything(sheet, plan) for sheet in sheets)
-        raise (JinganError if ours else ForeignTable)((problem("no-headings", Spot(path, 1, 1)),))
+        raise (JinganError if ours else ForeignTable)((_no_headings(path, sheets, plan),))
     if len(found) > 1:
         names = ", ".join(sheet.title for sheet in found)
         raise JinganError((problem("several-forms", Spot(path, 1, 1), names=names),))
     return form_text(path, sha256_of(content), found[0], plan, given)
 
 
+def _no_headings(path: str, sheets: tuple[Sheet, ...], plan: Plan) -> Problem:
+    """The problem at the row that looks most like headings, with what stands in it."""
+    found = ((sheet, nearest(sheet)) for sheet in sheets)
+    sheet, row = max(found, key=lambda one: likeness(one[1]), default=(Sheet("", ()), {}))
+    filled = [cell for cell in row.values() if not cell.empty]
+    if not filled:
+        return problem("no-headings", Spot(path, 1, 1), found="")
+    words = "、".join(cell.shown[:_LONGEST] for cell in filled[:_MOST_SHOWN])
+    spot = form_text(path, "", sheet, plan, {}).spot(filled[0].row, filled[0].column, len(filled[0].shown))
+    return problem("no-headings", spot, found=label("most-like-headings", row=words))
+
+
 def _name_separator(path: str, content: bytes, encoding: str | None) -> None:
     """Raise JinganError where the table would be a form if another sign than a comma ended its cells."""
     for separator, name in OTHER_SEPARATORS.items() if path.lower().endswith(".csv") else ():
-        if heading_row(read_csv(path, content, encoding, separator)) is not None:
+        if layout_of(read_csv(path, content, encoding, separator)) is not None:
             raise JinganError((problem("other-separator", Spot(path, 1, 1), given=label(name)),))
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from jingan_cli.messages import problem
-from jingan_cli.model.plan import Target, Unit
+from jingan_cli.model.plan import Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.names import plain
 from jingan_cli.parsing.decoding import HIDDEN
-from jingan_cli.parsing.forms.headings import COLUMNS, columns_of, head_of, heading_row
+from jingan_cli.parsing.forms.cell_units import has_unit, of_one_kind, same_unit, unit_in
+from jingan_cli.parsing.forms.headings import COLUMNS, head_of, is_known_unit
+from jingan_cli.parsing.forms.layout import Column, layout_of
+from jingan_cli.parsing.forms.row_kinds import is_blank, is_no_target, names_in
 from jingan_cli.parsing.forms.sheet import Cell, CellKind, FormText, SheetRow
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.reader import Reading
-from jingan_cli.quantities.units import Unreadable, parse_unit
+from jingan_cli.periods import end_of_month, parse_period, period_name, with_a_year
 
 _NUMBERS = ("value", "previous", "reference", "period", "revision")
 _ABOUT = ("id", "name")
@@ -21,6 +27,7 @@ _TROUBLE: dict[CellKind, str] = {"formula": "formula-without-value", "error": "e
 _NO_FIGURE: dict[CellKind, str] = {
     "date": "date-in-cell", "boolean": "boolean-in-cell", "scaled": "scaled-in-cell", **_TROUBLE,
 }
+_YEAR = re.compile("20[0-9]{2}年")
 _PLAIN = re.compile(r"-?[0-9][0-9.]*")
 _DECIMAL = re.compile(r"[0-9]{4}\.[0-9]{1,2}")
 _FIRST = re.compile("[0-9]{4}[-/][0-9]{1,2}[-/]0?1")
@@ -38,7 +45,7 @@ _YES, _NO = ("是", "已核实", "√", "yes", "true"), ("否", "no", "false")
 def form_tree(form: FormText, reading: Reading) -> Mapping:
     """Return the submission that the form holds; what cannot be taken from it goes to `reading`.
 
-    Raises JinganError where it has no row of headings, or one column twice.
+    Raises JinganError where it has one column twice, or none for its period.
     """
     return _Builder(form, reading).submission()
 
@@ -52,42 +59,82 @@ class _Builder:
         self.targets = {plain(one.name.en).casefold(): one for one in form.plan.targets}
         self.targets |= {plain(one.name.zh).casefold(): one for one in form.plan.targets}
         self.ids = {one.id: one for one in form.plan.targets}
+        layout = layout_of(form.sheet)
+        assert layout is not None  # a sheet without is not taken for a form
+        self.layout = layout
+        self.columns: dict[str, Column] = {}
+        self.unit: Cell | None = None
+        """Of the whole table, as it says above its headings."""
 
     def submission(self) -> Mapping:
         """Read the head and every row below the headings."""
         rows = self.form.sheet.rows
-        headings = heading_row(self.form.sheet)
-        assert headings is not None  # a sheet without is not taken for a form
-        columns = self.columns(rows[headings])
         root = Mapping(self.form, 0, 0, {})
-        for row in rows[:headings]:
+        for row in rows[: self.layout.first]:
             self.head(root, row)
         self.given(root)
-        actuals = Mapping(self.form, headings, columns["value"], {})
-        for row in rows[headings + 1 :]:
-            surplus = 0 if self.form.sheet.title else _surplus(row, rows[headings], columns)
-            self.row(actuals, {key: row[column] for key, column in columns.items() if column in row}, surplus)
-        root.entries["actuals"] = (self.word("actuals", rows[headings][columns["value"]]), actuals)
+        self.columns = self.chosen(root)
+        value = self.columns["value"].cell
+        actuals = Mapping(self.form, self.layout.last, value.column, {})
+        headings = {**rows[self.layout.first], **rows[self.layout.last]}
+        for row in filter(None, rows[self.layout.last + 1 :]):
+            self.row(actuals, row, 0 if self.form.sheet.title else _surplus(row, headings, self.columns))
+        root.entries["actuals"] = (self.word("actuals", value), actuals)
         return root
 
-    def columns(self, row: SheetRow) -> dict[str, int]:
-        """Which column holds what."""
-        found: dict[str, int] = {}
-        for key, column in columns_of(row):
+    def chosen(self, root: Mapping) -> dict[str, Column]:
+        """The column of each kind; of those that name periods, that of the form's."""
+        period = self.period(root)
+        found: dict[str, Column] = {}
+        for column in self.layout.columns:
+            key = column.heading.key
+            if not self.fits(column.heading.period, period) or (key == "name" and key in found):
+                continue
             if key in found:
-                spot = self.word(key, row[column]).spot
-                first = row[found[key]].text
-                raise JinganError((problem("repeated-column", spot, given=row[column].text, first=first),))
+                spot = self.word(key, column.cell).spot
+                first = found[key].cell.text
+                raise JinganError((problem("repeated-column", spot, given=column.cell.text, first=first),))
             found[key] = column
+        if "value" not in found:
+            raise self.of_another_period(period)
         return found
 
+    def period(self, root: Mapping) -> date | None:
+        """The end of the form's period; where it says none, the heading of its only figures may, with its year."""
+        node = root.get("period")
+        if node is None:
+            values = [one for one in self.layout.columns if one.heading.key == "value"]
+            text = values[0].heading.period
+            if len(values) == 1 and not _YEAR.fullmatch(text) and parse_period(text) is not None:
+                node = self.word(text, values[0].cell, False)
+                root.entries["period"] = (self.word("period", values[0].cell), node)
+        found = parse_period(node.text) if isinstance(node, Scalar) else None
+        return found.end if found else None
+
+    def fits(self, text: str, period: date | None) -> bool:
+        """Whether a column that names this period may hold the form's figures."""
+        if not text or _YEAR.fullmatch(text):
+            plan = self.form.plan.period
+            return not text or plan.start.year <= int(text[:4]) <= plan.end.year
+        found = parse_period(text) or with_a_year(text, self.form.plan.period)
+        return found is not None and (period is None or end_of_month(found.end) == end_of_month(period))
+
+    def of_another_period(self, period: date | None) -> JinganError:
+        """The refusal of a form whose figures are all of other periods than its own."""
+        values = [one.cell for one in self.layout.columns if one.heading.key == "value"]
+        return JinganError((problem(
+            "column-of-other-period", self.word("", values[0]).spot, given="、".join(cell.shown for cell in values),
+            wanted=f" {period_name(period)} " if period else ""),))
+
     def head(self, root: Mapping, row: SheetRow) -> None:
-        """Add what a row above the headings says."""
+        """Add what a row above the headings says; who signed is nobody's business here."""
         for key, label, cell in head_of(row):
-            if key in root.entries:
+            if key == "unit":
+                self.unit = cell if is_known_unit(cell.text) else self.unit
+            elif key and key in root.entries:
                 self.reading.complain("duplicate-key", self.word(key, label), given=label.text,
                                       first=root.entries[key][0].line + 1)
-            elif self.taken(cell, _TROUBLE) and (key != "period" or self.certain(cell)):
+            elif key and self.taken(cell, _TROUBLE) and (key != "period" or self.certain(cell)):
                 value: Node = self.names(cell) if key == "scope" else self.scalar(key, cell)
                 root.entries[key] = (self.word(key, label), value)
 
@@ -114,61 +161,96 @@ class _Builder:
             elif key == "reporter" and isinstance(there, Scalar) and there.text != text:
                 self.reading.complain("wrong-reporter", there, given=there.text, wanted=text)
 
-    def row(self, actuals: Mapping, row: dict[str, Cell], surplus: int) -> None:
-        """Add the figure of a row below the headings; section titles and signatures are passed over.
+    def row(self, actuals: Mapping, cells: SheetRow, surplus: int) -> None:
+        """Add the figure of a row below the headings; what is about no target is passed over.
 
         Cells beyond the headings, of which there are `surplus`, mean that a comma has pushed the others there.
         """
-        row = {key: cell for key, cell in row.items() if not cell.empty}
-        if not any(key in row for key in _ABOUT):
-            if "value" in row:
-                self.reading.complain("row-without-target", self.scalar("value", row["value"]))
-            return
-        target = self.target(row)
-        if target is None and "id" not in row and "value" not in row:
-            return
-        key = self.key_of(row, target)
+        row = {key: cells[one.at] for key, one in self.columns.items() if one.at in cells and _says(key, cells[one.at])}
+        target, name, behind = self.target(cells, row)
+        if target is None and "id" not in row:
+            if "value" not in row or is_no_target(cells, self.columns["value"].at):
+                return
+            if name is None:
+                if any(letter.isdigit() for letter in row["value"].text):
+                    self.reading.complain("row-without-target", self.scalar("value", row["value"]))
+                return
+        shown = name or row["id"]
+        key = self.word(target.id, shown) if target else self.word(row.get("id", shown).text, row.get("id", shown))
         if surplus > 0:
             self.reading.complain("more-cells-than-headings", key, target.id if target else None, count=surplus)
             row = {}  # nobody knows what is what in it
         if key.text in actuals.entries:
             self.reading.complain("duplicate-key", key, given=key.text, first=actuals.entries[key.text][0].line + 1)
         else:
-            actuals.entries[key.text] = (key, self.figure(key, row, target))
+            actuals.entries[key.text] = (key, self.figure(key, row, target, replace(shown, text=behind)))
 
-    def target(self, row: dict[str, Cell]) -> Target | None:
-        """The target that the row is about: by its id, else by its name; the two must not contradict each other."""
-        name = plain(row["name"].text).casefold() if "name" in row else ""
+    def target(self, cells: SheetRow, row: dict[str, Cell]) -> tuple[Target | None, Cell | None, str]:
+        """The target that the row is about, the cell of its name, and the unit behind it.
+
+        It is that of the id, else of the name; the two must not contradict each other. Of several names in a row the
+        last one that is a target's counts: what stands before it is what it is a part of.
+        """
+        names = [cells[at] for at in self.layout.names if at in cells and _says("name", cells[at])]
+        found = [(target, cell, unit) for cell in names for target, unit in self.named(cell.text)]
+        by_name = found[-1] if found else (None, names[0] if names else None, "")
         if "id" not in row:
-            return self.targets.get(name)
+            return by_name
         target = self.ids.get(row["id"].text)
-        if target is not None and name and self.targets.get(name) is not target:
-            self.reading.complain("name-of-another", self.word(target.id, row["name"]), target.id,
-                                  given=row["name"].text, target=target.id, name=target.name)
-        return target
+        if target is not None and names and by_name[0] is not target:
+            self.reading.complain("name-of-another", self.word(target.id, by_name[1] or row["id"]), target.id,
+                                  given=names[0].text, target=target.id, name=target.name)
+        return target, by_name[1], by_name[2]
 
-    def key_of(self, row: dict[str, Cell], target: Target | None) -> Scalar:
-        """The key that the figure stands under, at the cell that a person sees."""
-        if target is not None:
-            return self.word(target.id, row.get("name") or row["id"])
-        cell = row.get("id") or row["name"]
-        return self.word(cell.text, cell)
+    def named(self, text: str) -> Iterator[tuple[Target, str]]:
+        """Yield the target that a name is of, if any, and the unit behind the name."""
+        for name, unit in names_in(text):
+            if name in self.targets:
+                yield self.targets[name], unit
+                return
 
-    def figure(self, key: Scalar, row: dict[str, Cell], target: Target | None) -> Node:
-        """The figure alone, or with its note and what else stands beside it."""
+    def figure(self, key: Scalar, row: dict[str, Cell], target: Target | None, behind: Cell) -> Node:
+        """The figure alone, or with its note and what else stands beside it; `behind` is the unit in its name."""
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for name in (one for one in COLUMNS if one in row):
+        unit = self.unit_of(row, target, behind) if "value" in row else None
+        row = {**row, **({"unit": unit} if unit else {})}
+        for name in (one for one in COLUMNS if one in row and one not in _ABOUT):
             cell = row[name]
-            if name in _ABOUT or (name == "unit" and ("value" not in row or _is_own(cell.text, target))):
+            if name == "unit" and (unit is None or _is_own(cell.text, target)):
+                continue
+            if name == "previous" and not _needs_previous(row, target):
                 continue
             back = _WITHDRAWN.match(cell.text) if name == "value" else None
             if back is not None:
                 entries["withdrawn"] = (self.word("withdrawn", cell), self.word(cell.text[back.end() :], cell, False))
             elif self.taken(cell, _NO_FIGURE if name in _NUMBERS else _TROUBLE):
-                entries[name] = (self.word(name, cell), self.scalar(name, cell))
+                entries[name] = (self.word(name, cell), self.scalar(name, self.with_unit(name, cell, unit)))
         if not entries:
             return Scalar(self.form, key.line, key.column, "", True)
         return entries["value"][1] if [*entries] == ["value"] else Mapping(self.form, key.line, key.column, entries)
+
+    def unit_of(self, row: dict[str, Cell], target: Target | None, behind: Cell) -> Cell | None:
+        """The unit of a row's figure: its own column's; where the figure has none itself, its heading's or its name's.
+
+        They must not contradict each other. Where there is none of these, that of the whole table.
+        """
+        heading = self.columns["value"]
+        beside = [row["unit"]] if "unit" in row else []
+        if not has_unit(row["value"].text, target):
+            beside += [one for one in (replace(heading.cell, text=heading.heading.unit), behind) if one.text]
+            beside = beside or [one for one in (self.unit,) if one is not None]
+        for other in beside[1:]:
+            if not same_unit(other.text, beside[0].text):
+                self.reading.complain("unit-twice", self.word("", other), target.id if target else None,
+                                      given=beside[0].text, unit=other.text)
+        return beside[0] if beside else None
+
+    def with_unit(self, name: str, cell: Cell, unit: Cell | None) -> Cell:
+        """The amount of the year before, with the unit over or beside it where it has none itself."""
+        if name != "previous" or has_unit(cell.text, None):
+            return cell
+        stated = self.columns["previous"].heading.unit or (unit.text if unit else "")
+        return replace(cell, text=f"{cell.text} {stated}".strip())
 
     def taken(self, cell: Cell, trouble: dict[CellKind, str]) -> bool:
         """Whether what the cell holds can be used; complains where it cannot."""
@@ -202,23 +284,33 @@ class _Builder:
         return Scalar(self.form, cell.row, cell.column, text, plain, len(cell.shown))
 
 
-def _surplus(row: SheetRow, headings: SheetRow, columns: dict[str, int]) -> int:
+def _surplus(row: SheetRow, headings: SheetRow, columns: dict[str, Column]) -> int:
     """How many cells of a row of CSV have no heading, or hold the rest of a figure that a comma has cut."""
     beyond = max(len(row) - len(headings), _filled(row) - _filled(headings))
-    value, rest = row.get(columns["value"]), row.get(columns["value"] + 1)
+    at = columns["value"].at
+    value, rest = row.get(at), row.get(at + 1)
     cut = value and rest and _LED.fullmatch(value.text) and _GROUP.fullmatch(rest.text)
-    wordy = {columns.get(key) for key in COLUMNS if key not in (*_NUMBERS, *_ABOUT)}
-    return beyond if beyond > 0 else int(bool(cut and columns["value"] + 1 in wordy))
+    wordy = {one.at for key, one in columns.items() if key not in (*_NUMBERS, *_ABOUT)}
+    return beyond if beyond > 0 else int(bool(cut and at + 1 in wordy))
 
 
 def _filled(row: SheetRow) -> int:
     return max((at + 1 for at, cell in row.items() if not cell.empty), default=0)
 
 
+def _says(key: str, cell: Cell) -> bool:
+    """Whether the cell says anything; a dash is no figure, and no reason, but may be a note."""
+    return not (cell.empty if key == "note" else is_blank(cell))
+
+
 def _is_own(text: str, target: Target | None) -> bool:
     """Whether that is the target's own unit, as forms have it printed: the figure then stands bare."""
-    try:
-        unit: Unit = parse_unit(text)
-    except Unreadable:
+    return target is not None and same_unit(text, target.unit.symbol)
+
+
+def _needs_previous(row: dict[str, Cell], target: Target | None) -> bool:
+    """Whether a growth is given as an amount, so that last year's is needed; beside any other figure it is to read."""
+    if target is None or target.measure != "growth" or "value" not in row:
         return False
-    return target is not None and (unit.kind, unit.factor) == (target.unit.kind, target.unit.factor)
+    unit = unit_in(row["value"].text, target) or (row["unit"].text if "unit" in row else "")
+    return bool(unit) and not of_one_kind(unit, target.unit.symbol)

@@ -1,0 +1,298 @@
+"""What offices do to sheets: a table of messes by family, each with what has to come of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from tests.parsing.test_forms import Row, csv_of, read, refused, workbook
+
+HEAD: tuple[Row, ...] = (("计划", "jingan-2022"), ("期间", "2022-06"), ("填报单位", "区商务委"))
+COLUMNS: Row = ("指标名称", "单位", "累计完成", "备注")
+STORES, SALES, GREEN = "引进各类首店", "社会消费品零售总额", "建成公共绿地"
+REVENUE = "区级一般公共预算收入增长率"
+SHOPS = {"first-stores": "71"}
+
+
+@dataclass(frozen=True)
+class Mess:
+    """One sheet and its outcome: figures, or the code and the cell of the one problem."""
+
+    family: str
+    what: str
+    rows: tuple[Row, ...]
+    figures: Mapping[str, str] = field(default_factory=dict)
+    code: str = ""
+    cell: str = ""
+    shows: str = ""
+    """What the problem has to show of what was found."""
+    warns: tuple[str, ...] = ()
+    prepare: Callable[[Any], object] | None = None
+    """What is done to the sheet of the workbook; there is no CSV of it then."""
+    reporter: str = "区商务委"
+
+
+def table(*rows: Row, columns: Row = COLUMNS, head: tuple[Row, ...] = HEAD) -> tuple[Row, ...]:
+    return (*head, columns, *rows)
+
+
+def merged(*areas: str) -> Callable[[Any], object]:
+    return lambda sheet: [sheet.merge_cells(area) for area in areas]
+
+
+def shown_as(cell: str, number_format: str) -> Callable[[Any], object]:
+    return lambda sheet: setattr(sheet[cell], "number_format", number_format)
+
+
+def one_store(*columns: str, row: Row = (STORES, "家", 71), head: tuple[Row, ...] = HEAD) -> tuple[Row, ...]:
+    return table(row, columns=columns, head=head)
+
+
+def headed(heading: str) -> tuple[Row, ...]:
+    return one_store("指标名称", "单位", heading)
+
+
+def named(name: str) -> tuple[Row, ...]:
+    return table((name, "家", 71))
+
+
+def below(*row: object) -> tuple[Row, ...]:
+    return table((STORES, "家", 71), row)
+
+
+def valued(figure: object, unit: object = "家", name: str = STORES) -> tuple[Row, ...]:
+    return table((name, unit, figure))
+
+
+HEADINGS = [
+    Mess("headings", "a unit behind the heading", one_store("指标名称", "累计完成（家）", row=(STORES, 71)), SHOPS),
+    Mess("headings", "another magnitude behind the heading",
+         one_store("指标名称", "累计完成（平方米）", row=(GREEN, 28000)), {"public-green-space": "2.8"}),
+    Mess("headings", "a unit behind the heading against that of the row",
+         one_store("指标名称", "单位", "累计完成（万元）", row=(SALES, "亿元", 702.5)), code="unit-twice", cell="C4",
+         shows="万元"),
+    Mess("headings", "a list of units behind the heading", headed("累计完成（家、亿元、%）"), SHOPS),
+    Mess("headings", "months before the heading", headed("1-6月累计完成"), SHOPS),
+    Mess("headings", "year and months before it", headed("2022年1—6月完成数"), SHOPS),
+    Mess("headings", "the end before it", headed("截至6月底累计完成"), SHOPS),
+    Mess("headings", "the day of the end before it", headed("截至2022年6月30日累计完成数"), SHOPS),
+    Mess("headings", "half a year before it", headed("上半年完成数"), SHOPS),
+    Mess("headings", "since the year began", headed("年初至今累计完成"), SHOPS),
+    Mess("headings", "a line break and blanks in it", headed("累计\n完 成"), SHOPS),
+    Mess("headings", "what is to be filled in", headed("累计完成（必填）"), SHOPS),
+    Mess("headings", "the month's own figure is not the cumulative one",
+         table((STORES, "家", 15, 71), columns=("指标名称", "单位", "6月完成数", "累计完成")), SHOPS),
+    Mess("headings", "the month's own figure alone", headed("本月完成数"), code="no-headings", cell="A4",
+         shows="本月完成数"),
+    Mess("headings", "a quarter's own figure alone", headed("二季度完成数"), code="no-headings", cell="A4"),
+    Mess("headings", "an aside that changes the meaning", headed("累计完成（预计）"), code="no-headings", cell="A4",
+         shows="累计完成（预计）"),
+    Mess("headings", "the other months' columns beside it",
+         table((STORES, "家", 60, 71), columns=("指标名称", "单位", "1-5月累计完成", "1-6月累计完成")), SHOPS),
+    Mess("headings", "another period's column alone", headed("1-5月累计完成"), code="column-of-other-period", cell="C4",
+         shows="1-5月累计完成"),
+    Mess("headings", "last year's figure beside it",
+         table((STORES, "家", 150, 71), columns=("指标名称", "单位", "2021年完成数", "完成数")), SHOPS),
+    Mess("headings", "last year's figure alone", headed("2021年完成数"), code="column-of-other-period", cell="C4"),
+    Mess("headings", "two that are alike",
+         table((STORES, "家", 15, 71), columns=("指标名称", "单位", "完成数", "累计完成")), code="repeated-column", cell="D4",
+         shows="完成数"),
+    Mess("headings", "two rows, merged",
+         (*HEAD, ("指标名称", "单位", "累计完成", None, "备注"), (None, None, "数量", "增幅", None), (STORES, "家", 71, "5%", None)),
+         SHOPS, prepare=merged("A4:A5", "B4:B5", "C4:D4", "E4:E5")),
+    Mess("headings", "two rows, saved as CSV",
+         (*HEAD, ("指标名称", "单位", "1-6月", "", ""), ("", "", "累计完成", "上年同期", "备注"), (STORES, "家", 71, 60, "")), SHOPS),
+    Mess("headings", "two rows, the month beside the year so far",
+         (*HEAD, ("指标名称", "单位", "完成数", ""), ("", "", "本月", "累计"), (STORES, "家", 15, 71)), SHOPS),
+    Mess("headings", "two rows, what is due above the figures",
+         (*HEAD, ("", "", "年度目标", ""), ("指标名称", "单位", "数字", "备注"), (STORES, "家", 150, "")), code="no-headings",
+         cell="A5", shows="数字"),
+    Mess("headings", "two rows, the unit in the second",
+         (*HEAD, ("指标名称", "累计完成", "备注"), ("", "（平方米）", ""), (GREEN, 28000, "")), {"public-green-space": "2.8"}),
+    Mess("headings", "two rows, the month alone under the heading",
+         (*HEAD, ("指标名称", "单位", "完成数"), ("", "", "当月"), (STORES, "家", 15)), code="no-headings", cell="A4"),
+    Mess("headings", "a name over two columns",
+         table(("经济", STORES, "家", 71), columns=("指标名称", None, "单位", "累计完成")), SHOPS, prepare=merged("A4:B4")),
+    Mess("headings", "headings once more on the next page", table((STORES, "家", 71), COLUMNS, (SALES, "亿元", 702.5)),
+         {**SHOPS, "retail-sales": "702.5"}),
+    Mess("headings", "letters and numbers of the columns below", table(("甲", "乙", 1, 2), (STORES, "家", 71)), SHOPS),
+]
+NO_TARGETS = [
+    Mess("no targets", "a section", below("二、民生"), SHOPS),
+    Mess("no targets", "a section beside the names",
+         table(("一、经济", "", "", ""), (1, STORES, "家", 71), columns=("序号", "指标名称", "单位", "累计完成")), SHOPS),
+    Mess("no targets", "a sum", below("合　计", "", 71), SHOPS),
+    Mess("no targets", "a sum, numbered", below("三、小计", "家", 71), SHOPS),
+    Mess("no targets", "a sum beside the names",
+         table((1, STORES, "家", 71), ("总计", "", "", 71), columns=("序号", "指标名称", "单位", "累计完成")), SHOPS),
+    Mess("no targets", "who signed", below("填表人：张三", "", "审核人：李四", "2022年7月5日"), SHOPS),
+    Mess("no targets", "who signed, a telephone among the figures", below("联系电话", "", 62470000), SHOPS),
+    Mess("no targets", "who signed, below the figures alone", below("", "", "审核人：李四"), SHOPS),
+    Mess("no targets", "a day below the figures", below("", "", datetime.date(2022, 7, 5)), SHOPS),
+    Mess("no targets", "a note", below("注：1. 首店口径见附件。", "", "", ""), SHOPS),
+    Mess("no targets", "a figure of nothing", below("", "", 8), code="row-without-target", cell="C6"),
+    Mess("no targets", "a name that nobody knows", below("引进各类首殿", "家", 8), code="unknown-target", cell="A6",
+         shows="引进各类首殿"),
+]
+CELLS = [
+    *(Mess("cells", f"{mark} is no figure", table((STORES, "家", 71), ("引进大数据企业", "家", mark)),
+           {**SHOPS, "big-data-enterprises": ""}) for mark in ("—", "/", "无", "－", "——", "暂无", "N/A")),
+    Mess("cells", "a number as text", valued("71"), SHOPS),
+    Mess("cells", "a number as text, with blanks, full-width", valued(" ７１ "), SHOPS),
+    Mess("cells", "a thousand with a comma as text", valued("1,071.5", "亿元", SALES), {"retail-sales": "1071.5"}),
+    Mess("cells", "a number with its unit", valued("71家", None), SHOPS),
+    Mess("cells", "percent, as Excel shows it", valued(0.052, "%", REVENUE), {"district-budget-revenue": "5.2"},
+         prepare=shown_as("C5", "0.0%")),
+    Mess("cells", "percent as text", valued("5.2%", "%", REVENUE), {"district-budget-revenue": "5.2"}),
+    Mess("cells", "a fraction in a General cell of a growth", valued(0.06, "%", REVENUE),
+         {"district-budget-revenue": "0.06"}, warns=("percent-as-fraction",)),
+    Mess("cells", "a fraction where nobody gave the yardstick", valued(0.055, "%", "地区生产总值增长率"),
+         {"gdp-growth": "0.055"}, warns=("percent-as-fraction",)),
+    Mess("cells", "words", valued("七十一"), code="not-a-figure", cell="C5", shows="七十一"),
+    Mess("cells", "about", valued("约71"), code="not-a-figure", cell="C5", shows="约71"),
+    Mess("cells", "an error of a formula", valued("#DIV/0!"), code="error-in-cell", cell="C5", shows="#DIV/0!",
+         prepare=bool),
+    Mess("cells", "a formula that was never worked out", valued("=70+1"), code="formula-without-value", cell="C5",
+         shows="=70+1", prepare=bool),
+    Mess("cells", "a date", valued(datetime.date(2022, 6, 3)), code="date-in-cell", cell="C5", shows="2022-06-03",
+         prepare=bool),
+    Mess("cells", "a number shown as another", valued(28000, "万平方米", GREEN), code="scaled-in-cell", cell="C5",
+         shows="28000", prepare=shown_as("C5", '0!.0,"万"')),
+    Mess("cells", "a reason that is a dash is none",
+         table((STORES, "家", 71, "/"), columns=("指标名称", "单位", "累计完成", "更正原因")), SHOPS),
+]
+NAMES = [
+    *(Mess("names", f"{name}", named(name), SHOPS) for name in (
+        "1.引进各类首店", "1、引进各类首店", "（1）引进各类首店", "（一）引进各类首店", "①引进各类首店", "一、引进各类首店",
+        "12 引进各类首店", "3.1 引进各类首店", "★引进各类首店", "引进各类首店★", "★1.引进各类首店", "其中：引进各类首店", "引进各类首店（家）",
+        "引进各类首店(单位：家)", "1．其中：引进各类首店（家）*", "引进　各类首店", "引进各类\n首店")),
+    Mess("names", "a unit behind the name", one_store("指标名称", "累计完成", row=(f"{GREEN}（平方米）", 28000)),
+         {"public-green-space": "2.8"}),
+    Mess("names", "a unit behind the name against that of the row", valued(2.8, "万平方米", f"{GREEN}（平方米）"),
+         code="unit-twice", cell="A5", shows="平方米"),
+    Mess("names", "what is no unit behind the name", named(f"{STORES}（含旗舰店）"), code="unknown-target", cell="A5",
+         shows="含旗舰店"),
+    Mess("names", "one target twice", table((STORES, "家", 71), (f"其中：{STORES}", "家", 8)), code="duplicate-key",
+         cell="A6"),
+]
+UNITS = [
+    Mess("units", "of the whole table, above the headings",
+         table((GREEN, 28000), columns=("指标名称", "累计完成"), head=(*HEAD, ("", "单位：平方米"))), {"public-green-space": "2.8"}),
+    Mess("units", "of the whole table, beside its label",
+         table((GREEN, 28000), columns=("指标名称", "累计完成"), head=(*HEAD, ("计量单位", "平方米"))), {"public-green-space": "2.8"}),
+    Mess("units", "that of the row counts before that of the table",
+         table((STORES, "家", 71), head=(*HEAD, ("", "", "单位：万元"))), SHOPS),
+    Mess("units", "that in the cell counts before that of the table",
+         table((GREEN, "28000平方米"), columns=("指标名称", "累计完成"), head=(*HEAD, ("", "单位：万元"))),
+         {"public-green-space": "2.8"}),
+    Mess("units", "of another kind than the target", table((STORES, "万元", 71)), code="unit-mismatch", cell="B5",
+         shows="万元"),
+    Mess("units", "of a magnitude that cannot be", valued(655.8, "万元", SALES), {"retail-sales": "0.06558"},
+         warns=("unlikely-unit",)),
+    Mess("units", "last year's, from the column of units",
+         table((REVENUE, "亿元", 150.2, 141), columns=("指标名称", "单位", "累计完成", "上年同期")),
+         {"district-budget-revenue": str((Fraction("150.2") / 141 - 1) * 100)}),
+    Mess("units", "last year's, from its heading",
+         table((REVENUE, "150.2亿元", 1410000), columns=("指标名称", "累计完成", "上年同期（万元）")),
+         {"district-budget-revenue": str((Fraction("150.2") / 141 - 1) * 100)}),
+    Mess("units", "last year's figure where it serves nothing",
+         table((STORES, "家", 71, 60), (REVENUE, "%", 5.2, "—"), columns=("指标名称", "单位", "累计完成", "上年同期")),
+         {**SHOPS, "district-budget-revenue": "5.2"}),
+    Mess("units", "a dash for a unit", valued(71, "—"), SHOPS),
+]
+PERIODS = [
+    *(Mess("periods", f"{spelled}", table((STORES, "家", 71), head=(("计划", "jingan-2022"), ("填报单位", "区商务委"), label)), SHOPS)
+      for label, spelled in (
+        (("报送期间：2022年1-6月",), "a span behind its label"), (("期 间", "2022年上半年"), "half a year beside its label"),
+        (("数据期间", "202206"), "digits as text"))),
+    Mess("periods", "in the heading alone",
+         one_store("指标名称", "单位", "2022年1-6月累计完成", head=(("计划", "jingan-2022"), ("填报单位", "区商务委"))), SHOPS),
+    Mess("periods", "several labels in one cell",
+         table((STORES, "家", 71), head=(("计划：jingan-2022",), ("填报单位（盖章）：区商务委　　数据期间：2022年6月　　单位：家",))), SHOPS),
+    Mess("periods", "no year", table((STORES, "家", 71), head=(("计划", "jingan-2022"), ("期间", "6月"))),
+         code="period-without-year", cell="B2", shows="6月"),
+    Mess("periods", "a date where the month was meant",
+         table((STORES, "家", 71), head=(("计划", "jingan-2022"), ("期间", datetime.date(2022, 6, 1)))),
+         code="period-as-first-day", cell="B2", prepare=bool),
+]
+
+
+def at_the_last_row(sheet: Any) -> None:
+    sheet["F1048576"] = "x"
+
+
+def pictured(sheet: Any) -> None:
+    from openpyxl.chart import BarChart
+
+    sheet.add_chart(BarChart(), "H2")
+
+
+def coloured(sheet: Any) -> None:
+    from openpyxl.styles import PatternFill
+
+    for row in range(6, 10_006):
+        sheet.cell(row, 1).fill = PatternFill("solid", start_color="FFFFFF00")
+
+
+def beside(title: str, *rows: Row, hidden: bool = False) -> Callable[[Any], object]:
+    def prepare(sheet: Any) -> None:
+        other = sheet.parent.create_sheet(title, 0)
+        for row in rows:
+            other.append(list(row))
+        other.sheet_state = "hidden" if hidden else "visible"
+
+    return prepare
+
+
+SHEETS = [
+    Mess("sheets", "another before the form", valued(71), SHOPS, prepare=beside("填表说明", ("填表说明",), ("只填黄色",))),
+    Mess("sheets", "an empty one before the form", valued(71), SHOPS, prepare=beside("Sheet0")),
+    Mess("sheets", "two forms", valued(71), code="several-forms", shows="副本", prepare=beside("副本", COLUMNS)),
+    Mess("sheets", "a form that was hidden", valued(71), code="several-forms", shows="上月",
+         prepare=beside("上月", COLUMNS, (STORES, "家", 60), hidden=True)),
+    Mess("sheets", "a chart", valued(71), SHOPS, prepare=pictured),
+    Mess("sheets", "title and blank rows above",
+         table((STORES, "家", 71), head=(("静安区2022年重点指标完成情况表",), (), *HEAD, ())), SHOPS),
+    Mess("sheets", "blank rows between", table((), (STORES, "家", 71), (), ()), SHOPS),
+]
+LARGE = [
+    Mess("sheets", "a cell in the last row there is", valued(71), SHOPS, prepare=at_the_last_row),
+    Mess("sheets", "10,000 rows that were coloured", valued(71), SHOPS, prepare=coloured),
+]
+TABLE = [*HEADINGS, *NO_TARGETS, *CELLS, *NAMES, *UNITS, *PERIODS, *SHEETS]
+FAMILIES = ("headings", "no targets", "cells", "names", "units", "periods", "sheets", "other files")
+PLAIN = [one for one in TABLE if one.prepare is None]
+
+
+def title_of(mess: Mess) -> str:
+    return f"{mess.family}: {mess.what}"
+
+
+def assert_outcome(mess: Mess, content: bytes, path: str) -> None:
+    if mess.code:
+        (found,) = refused(content, path)
+        sheet = "Sheet1!" if mess.cell and path.endswith(".xlsx") else ""
+        assert (found.code, found.spot.cell if found.spot else "") == (mess.code, f"{sheet}{mess.cell}")
+        assert mess.shows in found.message.zh
+        return
+    submission = read(content, path)
+    figures = {key: "" if one.value is None else one.value for key, one in submission.figures.items()}
+    assert figures == {key: value and Fraction(value) for key, value in mess.figures.items()}
+    assert tuple(one.code for one in submission.warnings) == mess.warns
+    assert (submission.reporter, submission.period and submission.period.end) == (
+        mess.reporter, datetime.date(2022, 6, 30))
+
+
+@pytest.mark.parametrize("mess", TABLE, ids=title_of)
+def test_a_messy_workbook_is_read_or_refused_for_what_it_is(mess: Mess) -> None:
+    assert_outcome(mess, workbook(mess.rows, prepare=mess.prepare or bool), "form.xlsx")
+
+
+@pytest.mark.parametrize("mess", PLAIN, ids=title_of)
+def test_a_csv_of_it_is_read_alike(mess: Mess) -> None:
+    assert_outcome(mess, csv_of(mess.rows), "form.csv")
