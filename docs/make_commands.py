@@ -73,13 +73,48 @@ INTRODUCTIONS = {
 }
 """One line for each command, in English and in Chinese; the empty name is the program itself."""
 
+FEET = {
+    "en": """
+## Completion in a shell
+
+Commands, options, ids and Chinese names complete with the Tab key.
+zsh and fish also show what they are, in the language of `JINGAN_LANG` or of the locale.
+`jingan` has to be on the `PATH`.
+
+```sh
+eval "$(_JINGAN_COMPLETE=bash_source jingan)"                                   # bash 4.4 or newer: in ~/.bashrc
+autoload -Uz compinit && compinit; eval "$(_JINGAN_COMPLETE=zsh_source jingan)" # zsh: at the end of ~/.zshrc
+_JINGAN_COMPLETE=fish_source jingan | source                                    # fish: in ~/.config/fish/config.fish
+```
+
+zsh completes nothing before `compinit` has run.
+Where it says `command not found: compdef`, that line is missing or stands below the other.
+Begin a Chinese name to complete it: `jingan targets 引进` and Tab.
+""",
+    "zh": """
+## Shell 补全
+
+命令、选项、指标代号和中文名按 Tab 键补全；zsh 和 fish 还显示说明，语言取自 `JINGAN_LANG` 或系统的语言设置。
+`jingan` 须在 `PATH` 中。
+
+```sh
+eval "$(_JINGAN_COMPLETE=bash_source jingan)"                                   # bash 4.4 或更新：写入 ~/.bashrc
+autoload -Uz compinit && compinit; eval "$(_JINGAN_COMPLETE=zsh_source jingan)" # zsh：写在 ~/.zshrc 末尾
+_JINGAN_COMPLETE=fish_source jingan | source                                    # fish：写入 ~/.config/fish/config.fish
+```
+
+zsh 须先运行 `compinit` 才能补全：提示 `command not found: compdef` 时，是没有这一行，或它写在了后面。
+要补全中文名，先输入开头的字：`jingan targets 引进`，再按 Tab。
+""",
+}
+
 HelpOf = Callable[[list[str]], str]
 """Returns what the program prints for these arguments."""
 
 
 def page(language: str, commands: tuple[str, ...], help_of: HelpOf) -> str:
     """Return the page in that language; KeyError for a command without an introduction."""
-    return HEADS[language] + "".join(_section(name, language, help_of) for name in ("", *commands))
+    return HEADS[language] + "".join(_section(name, language, help_of) for name in ("", *commands)) + FEET[language]
 
 
 def _section(name: str, language: str, help_of: HelpOf) -> str:

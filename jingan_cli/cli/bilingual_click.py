@@ -7,9 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
+from jingan_cli.cli.help_formatter import HelpFormatter
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.messages import Value, helping, problem, suggestion
+from jingan_cli.messages.help import EXAMPLES, EXIT_CODES
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import JinganError
 from jingan_cli.periods import parse_period
@@ -63,6 +66,11 @@ class _Help(click.Command):
         self.params.append(Option(
             ["-h", "--help"], is_flag=True, expose_value=False, is_eager=True, callback=_show_help))
 
+    def get_help(self, ctx: click.Context) -> str:
+        formatter = HelpFormatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
+        self.format_help(ctx, formatter)
+        return formatter.getvalue().rstrip("\n")
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), words(ctx, "usage"))
 
@@ -76,6 +84,21 @@ class _Help(click.Command):
         with formatter.section(words(ctx, "options")):
             formatter.write_dl(records)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write examples to copy, what the exit codes mean, and where the documents are."""
+        name = self.name or ""
+        with formatter.section(words(ctx, "examples")):
+            formatter.write("".join(f"{' ' * formatter.current_indent}{call}\n" for call in EXAMPLES[name]))
+        with formatter.section(words(ctx, "exit-codes")):
+            formatter.write_dl([(code.removeprefix("exit-"), words(ctx, code)) for code in EXIT_CODES])
+        formatter.write(f"\n{words(ctx, 'documents')}\n")
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer options with what the help says of them."""
+        for param in self.get_params(ctx):
+            param.get_help_record(ctx)
+        return click.Command.shell_complete(self, ctx, incomplete)  # that of a group imports every command
+
 
 class Command(_Help):
     """A command with help in both languages."""
@@ -87,18 +110,25 @@ class Group(_Help, click.Group):
     modules: dict[str, str]
 
     def __init__(self, name: str, modules: dict[str, str], **attributes: Attribute) -> None:
-        super().__init__(name, **attributes)
+        super().__init__(
+            name, invoke_without_command=True, callback=_need_command, subcommand_metavar="COMMAND [ARGS]...",
+            **attributes)
         self.modules = modules
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read `help COMMAND` as `COMMAND --help`."""
-        options = args[: next((n for n, one in enumerate(args) if one == "help"), 0)]
-        if "help" in args and not (set(options) & set(self.modules)):
-            args = [*options, *args[len(options) + 1 :][:1], "--help"]
+        """Read `help COMMAND` as `COMMAND --help`, and help of help as that of all."""
+        before = args[: args.index("help")] if "help" in args else args
+        if before is not args and not set(before) & set(self.modules):
+            args = [*before, *(one for one in args[len(before) :] if one != "help"), "--help"]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.modules)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands and options with what the help says of them; no command is imported."""
+        found = [CompletionItem(name, help=words(ctx, name)) for name in self.modules if name.startswith(incomplete)]
+        return [*found, *super().shell_complete(ctx, incomplete)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.modules:
@@ -119,6 +149,13 @@ class Group(_Help, click.Group):
         super().format_options(ctx, formatter)
         with formatter.section(words(ctx, "commands")):
             formatter.write_dl([(name, words(ctx, name)) for name in self.modules])
+
+
+def _need_command() -> None:
+    """A script that lost its arguments sees the help, and fails."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        raise click.exceptions.NoArgsIsHelpError(context)
 
 
 def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:

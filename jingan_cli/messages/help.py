@@ -3,6 +3,33 @@
 from __future__ import annotations
 
 from jingan_cli.model.text import Text
+from jingan_cli.model.version import HOME, __version__
+
+_DOCUMENTS = f"{HOME}/blob/v{__version__}/docs"
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "jingan": (
+        "jingan template --period 2022-06 --scope economy -o actuals.yaml",
+        "jingan check actuals.yaml",
+        "jingan explain first-stores actuals.yaml",
+    ),
+    "check": ("jingan check actuals.yaml --as-of 2022-08", "jingan check actuals.yaml -o report.html -o report.xlsx"),
+    "init": ("jingan init --reporter 区商务委 --scope economy --period 2022-06 --github",),
+    "audit": ("jingan audit actuals --to 2022-06 -o audit.xlsx",),
+    "template": ("jingan template --period 2022-06 --scope economy -o form.xlsx",),
+    "convert": ("jingan convert form.xlsx -o actuals.yaml",),
+    "targets": ("jingan targets --scope economy", "jingan targets first-stores"),
+    "explain": ("jingan explain first-stores actuals.yaml", "jingan explain unit-mismatch"),
+    "lint": ("jingan lint targets.yaml",),
+    "coverage": ("jingan coverage report.docx --plan targets.yaml",),
+    "draft": ("jingan draft report.docx -o targets.yaml",),
+    "verify": ("jingan verify report.json",),
+    "config": ("jingan config --plan targets.yaml",),
+    "schema": ("jingan schema actuals -o actuals.schema.json",),
+}
+"""Calls to copy, by command; `jingan` is the program itself."""
+EXIT_CODES = ("exit-0", "exit-1", "exit-2", "exit-3", "exit-130")
+"""Codes of what each exit code means."""
 
 HELP: dict[str, Text] = {
     "jingan": Text(
@@ -68,8 +95,18 @@ HELP: dict[str, Text] = {
     "version": Text("显示版本。", "Show the version."),
     "help": Text("显示本说明。", "Show this message."),
     "usage": Text("用法：", "Usage: "),
-    "options": Text("选项", "Options"),
-    "commands": Text("命令", "Commands"),
+    "options": Text("选项：", "Options:"),
+    "commands": Text("命令：", "Commands:"),
+    "examples": Text("示例：", "Examples:"),
+    "exit-codes": Text("退出码：", "Exit codes:"),
+    "exit-0": Text("完成；要判断的，门禁通过。", "Done; where something is judged, the gate is passed."),
+    "exit-1": Text("门禁不通过，或 lint、coverage、verify 发现了问题。",
+                   "The gate is not passed, or lint, coverage or verify found something."),
+    "exit-2": Text("没有做成：用法不对，文件无法读取或无效，或没有可检查的内容。",
+                   "It could not be done: wrong usage, an unreadable or invalid file, or nothing to check."),
+    "exit-3": Text("jingan 自身出错。", "A fault in jingan itself."),
+    "exit-130": Text("按 Ctrl-C 中止。", "Stopped with Ctrl-C."),
+    "documents": Text(f"文档：{_DOCUMENTS}/commands.zh-CN.md", f"Documentation: {_DOCUMENTS}/commands.md"),
     "no-such-option": Text("没有选项 {name}", "There is no option {name}"),
     "option-misspelt": Text(
         "没有选项 {name}（是不是 {nearest}？）", "There is no option {name} (did you mean {nearest}?)"),

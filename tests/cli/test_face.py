@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
+from docx import Document
+from rich.cells import cell_len
 
+from jingan_cli.cli.main import COMMANDS, group
+from jingan_cli.cli.terminal import Terminal
+from jingan_cli.messages.help import EXAMPLES
+from jingan_cli.model.text import Language
+from tests.effort import mostly_slow
 from tests.running import ROOT, run_here
 from tests.screens import ESCAPE
 
@@ -52,6 +63,89 @@ def test_a_misspelt_option_names_the_nearest(given: str, nearest: str) -> None:
 
 def test_an_option_like_no_other_names_none() -> None:
     assert "There is no option --zzzzzzzz." in run_here(["check", "--zzzzzzzz", "--lang", "en"]).complaints
+
+
+@pytest.mark.parametrize("call", [["--lang", "en"], ["--lang", "zh"]], ids=" ".join)
+def test_a_language_alone_is_no_command_either(call: list[str]) -> None:
+    ran = run_here(call)
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert ("用法：" in ran.complaints) is ("zh" in call)
+
+
+def test_help_takes_the_language_before_and_behind() -> None:
+    assert run_here(["help", "--lang", "zh"]) == run_here(["--lang", "zh", "-h"])
+    assert run_here(["help", "check", "--lang", "zh"]) == run_here(["check", "-h", "--lang", "zh"])
+    assert "Did you mean check?" in run_here(["help", "chekc"]).complaints
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_has_examples_exit_codes_and_where_the_documents_are(command: str, language: str) -> None:
+    for width in (60, 80):
+        text = run_here([*command.split(), "-h", "--lang", language], ROOT, {"COLUMNS": str(width)}).text
+        lines = text.splitlines()
+
+        for call in EXAMPLES[command or "jingan"]:
+            assert f"  {call}" in lines
+        assert [line.split()[0] for line in lines if re.match(r"  \d+ ", line)] == ["0", "1", "2", "3", "130"]
+        assert re.search(r"https://\S+/docs/commands\S*\.md", lines[-1])
+        prose = [line for line in lines if not any(part in line for part in ("  jingan ", "https:", "|"))]
+        assert [line for line in prose if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("command", mostly_slow(EXAMPLES, "the same of each command"))
+def test_every_example_of_the_help_does_what_it_says(command: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "targets.yaml", tmp_path / "targets.yaml")
+    docx = Document()
+    docx.add_paragraph("三、2022年工作任务\n引进持牌金融机构16家。")
+    docx.save(str(tmp_path / "report.docx"))
+    (tmp_path / "actuals").mkdir()
+    sheet = tmp_path / "actuals/1.yaml"
+    sheet.write_text("plan: jingan-2022\nperiod: 2022-06\nreporter: 区商务委\nactuals: {first-stores: 71}\n", "utf-8")
+    shutil.copy(sheet, tmp_path / "actuals.yaml")
+    (tmp_path / "report.json").write_bytes(run_here(["check", "actuals.yaml", "-f", "json"], tmp_path).out)
+    for taken in ("actuals.yaml", "targets.yaml"):
+        if any(f"-o {taken}" in call for call in EXAMPLES[command]):
+            (tmp_path / taken).unlink()
+    for call in [*(EXAMPLES["template"] if command == "convert" else ()), *EXAMPLES[command]]:
+        ran = run_here([*shlex.split(call)[1:], "--lang", "en"], tmp_path)
+
+        assert ran.code in (0, 1) or "[nothing-reported]" in ran.complaints, (call, ran.complaints)
+
+
+# ---- completion
+
+
+def _offered(language: Language, *words: str) -> dict[str, str | None]:
+    """What is offered for the last of the words that are typed, and what stands beside it."""
+    shell = ShellComplete(group, {"obj": Terminal(language)}, "jingan", "_JINGAN_COMPLETE")
+    return {item.value: item.help for item in shell.get_completions(list(words[:-1]), words[-1])}
+
+
+@pytest.mark.parametrize(("language", "typed", "value", "told"), [
+    ("zh", "che", "check", "检查数据文件，逐项判断是否达到目标和序时进度。"),
+    ("en", "che", "check", "Judge submissions of actual figures against the plan."),
+    ("zh", "check --qu", "--quiet", "屏幕上只显示总结。"), ("en", "check --qu", "--quiet", "Show the summary alone."),
+    ("zh", "--vers", "--version", "显示版本。"),
+    ("zh", "targets gdp", "gdp-growth", "地区生产总值增长率"), ("en", "targets gdp", "gdp-growth", "GDP growth"),
+    ("en", "check --scope reform", "reform-and-opening", "Reform, opening and innovation"),
+    ("zh", "explain 引进持", "引进持牌金融机构", "licensed-financial-institutions"),
+    ("zh", "targets 开设小学生“爱", "开设小学生爱心暑托班", "summer-care-classes"),
+    ("zh", "check --scope 持续增", "持续增进民生福祉", "wellbeing"),
+])
+def test_completion_describes_in_the_language_and_completes_chinese_names(
+    language: Language, typed: str, value: str, told: str,
+) -> None:
+    assert _offered(language, *typed.split())[value] == told
+
+
+def test_what_completion_offers_is_taken() -> None:
+    names = [name for begun in ("引", "开", "新") for name in _offered("zh", "targets", begun)]
+
+    assert len(names) > 10
+    assert run_here(["targets", *names]).code == 0
+    assert all(name.isalnum() for name in names)
 
 
 # ---- problems
@@ -108,7 +202,7 @@ def test_two_warnings_of_a_kind_stand_one_by_one_and_errors_always_do(tmp_path: 
     assert wrong.count("error [cannot-read] The") == 3
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", mostly_slow(["zh", "en"], "the same places in the other language"))
 def test_what_the_example_of_an_audit_complains_of_takes_thirty_lines(language: str) -> None:
     told = run_here(["audit", "actuals", "--lang", language], ROOT / "examples/audit").complaints
 
