@@ -11,7 +11,7 @@ import click
 from jingan_cli.cli.bilingual_click import Group, OneOf, Option
 from jingan_cli.cli.crash_report import version_line
 from jingan_cli.cli.exit_codes import exit_code
-from jingan_cli.cli.terminal import Terminal, asks_for_language, language_of, open_what_is_closed
+from jingan_cli.cli.terminal import Terminal, asks_for_language, language_of, ready_streams, writes_chinese
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -37,9 +37,10 @@ group = Group(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call and return its exit code."""
-    open_what_is_closed()
+    ready_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
-    terminal = Terminal(language_of(given, os.environ), asked=asks_for_language(given))
+    chinese = writes_chinese()
+    terminal = Terminal(language_of(given, os.environ, chinese), asked=asks_for_language(given), chinese=chinese)
     try:
         outcome = group.main(given, "jingan", standalone_mode=False, obj=terminal)
     except Exception as error:

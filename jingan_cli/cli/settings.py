@@ -183,7 +183,7 @@ def settle(terminal: Terminal, *, no_config: object = False, **flags: object) ->
     """Find the config and settle every value; `flags` are those given on the command line, None where not.
 
     JINGAN_POLICY counts for the commands that have the flag. The terminal takes the language that the config asks for,
-    unless a flag or JINGAN_LANG asked first.
+    unless a flag or JINGAN_LANG asked first or the console cannot write it.
     """
     values = {name: _settled(SETTINGS[name], flags.get(name), terminal.environment, None) for name in _FIRST}
     if "policy" not in flags:
@@ -193,7 +193,7 @@ def settle(terminal: Terminal, *, no_config: object = False, **flags: object) ->
     config = found.config_file.config if found.config_file else None
     for name, setting in SETTINGS.items():
         values.setdefault(name, _settled(setting, flags.get(name), terminal.environment, config))
-    if values["lang"].origin == "config" and not terminal.asked:
+    if values["lang"].origin == "config" and terminal.chinese and not terminal.asked:
         terminal.language = values["lang"].value
     elif terminal.asked or values["lang"].origin != "environment":
         values["lang"] = Settled(terminal.language, "flag" if terminal.asked else "default")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field, replace
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -29,22 +29,38 @@ _NARROWEST = 40
 _SUBSTITUTES = {"✓": "+", "✗": "x", "≥": ">=", "≤": "<=", "–": "-", "—": "-", "㎡": "m2", "×": "x", "≈": "~", "→": "->"}
 
 
-def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Return the language asked for by --lang, JINGAN_LANG, LC_ALL, LC_MESSAGES or LANG; English where none is."""
+def language_of(arguments: Sequence[str], environment: Mapping[str, str], chinese: bool = True) -> Language:
+    """Return the language asked for by --lang, JINGAN_LANG, LC_ALL, LC_MESSAGES or LANG; English where none is.
+
+    On a console that cannot write `chinese`, a locale asks for none.
+    """
     for number, argument in enumerate(arguments):
         if argument == "--lang" and number + 1 < len(arguments):
             return "zh" if arguments[number + 1] == "zh" else "en"
         if argument.startswith("--lang="):
             return "zh" if argument == "--lang=zh" else "en"
-    for name in ("JINGAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("JINGAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if chinese else ("JINGAN_LANG",):
         if environment.get(name):
             return "zh" if environment[name].lower().startswith("zh") else "en"
-    return _language_of_windows()
+    return _language_of_windows() if chinese else "en"
 
 
 def asks_for_language(arguments: Sequence[str]) -> bool:
     """Return whether --lang is among the arguments."""
     return any(argument == "--lang" or argument.startswith("--lang=") for argument in arguments)
+
+
+def writes_chinese() -> bool:
+    """Return whether both standard streams can."""
+    return all(_encodes(stream.encoding or "utf-8", "中文达标") for stream in (sys.stdout, sys.stderr))
+
+
+def _encodes(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _language_of_windows() -> Language:
@@ -55,11 +71,17 @@ def _language_of_windows() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def open_what_is_closed() -> None:
-    """Put nobody in the place of a standard stream that was closed before the call, where Python has None."""
+def ready_streams() -> None:
+    """Put nobody in the place of a standard stream that was closed before the call, where Python has None.
+
+    What their encoding lacks is replaced, whoever writes it.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # it stays open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.closed:
+            stream.reconfigure(errors="jingan-substitute")
 
 
 @dataclass(slots=True)
@@ -75,6 +97,8 @@ class Terminal:
     asked: bool = False
     """Whether --lang was given."""
     _: KW_ONLY
+    chinese: bool = True
+    """Whether the console can write it; where it cannot, only a user's own word makes it the language."""
     only: tuple[Status, ...] = ()
     """Statuses of the rows that the screen shows; empty: all."""
     by: Literal["status", "section"] = "status"

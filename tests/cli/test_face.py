@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -13,13 +15,14 @@ from docx import Document
 from rich.cells import cell_len
 
 from jingan_cli.cli.main import COMMANDS, group
-from jingan_cli.cli.terminal import Terminal
+from jingan_cli.cli.terminal import Terminal, ready_streams
 from jingan_cli.messages.help import EXAMPLES
 from jingan_cli.model.text import Language
 from tests.effort import mostly_slow
 from tests.running import ROOT, run_here
 from tests.screens import ESCAPE
 
+JUNE = "examples/2022-06/actuals.yaml"
 _HELP = run_here(["check", "--help", "--lang", "en"])
 
 
@@ -207,3 +210,49 @@ def test_what_the_example_of_an_audit_complains_of_takes_thirty_lines(language: 
     told = run_here(["audit", "actuals", "--lang", language], ROOT / "examples/audit").complaints
 
     assert 0 < len(told.splitlines()) <= 30
+
+
+# ---- consoles that cannot write Chinese
+
+_OLD = {"LC_ALL": "zh_CN", "COLUMNS": "80"}
+_CONSOLES = ["cp1252", "ascii", "cp437", "latin-1"]
+
+
+@pytest.mark.parametrize("encoding", _CONSOLES)
+@pytest.mark.parametrize("call", [
+    [], ["-h"], ["check", JUNE], ["check", "none.yaml"], ["targets", "gdp-growth"], ["explain", "unit-mismatch"],
+    ["chekc"], ["help", "audit"], ["config"],
+], ids=" ".join)
+def test_a_console_that_cannot_write_chinese_is_spoken_to_in_english(call: list[str], encoding: str) -> None:
+    ran, english = (run_here([*call, *more], ROOT, _OLD, encoding=encoding) for more in ([], ["--lang", "en"]))
+
+    assert ran.code == english.code
+    assert (ran.out, ran.err) == (english.out, english.err) or call in ([], ["config"])
+    assert re.search("Usage|Gate|error|Source|Wrong|default", (ran.out + ran.err).decode(encoding))
+
+
+@pytest.mark.parametrize("encoding", _CONSOLES)
+def test_what_it_is_asked_to_say_in_chinese_it_says_as_well_as_it_can(encoding: str, tmp_path: Path) -> None:
+    for asked, environment in ((["--lang", "zh"], {}), ([], {"JINGAN_LANG": "zh"})):
+        ran = run_here(["check", JUNE, *asked], ROOT, {**_OLD, **environment}, encoding=encoding)
+
+        assert (ran.code, ran.err) == (1, b"")
+        assert ran.text.startswith("???2022")
+    (tmp_path / ".jingan.yaml").write_text("lang: zh\n", "utf-8")
+    said = run_here(["config"], tmp_path, _OLD, encoding=encoding).text
+
+    assert re.search(r"^lang +en +default$", said, re.MULTILINE)
+
+
+def test_gbk_writes_chinese() -> None:
+    assert "用法" in run_here(["-h"], ROOT, _OLD, encoding="gbk").out.decode("gbk")
+
+
+def test_whoever_writes_to_it_a_console_breaks_at_nothing() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        stream = TextIOWrapper(BytesIO(), encoding="cp1252", newline="")
+        patch.setattr(sys, "stdout", stream)
+        ready_streams()
+        print("✓ 达标 ≥ 16", file=sys.stdout, flush=True)
+
+        assert stream.buffer.getvalue() == b"+ ?? >= 16\n"

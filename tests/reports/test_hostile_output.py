@@ -22,12 +22,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import click
 import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from ruamel.yaml import YAML
 
 from jingan_cli.cli.completion import complete_names
+from jingan_cli.cli.main import group
+from jingan_cli.cli.terminal import Terminal
 from jingan_cli.filing.collect import collect, read
 from jingan_cli.judging.gate import decide, decide_audit
 from jingan_cli.judging.judge import judge
@@ -442,8 +445,10 @@ def test_a_shell_is_offered_nothing_but_names(tmp_path: Path) -> None:
     plan.write_text(
         "sections:\n  part: {zh: \u202e部分\x1b, en: Part}\ntargets:\n  first:\n    tags: [good, $(date), `a`, ;b]\n",
         encoding="utf-8")
-    context: Any = type("Context", (), {"params": {"plan": str(plan)}})
+    context: Any = click.Context(group, obj=Terminal("en"))
+    context.params["plan"] = str(plan)
     offered = complete_names(context, context, "")
 
+    assert complete_names(context, context, "部") == []
     assert {one.value for one in offered} == {"part", "first", "good"}
     assert all(harmless(one.help or "") for one in offered)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from jingan_cli.model.look import Look
 from jingan_cli.reports.shared.escaping import for_screen
-from jingan_cli.reports.shared.wrapping import width_of, wrapped
+from jingan_cli.reports.shared.wrapping import cut, width_of, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -62,6 +62,10 @@ class Screen:
     def seen(self, text: str) -> str:
         """Return the text on one line, as it may be shown here, and measured."""
         return seen(text, self.look)
+
+    def cut(self, text: str, width: int) -> str:
+        """Return a text fit for the screen, or its beginning and … where it takes more than so many cells."""
+        return cut(text, width, seen("…", self.look))
 
     def paragraph(self, text: str, style: str = "", indent: int = 0) -> None:
         """Add a text that wraps at the width, with the same indent on each line."""

@@ -39,14 +39,14 @@ def wrapped(text: str, width: int) -> list[str]:
     return [line.rstrip(" ") for line in lines]
 
 
-def cut(text: str, width: int) -> str:
-    """Return the text, or its beginning and … where it takes more than that many cells."""
+def cut(text: str, width: int, more: str) -> str:
+    """Return the text, or its beginning and what says that there is `more` where it takes more than so many cells."""
     if _cells(text) <= width:
         return text
     kept, _, _ = text.partition("\n")
-    while kept and _cells(kept) >= width:
+    while kept and _cells(kept) + len(more) > width:
         kept = kept[:-1]
-    return f"{kept.rstrip()}…" if width else ""
+    return f"{kept.rstrip()}{more[:width]}"
 
 
 def _cells(text: str) -> int:

@@ -13,7 +13,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.screen import Piece, Screen, columns_of, seen
 from jingan_cli.reports.shared.symbols import SIGNS, points, signed, status_code
-from jingan_cli.reports.shared.wrapping import cut, width_of
+from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.table.drawing import Drawing, widest_lead, word
 from jingan_cli.reports.table.frame import (
     above,
@@ -153,11 +153,11 @@ def _beside(audit: Audit, screen: Screen) -> None:
     for note in audit.problems:
         spot, words = note.problem.spot, note.problem.message.within(screen.look.language)
         said = word("screen-not-counted", screen, what=f"{spot.path}:{spot.line}  {words}" if spot else words)
-        screen.paragraph(said if screen.look.full else cut(said, screen.look.width), "fail")
+        screen.paragraph(said if screen.look.full else screen.cut(said, screen.look.width), "fail")
     over = heading(audit.title, audit).get("passed-over")
     if over is not None:
-        words = over.within(screen.look.language)
-        screen.paragraph(words if screen.look.full else cut(words, screen.look.width), "faint")
+        words = screen.seen(over.within(screen.look.language))
+        screen.paragraph(words if screen.look.full else screen.cut(words, screen.look.width), "faint")
     if audit.reporters or owners or audit.problems or over:
         screen.blank()
 
@@ -172,7 +172,7 @@ def _person(one: ReporterSummary, screen: Screen) -> list[Piece]:
     files = word("submissions", screen, count=one.submissions) if one.submissions else ""
     counts = (f"{SIGNS[status]} {one.summary[status]}" if one.summary[status] else "" for status in SIGNS)
     owes = word("screen-owes", screen, months=", ".join(one.missing)) if one.missing else ""
-    name = cut(screen.seen(one.name), screen.look.width // 3)
+    name = screen.cut(screen.seen(one.name), screen.look.width // 3)
     return [Piece(name), Piece(files, "faint"), *map(Piece, counts), Piece(owes, "no-data")]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jingan_cli.messages import label
 from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen, Slot
-from jingan_cli.reports.shared.wrapping import cut, width_of
+from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.table.bars import bar
 from jingan_cli.reports.table.groups import Group, sign_of
 from jingan_cli.reports.table.layout import INDENT, SLASH, Layout
@@ -37,11 +37,12 @@ class Drawing:
 
     def name_all(self, rows: Sequence[Row]) -> None:
         """Settle what each row is called: two that would read alike once they are cut show their ids."""
-        width = self.layout.name
-        alike = Counter(cut(name, width) for _, name in {(row.verdict.target, row.name) for row in rows})
+        screen, width = self.screen, self.layout.name
+        alike = Counter(screen.cut(name, width) for _, name in {(row.verdict.target, row.name) for row in rows})
         for row in rows:
-            short = cut(row.name, width)
-            self.names[row.key] = cut(self.screen.seen(row.verdict.target), width) if alike[short] > 1 else short
+            short = screen.cut(row.name, width)
+            named = screen.cut(screen.seen(row.verdict.target), width) if alike[short] > 1 else short
+            self.names[row.key] = named
 
     def draw(self, group: Group, advice: str = "") -> None:
         """Add a table: its heading, its rows, and what stands below them."""
@@ -62,7 +63,7 @@ class Drawing:
         words = Piece(self.screen.seen(group.heading.within(self.screen.look.language)), group.style)
         inside = [row for row in group.rows if row.key not in self.apart]
         if all(row.spills for row in inside) or width_of(words.text) > self.layout.named:
-            told = cut(advice, self.layout.width - width_of(words.text) - GUTTER)
+            told = self.screen.cut(advice, self.layout.width - width_of(words.text) - GUTTER)
             return [Slot(self.layout.width, [words, Piece(f"  {told}".rstrip(), "faint")])]
         titles = {code: self.titles[code] for code in self.layout.cells if any(_filled(row, code) for row in inside)}
         return [
@@ -78,7 +79,7 @@ class Drawing:
 
     def _spilling(self, row: Row) -> _Line:
         """A row whose figure may take room of its name, and its threshold that of all columns behind it."""
-        layout, name = self.layout, cut(self.names[row.key], self.layout.beside(row.left))
+        layout, name = self.layout, self.screen.cut(self.names[row.key], self.layout.beside(row.left))
         before = layout.named + GUTTER + layout.left - width_of(row.left)
         return [
             Slot(before, [*self._lead(row), Piece(name)]), Slot(width_of(row.left), [Piece(row.left)]),
@@ -95,7 +96,7 @@ class Drawing:
         piece = row.cells.get(code, Piece(""))
         if code == "trend":
             return [Piece(piece.text[-width:], piece.style)]
-        return [Piece(cut(piece.text, width) if code in _CUT else piece.text, piece.style)]
+        return [Piece(self.screen.cut(piece.text, width) if code in _CUT else piece.text, piece.style)]
 
     def _sides(self, left: str, right: str, style: str = "") -> _Line:
         return [

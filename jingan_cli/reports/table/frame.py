@@ -18,7 +18,7 @@ from jingan_cli.reports.shared.notice import names_of, rule_asked
 from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen
 from jingan_cli.reports.shared.symbols import SIGNS
-from jingan_cli.reports.shared.wrapping import cut, width_of
+from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.table.bars import counted
 from jingan_cli.reports.table.groups import GROUPS
 from jingan_cli.reports.table.rows import Row
@@ -50,7 +50,7 @@ def changes(report: Report | Audit, screen: Screen) -> None:
     """Add what the plan changes in the one that it extends, what loosens first."""
     for change in changes_said(report, ON_A_SCREEN):
         words = screen.seen(change.within(screen.look.language))
-        screen.paragraph(words if screen.look.full else cut(words, screen.look.width - 2), "faint", indent=2)
+        screen.paragraph(words if screen.look.full else screen.cut(words, screen.look.width - 2), "faint", indent=2)
 
 
 def below(judged: JudgedSubmission | Audit, rows: Sequence[Row], screen: Screen) -> None:
