@@ -1,4 +1,4 @@
-"""jingan explain: one verdict line by line, what a target asks, or a worked case of a problem."""
+"""jingan explain: one verdict line by line, what a target asks, what a status means, or a worked case of a problem."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from jingan_cli.filing.collect import load_all
 from jingan_cli.loading.arguments import check_dates
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import targets_called
-from jingan_cli.messages import problem, suggestion
+from jingan_cli.messages import label, problem, suggestion
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Period, Plan, Target
@@ -26,11 +26,15 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.model.submission import Question
 from jingan_cli.names import plain
 from jingan_cli.reports.printers.explanation import write_explanation
+from jingan_cli.reports.printers.status_meaning import meant, write_meaning
 from jingan_cli.reports.printers.worked_case import write_case
+from jingan_cli.reports.shared.symbols import STATUS_OF
 
 
 def _names(context: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
-    codes = [CompletionItem(code) for code in WORDINGS if code.startswith(begun)]
+    language = context.find_root().obj.language
+    told = {code: label(code).within(language) for code in STATUS_OF} | dict.fromkeys(WORDINGS, "")
+    codes = [CompletionItem(code, help=words or None) for code, words in told.items() if code.startswith(begun)]
     return [*complete_names(context, param, begun), *codes]
 
 
@@ -46,11 +50,12 @@ def command(
     terminal: Terminal, /, what: str, file: str | None, as_of: Period | None, period: Period | None,
     encoding: str | None, **rules: object,
 ) -> None:
-    """Explain the target, the verdict on its figure in the file, or the problem of that code."""
-    if what in WORDINGS:
+    """Explain the target, the verdict on its figure in the file, or the status, cause or problem of that code."""
+    status = meant(what)
+    if what in WORDINGS or status:
         if file is not None:
             raise click.UsageError("", click.get_current_context())
-        _describe(terminal, what)
+        _describe(terminal, what, status)
         return
     settings = settle(terminal, **rules)
     terminal.complain(settings.oddities([file] if file else []))
@@ -84,16 +89,20 @@ def _named(plan: Plan, what: str) -> Target:
 
     spelled = [name for target in plan.targets for name in (target.id, target.name.zh)]
     if not any(plain(what) == plain(name) for name in spelled):
-        nearest = get_close_matches(what, [*spelled, *WORDINGS], n=1)
-        if nearest and nearest[0] in WORDINGS:
-            raise JinganError((problem("unknown-code", given=what, nearest=suggestion(what, WORDINGS)),))
+        codes = [*STATUS_OF, *WORDINGS]
+        nearest = get_close_matches(what, [*spelled, *codes], n=1)
+        if nearest and nearest[0] in codes:
+            raise JinganError((problem("unknown-code", given=what, nearest=suggestion(what, codes)),))
     (target,) = targets_called(plan, [what])
     return target
 
 
-def _describe(terminal: Terminal, code: str) -> None:
+def _describe(terminal: Terminal, code: str, status: str | None) -> None:
     from jingan_cli.explaining.worked_case import load_case
 
-    out = BytesIO()
-    write_case(load_case(code), out, terminal.look())
+    out, look = BytesIO(), terminal.look()
+    if status:
+        write_meaning(status, out, look)
+    else:
+        write_case(load_case(code), out, look)
     terminal.write(out.getvalue())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from jingan_cli.messages import explanation, help, labels, problems, reasons, starting, verifying
+from jingan_cli.messages import explanation, help, labels, problems, reasons, starting, statuses, verifying
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Language, Text
 from jingan_cli.names import closest
 
-_LABELS = {**labels.LABELS, **verifying.LABELS, **starting.STARTING}
+_LABELS = {**labels.LABELS, **verifying.LABELS, **starting.STARTING, **statuses.STATUSES}
 
 Value = str | int | Text
 """What may fill a place in a sentence; a Text gives the words of the sentence's language."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jingan_cli.model.text import Text
-from jingan_cli.model.version import HOME, __version__
+from jingan_cli.model.version import HOME
 
-_DOCUMENTS = f"{HOME}/blob/v{__version__}/docs"
+_DOCUMENTS = f"{HOME}/blob/main/docs"
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "jingan": (
@@ -18,8 +18,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "audit": ("jingan audit actuals --to 2022-06 -o audit.xlsx",),
     "template": ("jingan template --period 2022-06 --scope economy -o form.xlsx",),
     "convert": ("jingan convert form.xlsx -o actuals.yaml",),
-    "targets": ("jingan targets --scope economy", "jingan targets first-stores"),
-    "explain": ("jingan explain first-stores actuals.yaml", "jingan explain unit-mismatch"),
+    "targets": ("jingan targets --scope economy", "jingan targets first-stores", "jingan targets -o targets.xlsx"),
+    "explain": (
+        "jingan explain first-stores actuals.yaml", "jingan explain unit-mismatch", "jingan explain at-risk"),
     "lint": ("jingan lint targets.yaml",),
     "coverage": ("jingan coverage report.docx --plan targets.yaml",),
     "draft": ("jingan draft report.docx -o targets.yaml",),
@@ -49,8 +50,9 @@ HELP: dict[str, Text] = {
         "一个读取文件的进程意外终止（例如内存不足），没有任何结果。请改用 --jobs 1 再试一次。",
         "A process that read files died (out of memory, perhaps); there is no result. Try again with --jobs 1."),
     "targets": Text("列出计划的全部指标，或详细列出一项。", "The plan as a table, or single targets in full."),
-    "explain": Text("逐行说明一项结论怎样算出，或一个错误代码的意思和改法。",
-                    "The arithmetic of one verdict, line by line; or what the code of a problem means."),
+    "explain": Text("逐行说明一项结论怎样算出，或一个状态、原因或错误代码的意思。",
+                    "The arithmetic of one verdict, line by line; or what a status, a cause or the code of a problem"
+                    " means."),
     "verify": Text("复核一份 JSON 报告：每个结论现在是否仍然成立。",
                    "Do the verdicts of a JSON report still stand?"),
     "report": Text("jingan check -f json 写出的报告；- 为标准输入。",
@@ -65,8 +67,9 @@ HELP: dict[str, Text] = {
     "files": Text("数据文件；- 为标准输入；不写则用配置中的 files。",
                   "Files of actual figures; - is standard input; by default those of the config."),
     "ids": Text("指标代号或中文名。", "Ids or Chinese names of targets."),
-    "what": Text("指标代号、中文名，或错误代码，如 unit-mismatch。",
-                 "Id or Chinese name of a target, or the code of a problem, such as unit-mismatch."),
+    "what": Text("指标代号、中文名，状态或原因，如 预警、no-reference，或错误代码，如 unit-mismatch。",
+                 "Id or Chinese name of a target; a status or cause, such as at-risk or no-reference; or the code of a"
+                 " problem, such as unit-mismatch."),
     "file": Text("数据文件；不写则只说明目标本身。", "A file of actual figures; without it the target alone is explained."),
     "name": Text("schema 的名称。", "Name of the schema."),
     "plan": Text("计划文件，或内置计划的代号，如 jingan-2022（默认）。",

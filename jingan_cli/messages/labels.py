@@ -299,22 +299,8 @@ LABELS: dict[str, Text] = {
     "finding": Text("{name}（{target}）：{words}", "{name} ({target}): {words}"),
     "finding-title": Text("{status}：{name}", "{status}: {name}"),
     "missing-allowed": Text("允许缺报：{why}", "Allowed to be missing: {why}"),
-    "rule-at-risk": Text("落后于序时应达或目标，仍在预警范围内。", "Behind what is due by the date, within the at-risk band."),
-    "rule-at-risk-mend": Text(
-        "核对数字；照此速度期末的预计数和其余每月须完成的数，见 jingan check。",
-        "Check the figure; jingan check shows where this speed ends and what each month left needs."),
-    "rule-fail": Text("落后超出预警范围，或期末没有达到目标。", "Behind by more than the at-risk band, or not reached at the end."),
-    "rule-fail-mend": Text(
-        "核对数字；确需调整或豁免的，由有权的单位决定后写入计划或 .jingan.yaml。",
-        "Check the figure; a change of the target or a waiver is for its authority, and goes into the plan or .jingan.yaml."),
-    "rule-no-data": Text("应报的数字或判断所需的参照数没有给出。", "The figure, or the reference that it is judged by, was not given."),
-    "rule-no-data-mend": Text("补报数字；完成数为零时填写 0。", "Report the figure; where nothing was done, write 0."),
-    "rule-not-due": Text("还不到判断的时候。", "It is not time to judge this yet."),
-    "rule-not-due-mend": Text("到期后再检查。", "Check again when it is due."),
     "rule-changed-plan": Text("计划与它所扩展的计划不同。", "The plan differs from the one that it extends."),
     "rule-changed-plan-mend": Text("核对改动是否有依据。", "Check that the change has its reason."),
-    "rule-suspended": Text("已决定暂停，其间不判断。", "Suspended by decision, and not judged meanwhile."),
-    "rule-suspended-mend": Text("暂停期满后恢复报送。", "Report again when the suspension ends."),
     # workbooks that cannot be read
     "no-workbook": Text("不是 xlsx 文件，或已损坏", "not an xlsx file, or damaged"),
     "old-workbook": Text("是旧的 .xls 格式，或设有密码", "an old .xls file, or password-protected"),
@@ -419,7 +405,6 @@ LABELS: dict[str, Text] = {
     "page-problems": Text(
         "有 {count} 个问题，相关数字没有计入；见“没有计入”。", "{count} problems: some figures were not counted; see below."),
     "page-rules": Text("状态说明", "What the words mean"),
-    "page-rule-pass": Text("已达到目标，或不落后于序时应达。", "Reached, or not behind what is due by the date."),
     "page-files": Text("所依据的文件", "Files read"),
     # an audit as Markdown
     "files": Text("报送份数", "Files"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
@@ -19,7 +20,8 @@ from jingan_cli.periods import parse_period
 REPORT_CATEGORY = "jingan report"
 """What a report or an audit as a workbook says of itself."""
 _SAID = f">{REPORT_CATEGORY}<".encode()
-_REPORT_COLUMNS = (b"target", b"status", b"stage")
+_COLUMNS_OF_OURS = ({b"target", b"status", b"stage"}, {b"target", b"measure", b"pace"})
+"""Of a report or an audit, and of a plan."""
 _LINE = 2_000
 UNSUPPORTED = (".xls", *UNREAD)
 """Suffixes of workbooks that are to be saved as xlsx."""
@@ -69,9 +71,10 @@ def is_ours(path: str, content: bytes) -> bool:
 
 
 def is_report(content: bytes) -> bool:
-    """Return whether these are the bytes of a report or an audit of ours, as CSV or as a workbook."""
+    """Return whether these are the bytes of a report, an audit or a plan of ours, as CSV or as a workbook."""
     if not content.startswith(b"PK"):
-        return {*_REPORT_COLUMNS} <= {*content[:_LINE].partition(b"\r\n")[0].split(b",")}
+        named = {*content[:_LINE].removeprefix(BOM_UTF8).partition(b"\r\n")[0].split(b",")}
+        return any(columns <= named for columns in _COLUMNS_OF_OURS)
     try:
         with ZipFile(BytesIO(content)) as archive, archive.open("docProps/core.xml") as part:
             return _SAID in part.read(_LINE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
     from jingan_cli.model.look import Look
+    from jingan_cli.model.plan import Plan, Target
     from jingan_cli.model.problem import Problem
     from jingan_cli.model.report import Report
 
@@ -33,6 +35,13 @@ class AuditFormat(Protocol):
         """Write the audit, as UTF-8 bytes where it is text."""
 
 
+class PlanFormat(Protocol):
+    """What a format offers that can show a plan."""
+
+    def write_plan(self, plan: Plan, targets: Sequence[Target], out: BinaryIO, look: Look) -> None:
+        """Write these of its targets, as UTF-8 bytes where it is text."""
+
+
 class _OnDemand:
     """A module of this package, imported when it is first asked for something."""
 
@@ -53,3 +62,7 @@ AUDIT_FORMATS: dict[str, AuditFormat] = {
     name: _OnDemand(name) for name in ("table", "json", "csv", "markdown", "html", "xlsx")
 }
 """By the value of `jingan audit --format`."""
+PLAN_FORMATS: dict[str, PlanFormat] = {
+    "table": _OnDemand("printers.targets_table"), **{name: _OnDemand(name) for name in ("json", "csv", "xlsx")},
+}
+"""By the value of `jingan targets --format`."""

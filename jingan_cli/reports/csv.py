@@ -1,4 +1,4 @@
-"""Reports and audits as CSV for spreadsheets: every field of the JSON result, UTF-8 with BOM."""
+"""Reports, audits and plans as CSV for spreadsheets: every field of the JSON result, UTF-8 with BOM."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import BinaryIO
 from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.json_object import Json
 from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
+from jingan_cli.quantities.rounding import exact
 from jingan_cli.reports.shared.escaping import for_spreadsheet
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from jingan_cli.reports.shared.json_writer import one_line
+from jingan_cli.reports.shared.plan_terms import target_tree
 from jingan_cli.reports.shared.work_changes import changed_keys
 
 _SUBMISSION = ("file", "reporter", "period", "as_of", "revision")
@@ -35,6 +38,13 @@ _RESULT = (
     "schedule", "gap", "forecast", "needed", "status", "stage", "reason", "waived", "vouched", "note", "also", "line",
     "source",
 )
+_PLAN = ("name", "section", "tags", "owner", "measure", "unit", "threshold", "pace", "baseline", "at_risk", "every",
+         "part_of", "combine", "source")
+"""Fields of a target in a plan, behind its id."""
+_TERMS = {
+    "threshold": (*_THRESHOLD, "threshold_reference", "threshold_plus"),
+    "at_risk": ("at_risk_kind", "at_risk_width"),
+}
 _ABOUT = ("target", "name", "section", "tags", "owner", "measure", "unit")
 """What holds of a target at all times."""
 _MOMENT = (
@@ -67,6 +77,32 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     for result in audit.results:
         writer.writerows(_moments(audit, result))
     out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def write_plan(_: Plan, targets: Sequence[Target], out: BinaryIO, look: Look) -> None:
+    """Write a header and a row for each target; the look changes nothing in it."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["target", *(column for field in _PLAN for column in _TERMS.get(field) or _columns(field))])
+    for target in targets:
+        tree = target_tree(target)
+        values = (tree["id"], *(one for field in _PLAN for one in _terms(field, tree[field], target)))
+        writer.writerow([_cell(value) for value in values])
+    out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def _terms(field: str, value: Json, target: Target) -> Iterator[Json]:
+    """What stands in the columns of that field of a target."""
+    if field == "threshold":
+        bound = target.threshold
+        given = (one if one is None else exact(one) for one in (bound.value, bound.high))
+        yield from (bound.kind, *given, bound.reference, exact(bound.plus) if bound.reference else None)
+    elif field == "at_risk":
+        yield from (target.at_risk.kind, exact(target.at_risk.width))
+    elif isinstance(value, Mapping) and field == "pace":
+        yield one_line(value)
+    else:
+        yield from _values(field, value)
 
 
 def audit_header() -> list[str]:

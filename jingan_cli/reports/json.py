@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Problem
 from jingan_cli.model.report import JudgedSubmission, Report, caused
 from jingan_cli.reports.shared.json_fields import (
@@ -22,6 +23,7 @@ from jingan_cli.reports.shared.json_fields import (
     verdict_tree,
 )
 from jingan_cli.reports.shared.json_writer import dumps, parts
+from jingan_cli.reports.shared.plan_terms import target_tree
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary, Share
@@ -37,6 +39,11 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     for part in parts(audit_tree(audit)):
         out.write(part.encode())
     out.write(b"\n")
+
+
+def write_plan(_: Plan, targets: Sequence[Target], out: BinaryIO, look: Look) -> None:
+    """Write the targets as an array in the plan's order; the look changes nothing in it."""
+    out.write(f"{dumps([target_tree(target) for target in targets])}\n".encode())
 
 
 def report_tree(report: Report) -> JsonObject:

@@ -45,10 +45,9 @@ from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.report import Adjusted, Basis, Report, UsedReference, Verdict, Waiver
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.decoding import decode, read_bytes
-from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS, github
+from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PLAN_FORMATS, PROBLEM_FORMATS, github
 from jingan_cli.reports.printers import form_xlsx, form_yaml
 from jingan_cli.reports.printers.problems import problems_text
-from jingan_cli.reports.printers.targets_json import plan_json
 from jingan_cli.reports.printers.targets_table import write_plan, write_target
 from tests.building import audit, settled
 from tests.effort import FULL
@@ -192,6 +191,13 @@ def of_targets(text: str) -> bytes:
     return out.getvalue()
 
 
+def of_plan(form: str, text: str) -> bytes:
+    """Return a hostile plan in that format."""
+    plan, out = hostile_plan(text), BytesIO()
+    PLAN_FORMATS[form].write_plan(plan, plan.targets, out, look())
+    return out.getvalue()
+
+
 def of_form(form: Any, text: str) -> bytes:
     """Return the empty form of a hostile plan."""
     plan, out = hostile_plan(text), BytesIO()
@@ -214,7 +220,7 @@ WRITERS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     **{f"problems {name}": (name, partial(of_problems, name)) for name in PROBLEM_FORMATS},
     "problems": ("lines", lambda text: problems_text(poisoned(problems(), text), look()).encode()),
     "targets": ("table", of_targets),
-    "targets json": ("json", lambda text: plan_json(hostile_plan(text).targets).encode()),
+    **{f"targets {name}": (name, partial(of_plan, name)) for name in ("json", "csv", "xlsx")},
     "template yaml": ("yaml", partial(of_form, form_yaml)),
     "template xlsx": ("xlsx", partial(of_form, form_xlsx)),
     "convert": ("yaml", of_convert),

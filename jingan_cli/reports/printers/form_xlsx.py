@@ -12,8 +12,8 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Text
-from jingan_cli.reports.printers.targets_table import threshold_text
 from jingan_cli.reports.shared.escaping import for_workbook
+from jingan_cli.reports.shared.plan_terms import threshold_text
 from jingan_cli.reports.shared.timeless_zip import timeless
 from jingan_cli.reports.shared.wrapping import width_of
 

@@ -12,8 +12,8 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.text import Text
-from jingan_cli.reports.printers.targets_table import threshold_text
 from jingan_cli.reports.shared.escaping import for_screen, for_yaml
+from jingan_cli.reports.shared.plan_terms import threshold_text
 
 SCHEMA = "# yaml-language-server: $schema=actuals.schema.json"
 """The line by which editors find the schema."""

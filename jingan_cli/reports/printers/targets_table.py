@@ -10,10 +10,10 @@ from typing import BinaryIO
 from jingan_cli.judging.schedule import MonthDue
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
-from jingan_cli.model.plan import Plan, Target, Threshold
+from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.text import Text
-from jingan_cli.quantities.rounding import amount, awaited, exact, written
-from jingan_cli.reports.printers.targets_json import pace_tree
+from jingan_cli.quantities.rounding import amount, exact, written
+from jingan_cli.reports.shared.plan_terms import pace_tree, threshold_text
 from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen, columns_of
 
 _HEADINGS = ("id", "name", "target", "pace")
@@ -52,15 +52,6 @@ def write_target(plan: Plan, target: Target, due: Sequence[MonthDue], out: Binar
     screen.paragraph(_word("due", look), "heading")
     _due_rows(screen, target, due, look)
     screen.write(out)
-
-
-def threshold_text(threshold: Threshold, unit: str, look: Look) -> str:
-    """Return the threshold in words: ≥ 16 家, ≥ 全市增速 + 1%."""
-    if threshold.value is None:
-        return _word(threshold.kind, look, value=awaited(threshold, unit))
-    high = "" if threshold.high is None else f"{exact(threshold.high):f}"
-    words = _word(threshold.kind, look, value=f"{exact(threshold.value):f}", high=high)
-    return f"{words}%" if unit == "%" else f"{words} {unit}"
 
 
 def _cells(target: Target, look: Look) -> list[str]:

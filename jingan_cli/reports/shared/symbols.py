@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from jingan_cli.model.report import Bound, PartialSum, Status, Verdict
+from jingan_cli.model.report import CAUSES, STATUSES, Bound, PartialSum, Status, Verdict
 from jingan_cli.quantities.rounding import shown
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ SIGNS: dict[Status, str] = {
     "pass": "✓", "at-risk": "!", "fail": "✗", "no-data": "?", "not-due": "-", "suspended": "=",
 }
 """One sign to each status, beside its word."""
+STATUS_OF: Mapping[str, Status] = {
+    **{status: status for status in STATUSES}, "escalated": "at-risk", **dict.fromkeys(CAUSES, "no-data")}
+"""The status behind each word for one that a screen shows: a status, `escalated`, or a cause of missing data."""
 BARS = "▁▂▃▄▅▆▇█"
 """Completion of each period, from nothing to the whole."""
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import CAUSES, STATUSES, Status
+from jingan_cli.model.report import CAUSES, Status
 from jingan_cli.model.text import Text
-from jingan_cli.reports.shared.symbols import SIGNS
+from jingan_cli.reports.shared.symbols import SIGNS, STATUS_OF
 from jingan_cli.reports.table.rows import Row
 
 GROUPS: tuple[str, ...] = ("pass", "not-due", "suspended", "at-risk", "escalated", *CAUSES, "fail")
 """Codes of the tables, from top to bottom."""
-_STATUS: Mapping[str, Status] = {
-    **{status: status for status in STATUSES}, "escalated": "at-risk", **dict.fromkeys(CAUSES, "no-data")}
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def by_section(rows: Sequence[Row], sections: Mapping[str, Text]) -> Iterator[Gr
 
 def status_of(code: str) -> Status:
     """Return the status of what stands in the table of that code."""
-    return _STATUS[code]
+    return STATUS_OF[code]
 
 
 def sign_of(code: str) -> str:

@@ -1,22 +1,17 @@
-"""The plan's targets as JSON: an array in the plan's order, defaults filled in."""
+"""What a target asks, as every table of a plan says it: as JSON's objects, and its threshold in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from jingan_cli.messages import label
 from jingan_cli.model.json_object import Json, JsonObject
-from jingan_cli.model.plan import Pace, Target
-from jingan_cli.quantities.rounding import exact
+from jingan_cli.model.look import Look
+from jingan_cli.model.plan import Pace, Target, Threshold
+from jingan_cli.quantities.rounding import awaited, exact
 from jingan_cli.reports.shared.json_fields import source_tree, text_tree
-from jingan_cli.reports.shared.json_writer import dumps
 
 
-def plan_json(targets: Sequence[Target]) -> str:
-    """Return the targets as JSON text."""
-    return dumps([_target(target) for target in targets]) + "\n"
-
-
-def _target(target: Target) -> JsonObject:
+def target_tree(target: Target) -> JsonObject:
+    """Return the target as JSON's objects, arrays and numbers, defaults filled in."""
     return {
         "id": target.id, "name": text_tree(target.name), "section": target.section, "tags": target.tags,
         "owner": target.owner, "measure": target.measure, "unit": target.unit.symbol,
@@ -29,6 +24,16 @@ def _target(target: Target) -> JsonObject:
 def pace_tree(pace: Pace) -> Json:
     """Return the pace as a plan spells it."""
     return pace.spelled or pace.kind
+
+
+def threshold_text(threshold: Threshold, unit: str, look: Look) -> str:
+    """Return the threshold in words: ≥ 16 家, ≥ 全市增速 + 1%."""
+    language = look.language
+    if threshold.value is None:
+        return label(threshold.kind, value=awaited(threshold, unit)).within(language)
+    high = "" if threshold.high is None else f"{exact(threshold.high):f}"
+    words = label(threshold.kind, value=f"{exact(threshold.value):f}", high=high).within(language)
+    return f"{words}%" if unit == "%" else f"{words} {unit}"
 
 
 def _baseline(target: Target) -> Json:
