@@ -24,7 +24,7 @@ from jingan_cli.parsing.rule_files import repository_root
 from jingan_cli.periods import example_month, period_name
 from jingan_cli.reports.printers.empty_form import period_of, targets_of
 from jingan_cli.reports.printers.repository import CI_FILES, Beginning, Source, files_of, source_of, submission_file
-from jingan_cli.reports.shared.whole_files import Output, Reads, Replaces, unwritable, write_all
+from jingan_cli.reports.shared.whole_files import Reads, write_new
 
 
 @click.command("init", cls=Command)
@@ -105,14 +105,7 @@ def _plan_file(settings: Settings) -> str | None:
 
 def _write(files: Mapping[str, bytes], reads: Reads, force: bool) -> None:
     """Write what is not there in these very bytes; over another file only where it is forced to."""
-    new = {path: content for path, content in files.items() if not _holds(Path(path), content)}
-    beside = [Output("yaml", path) for path in new if Path(path).parent.is_dir()]
-    refused = unwritable(beside, reads, Replaces(report=False, forced=force))
-    if refused:
-        raise JinganError(tuple(refused))
-    for path in new:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    write_all(new.items())
+    write_new({path: content for path, content in files.items() if not _holds(Path(path), content)}, reads, force)
 
 
 def _holds(path: Path, content: bytes) -> bool:

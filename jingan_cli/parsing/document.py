@@ -41,6 +41,17 @@ def _form_tree(source: SourceText, reading: Reading) -> Mapping:
     return form_tree(source, reading)
 
 
+def signed(source: SourceText) -> tuple[tuple[str, str], ...]:
+    """Return what a form says of who filled it in and when, label by label; of YAML nothing."""
+    from jingan_cli.parsing.forms.sheet import FormText
+
+    if not isinstance(source, FormText):
+        return ()
+    from jingan_cli.parsing.forms.headings import signed_in
+
+    return tuple(signed_in(source.sheet))
+
+
 def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
     from jingan_cli.parsing.schema import not_a_mapping
     from jingan_cli.parsing.yaml_parser import parse

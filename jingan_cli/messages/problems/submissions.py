@@ -110,9 +110,9 @@ SUBMISSIONS: dict[str, Wording] = {
         "没有安装 {package}，无法读写这种文件。", "Files of this kind need {package}, which is not installed.",
         "运行 python -m pip install {package}。", "Run python -m pip install {package}."),
     "no-form": Wording(
-        "{given} 不是表格文件。", "{given} is not a form.",
-        "给出 .xlsx 或 .csv 文件；YAML 文件直接用 jingan check 检查。",
-        "Give an .xlsx or .csv file; jingan check reads YAML directly."),
+        "{given} 里没有填报表。", "{given} holds no form.",
+        "给出 .xlsx 或 .csv 文件，或存放它们的文件夹；YAML 文件直接用 jingan check 检查。",
+        "Give .xlsx or .csv files, or a folder of them; jingan check reads YAML directly."),
     "bad-workbook": Wording(
         "无法作为 xlsx 读取：{detail}。", "The file cannot be read as xlsx: {detail}.",
         "用 Excel 打开，另存为不加密的 .xlsx。", "Open it in Excel and save it as .xlsx, without a password."),

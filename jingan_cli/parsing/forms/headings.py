@@ -47,11 +47,15 @@ HEAD: dict[str, tuple[str, ...]] = {
 """Keys of a submission, and the labels that stand for them above the headings."""
 SIGNED = (
     "填表人", "填报人", "制表人", "制表", "经办人", "审核人", "审核", "复核人", "复核", "负责人", "单位负责人",
-    "分管领导", "主管领导", "签发人", "签字", "盖章", "公章", "联系人", "电话", "联系电话", "联系方式", "填报日期",
-    "填表日期", "报送日期", "报送时间", "填报时间", "制表日期", "日期", "注", "附注", "备注", "说明", "填表说明",
-    "填报说明", "数据来源", "filled in by", "reviewed by", "telephone", "filled in on", "notes", "note", "source",
+    "分管领导", "主管领导", "签发人", "联系人", "电话", "联系电话", "联系方式", "填报日期", "填表日期", "报送日期",
+    "报送时间", "填报时间", "制表日期", "filled in by", "reviewed by", "telephone", "filled in on",
 )
-"""Labels of who filled it in, and of what is said about the table: kept as text, and never judged."""
+"""Labels of who filled the form in, and when: kept as text, and never judged."""
+REMARKS = (
+    "签字", "盖章", "公章", "日期", "注", "附注", "备注", "说明", "填表说明", "填报说明", "数据来源", "notes", "note",
+    "source",
+)
+"""Labels of what is said about the table."""
 UNITS = ("单位", "计量单位", "金额单位", "数据单位", "unit")
 """Labels of a unit that holds for the whole table."""
 
@@ -187,7 +191,7 @@ def texts_of(sheet: Sheet) -> Iterator[str]:
 
 
 def labelled(cell: Cell) -> Iterator[tuple[str, str, str]]:
-    """Yield the labels that a cell holds with colons: each with its key (empty for who signed) and what it says.
+    """Yield the labels that a cell holds with colons: each with its key and what it says.
 
     Several stand in one cell with blanks between them.
     """
@@ -201,8 +205,8 @@ def labelled(cell: Cell) -> Iterator[tuple[str, str, str]]:
 def head_of(row: SheetRow) -> Iterator[tuple[str, Cell, Cell]]:
     """Yield the keys that a row above the headings gives, each with the cell of its label and that of its value.
 
-    The value stands behind a colon, or in the next cell that is filled. The key of a unit is `unit`, that of who
-    signed is empty.
+    The value stands behind a colon, or in the next cell that is filled. Beside the keys of a submission there are
+    `unit`, of the whole table, `signed`, of who filled it in, and `remark`.
     """
     cells = [cell for cell in row.values() if not cell.empty]
     for cell, following in zip(cells, [*cells[1:], None], strict=False):
@@ -214,6 +218,14 @@ def head_of(row: SheetRow) -> Iterator[tuple[str, Cell, Cell]]:
                 yield key, replace(cell, text=label), replace(cell, text=_unsealed(said))
             elif at == len(inside) and following is not None and not is_label(following):
                 yield key, replace(cell, text=label), following
+
+
+def signed_in(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield what the sheet says of who filled it in and when: each label with its text."""
+    for row in sheet.rows:
+        first = next((cell for cell in row.values() if not cell.empty), None)
+        if first is not None and is_label(first):
+            yield from ((label.text, said.text) for key, label, said in head_of(row) if key == "signed")
 
 
 def is_label(cell: Cell) -> bool:
@@ -241,6 +253,6 @@ def _by_spelling(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 _COLUMNS = _by_spelling(COLUMNS)
 _HEAD = _by_spelling(HEAD)
-_LABELS = _by_spelling({"": SIGNED, "unit": UNITS, **HEAD})
+_LABELS = _by_spelling({"remark": REMARKS, "signed": SIGNED, "unit": UNITS, **HEAD})
 _ANY = "|".join(r"\s{0,4}".join(map(re.escape, one)) for one in sorted(_LABELS, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:(?<=\s)|^)(?:{_ANY})\s{{0,4}}(?:[(（][^()（）]{{0,20}}[)）])?\s{{0,4}}[:：]", re.IGNORECASE)

@@ -13,7 +13,7 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.names import plain
 from jingan_cli.parsing.decoding import HIDDEN
 from jingan_cli.parsing.forms.cell_units import has_unit, of_one_kind, same_unit, unit_in
-from jingan_cli.parsing.forms.headings import COLUMNS, head_of, is_known_unit
+from jingan_cli.parsing.forms.headings import COLUMNS, HEAD, head_of, is_known_unit
 from jingan_cli.parsing.forms.layout import Column, layout_of
 from jingan_cli.parsing.forms.row_kinds import is_blank, is_no_target, names_in
 from jingan_cli.parsing.forms.sheet import Cell, CellKind, FormText, SheetRow
@@ -131,10 +131,12 @@ class _Builder:
         for key, label, cell in head_of(row):
             if key == "unit":
                 self.unit = cell if is_known_unit(cell.text) else self.unit
-            elif key and key in root.entries:
+            elif key not in HEAD:
+                continue
+            elif key in root.entries:
                 self.reading.complain("duplicate-key", self.word(key, label), given=label.text,
                                       first=root.entries[key][0].line + 1)
-            elif key and self.taken(cell, _TROUBLE) and (key != "period" or self.certain(cell)):
+            elif self.taken(cell, _TROUBLE) and (key != "period" or self.certain(cell)):
                 value: Node = self.names(cell) if key == "scope" else self.scalar(key, cell)
                 root.entries[key] = (self.word(key, label), value)
 

@@ -40,9 +40,13 @@ def write_form(
     out.write("".join(f"{line}\n" for line in lines).encode())
 
 
-def write_submission(plan: Plan, submission: Mapping[str, object], file: str, out: BinaryIO, look: Look) -> None:
-    """Write a submission, given as JSON has it, with the names of its targets beside them."""
-    lines = [SCHEMA, f"# {_word('form-converted', look, file=for_screen(file))}", ""]
+def write_submission(
+    plan: Plan, submission: Mapping[str, object], file: str, out: BinaryIO, look: Look,
+    signed: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Write a submission, given as JSON has it, with the names of its targets beside them, and who signed it."""
+    lines = [SCHEMA, f"# {_word('form-converted', look, file=for_screen(file))}"]
+    lines += [*(f"# {for_screen(f'{one}: {text}')}" for one, text in signed), ""]
     lines += [f"{key}: {flow(submission[key])}" for key in ("plan", "period", "reporter", "scope", "revision")
               if key in submission]
     lines += ["", "actuals:"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -86,8 +86,23 @@ def outputs_of(
     return tuple(outputs)
 
 
-def unwritable(outputs: Iterable[Output], reads: Reads, replaces: Replaces = _AS_REPORT) -> list[Problem]:
-    """Return why they cannot be written, a problem for each.
+def write_new(contents: Mapping[str, bytes], reads: Reads, force: bool) -> None:
+    """Write every file, in folders that are made where they are missing; over one that is there where it is forced to.
+
+    Raises JinganError, and writes nothing, for what `unwritable` names.
+    """
+    refused = unwritable([Output("yaml", path) for path in contents], reads, Replaces(False, force), makes_folders=True)
+    if refused:
+        raise JinganError(tuple(refused))
+    for path in contents:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    write_all(contents.items())
+
+
+def unwritable(
+    outputs: Iterable[Output], reads: Reads, replaces: Replaces = _AS_REPORT, makes_folders: bool = False
+) -> list[Problem]:
+    """Return why they cannot be written, a problem for each; folders may be missing where the call makes them.
 
     A folder that is not there, a path named twice, a file that is read (by path or inode), one of git, a link out of
     the repository, and a file that is there: a report replaces none that reads as a plan, a submission or a config,
@@ -99,7 +114,7 @@ def unwritable(outputs: Iterable[Output], reads: Reads, replaces: Replaces = _AS
     written: set[object] = set()
     for output in outputs:
         names = _names(output.path)
-        wrong = _no_place(output.path) or (
+        wrong = _no_place(output.path, makes_folders) or (
             "output-twice" if written & names
             else "output-is-input" if taken & names or (not names.isdisjoint(found) and not _reports(output.path))
             else replaces.refuses(output.path))
@@ -109,10 +124,11 @@ def unwritable(outputs: Iterable[Output], reads: Reads, replaces: Replaces = _AS
     return problems
 
 
-def _no_place(path: str) -> Problem | str | None:
+def _no_place(path: str, makes_folders: bool) -> Problem | str | None:
     """Why nothing can stand there, whatever it is."""
     real = Path(os.path.realpath(path))
-    if not real.parent.is_dir():
+    folders = (one for one in real.parents if not makes_folders or os.path.lexists(one))
+    if not next(folders, real).is_dir():
         return problem("output-folder-missing", given=str(Path(path).parent))
     if real.exists() and not real.is_file():
         return problem("cannot-write", Spot(path, 1, 1), detail=label("no-regular-file"))
