@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -18,7 +19,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit
 from jingan_cli.model.report import Report
 from jingan_cli.model.text import Language
-from tests.reports.test_html import Shown, hostile_audit, hostile_report, june, page_of, verdicts_of, year
+from tests.reports.test_html import Shown, as_listed, hostile_audit, hostile_report, june, page_of, verdicts_of, year
 
 CHROMIUM = os.environ.get("JINGAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
 SHOWN: dict[str, Shown] = {
@@ -113,8 +114,8 @@ each_opened = pytest.mark.parametrize("opened", HONEST, indirect=True)
 
 
 def names_of(shown: Report | Audit, *statuses: str) -> list[str]:
-    """Return the Chinese names of the targets of those statuses."""
-    return [one.name.zh for one in verdicts_of(shown) if not statuses or one.status in statuses]
+    """Return the Chinese names of the targets of those statuses, as they are listed."""
+    return [one.name.zh for one in as_listed(shown) if not statuses or one.status in statuses]
 
 
 def heading(opened: Opened, title: str) -> None:
@@ -132,19 +133,105 @@ def test_a_filter_by_status_leaves_its_rows_and_says_how_many(opened: Opened, na
     wanted = names_of(shown, "at-risk")
 
     assert opened.names() == wanted
-    assert opened.page.get_by_role("status").inner_text() == f"显示 {len(wanted)} / 76 项"
-    opened.page.get_by_label("状态", exact=True).select_option(label="问题：预警、未达标、缺报")
+    assert opened.page.get_by_role("status").inner_text() == f"显示 {len(wanted)} / 76 项 · ! 预警"
+    opened.page.get_by_label("状态", exact=True).select_option(label="问题：预警、未达标、没有数字")
     assert opened.names() == names_of(shown, *TROUBLE)
     opened.page.get_by_role("button", name="恢复全部").click()
     assert opened.names() == names_of(shown)
 
 
-def test_a_filter_by_section_hides_the_other_headings(opened: Opened) -> None:
-    opened.page.get_by_label("部分").select_option(label="持续深化改革开放创新")
+def test_a_filter_by_section_hides_the_headings_that_it_empties(opened: Opened) -> None:
+    opened.page.get_by_label("部分", exact=True).select_option(label="持续深化改革开放创新")
+    left = [one for one in as_listed(june()) if one.section == "reform-and-opening"]
 
-    assert opened.names() == [one.name.zh for one in verdicts_of(june()) if one.section == "reform-and-opening"]
-    (section,) = opened.page.locator("tbody.section:visible").all_inner_texts()
-    assert section.strip() == "持续深化改革开放创新"
+    assert opened.names() == [one.name.zh for one in left]
+    assert opened.page.locator("tbody.group:visible").count() == len({one.status for one in left}) < 6
+
+
+AUDIT = pytest.mark.parametrize("opened", ["audit"], indirect=True)
+
+
+@AUDIT
+def test_a_count_and_a_department_lead_to_their_rows_and_stand_in_the_address(opened: Opened) -> None:
+    page = opened.page
+    page.locator(".counts a.fail").click()
+    assert opened.names() == names_of(year(), "fail")
+    assert page.get_by_label("状态", exact=True).input_value() == "fail"
+    page.locator('tr[data-department="区民政局"] td[data-status="at-risk"] a').click()
+    wanted = [one.name.zh for one in as_listed(year()) if one.status == "at-risk" and "区民政局" in one.owner]
+    assert opened.names() == wanted
+    assert page.get_by_label("责任部门", exact=True).input_value() == "区民政局"
+    assert "区民政局" in page.get_by_role("status").inner_text()
+    page.get_by_role("button", name="恢复全部").click()
+    assert opened.names() == names_of(year())
+
+
+@AUDIT
+def test_what_is_asked_is_kept_in_the_address_and_taken_from_it(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_label("状态", exact=True).select_option("at-risk")
+    page.get_by_label("责任部门", exact=True).select_option("区建管委")
+    page.get_by_label("查找").fill("设施")
+    heading(opened, "^序号")
+    before, address = opened.names(), page.url
+    page.goto("about:blank")
+    page.goto(address)
+
+    assert len(before) == 1
+    assert opened.names() == before
+    assert page.get_by_label("查找").input_value() == "设施"
+    assert page.locator("th[aria-sort]").inner_text().startswith("序号")
+    opened.requests[1:] = []
+
+
+@AUDIT
+def test_a_target_has_an_address_that_opens_it_with_its_chart(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_label("状态", exact=True).select_option("fail")
+    page.goto(page.url.partition("#")[0] + "#audit/wet-waste-daily")
+    body = page.locator('[id="audit/wet-waste-daily"]')
+
+    assert body.locator(".more").is_visible()
+    assert body.locator("svg.chart text").all_inner_texts()[1] == "0"
+    assert page.evaluate("scrollY") > 500
+    assert opened.names() == names_of(year())
+
+
+@AUDIT
+def test_tables_of_departments_sort_by_any_column(opened: Opened) -> None:
+    table = opened.page.locator(".departments table")
+    names = table.locator("tbody th")
+    table.get_by_role("columnheader", name="预警").get_by_role("button").click()
+    few = names.all_inner_texts()
+    table.get_by_role("columnheader", name="预警").get_by_role("button").click()
+    counts = [int(one) for one in table.locator('td[data-status="at-risk"]').all_inner_texts()]
+
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1]
+    assert set(few) == set(names.all_inner_texts())
+
+
+@each_opened
+def test_what_is_downloaded_is_what_is_shown(opened: Opened, tmp_path: Path) -> None:
+    opened.page.get_by_label("状态", exact=True).select_option("at-risk")
+    with opened.page.expect_download() as kept:
+        opened.page.get_by_role("link", name="下载 CSV").click()
+    kept.value.save_as(tmp_path / "kept.csv")
+    _, *rows = csv.reader((tmp_path / "kept.csv").read_text(encoding="utf-8-sig").splitlines())
+    opened.requests[1:] = []
+
+    assert kept.value.suggested_filename.endswith(".csv")
+    assert [row[1] for row in rows] == opened.names() != []
+
+
+@each_page
+def test_without_script_a_count_leads_to_its_rows_alone(browser: Browser, folder: Path, name: str) -> None:
+    opened = Opened(browser, folder / f"{name}-zh.html", script=False)
+    opened.page.locator(".counts a.at-risk").click()
+
+    assert opened.names() == names_of(SHOWN[name](), "at-risk")
+    opened.page.locator(".counts li:last-child a").click()
+    assert opened.names() == names_of(SHOWN[name]())
 
 
 @pytest.mark.parametrize(("text", "found"), [
@@ -155,7 +242,7 @@ def test_a_filter_by_text_reads_names_ids_and_notes(opened: Opened, text: str, f
     opened.page.get_by_label("查找").fill(text)
 
     assert opened.names() == found
-    assert opened.page.get_by_role("status").inner_text() == f"显示 {len(found)} / 76 项"
+    assert opened.page.get_by_role("status").inner_text() == f"显示 {len(found)} / 76 项 · {text}"
 
 
 def test_filters_add_up(opened: Opened) -> None:
@@ -180,11 +267,11 @@ def test_numbers_sort_as_numbers_both_ways_with_the_empty_ones_last(opened: Open
         assert numbers == sorted(numbers)
         assert "" in keys
         assert keys[:len(numbers)] == [key for key in keys if key]
-    assert opened.page.locator("tbody.section:visible").count() == 0
+    assert opened.page.locator("tbody.group:visible").count() == 0
 
 
-@each_opened
-def test_every_column_can_be_sorted_and_the_plans_order_comes_back(opened: Opened) -> None:
+@pytest.mark.parametrize(("opened", "name"), [(one, one) for one in HONEST], indirect=["opened"])
+def test_every_column_can_be_sorted_and_the_plans_order_comes_back(opened: Opened, name: str) -> None:
     before = opened.names()
     titles = [one.strip() for one in opened.page.locator("table.targets thead th").all_inner_texts()]
     for title in titles[1:]:
@@ -192,15 +279,10 @@ def test_every_column_can_be_sorted_and_the_plans_order_comes_back(opened: Opene
         assert sorted(opened.names()) == sorted(before)
     heading(opened, "^序号")
 
-    assert opened.names() == before
-    assert opened.page.locator("tbody.section:visible").count() > 4
-
-
-def test_the_worst_come_first_by_status(opened: Opened) -> None:
+    assert opened.names() == [one.name.zh for one in verdicts_of(SHOWN[name]())]
     heading(opened, "^状态")
-    bad = len(names_of(june(), "fail"))
-
-    assert sorted(opened.names()[:bad]) == sorted(names_of(june(), "fail"))
+    assert opened.names() == before
+    assert opened.page.locator("tbody.group:visible").count() > 4
 
 
 def test_a_narrow_page_sorts_by_a_list(browser: Browser, folder: Path) -> None:
@@ -221,11 +303,11 @@ def test_everything_works_by_keyboard(opened: Opened) -> None:
     first = page.locator("tbody.target").first
     page.get_by_role("button", name="展开说明").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('th').ariaSort") == "ascending"
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.closest('th').ariaSort") == "descending"
-    page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.closest('th').ariaSort") == "ascending"
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.closest('th').ariaSort") == "descending"
     for _ in range(page.locator("table.targets thead th").count()):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"

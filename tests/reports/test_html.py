@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from base64 import b64encode
@@ -12,9 +13,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -24,18 +27,19 @@ from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import label
-from jingan_cli.model.audit import Audit, AuditResult, Moment
+from jingan_cli.model.audit import Audit, AuditResult, Missing, Moment
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import JinganError
-from jingan_cli.model.report import Adjusted, Basis, Report, Status, Verdict, Waiver
+from jingan_cli.model.report import CAUSES, STATUSES, Adjusted, Basis, Bound, Report, Status, Verdict, Waiver
 from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
-from jingan_cli.reports.html.charts import bar, slices, trend
+from jingan_cli.reports.html import charts
+from jingan_cli.reports.html.charts import bar, level, lines, slices, spark
 from jingan_cli.reports.html.page import write, write_audit
 from jingan_cli.reports.shared.escaping import for_xml
-from jingan_cli.reports.shared.notice import gate_answer, summing_sentence
+from jingan_cli.reports.shared.notice import on_schedule
 from jingan_cli.reports.shared.symbols import SIGNS, figure_shown, status_code
 from tests.building import audit, settled
 from tests.running import ROOT, run_here, run_python
@@ -45,7 +49,7 @@ EVIL = (
     "</script><script>alert(1)</script><img src=http://x.cn onerror=alert(1)> \" onclick='x' {{ 7*7 }} {% x %} &lt; "
     "--> ]]> javascript:x http://x.cn/ \u202e\x1b[31m\x00\u2028\ufffe 长" + "x" * 300
 )
-VOID = {"br", "input", "meta"}
+VOID = {"input", "meta"}
 DRAWN = {"circle", "path", "rect", "polyline", "polygon"}
 STYLE = ROOT / "jingan_cli" / "reports" / "html" / "style.css"
 
@@ -166,6 +170,7 @@ class Page(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.targets: list[str] = []
+        self.ids: list[str] = []
         self.words = ""
         self.raw: dict[str, str] = {}
         self._open: list[str] = []
@@ -182,6 +187,7 @@ class Page(HTMLParser):
         if tag == "tbody" and "target" in given.get("class", "").split():
             self._inside = True
             self.targets.append("")
+            self.ids.append(given["id"].rpartition("/")[2])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in DRAWN
@@ -199,6 +205,10 @@ class Page(HTMLParser):
         if self._inside:
             self.targets[-1] += data
 
+    def of(self, target: str) -> str:
+        """The words of that target."""
+        return self.targets[self.ids.index(target)]
+
     def all(self, name: str) -> list[str]:
         """The values of that attribute."""
         return [given[name] for _, given in self.elements if name in given]
@@ -212,16 +222,32 @@ parsed = cache(Page)
 """The page, parsed once for each text."""
 
 
+def flat(text: str) -> str:
+    """Return the text without blanks and line ends."""
+    return re.sub(r"\s+", "", text)
+
+
 def word(code: str, language: Language, **values: str | int) -> str:
     """Return a label."""
     return label(code, **values).within(language)
 
 
 def verdicts_of(shown: Report | Audit) -> list[Verdict]:
-    """Return every verdict, in order."""
+    """Return every verdict, in the plan's order."""
     if isinstance(shown, Report):
         return [verdict for one in shown.submissions for verdict in one.results]
     return [result.verdict for result in shown.results]
+
+
+def as_listed(shown: Report | Audit) -> list[Verdict]:
+    """Return every verdict in the order of a page with one table: the worst first, those of one gap as in the plan."""
+    order = ["fail", "at-risk", *CAUSES, "suspended", "not-due", "pass"]
+
+    def badness(one: Verdict) -> tuple[int, Decimal]:
+        behind = one.gap if one.status in ("fail", "at-risk") else None
+        return order.index(status_code(one)), Decimal("inf") if behind is None else behind
+
+    return sorted(verdicts_of(shown), key=badness)
 
 
 # ---- the table
@@ -231,11 +257,12 @@ def verdicts_of(shown: Report | Audit) -> list[Verdict]:
 @pytest.mark.parametrize("shown", [june, year, rich])
 def test_each_target_has_its_name_status_reason_and_source(shown: Shown, language: Language) -> None:
     subject = shown()
-    targets = parsed(page_of(subject, language)).targets
-    verdicts = verdicts_of(subject)
+    page = parsed(page_of(subject, language))
+    verdicts = as_listed(subject)
 
-    assert len(targets) == len(verdicts) > 3
-    for found, verdict in zip(targets, verdicts, strict=True):
+    assert page.ids == [one.target for one in verdicts]
+    assert len(verdicts) > 3
+    for found, verdict in zip(page.targets, verdicts, strict=True):
         shown_word = verdict.stage or "" if verdict.status == "no-data" else verdict.status
         assert verdict.name.within(language) in found
         assert f"{SIGNS[verdict.status]} {word(shown_word, language)}" in found
@@ -245,7 +272,7 @@ def test_each_target_has_its_name_status_reason_and_source(shown: Shown, languag
 
 
 def test_a_target_shows_changed_terms_waiver_note_and_other_bases() -> None:
-    first = parsed(page_of(rich())).targets[0]
+    first = parsed(page_of(rich())).of(verdicts_of(rich())[0].target)
 
     for part in (
         "原目标 6%；区人大常委会：留抵退税", "自 2022-08-01 起", "已豁免至 2022-09-30（区督查室）：工地停工",
@@ -255,48 +282,158 @@ def test_a_target_shows_changed_terms_waiver_note_and_other_bases() -> None:
 
 
 def test_forecast_and_need_stand_where_a_target_is_behind() -> None:
-    (first_stores,) = [found for found in parsed(page_of(june())).targets if "first-stores" in found]
-
-    assert "照此速度，期末为 102 家；其余每月须完成 17 家。" in first_stores
+    assert "照此速度，期末为 102 家；其余每月须完成 17 家。" in parsed(page_of(june())).of("first-stores")
 
 
 def test_what_is_missed_has_no_forecast() -> None:
     report = report_of("2022-12-published/actuals.yaml")
-    verdicts, targets = verdicts_of(report), Page(page_of(report)).targets
-    missed = [found for found, one in zip(targets, verdicts, strict=True) if one.stage == "missed" and one.forecast]
+    page = Page(page_of(report))
+    missed = [page.of(one.target) for one in verdicts_of(report) if one.stage == "missed" and one.forecast]
 
     assert missed
     assert [found for found in missed if "照此速度" in found] == []
 
 
 def test_what_awaits_a_reference_says_whose() -> None:
-    targets = parsed(page_of(june())).targets
-    growth, *_, care = (found for found in targets if re.search("gdp-growth|summer-care", found))
+    page = parsed(page_of(june()))
 
-    assert "参照 全市增速 -5.7%（报送单位给出）" in growth
-    assert "暂定，以市下达指标数为准" in care
+    assert "参照 全市增速 -5.7%（报送单位给出）" in page.of("gdp-growth")
+    assert "暂定，以市下达指标数为准" in page.of("summer-care-classes")
 
 
 def test_a_suspended_target_does_not_say_that_its_figure_is_provisional() -> None:
-    (care,) = (found for found in Page(page_of(year())).targets if "summer-care-classes" in found)
+    care = Page(page_of(year())).of("summer-care-classes")
 
     assert word("suspended", "zh") in care
     assert "暂定" not in care
 
 
 @each_language
-def test_the_page_begins_with_sentence_answer_and_counts(language: Language) -> None:
-    report = june()
-    (submission,) = report.submissions
-    words = parsed(page_of(report, language)).words
+@pytest.mark.parametrize("shown", [june, year])
+def test_the_page_begins_with_how_many_are_on_schedule_the_worst_and_the_counts(
+    shown: Shown, language: Language
+) -> None:
+    subject = shown()
+    judged = subject.submissions[0] if isinstance(subject, Report) else subject
+    words = flat(parsed(page_of(subject, language)).words)
+    counted = Counter(map(status_code, judged.verdicts))
+    met, trouble = counted["pass"], counted["fail"] + counted["at-risk"]
+    worst = [f"{one.name.within(language)}{'、'.join(one.owner)}{figure_shown(one)}" for one in as_listed(subject)[:5]]
+    counts = [f"{SIGNS[one.status]}{word(status_code(one), language)}{counted[status_code(one)]}" for one in sorted(
+        {status_code(one): one for one in judged.verdicts}.values(),
+        key=lambda one: (STATUSES.index(one.status), status_code(one)))]
     parts = [
-        report.title.within(language), summing_sentence(submission).within(language),
-        gate_answer(submission).within(language), word("pass", language), word("heading-all", language, count=76)]
-    places = [words.index(part) for part in parts]
+        subject.title.within(language), f"{met}/{met + trouble}", f"{round(100 * met / (met + trouble))}%",
+        *worst, *counts, word("heading-all", language, count=76)]
+    places = [words.index(flat(part)) for part in parts[:3 + len(worst)]]
 
-    assert places[1:] == sorted(places[1:])
-    for status, count in submission.summary.items():
-        assert re.search(rf"{re.escape(SIGNS[status])} {word(status, language)}\s+{count}\b", words)
+    assert places == sorted(places)
+    assert all(flat(part) in words[places[-1]:] for part in parts[3 + len(worst):])
+    assert on_schedule(judged) == (met, met + trouble, f"{round(100 * met / (met + trouble))}")
+
+
+def test_the_worst_are_furthest_behind_and_first_what_has_failed() -> None:
+    rows = as_listed(year())
+    gaps = [one.gap for one in rows if one.status == "fail"]
+
+    assert [one.target for one in rows[:2]] == ["film-tickets", "sports-service-visits"]
+    assert gaps == sorted(gap for gap in gaps if gap is not None)
+    assert re.findall(r'<a href="#audit/([a-z0-9-]+)">', page_of(year())) == [one.target for one in rows[:5]]
+
+
+@pytest.mark.parametrize("shown", [june, year])
+def test_every_count_leads_to_its_rows(shown: Shown) -> None:
+    page = parsed(page_of(shown()))
+    codes = Counter(map(status_code, verdicts_of(shown())))
+    led = [one.partition("?status=")[2] for one in page.all("href") if "?status=" in one]
+
+    assert sorted(led) == sorted(codes)
+    for code, count in codes.items():
+        marked = [given.get("data-status", "").split() for tag, given in page.elements if tag == "tbody"]
+        assert sum(code in one for one in marked) == count
+        assert f'.anchor.{code}:target ~ table :is(.group, .target:not([data-status~="{code}"]))' in page.raw["style"]
+
+
+def test_every_cause_can_be_shown_alone_without_a_script() -> None:
+    style = STYLE.read_text(encoding="utf-8")
+
+    assert [code for code in (*STATUSES, *CAUSES) if code != "no-data" and f".anchor.{code}:target" not in style] == []
+
+
+def test_departments_stand_beside_statuses_the_most_trouble_first() -> None:
+    picture, counts = year(), Counter[tuple[str, str]]()
+    for one in picture.verdicts:
+        counts.update((name, status_code(one)) for name in one.owner)
+    section = page_of(picture).split('class="departments"')[1].split("</section>")[0]
+    rows = re.findall(r'<tr data-department="([^"]*)">(.*?)</tr>', section)
+    found = {
+        (name, code): int(count)
+        for name, cells in rows for count, code in re.findall(r'data-key="(\d+)" data-status="([^"]*)"', cells)}
+
+    assert {key: count for key, count in found.items() if count} == counts
+    assert {name for name, _ in rows} == {name for name, _ in counts}
+    failed = [found[name, "fail"] for name, _ in rows]
+    assert failed == sorted(failed, reverse=True)
+    assert failed[0] > failed[-1]
+
+
+def test_of_one_department_alone_there_is_no_table_and_no_column() -> None:
+    assert parsed(page_of(june())).count("section", "departments") == 0
+    assert parsed(page_of(june())).count("td", "owner") == 0
+
+
+def csv_of(text: str) -> list[list[str]]:
+    """Return the rows of the CSV that the page holds."""
+    (address,) = [one for one in parsed(text).all("href") if one.startswith("data:")]
+    content = unquote_to_bytes(address.removeprefix("data:text/csv;charset=utf-8,"))
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(StringIO(content.decode("utf-8-sig"))))
+
+
+@each_language
+@pytest.mark.parametrize("shown", [june, year])
+def test_the_table_can_be_kept_as_csv(shown: Shown, language: Language) -> None:
+    subject = shown()
+    head, *rows = csv_of(page_of(subject, language))
+
+    assert head[:2] == [word("page-number", language), word("name", language)]
+    assert [(row[1], row[6], row[10]) for row in rows] == [
+        (one.name.within(language), figure_shown(one), word(status_code(one), language)) for one in as_listed(subject)]
+    assert sorted(int(row[0]) for row in rows) == [*range(1, 77)]
+
+
+def test_the_csv_holds_one_line_for_each_row_and_no_formula() -> None:
+    (address,) = [one for one in parsed(page_of(hostile_report())).all("href") if one.startswith("data:")]
+    poisoned_names = {row[1] for row in csv_of(page_of(formulas()))[1:]}
+
+    assert address.count("%0D%0A") == 77
+    assert poisoned_names == {"'=1+1"}
+
+
+@cache
+def formulas() -> Report:
+    """Return a report in which every name begins as a formula does."""
+    (submission,) = june().submissions
+    results = tuple(replace(one, name=Text("=1+1", "=1+1")) for one in submission.results)
+    return replace(june(), submissions=(replace(submission, results=results),))
+
+
+@pytest.mark.parametrize("shown", [june, year])
+def test_what_goes_into_a_meeting_names_no_file_no_gate_and_no_command(shown: Shown) -> None:
+    for language in LANGUAGES:
+        text = page_of(shown(), language)
+        before, inside = text.split('<details id="inside">')
+        words, kept = parsed_words(before), inside.split("</details>")[0]
+
+        assert not re.search(r"门禁[：不通]|阻断|\b[Gg]ate\b|blocking|\.ya?ml|examples/|jingan |--\w|SHA-256", words)
+        assert "targets.yaml" in kept
+        assert "SHA-256" in kept
+
+
+def parsed_words(text: str) -> str:
+    """Return the words of a part of a page."""
+    bare = re.sub(r"<(style|script)>.*?</\1>|<!--.*?-->", "", text, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", " ", bare))
 
 
 def test_a_corrected_file_says_so() -> None:
@@ -321,7 +458,8 @@ def test_each_period_of_a_target_has_its_figure_and_status(language: Language) -
     page = parsed(page_of(picture, language))
 
     assert page.count("svg", "trend") >= len(picture.results)
-    for found, result in zip(page.targets, picture.results, strict=True):
+    for result in picture.results:
+        found = page.of(result.verdict.target)
         for moment in result.history:
             figure = figure_shown(moment)
             status = f"{SIGNS[moment.status]} {word(status_code(moment), language)}"
@@ -329,36 +467,45 @@ def test_each_period_of_a_target_has_its_figure_and_status(language: Language) -
             assert re.search(pattern, found), (moment, found)
 
 
-def test_an_audit_names_people_the_missing_and_what_does_not_count() -> None:
+def test_an_audit_names_reporters_what_they_owe_and_inside_what_does_not_count() -> None:
     picture = year()
-    words = parsed(page_of(picture)).words
+    parts = page_of(picture).split('<details id="inside">')
+    before, inside = (re.sub(r"\s+", " ", parsed_words(part)) for part in parts)
 
-    assert summing_sentence(picture).zh in words
-    assert gate_answer(picture).zh in words
-    assert "有 2 个问题" in words
-    assert picture.owners
+    assert "报送中有 2 个问题" in before
     assert picture.missing
     assert picture.problems
     assert picture.warnings
-    for one in (*picture.reporters, *picture.owners):
-        counts = "".join(rf"\s*{one.summary[status]}" for status in one.summary)
-        assert re.search(rf"{one.name}(\s*{one.submissions})?{counts}", re.sub(r"[ \n]+", " ", words))
-    for missing in picture.missing:
-        assert re.search(rf"{missing.reporter} +[-0-9、]*{missing.period_name}", words)
+    for one in picture.reporters:
+        owed = "、".join(missing.period_name for missing in picture.missing if missing.reporter == one.name)
+        assert f" {one.name} {one.submissions} {owed or '—'} " in before
     for note in (*picture.problems, *picture.warnings):
-        assert note.problem.message.zh in words
-        assert note.problem.code in words
+        assert note.problem.message.zh in inside
+        assert note.problem.code in inside
+        assert note.problem.message.zh not in before
 
 
-def test_escalated_and_blocking_targets_say_so() -> None:
+def test_who_sent_nothing_for_the_last_period_stands_on_top() -> None:
     picture = year()
-    raised = [result.verdict.target for result in picture.results if result.escalated]
-    targets = page_of(picture).split('<tbody class="target')[1:]
+    last = replace(picture, missing=(
+        Missing("区民政局", picture.period_names[-1]), Missing("区文旅局", picture.period_names[0])))
 
-    assert raised
-    for found, result in zip(targets, picture.results, strict=True):
-        assert ('<span class="flag">升级</span>' in found) is result.escalated
-        assert ('<span class="flag">阻断</span>' in found) is (result.verdict.target in picture.gate.blocking)
+    assert "本期没有报送：区民政局。" in page_of(last)
+    assert "本期没有报送" not in page_of(picture)
+
+
+def test_escalated_waived_and_lasting_trouble_says_so() -> None:
+    picture = year()
+    page = parsed(page_of(picture))
+    excused = parsed(page_of(rich())).of(verdicts_of(rich())[0].target)
+
+    assert any(result.escalated for result in picture.results)
+    for result in picture.results:
+        found = page.of(result.verdict.target)
+        lasts = result.verdict.status in ("at-risk", "fail", "no-data") and result.streak > 1
+        assert (" 升级" in found) is result.escalated
+        assert (f"连续 {result.streak} 期" in found) is lasts
+    assert " 已豁免\n" in excused
 
 
 # ---- text is text
@@ -371,7 +518,7 @@ def test_hostile_text_makes_no_markup(honest: Shown, hostile: Shown, language: L
     page, known = parsed(text), parsed(page_of(honest(), language))
 
     assert Counter(tag for tag, _ in page.elements)["script"] == 1
-    assert {tag for tag, _ in page.elements} <= {tag for tag, _ in known.elements} | {"br"}
+    assert {tag for tag, _ in page.elements} <= {tag for tag, _ in known.elements}
     assert {name for _, given in page.elements for name in given} <= (
         {name for _, given in known.elements for name in given} | {"lang"})
     assert len(page.targets) == len(known.targets) > 3
@@ -386,7 +533,8 @@ def test_the_page_asks_nothing_of_any_network(shown: Shown) -> None:
 
     assert page.all("src") == page.all("srcset") == page.all("action") == page.all("style") == []
     assert page.count("tbody", "target") > 3
-    assert [target for target in page.all("href") if not target.startswith("#")] == []
+    assert {target.partition(",")[0] for target in page.all("href") if not target.startswith("#")} == {
+        "data:text/csv;charset=utf-8"}
     assert page.count("link") == page.count("img") == page.count("iframe") == page.count("base") == 0
     assert not re.search(r"url\(|@import|https?:", page.raw["style"])
     assert not re.search(r"https?:|fetch|XMLHttp|import\(|eval|innerHTML|insertAdjacent", page.raw["script"])
@@ -409,7 +557,8 @@ def test_the_policy_lets_in_this_style_and_this_script_alone(shown: Shown) -> No
 def test_ids_are_single_and_what_points_to_one_finds_it(shown: Shown) -> None:
     page = parsed(page_of(shown()))
     ids = page.all("id")
-    pointed = [*page.all("for"), *page.all("aria-labelledby"), *(one[1:] for one in page.all("href"))]
+    led = [one[1:] for one in page.all("href") if one.startswith("#")]
+    pointed = [*page.all("for"), *page.all("aria-labelledby"), *led]
 
     assert len(set(ids)) == len(ids)
     assert pointed
@@ -520,30 +669,79 @@ def result_of(*turns: tuple[str | None, str | None, Status]) -> AuditResult:
     return AuditResult(verdict=verdict_with(), streak=1, escalated=False, change=None, shares=(), history=history)
 
 
-def test_a_trend_stands_between_nothing_and_the_highest() -> None:
-    drawn = trend(result_of(("0", "5", "at-risk"), ("10", "10", "pass")))
+def at_least(threshold: str, result: AuditResult) -> AuditResult:
+    """Return the result with that threshold."""
+    return replace(result, verdict=replace(result.verdict, threshold=Bound("at_least", Decimal(threshold))))
 
-    assert drawn.actual == ("5.0,41.0 135.0,5.0",)
-    assert drawn.due == ("5.0,23.0 135.0,5.0",)
-    assert drawn.areas == ("5.0,46 5.0,23.0 135.0,5.0 135.0,46",)
+
+def test_an_axis_holds_nought_the_threshold_and_all_figures_at_round_numbers() -> None:
+    drawn = lines(at_least("16", result_of(("0", "5", "at-risk"), ("10", "10", "pass"))))
+
+    assert drawn is not None
+    assert [(tick.words, tick.place) for tick in drawn.up] == [
+        ("0", "166.0"), ("5", "128.5"), ("10", "91.0"), ("15", "53.5"), ("20", "16.0")]
+    assert [(tick.words, tick.place) for tick in drawn.across] == [("2022-01", "86.0"), ("2022-02", "532.0")]
+    assert drawn.actual == ("86.0,166.0 532.0,91.0",)
+    assert drawn.due == ("86.0,128.5 532.0,91.0",)
+    assert drawn.wanted == ("46.0",)
     assert [(mark.x, mark.y, mark.status) for mark in drawn.marks] == [
-        ("5.0", "41.0", "at-risk"), ("135.0", "5.0", "pass")]
+        ("86.0", "166.0", "at-risk"), ("532.0", "91.0", "pass")]
+
+
+@pytest.mark.parametrize("figures", [("434.8", "435"), ("-434.8", "-435"), ("0.00004348", "0.0000435")])
+def test_what_is_nearly_all_is_drawn_as_nearly_all(figures: tuple[str, str]) -> None:
+    nearly, whole = figures
+    result = at_least(whole, result_of((nearly, whole, "at-risk"), (whole, whole, "pass")))
+    for drawn, most in ((lines(result), charts.HEIGHT), (spark(result), charts.SPARK_HEIGHT)):
+        assert drawn is not None
+        (points,) = drawn.actual
+        first, last = (Decimal(point.partition(",")[2]) for point in points.split(" "))
+        assert abs(first - last) < Decimal(most) / 100
+
+
+def test_a_long_way_names_every_few_periods_the_last_always() -> None:
+    drawn = lines(result_of(*[(str(n), str(n), "pass") for n in range(60)]))
+
+    assert drawn is not None
+    assert len(drawn.across) == 12
+    assert drawn.across[-1].words == "2022-60"
+
+
+@pytest.mark.parametrize(("actual", "due", "threshold", "drawn"), [
+    ("51", "75", "150", ("74.0", "159.8", "309.0", ("544.0",), True)),
+    ("-2", None, "6", ("74.0", "117.5", None, ("544.0",), True)),
+    ("3", "6", "6", ("74.0", "235.0", None, ("544.0",), True)),
+    ("11000", "11500", "10000", ("74.0", "344.7", "434.3", ("387.3",), False)),
+])
+def test_one_figure_stands_along_an_axis(
+    actual: str, due: str | None, threshold: str, drawn: tuple[object, ...]
+) -> None:
+    found = level(verdict_with(
+        actual=Decimal(actual), expected=None if due is None else Decimal(due),
+        threshold=Bound("at_least", Decimal(threshold))))
+
+    assert found is not None
+    assert (found.start, found.width, found.due, found.wanted, found.due_first) == drawn
+    assert {"0"} < {tick.words for tick in found.across}
+    assert level(verdict_with(actual=None)) is None
 
 
 def test_a_missing_figure_breaks_the_line_and_one_not_due_does_not() -> None:
-    gap = trend(result_of(("0", "0", "pass"), (None, None, "no-data"), ("9", "9", "pass")))
-    quarterly = trend(result_of(("0", "0", "pass"), (None, None, "not-due"), ("9", "9", "pass")))
+    gap = spark(at_least("10", result_of(("0", "0", "pass"), (None, None, "no-data"), ("9", "9", "pass"))))
+    quarterly = spark(at_least("10", result_of(("0", "0", "pass"), (None, None, "not-due"), ("9", "9", "pass"))))
+    marked = lines(result_of(("0", "0", "pass"), (None, None, "no-data"), ("9", "9", "pass")))
 
-    assert gap.actual == ("1.0,41.0 9.0,41.0", "131.0,5.0 139.0,5.0")
-    assert [mark.status for mark in gap.marks] == ["pass", "no-data", "pass"]
-    assert gap.marks[1].y == "41.0"
-    assert quarterly.actual == ("5.0,41.0 135.0,5.0",)
-    assert len(quarterly.marks) == 2
+    assert gap.actual == ("-1.0,21.0 7.0,21.0", "103.0,4.8 111.0,4.8")
+    assert quarterly.actual == ("3.0,21.0 107.0,4.8",)
+    assert marked is not None
+    assert [mark.status for mark in marked.marks] == ["pass", "no-data", "pass"]
+    assert marked.marks[1].y == "166.0"
 
 
 def test_one_period_and_no_figure_at_all_can_be_drawn() -> None:
-    assert trend(result_of(("5", "5", "pass"))).actual == ("66.0,5.0 74.0,5.0",)
-    assert trend(result_of((None, None, "not-due"))).actual == ()
+    assert spark(at_least("5", result_of(("5", "5", "pass")))).actual == ("51.0,6.0 59.0,6.0",)
+    assert spark(result_of((None, None, "not-due"))).actual == ()
+    assert lines(result_of((None, None, "not-due"))) is None
 
 
 def test_the_bar_of_all_is_cut_by_the_counts() -> None:

@@ -2,6 +2,7 @@
 
 The page is complete without its script, which folds, filters and sorts. Text of files is escaped by jinja2, after
 `finalize` has spelled out what a browser would obey. The policy in its head lets run only what this module put there.
+What a meeting does not need, files and what was wrong with them, stands at its foot, named so, and is not printed.
 """
 
 from __future__ import annotations
@@ -9,41 +10,54 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
-from itertools import chain, groupby
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Audit, AuditResult, Note
+from jingan_cli.model.audit import Audit, Missing, Moment, Note, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import JinganError
-from jingan_cli.model.report import STATUSES, Disposition, Gate, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.model.version import __version__
-from jingan_cli.reports.html import charts
-from jingan_cli.reports.shared.beside import beside
+from jingan_cli.reports.html import charts, download
+from jingan_cli.reports.html.rows import PageGroup, PageRow, by_department, counts, departments_of, grouped, worst
+from jingan_cli.reports.shared.beside import DETAILS, beside, remarks
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import advice
-from jingan_cli.reports.shared.notice import summing_sentence, without_data
-from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
-from jingan_cli.reports.shared.symbols import SIGNS, bound_text, figure_shown, signed, status_code, status_codes
+from jingan_cli.reports.shared.notice import on_schedule
+from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
+from jingan_cli.reports.shared.symbols import (
+    SIGNS,
+    bound_text,
+    computed,
+    figure_shown,
+    percentage,
+    points,
+    signed,
+    status_code,
+    status_codes,
+    written_bound,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
-_WORST_FIRST: tuple[Status, ...] = ("fail", "at-risk", "no-data", "suspended", "not-due", "pass")
+_ON_TOP = ("reporter", "period", "date", "schedule", "revision")
+_INSIDE = ("file", "passed-over")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+_CSV = ("page-number", "name", "page-department", "section", "page-unit", "target", "page-actual", "page-due",
+        "completion", "page-gap", "status", "page-reason")
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
-    """Write every submission, each with its sentence, its counts and its table."""
+    """Write every submission, each with what is worst, its counts and its table."""
     page = _Page(look.language)
     sheets = [page.of_submission(f"s{n}", one, report) for n, one in enumerate(report.with_warnings(), 1)]
     read = [sent.file for one in report.submissions for sent in one.files]
@@ -51,51 +65,12 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
-    """Write the audit: its sentence, its counts, its table, then reporters and what is missing or not counted."""
+    """Write the audit: what is worst, its counts, departments and targets, then who reported."""
     page = _Page(look.language)
     out.write(page.written(audit, [page.of_audit(audit)], [*audit.plan_files, audit.config]))
 
 
-class PagePart(NamedTuple):
-    """A list that stands below the table."""
-
-    code: str
-    """Code of its heading."""
-    entries: Sequence[object]
-    """What it lists; without any it does not show."""
-    id: str
-    """The end of its id in the page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRow:
-    """A target in the table."""
-
-    number: int
-    """From 1, in the plan's order."""
-    verdict: Verdict
-    """Its verdict, in an audit that of the last period."""
-    result: AuditResult | None
-    """Its periods, in an audit."""
-    section: str
-    """Name of its section."""
-    disposition: Disposition
-    """What the gate does about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageGroup:
-    """The rows of one section."""
-
-    id: str
-    """Id of the section."""
-    name: str
-    """Its name."""
-    rows: tuple[PageRow, ...]
-    """In the plan's order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PageSheet:
     """One submission, or the audit, as the template takes it."""
 
@@ -105,42 +80,54 @@ class PageSheet:
     """What tells it from others on the page."""
     facts: tuple[str, ...]
     """Whose figures, of when, judged at which date."""
-    sentences: tuple[str, ...]
-    """Those that a notice opens with."""
-    gate: Gate
-    """May the caller go on?"""
-    answer: str
-    """The same in words."""
-    summary: dict[Status, int]
-    """Counts by status."""
-    groups: tuple[PageGroup, ...]
-    """The table."""
-    problems: tuple[Note, ...]
+    inside: tuple[str, ...]
+    """The same of its files, which stands at the foot."""
+    judged: JudgedSubmission | Audit
+    """What is shown."""
+    rows: tuple[PageRow, ...]
+    """Every target in scope, in the plan's order."""
+    sections: dict[str, Text]
+    """Names of the sections that have rows, by id."""
+    reporters: tuple[ReporterSummary, ...] = ()
+    """Who reports, in an audit."""
+    missing: tuple[Missing, ...] = ()
+    """What should be there and is not, in an audit."""
+    problems: tuple[Note, ...] = ()
     """Why some figures do not count."""
-    parts: tuple[PagePart, ...]
-    """Lists below the table."""
-    audit: bool
-    """Whether there are periods."""
+    warnings: tuple[Note, ...] = ()
+    """What is odd."""
 
     @property
-    def rows(self) -> list[PageRow]:
-        """All rows."""
-        return list(chain.from_iterable(group.rows for group in self.groups))
+    def audit(self) -> bool:
+        """Whether there are periods."""
+        return isinstance(self.judged, Audit)
+
+    @cached_property
+    def groups(self) -> tuple[PageGroup, ...]:
+        """The table: the rows by status, the worst first."""
+        return grouped(self.rows)
 
     @property
-    def sections(self) -> dict[str, str]:
-        """Names of the sections that have rows, by id."""
-        return {group.id: group.name for group in self.groups}
+    def worst(self) -> list[PageRow]:
+        """What stands on top."""
+        return worst(self.rows)
 
     @property
-    def owned(self) -> bool:
-        """Whether any target names its owner."""
-        return any(row.verdict.owner for row in self.rows)
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Code, status and number of each status that there is, by cause where there is no data."""
+        return [*counts(self.rows)]
+
+    @cached_property
+    def departments(self) -> dict[str, dict[str, int]]:
+        """How many targets of each status each department has, those in trouble first; of one alone nothing."""
+        found = by_department(self.rows)
+        return found if len(found) > 1 else {}
 
     @property
-    def columns(self) -> int:
-        """How many columns the table has."""
-        return 9 + self.audit + self.owned
+    def unsent(self) -> list[str]:
+        """Who has sent nothing for the last period."""
+        last = self.judged.period_names[-1] if isinstance(self.judged, Audit) else ""
+        return [one.reporter for one in self.missing if one.period_name == last]
 
 
 class _Page:
@@ -159,89 +146,100 @@ class _Page:
         return list(map(self.text, many))
 
     def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> PageSheet:
-        rows = [self.row(n, verdict, None, report.sections[verdict.section], one.gate)
-                for n, verdict in enumerate(one.results, 1)]
-        parts = (PagePart("heading-warnings", tuple(map(Note, one.warnings)), "warnings"),)
-        return self.sheet(key, report, one, rows, parts)
+        rows = [
+            PageRow(number=n, verdict=verdict, result=None, section=report.sections[verdict.section],
+                    departments=verdict.owner)
+            for n, verdict in enumerate(one.results, 1)]
+        return replace(self.sheet(key, report, one, rows), warnings=tuple(map(Note, one.warnings)))
 
     def of_audit(self, audit: Audit) -> PageSheet:
-        rows = [self.row(n, result.verdict, result, audit.sections[result.verdict.section], audit.gate)
-                for n, result in enumerate(audit.results, 1)]
-        parts = (
-            PagePart("reporters", audit.reporters, "reporters"), PagePart("owners", audit.owners, "owners"),
-            PagePart("missing", audit.missing, "missing"), PagePart("not-counted", audit.problems, "problems"),
-            PagePart("heading-warnings", audit.warnings, "warnings"))
-        return self.sheet("audit", audit, audit, rows, parts)
+        rows = [
+            PageRow(number=n, verdict=result.verdict, result=result, section=audit.sections[result.verdict.section],
+                    departments=departments_of(result))
+            for n, result in enumerate(audit.results, 1)]
+        return replace(
+            self.sheet("audit", audit, audit, rows), reporters=audit.reporters, missing=audit.missing,
+            problems=audit.problems, warnings=audit.warnings)
 
     def sheet(
-        self, key: str, report: Report | Audit, one: JudgedSubmission | Audit, rows: Iterable[PageRow],
-        parts: tuple[PagePart, ...],
+        self, key: str, report: Report | Audit, one: JudgedSubmission | Audit, rows: Sequence[PageRow]
     ) -> PageSheet:
         said = {about: self.text(words) for about, words in heading(report.title, one).items()}
-        sentences = filter(None, (summing_sentence(one), without_data(one), changes_counted(report)))
         return PageSheet(
-            id=key, heading=name_of(one), facts=tuple(said[about] for about in said if about not in ("plan", "rule")),
-            sentences=tuple(map(self.text, sentences)), gate=one.gate, answer=said["rule"], summary=one.summary,
-            groups=_grouped(rows), problems=one.problems if isinstance(one, Audit) else (), parts=parts,
-            audit=isinstance(one, Audit))
-
-    def row(self, number: int, verdict: Verdict, result: AuditResult | None, section: Text, gate: Gate) -> PageRow:
-        return PageRow(
-            number=number, verdict=verdict, result=result, section=self.text(section),
-            disposition=gate.disposition(verdict))
+            id=key, heading=name_of(one), judged=one, rows=tuple(rows),
+            sections={row.verdict.section: row.section for row in rows},
+            facts=tuple(said[about] for about in _ON_TOP if about in said),
+            inside=tuple(said[about] for about in _INSIDE if about in said))
 
     def bar_words(self, verdict: Verdict) -> str:
         if verdict.completion is None:
-            return self.say("page-gap-words", gap=signed(verdict.gap))
+            return self.say("page-gap-words", gap=points(verdict.gap))
         due = Decimal(100) if verdict.schedule is None else verdict.schedule
-        return self.say("page-bar-words", completion=_number(verdict.completion), due=_number(due))
+        return self.say("page-bar-words", completion=percentage(verdict.completion), due=percentage(due))
 
-    def trend_words(self, result: AuditResult) -> str:
-        figures = [
-            self.say("page-trend-figure", period=moment.period_name, actual=figure_shown(moment),
-                     expected=_number(moment.expected) or "—", status=label(status_code(moment)))
-            for moment in result.history]
-        return self.say("clause-separator").join(figures)
+    def several(self, names: Sequence[str]) -> str:
+        """Who answers for a target; of many the first and their number."""
+        if len(names) > 2:
+            return self.say("page-and-more", first=names[0], count=len(names))
+        return self.say("list-separator").join(names)
+
+    def why(self, verdict: Verdict) -> list[str]:
+        """The reason, and what else has to be read with it, in sentences that stand alone."""
+        return [self.text(verdict.reason), *remarks(verdict, self.language).values()]
+
+    def csv(self, sheet: PageSheet) -> str:
+        """The address of the table as CSV."""
+        rows = (self.csv_row(row) for group in sheet.groups for row in group.rows)
+        return download.address([list(map(self.say, _CSV)), *rows])
+
+    def csv_row(self, row: PageRow) -> list[str]:
+        verdict = row.verdict
+        return [
+            str(row.number), self.text(verdict.name), self.say("list-separator").join(row.departments),
+            self.text(row.section), verdict.unit, bound_text(verdict.threshold), figure_shown(verdict),
+            *map(_number, (verdict.expected, verdict.completion, verdict.gap)), self.say(row.code),
+            self.text(verdict.reason)]
 
     def written(self, report: Report | Audit, sheets: Sequence[PageSheet], read: Iterable[FileHash | None]) -> bytes:
         style, script = _part("style.css"), _part("script.js")
+        said = changes_counted(report)
         return self.template().render(
             lang=_TAGS[self.language], title=self.text(report.title), sheets=sheets, version=__version__,
-            plan=self.text(plan_used(report)), changes=self.texts(changes_said(report, ON_A_SCREEN)),
-            all_changes=self.texts(changes_said(report) if len(report.changes) > ON_A_SCREEN else []),
-            change_count=self.texts(filter(None, [changes_counted(report)])),
+            plan=self.text(plan_used(report)), changes=self.texts(changes_said(report)),
+            changed=None if said is None else self.text(said), file=f"{report.plan}.csv",
             files=dict.fromkeys(filter(None, read)), style=style, script=script, style_hash=_hash(style),
             script_hash=_hash(script)).encode()
 
     def template(self) -> Template:
         """Raise JinganError where jinja2 is not installed."""
         try:
-            from jinja2 import Environment, StrictUndefined
+            from jinja2 import Environment, FunctionLoader, StrictUndefined
         except ImportError:
             raise JinganError((problem("missing-extra", package="jinja2"),)) from None
         environment = Environment(
             autoescape=True, undefined=StrictUndefined, finalize=_harmless, trim_blocks=True, lstrip_blocks=True,
-            keep_trailing_newline=True)
+            keep_trailing_newline=True, loader=FunctionLoader(_part))
         environment.globals.update(self.words(), **_SAME_IN_ALL_LANGUAGES)
-        return environment.from_string(_part("page.html.j2"))
+        return environment.get_template("page.html.j2")
 
     def words(self) -> dict[str, object]:
         """What the template may call to speak."""
         return {
-            "say": self.say, "text": self.text, "bar_words": self.bar_words, "trend_words": self.trend_words,
+            "say": self.say, "text": self.text, "bar_words": self.bar_words, "several": self.several, "csv": self.csv,
+            "why": self.why,
             "advice": partial(advice, language=self.language),
             "foreign": lambda text: self.language == "en" and bool(_HAN.search(text)),
         }
 
 
-def _grouped(rows: Iterable[PageRow]) -> tuple[PageGroup, ...]:
-    groups = groupby(rows, key=lambda row: (row.verdict.section, row.section))
-    return tuple(PageGroup(section, name, tuple(found)) for (section, name), found in groups)
+def _due(verdict: Verdict, said: Verdict | Moment) -> str:
+    """What was due at the end of a period, with the decimals that its target asks for; empty where nothing was."""
+    return "" if said.expected is None else f"{computed(said.expected, verdict, said.actual):f}"
 
 
-def _reporters(result: AuditResult) -> list[str]:
-    """Everyone who gave a figure of the target in any period, the first first."""
-    return list(dict.fromkeys(name for moment in result.history for name in moment.reporters))
+def _reached(verdict: Verdict) -> Decimal | None:
+    """The figure, of a sum that lacks reporters the sum so far: what a table is sorted by."""
+    return verdict.actual if verdict.partial is None else verdict.partial.value
 
 
 def _harmless(value: object) -> object:
@@ -265,10 +263,8 @@ def _hash(text: str) -> str:
 
 
 _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
-    "beside": beside, "signs": SIGNS, "statuses": STATUSES, "trouble": _TROUBLE,
-    "rank": {status: rank for rank, status in enumerate(_WORST_FIRST)},
-    "bound": bound_text, "number": _number, "signed": signed, "bar": charts.bar, "trend": charts.trend,
-    "slices": charts.slices, "status_codes": status_codes,
-    "status_code": status_code, "figure": figure_shown, "reporters": _reporters, "bar_width": charts.BAR_WIDTH,
-    "trend_width": charts.TREND_WIDTH, "trend_height": charts.TREND_HEIGHT,
+    "beside": beside, "details": DETAILS, "signs": SIGNS, "statuses": STATUSES, "trouble": TROUBLE,
+    "bound": bound_text, "written_bound": written_bound, "due": _due, "points": points, "percentage": percentage,
+    "number": _number, "reached": _reached, "signed": signed, "charts": charts, "figure": figure_shown,
+    "status_code": status_code, "status_codes": status_codes, "on_schedule": on_schedule,
 }

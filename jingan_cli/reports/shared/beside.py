@@ -18,6 +18,8 @@ REMARKS = (
     "page-outlook", "at-risk-from", "page-changed", "page-reference", "page-bases", "page-vouched", "page-waiver",
     "page-note")
 """What stands where there are no columns for the rest."""
+DETAILS = ("at-risk-from", "source", "page-kind", "id")
+"""What is left where the rest stands beside the reason."""
 _BY_ITS_TERM = ("at-risk-from", "page-bases", "page-vouched", "page-note")
 """What nobody understands without its term."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jingan_cli.messages import joined, label
 from jingan_cli.model.report import Cause, Gate, JudgedSubmission, Verdict, caused
@@ -15,17 +15,35 @@ if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
 
 
+class OnSchedule(NamedTuple):
+    """How many of the targets that could be judged are on schedule (达到序时)."""
+
+    met: int
+    """So many are."""
+    judged: int
+    """Of so many."""
+    share: str
+    """The same in %, without decimals; 100 and 0 only where it is all of them and none."""
+
+
+def on_schedule(judged: JudgedSubmission | Audit) -> OnSchedule | None:
+    """Return how many of the judged targets are on schedule; None where none could be judged."""
+    met = judged.summary["pass"]
+    count = met + judged.summary["at-risk"] + judged.summary["fail"]
+    if not count:
+        return None
+    return OnSchedule(met, count, f"{shown(Fraction(100 * met, count), 0, [Fraction(0), Fraction(100)]):f}")
+
+
 def summing_sentence(judged: JudgedSubmission | Audit) -> Text:
     """Return how many targets are on schedule and which are not: 达到序时进度31项，占比86%；未达……."""
     unmet = [v for v in judged.verdicts if v.status in ("at-risk", "fail")]
-    met = judged.summary["pass"]
-    count = met + len(unmet)
-    if not count:
+    counted = on_schedule(judged)
+    if counted is None:
         return label("notice-none-judged")
     if not unmet:
-        return label("notice-all", judged=count)
-    share = shown(Fraction(100 * met, count), 0, [Fraction(100)])
-    return label("notice", met=met, share=f"{share:f}", unmet=len(unmet), names=names_of(unmet))
+        return label("notice-all", judged=counted.judged)
+    return label("notice", met=counted.met, share=counted.share, unmet=len(unmet), names=names_of(unmet))
 
 
 def without_data(judged: JudgedSubmission | Audit) -> Text | None:

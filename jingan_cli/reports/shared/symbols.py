@@ -56,6 +56,11 @@ def points(gap: Decimal | None) -> str:
     return f"{rounded:+.1f}" if rounded == round(rounded, 1) else f"{rounded:+f}"
 
 
+def percentage(share: Decimal) -> str:
+    """Return a share in % with at most one decimal, more where one would show it as none or as all."""
+    return f"{shown(Fraction(share), 1, [Fraction(0), Fraction(100)]):f}"
+
+
 def computed(value: Decimal, verdict: Verdict, *against: Decimal | None) -> Decimal:
     """Return a computed amount with the decimals of the figure or one more than the threshold has, more against these.
 

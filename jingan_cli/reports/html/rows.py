@@ -1,0 +1,94 @@
+"""Rows of the page: the targets in trouble first, the worst of them before the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from jingan_cli.model.audit import AuditResult
+from jingan_cli.model.report import CAUSES, STATUSES, Status, Verdict
+from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.symbols import status_code
+
+WORST = 5
+"""So many targets stand on top of the page."""
+_WORST_FIRST: tuple[str, ...] = ("fail", "at-risk", *CAUSES, "suspended", "not-due", "pass")
+_NO_GAP = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """A target in the table."""
+
+    number: int
+    """From 1, in the plan's order."""
+    verdict: Verdict
+    """Its verdict, in an audit that of the last period."""
+    result: AuditResult | None
+    """Its periods, in an audit."""
+    section: Text
+    """Name of its section."""
+    departments: tuple[str, ...]
+    """责任部门: who answers for it."""
+
+    @property
+    def code(self) -> str:
+        """Code of the word for its status, for no data that of the cause."""
+        return status_code(self.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """The rows of one status, or of one cause of no data."""
+
+    code: str
+    """Code of its word."""
+    status: Status
+    """The status."""
+    rows: tuple[PageRow, ...]
+    """The worst first."""
+
+
+def grouped(rows: Iterable[PageRow]) -> tuple[PageGroup, ...]:
+    """Return the rows by status, what is worst first; those of one gap in the plan's order."""
+    ordered = sorted(rows, key=_badness)
+    return tuple(
+        PageGroup(code, found[0].verdict.status, tuple(found))
+        for code, found in ((code, list(group)) for code, group in groupby(ordered, key=lambda row: row.code)))
+
+
+def worst(rows: Sequence[PageRow]) -> list[PageRow]:
+    """Return the targets that are furthest from what is due."""
+    behind = [row for row in rows if row.verdict.status in ("at-risk", "fail")]
+    return sorted(behind, key=_badness)[:WORST]
+
+
+def departments_of(result: AuditResult) -> tuple[str, ...]:
+    """Return who answers for the target: its owner, else everyone who gave a figure of it, the first first."""
+    given = dict.fromkeys(name for moment in result.history for name in moment.reporters)
+    return result.verdict.owner or tuple(given)
+
+
+def by_department(rows: Iterable[PageRow]) -> dict[str, dict[str, int]]:
+    """Return how many targets of each status, or cause of no data, each department has; the most trouble first."""
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        for name in row.departments:
+            found.setdefault(name, Counter())[row.code] += 1
+    return dict(sorted(found.items(), key=lambda pair: [-pair[1][code] for code in _WORST_FIRST[:-3]]))
+
+
+def counts(rows: Iterable[PageRow]) -> list[tuple[str, Status, int]]:
+    """Return how many targets there are of each status, for no data of each cause: code, status, number."""
+    found = {group.code: group for group in grouped(rows)}
+    codes = [code for status in STATUSES for code in (CAUSES if status == "no-data" else (status,))]
+    return [(code, found[code].status, len(found[code].rows)) for code in codes if code in found]
+
+
+def _badness(row: PageRow) -> tuple[int, Decimal]:
+    in_trouble = row.verdict.status in ("at-risk", "fail")
+    gap = row.verdict.gap if in_trouble and row.verdict.gap is not None else _NO_GAP
+    return _WORST_FIRST.index(row.code), gap
