@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.parsing.test_forms import Row, csv_of, workbook
 from tests.running import Ran, run_here
@@ -143,3 +145,177 @@ def test_a_workbook_of_another_kind_is_told_what_to_save_it_as(folder: Path, suf
         assert "[bad-workbook]" in ran.complaints
         assert "另存为" in ran.complaints
         assert ".xlsx" in ran.complaints
+
+
+# ---- out: one form for each reporter
+
+
+def sheet_of(path: Path) -> Any:
+    return load_workbook(path).worksheets[0]
+
+
+def columns_of(sheet: Any) -> dict[str, int]:
+    """The columns of a written form by their headings."""
+    (heading,) = [row for row in sheet.iter_rows() if any(cell.value == "指标名称" for cell in row)]
+    return {cell.value: cell.column for cell in heading if cell.value}
+
+
+def row_of(sheet: Any, target: str) -> int:
+    (found,) = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == target]
+    return found
+
+
+def labelled(sheet: Any) -> dict[str, Any]:
+    """The cells beside labels, by label."""
+    known = ("期间", "填报单位", "报送版次（首报1）", "填表人", "审核人", "电话", "填报日期")
+    return {cell.value: sheet.cell(cell.row, cell.column + 1) for row in sheet.iter_rows() for cell in row
+            if cell.value in known}
+
+
+def forms(folder: Path, *arguments: str, lang: str = "zh") -> dict[str, Path]:
+    ran = jingan(folder, "template", "--period", "2022-06", "--each-reporter", "-o", "forms", *arguments, lang=lang)
+    assert (ran.code, ran.complaints, ran.text) == (0, "", "")
+    return {one.name: one for one in (folder / "forms").iterdir()}
+
+
+def filled(path: Path, figures: dict[str, dict[str, object]], **about: object) -> bytes:
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    columns, beside = columns_of(sheet), labelled(sheet)
+    for target, cells in figures.items():
+        for heading, value in cells.items():
+            sheet.cell(row_of(sheet, target), columns[heading]).value = value
+    for label, value in about.items():
+        beside[label].value = value
+    packed = BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def test_each_reporter_gets_a_form_of_what_it_answers_for(folder: Path) -> None:
+    written = forms(folder)
+
+    assert sorted(written) == ["丙_丁局-2022-06.xlsx", "乙局-2022-06.xlsx", "甲局-2022-06.xlsx"]
+    sheet = sheet_of(written["甲局-2022-06.xlsx"])
+    about = labelled(sheet)
+    assert (about["填报单位"].value, about["期间"].value) == ("甲局", "2022-06")
+    assert about["填报单位"].protection.locked
+    assert [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value] == [
+        "代号", "first", "shared"]
+    assert "参照数" not in columns_of(sheet)
+    for label in ("填表人", "审核人", "电话", "填报日期"):
+        assert (about[label].number_format, about[label].protection.locked) == ("@", False)
+    assert not about["报送版次（首报1）"].protection.locked
+
+
+def test_a_reference_is_asked_where_nobody_gave_it(folder: Path) -> None:
+    sheet = sheet_of(forms(folder)["乙局-2022-06.xlsx"])
+    at = columns_of(sheet)["参照数"]
+    assert [sheet.cell(row_of(sheet, one), at).protection.locked for one in ("growth", "shared")] == [False, True]
+
+    (folder / ".jingan.yaml").write_text("references: {全市增速: {2022-06: 3.1%}}\n", encoding="utf-8")
+    assert "参照数" not in columns_of(sheet_of(forms(folder, "--force")["乙局-2022-06.xlsx"]))
+
+
+def test_the_figures_of_the_period_before_stand_beside_and_are_never_read(folder: Path) -> None:
+    send_all(folder)
+    send(folder, "again.yaml", "plan: small\nperiod: 2022-05\nreporter: 甲局\nrevision: 2\n"
+                               "actuals: {first: 61, shared: 1.25 万平方米}\n".encode())
+    send(folder, "four.yaml", "plan: small\nperiod: 2022-04\nreporter: 乙局\nactuals: {growth: 2.5}\n".encode())
+
+    written = forms(folder, "--since", "in")
+
+    shown: dict[tuple[str, str], object] = {}
+    for name, path in written.items():
+        sheet = sheet_of(path)
+        columns = columns_of(sheet)
+        for target in ("first", "second", "shared", "growth"):
+            rows = [row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == target]
+            for cell in (sheet.cell(row, columns["上期累计"]) for row in rows):
+                assert cell.protection.locked
+                shown[name[0], target] = cell.value
+    assert shown == {("甲", "first"): 61, ("甲", "shared"): 1.25, ("乙", "growth"): 2.5, ("乙", "shared"): None,
+                     ("丙", "second"): None}
+    send(folder, "back.xlsx", filled(written["甲局-2022-06.xlsx"], {"shared": {"累计完成": 2}}))
+    ran = jingan(folder, "convert", "in/back.xlsx")
+    assert "first: " not in ran.text.replace("\n  first:  #", "")
+    assert "  shared: 2  # 共担项\n" in ran.text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_filled_forms_come_back_with_who_filled_them_in(folder: Path, lang: str) -> None:
+    written = forms(folder, "--since", "in", lang=lang)
+    if lang == "en":
+        sheet = sheet_of(written["甲局-2022-06.xlsx"])
+        assert "Last period" in {cell.value for row in sheet.iter_rows() for cell in row}
+        return
+    send(folder, "甲.xlsx", filled(
+        written["甲局-2022-06.xlsx"], {"first": {"累计完成": 71}, "shared": {"累计完成": 2.8, "备注": "快报"}},
+        填表人="张三", 电话="021-62470000", 填报日期="2022-07-05", **{"报送版次（首报1）": 2}))
+    send(folder, "乙.xlsx", filled(
+        written["乙局-2022-06.xlsx"], {"growth": {"累计完成": 2.1, "参照数": 2.0}, "shared": {"累计完成": 3}}))
+    (folder / "in" / "empty.xlsx").write_bytes(written["丙_丁局-2022-06.xlsx"].read_bytes())
+
+    ran = jingan(folder, "convert", "in/甲.xlsx")
+    assert (ran.code, ran.complaints) == (0, "")
+    assert "# 填表人: 张三\n# 电话: 021-62470000\n# 填报日期: 2022-07-05\n" in ran.text
+    assert "reporter: 甲局\nrevision: 2\n" in ran.text
+    shares, verdicts, _, problems, judged = results(folder, "in")
+    assert judged == 2
+    assert [one["code"] for one in problems] == ["nothing-reported"]
+    assert ("growth", 2.1, "pass", []) in verdicts
+    assert shares["shared"] == {"甲局": 2.8, "乙局": 3}
+
+
+def test_each_may_be_yaml_and_one_may_be_asked_for(folder: Path) -> None:
+    send_all(folder)
+    written = forms(folder, "-f", "yaml", "--since", "in")
+    text = written["甲局-2022-06.yaml"].read_text(encoding="utf-8")
+
+    assert "period: 2022-06\nreporter: 甲局\n" in text
+    assert "first:   # 第一项；单位 家；目标 ≥ 150 家；累计；上期累计 60\n" in text
+    assert "需参照数" in written["乙局-2022-06.yaml"].read_text(encoding="utf-8")
+    one = jingan(folder, "template", "--period", "2022-06", "--reporter", "甲局", "--since", "in")
+    assert one.text == text
+
+
+def test_a_form_of_before_is_read_with_its_own_label(folder: Path) -> None:
+    send(folder, "old.csv", csv_of([*head("甲局"), ("更正次数", 3), HEADINGS, ("第一项", "家", 71)]))
+
+    assert "revision: 3\n" in jingan(folder, "convert", "in/old.csv").text
+
+
+def test_what_cannot_be_read_since_is_told_and_the_forms_are_written(folder: Path) -> None:
+    send_all(folder)
+    send(folder, "broken.yaml", "plan: small\nperiod: 2022-05\nreporter: 甲局\nactuals: {first: x}\n".encode())
+
+    ran = jingan(folder, "template", "--period", "2022-06", "--each-reporter", "-o", "forms", "--since", "in")
+
+    assert ran.code == 2
+    assert "[not-a-figure]" in ran.complaints
+    assert len([*(folder / "forms").iterdir()]) == 3
+
+
+@pytest.mark.parametrize(("arguments", "code"), [
+    (("--each-reporter",), "usage"), (("--each-reporter", "--reporter", "甲局", "-o", "forms"), "usage"),
+    (("--since", "in"), "usage"), (("-f", "xlsx"), "usage"), (("--reporter", "戊局"), "unknown-reporter"),
+    (("--each-reporter", "-o", "there"), "output-exists"),
+    (("--each-reporter", "-o", "forms", "--since", "gone"), "cannot-read"),
+])
+def test_what_cannot_go_out_is_refused(folder: Path, arguments: tuple[str, ...], code: str) -> None:
+    (folder / "there").mkdir()
+    (folder / "there" / "乙局-2022-06.xlsx").write_bytes(b"mine")
+
+    ran = jingan(folder, "template", "--period", "2022-06", *arguments)
+
+    assert ran.code == 2
+    assert f"[{code}]" in ran.complaints
+    assert not (folder / "forms").exists()
+    assert [one.name for one in (folder / "there").iterdir()] == ["乙局-2022-06.xlsx"]
+
+
+def test_a_plan_without_reporters_has_nobody_to_send_forms_to(tmp_path: Path) -> None:
+    ran = run_here(["template", "--period", "2022-06", "--each-reporter", "-o", "forms", "--lang", "en"], tmp_path)
+
+    assert ran.code == 2
+    assert "lists no reporters" in ran.complaints

@@ -147,12 +147,12 @@ def test_the_same_call_writes_the_same_bytes(tmp_path: Path, monkeypatch: pytest
 def test_the_workbook_has_a_row_for_each_target_in_its_unit(form: Any, rows: dict[str, int]) -> None:
     assert [key for key in rows if key != "代号"] == [target.id for target in PLAN.targets]
     for target in PLAN.targets:
-        cells = [form.cell(rows[target.id], column).value for column in range(3, 8)]
+        cells = [form.cell(rows[target.id], column).value for column in range(3, 9)]
         assert cells[:2] == [target.name.zh, target.unit.symbol]
-        assert cells[3:] == [None, None]
+        assert cells[3:] == [None, None, None]
     assert form.cell(rows["public-green-space"], 5).value == "≥ 5.6 万平方米"
-    assert [form.cell(rows["代号"], column).value for column in range(1, 8)] == [
-        "代号", "序号", "指标名称", "单位", "年度目标", "累计完成", "备注"]
+    assert [form.cell(rows["代号"], column).value for column in range(1, 9)] == [
+        "代号", "序号", "指标名称", "单位", "年度目标", "累计完成", "参照数", "备注"]
 
 
 def test_ids_are_hidden_and_headings_stay_in_sight(form: Any, rows: dict[str, int]) -> None:
@@ -165,8 +165,10 @@ def test_ids_are_hidden_and_headings_stay_in_sight(form: Any, rows: dict[str, in
 
 def test_only_what_is_to_be_filled_in_is_open(form: Any, rows: dict[str, int]) -> None:
     assert form.protection.sheet
-    filled_in = {f"{letter}{rows[target.id]}" for target in PLAN.targets for letter in "FG"}
-    head = {"D4", "E4", "G4"}
+    filled_in = {f"{letter}{rows[target.id]}" for target in PLAN.targets for letter in "FH"}
+    filled_in |= {f"G{rows[target.id]}" for target in PLAN.targets if target.threshold.value is None}
+    bottom = form.max_row
+    head = {"D4", "E4", "G4", "H4", *(f"{letter}{row}" for row in (bottom - 1, bottom) for letter in "DEGH")}
 
     open_cells = {cell.coordinate for row in form.iter_rows() for cell in row if not cell.protection.locked}
 

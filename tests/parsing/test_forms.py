@@ -130,7 +130,7 @@ def filled(folder: Path, lang: str, spell: Callable[[Fraction], str]) -> bytes:
     places = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
     for number, target in enumerate(PLAN.targets):
         sheet.cell(places[target.id], 6).value = 900_000 + number
-        sheet.cell(places[target.id], 7).value = f"备注, “{target.id}”: 一\n二" if number % 3 == 0 else None
+        sheet.cell(places[target.id], 8).value = f"备注, “{target.id}”: 一\n二" if number % 3 == 0 else None
     sheet["D4"] = "区督查室"
     packed = BytesIO()
     book.save(packed)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, partial
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
@@ -47,6 +48,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PLAN_FORMATS, PROBLEM_FORMATS, github
 from jingan_cli.reports.printers import form_xlsx, form_yaml
+from jingan_cli.reports.printers.empty_form import EmptyForm
 from jingan_cli.reports.printers.problems import problems_text
 from jingan_cli.reports.printers.targets_table import write_plan, write_target
 from tests.building import audit, settled
@@ -201,7 +203,9 @@ def of_plan(form: str, text: str) -> bytes:
 def of_form(form: Any, text: str) -> bytes:
     """Return the empty form of a hostile plan."""
     plan, out = hostile_plan(text), BytesIO()
-    form.write_form(plan, plan.targets, "2022-06", (text,), out, look())
+    before = {target.id: Fraction(1) for target in plan.targets}
+    form.write_form(EmptyForm(
+        plan=plan, targets=plan.targets, period="2022-06", scope=(text,), reporter=text, before=before), out, look())
     return out.getvalue()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 
 from jingan_cli.judging.scope import narrowed
 from jingan_cli.judging.terms_in_force import terms_on
@@ -12,6 +14,35 @@ from jingan_cli.messages import problem
 from jingan_cli.model.plan import Period, Plan, Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.periods import example_month
+from jingan_cli.quantities.rounding import shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyForm:
+    """An empty form before it is written: what it asks, of whom, and what it shows beside."""
+
+    plan: Plan
+    """The plan in use."""
+    targets: Sequence[Target]
+    """Those asked for; their thresholds are those to be shown."""
+    period: str
+    """What the figures will go to, as it is spelled."""
+    scope: Sequence[str] = ()
+    """What the form says that it answers for; empty where it says nothing."""
+    reporter: str | None = None
+    """Whose form it is, where that is known."""
+    before: Mapping[str, Fraction] | None = None
+    """The figures of the period before by target, in its unit; None where they are not to be shown."""
+
+    @property
+    def awaiting(self) -> frozenset[str]:
+        """Ids of the targets that nobody gave a yardstick for, so that the reporter is asked for it."""
+        return frozenset(one.id for one in self.targets if one.threshold.value is None)
+
+    def given_before(self, target: Target) -> Decimal | None:
+        """Return the target's figure of the period before as it is shown; None where there is none."""
+        value = (self.before or {}).get(target.id)
+        return None if value is None else shown(value, 2 if target.measure == "growth" else 6)
 
 
 def period_of(plan: Plan, period: Period | None) -> Period:

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
 from typing import Any, BinaryIO
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.look import Look
-from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.plan import Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Text
+from jingan_cli.reports.printers.empty_form import EmptyForm
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.plan_terms import threshold_text
 from jingan_cli.reports.shared.timeless_zip import timeless
 from jingan_cli.reports.shared.wrapping import width_of
 
 Untyped = Any  # openpyxl has no types
-_COLUMNS = ("id", "number", "name", "unit", "target", "figure", "note")
-_WIDTHS = (12, 6, 36, 11, 28, 17, 36)
+_WIDTHS = {
+    "id": 12, "number": 6, "name": 36, "unit": 11, "target": 28, "before": 14, "figure": 17, "reference": 14,
+    "note": 36,
+}
+"""The columns from the left, and how wide they are; some forms have no `before` or no `reference`."""
+_SIGNED = (("filled-in-by", "reviewed-by"), ("telephone", "filled-in-on"))
+"""What stands side by side below the table: kept as text, and never judged."""
 _WIDEST_NAME = 60
 _LINE = 15
-_FIGURE, _NOTE = 6, 7
 _FONT = "等线"
 _GREY, _BLUE, _PALE, _OPEN = "FFBFBFBF", "FF1F4E79", "FFDDEBF7", "FFFFF9DB"
 
 
-def write_form(
-    plan: Plan, targets: Sequence[Target], period: str, scope: Sequence[str], out: BinaryIO, look: Look
-) -> None:
-    """Write an empty form of the targets; their thresholds are those to be shown. Same input, same bytes.
+def write_form(form: EmptyForm, out: BinaryIO, look: Look) -> None:
+    """Write the form as a workbook. Same input, same bytes.
 
     Raises JinganError where openpyxl is not installed.
     """
@@ -39,108 +43,136 @@ def write_form(
     except ImportError:
         raise JinganError((problem("missing-extra", package="openpyxl"),)) from None
     book = Workbook()
-    form = _Form(book.active, plan, look)
-    form.head(period, scope)
-    form.headings(targets)
-    for section, group in groupby(targets, key=lambda target: target.section):
-        form.section(plan.sections[section], [*group])
-    form.finish()
-    book.properties.title = for_workbook(form.word("form-title", title=plan.title))
+    page = _Page(book.active, form, look)
+    page.head()
+    page.headings()
+    for section, group in groupby(form.targets, key=lambda target: target.section):
+        page.section(form.plan.sections[section], [*group])
+    page.signed()
+    page.finish()
+    book.properties.title = for_workbook(page.word("form-title", title=form.plan.title))
     book.properties.creator = "jingan"
     packed = BytesIO()
     book.save(packed)
-    out.write(timeless(packed.getvalue(), plan.period.start))
+    out.write(timeless(packed.getvalue(), form.plan.period.start))
 
 
-class _Form:
+class _Page:
     """Fills the sheet row by row."""
 
-    def __init__(self, sheet: Untyped, plan: Plan, look: Look) -> None:
-        self.sheet, self.plan, self.look = sheet, plan, look
+    def __init__(self, sheet: Untyped, form: EmptyForm, look: Look) -> None:
+        self.sheet, self.form, self.look = sheet, form, look
         self.at = 0
         self.heading = 0
         self.count = 0
-        self.name_width = _WIDTHS[2]
+        self.name_width = _WIDTHS["name"]
         self.checks: dict[tuple[str, str, str], Untyped] = {}
+        shown = {**dict.fromkeys(_WIDTHS, True), "before": form.before is not None, "reference": bool(form.awaiting)}
+        self.columns = {code: at for at, code in enumerate((one for one in _WIDTHS if shown[one]), 1)}
+        """The number of each column, from 1."""
         sheet.title = self.word("form-sheet")
 
     def word(self, code: str, **values: str | int | Text) -> str:
         """Return the words of that code."""
         return label(code, **values).within(self.look.language)
 
-    def head(self, period: str, scope: Sequence[str]) -> None:
+    def head(self) -> None:
         """Title, rules, and what the whole form is about."""
-        self.banner(self.word("form-title", title=self.plan.title), 30, size=16, bold=True, horizontal="center")
+        left, right = "name", "figure"
+        self.banner(self.word("form-title", title=self.form.plan.title), 30, size=16, bold=True, horizontal="center")
         self.banner(self.word("form-rules"), 36, color="FF595959")
         self.at += 1
-        self.labelled(3, "form-plan", self.plan.id)
-        self.labelled(6, "form-period", period)
+        self.labelled(left, "form-plan", self.form.plan.id)
+        self.labelled(right, "form-period", self.form.period)
         self.at += 1
-        self.labelled(3, "form-reporter", None)
-        self.labelled(6, "form-revision", None)
-        self.check("revision", "form-refused-revision", "").add(f"G{self.at}")
-        if scope:
+        self.labelled(left, "form-reporter", self.form.reporter)
+        self.labelled(right, "form-revision", None)
+        self.check("revision", "form-refused-revision", "").add(self.cell(self.columns[right] + 1))
+        if self.form.scope:
             self.at += 1
-            self.labelled(3, "form-scope", self.word("list-separator").join(scope))
+            self.labelled(left, "form-scope", self.word("list-separator").join(self.form.scope), "note")
+
+    def signed(self) -> None:
+        """Who filled the form in, and when, to be written as text."""
+        self.at += 1
+        for left, right in _SIGNED:
+            self.at += 1
+            self.labelled("name", f"form-{left}", None, as_text=True)
+            self.labelled("figure", f"form-{right}", None, as_text=True)
+
+    def cell(self, column: int) -> str:
+        """Return what the cell of the row in that column is called."""
+        return str(self.sheet.cell(self.at, column).coordinate)
 
     def banner(self, text: str, height: int, horizontal: str = "left", **font: Untyped) -> None:
         """A text over all columns."""
         self.at += 1
         self.put(2, text, horizontal=horizontal, **font)
-        self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=2, end_column=_NOTE)
+        self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=2, end_column=self.columns["note"])
         self.sheet.row_dimensions[self.at].height = height
 
-    def labelled(self, column: int, code: str, text: str | None) -> None:
-        """A label and the cell to its right; open where there is no text yet."""
+    def labelled(
+        self, under: str, code: str, text: str | None, until: str | None = None, as_text: bool = False
+    ) -> None:
+        """A label in that column and the cells to its right; open where there is no text yet."""
+        column = self.columns[under]
+        last = self.columns[until or ("target" if under == "name" else "note")]
         self.put(column, self.word(code), horizontal="right", bold=True)
-        last = column + 2 if column == 3 else column + 1
-        if code == "form-scope":
-            last = _NOTE
         for beside in range(column + 1, last + 1):
             self.put(beside, text if beside == column + 1 else None, framed=True, is_open=text is None)
+        if as_text:
+            self.sheet.cell(self.at, column + 1).number_format = "@"
         if last > column + 1:
             self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=column + 1, end_column=last)
 
-    def headings(self, targets: Sequence[Target]) -> None:
+    def headings(self) -> None:
         """The row that names the columns; that of the names is as wide as they are."""
-        wide = max(width_of(target.name.within(self.look.language)) + 4 for target in targets)
+        wide = max(width_of(target.name.within(self.look.language)) + 4 for target in self.form.targets)
         self.name_width = max(self.name_width, min(wide, _WIDEST_NAME))
         self.at += 1
         self.heading = self.at
         self.sheet.row_dimensions[self.at].height = 24
-        for column, code in enumerate(_COLUMNS, 1):
+        for code, column in self.columns.items():
             self.put(column, self.word(f"form-{code}"), horizontal="center", framed=True, bold=True,
                      color="FFFFFFFF", fill=_BLUE)
 
     def section(self, title: Text, targets: Sequence[Target]) -> None:
         """The title of a section and a row for each of its targets."""
         self.at += 1
-        for column in range(2, _NOTE + 1):
+        last = self.columns["note"]
+        for column in range(2, last + 1):
             self.put(column, title.within(self.look.language) if column == 2 else None, framed=True, bold=True,
                      fill=_PALE)
-        self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=2, end_column=_NOTE)
+        self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=2, end_column=last)
         for target in targets:
             self.row(target)
 
     def row(self, target: Target) -> None:
-        """A target: all of it locked but its figure and note."""
+        """A target: all of it locked but its figure and note, and its reference where nobody gave it."""
         self.at += 1
         self.count += 1
         symbol = target.unit.symbol
+        name = target.name.within(self.look.language)
         self.put(1, target.id)
         self.put(2, self.count, horizontal="center", framed=True)
-        self.put(3, target.name.within(self.look.language), framed=True)
+        self.put(3, name, framed=True)
         self.put(4, symbol, horizontal="center", framed=True)
         self.put(5, threshold_text(target.threshold, symbol, self.look), framed=True)
-        self.put(_FIGURE, None, horizontal="right", framed=True, is_open=True)
-        self.put(_NOTE, None, framed=True, is_open=True)
-        self.check(_rule(target), f"form-refused-{_rule(target)}", symbol, target.measure).add(f"F{self.at}")
-        lines = -(-width_of(target.name.within(self.look.language)) // (self.name_width - 4))
+        if "before" in self.columns:
+            self.put(self.columns["before"], self.form.given_before(target), horizontal="right", framed=True)
+        if "reference" in self.columns:
+            self.put(self.columns["reference"], None, horizontal="right", framed=True,
+                     is_open=target.id in self.form.awaiting)
+        figure = self.columns["figure"]
+        self.put(figure, None, horizontal="right", framed=True, is_open=True)
+        self.put(self.columns["note"], None, framed=True, is_open=True)
+        self.check(_rule(target), f"form-refused-{_rule(target)}", symbol, target.measure).add(self.cell(figure))
+        lines = -(-width_of(name) // (self.name_width - 4))
         if lines > 1:  # otherwise the row grows with its note
             self.sheet.row_dimensions[self.at].height = lines * _LINE
 
     def put(
-        self, column: int, value: str | int | None, *, horizontal: str = "left", framed: bool = False,
+        self, column: int, value: str | int | Decimal | None, *, horizontal: str = "left", framed: bool = False,
         is_open: bool = False, fill: str = "", **font: Untyped,
     ) -> None:
         """Set one cell; words stay words, whatever they begin with."""
@@ -186,15 +218,15 @@ class _Form:
     def finish(self) -> None:
         """Widths, what stays in sight, protection, and the page."""
         sheet = self.sheet
-        for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
-            sheet.column_dimensions[letter].width = width
+        letters = {code: sheet.cell(self.heading, at).column_letter for code, at in self.columns.items()}
+        for code, letter in letters.items():
+            sheet.column_dimensions[letter].width = self.name_width if code == "name" else _WIDTHS[code]
         sheet.column_dimensions["A"].hidden = True
-        sheet.column_dimensions["C"].width = self.name_width
         sheet.freeze_panes = f"D{self.heading + 1}"
         sheet.sheet_view.showGridLines = False
         sheet.protection.sheet = True
         sheet.protection.formatColumns = sheet.protection.formatRows = False
-        sheet.print_area = f"B1:G{self.at}"
+        sheet.print_area = f"B1:{letters['note']}{self.at}"
         sheet.print_title_rows = f"{self.heading}:{self.heading}"
         self.page()
 
@@ -202,7 +234,8 @@ class _Form:
         """A4, as wide as the paper."""
         sheet = self.sheet
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.orientation = sheet.ORIENTATION_PORTRAIT
+        wide = "before" in self.columns
+        sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE if wide else sheet.ORIENTATION_PORTRAIT
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.print_options.horizontalCentered = True

@@ -12,6 +12,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.text import Text
+from jingan_cli.reports.printers.empty_form import EmptyForm
 from jingan_cli.reports.shared.escaping import for_screen, for_yaml
 from jingan_cli.reports.shared.plan_terms import threshold_text
 
@@ -22,21 +23,18 @@ _PLAIN = re.compile(r"[\w（）《》“”、。，；.+-][\w（）《》“”
 _OTHERWISE = re.compile(r"[-+]?[0-9.]*|-(?![0-9]).*|.*--.*|~|null|true|false|yes|no|on|off", re.IGNORECASE)
 
 
-def write_form(
-    plan: Plan, targets: Sequence[Target], period: str, scope: Sequence[str], out: BinaryIO, look: Look,
-    reporter: str | None = None,
-) -> None:
-    """Write an empty submission of the targets; their thresholds are those to be shown."""
+def write_form(form: EmptyForm, out: BinaryIO, look: Look) -> None:
+    """Write an empty submission of the form's targets."""
     hint, rules = _word("form-schema-hint", look), _word("form-yaml-rules", look)
-    lines = [SCHEMA, f"# {hint}", "#", f"# {for_screen(plan.title.within(look.language))}", f"# {rules}", ""]
-    lines += [f"plan: {words(plan.id)}", f"period: {words(period)}"]
-    lines += [f"reporter: {words(reporter)}" if reporter else f"# reporter: {_word('form-somebody', look)}"]
-    lines += [f"scope: {flow([*scope])}"] if scope else []
+    lines = [SCHEMA, f"# {hint}", "#", f"# {for_screen(form.plan.title.within(look.language))}", f"# {rules}", ""]
+    lines += [f"plan: {words(form.plan.id)}", f"period: {words(form.period)}"]
+    lines += [f"reporter: {words(form.reporter)}" if form.reporter else f"# reporter: {_word('form-somebody', look)}"]
+    lines += [f"scope: {flow([*form.scope])}"] if form.scope else []
     lines += ["", "actuals:"]
-    wide = max(len(target.id) for target in targets)
-    for section, group in groupby(targets, key=lambda target: target.section):
-        lines.append(f"  # {for_screen(plan.sections[section].within(look.language))}")
-        lines += [f"  {target.id}:{' ' * (wide - len(target.id))}  # {_about(target, look)}" for target in group]
+    wide = max(len(target.id) for target in form.targets)
+    for section, group in groupby(form.targets, key=lambda target: target.section):
+        lines.append(f"  # {for_screen(form.plan.sections[section].within(look.language))}")
+        lines += [f"  {one.id}:{' ' * (wide - len(one.id))}  # {_about(form, one, look)}" for one in group]
     out.write("".join(f"{line}\n" for line in lines).encode())
 
 
@@ -78,16 +76,19 @@ def words(text: str) -> str:
     return for_yaml(text)
 
 
-def _about(target: Target, look: Look) -> str:
+def _about(form: EmptyForm, target: Target, look: Look) -> str:
     symbol = target.unit.symbol
     measure = label(target.measure)
     if target.every != "month":
         measure = label("form-every", measure=measure, every=label(f"every-{target.every}"))
-    return for_screen(_word(
+    about = _word(
         "form-yaml-target", look, name=target.name, unit=symbol,
         threshold=threshold_text(target.threshold, symbol, look),
         measure=measure,
-    ))
+    )
+    before = form.given_before(target)
+    about += "" if before is None else _word("form-yaml-before", look, figure=f"{before:f}")
+    return for_screen(about + (_word("form-yaml-reference", look) if target.id in form.awaiting else ""))
 
 
 def _word(code: str, look: Look, **values: str | int | Text) -> str:

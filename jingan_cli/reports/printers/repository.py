@@ -11,6 +11,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.parsing.bundled_files import resource
+from jingan_cli.reports.printers.empty_form import EmptyForm
 from jingan_cli.reports.printers.form_yaml import flow, words, write_form
 from jingan_cli.reports.shared.escaping import for_screen
 
@@ -71,7 +72,7 @@ def files_of(plan: Plan, targets: Sequence[Target], wanted: Beginning, look: Loo
     texts |= {CI_FILES[host][1]: _ci_file(host, wanted.source, look) for host in wanted.hosts}
     texts["CODEOWNERS"] = _owners(wanted, look)
     out = BytesIO()
-    write_form(plan, targets, wanted.period, (), out, look, reporter=wanted.reporter)
+    write_form(EmptyForm(plan=plan, targets=targets, period=wanted.period, reporter=wanted.reporter), out, look)
     return {submission_file(wanted): out.getvalue(), **{path: text.encode() for path, text in texts.items()}}
 
 
