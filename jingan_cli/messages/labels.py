@@ -153,6 +153,9 @@ LABELS: dict[str, Text] = {
     "change-plus": Text("加", "plus"),
     # the end
     "notice-all": Text("达到序时进度{judged}项，占比100%。", "{judged} on schedule, 100% of those judged."),
+    "notice-short": Text(
+        "达到序时进度{met}项，占比{share}%；未达序时进度{unmet}项，名称见下表。",
+        "{met} on schedule, {share}% of those judged; {unmet} not on schedule, named in the table."),
     "notice-none-judged": Text("没有一项可以判断。", "No target could be judged."),
     "notice": Text(
         "达到序时进度{met}项，占比{share}%；未达序时进度{unmet}项，为：{names}。",
@@ -433,14 +436,11 @@ LABELS: dict[str, Text] = {
     "xlsx-missing": Text("缺报", "Missing"),
     "xlsx-charts": Text("走势图", "Charts"),
     "xlsx-schedule": Text("序时进度", "Schedule"),
-    "xlsx-not-given": Text("待定", "not given"),
     "xlsx-count": Text("{status} {count}", "{status} {count}"),
-    "xlsx-short": Text(
-        "达到序时进度{met}项，未达序时进度{unmet}项，缺报{absent}项；名单见表后。",
-        "{met} on schedule, {unmet} not on schedule, {absent} not reported; their names stand below the table."),
-    "xlsx-problems": Text(
-        "有 {count} 个问题，相关数字没有计入；见工作表“{sheet}”。",
-        "{count} problems: some figures were not counted; see the sheet '{sheet}'."),
+    "xlsx-inside": Text("内部·{name}", "Internal {name}"),
+    "xlsx-basis": Text("依据", "basis"),
+    "xlsx-about": Text("报送或期间", "Submission or periods"),
+    "list-gap": Text("　", "  "),
     "xlsx-streak": Text("连续 {count} 期{status}。", "{count} periods in a row: {status}."),
     "xlsx-escalated": Text("连续 {count} 期{status}，已升级。", "{count} periods in a row: {status}; escalated."),
     "xlsx-trend-title": Text("{title}：各期走势", "{title}: by period"),

@@ -234,9 +234,9 @@ def test_the_report_names_the_commit_and_what_did_not_judge(tmp_path: Path) -> N
 
 
 def _cells(workbook: bytes) -> str:
-    """What stands on the first sheet."""
-    sheet = load_workbook(BytesIO(workbook)).worksheets[0]
-    return " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
+    """What stands on its sheets."""
+    book = load_workbook(BytesIO(workbook))
+    return " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx"])

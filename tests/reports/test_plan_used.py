@@ -199,9 +199,9 @@ def test_formats_for_work_name_each_change_by_its_key_with_file_and_line(tmp_pat
 
 def test_a_workbook_has_a_sheet_of_them_and_their_number_on_the_notice(tmp_path: Path) -> None:
     book = load_workbook(BytesIO(written(tmp_path, "xlsx")))
-    words = [str(cell.value) for row in book["Changes to the plan"].iter_rows() for cell in row]
+    words = [str(cell.value) for row in book["Internal Changes to the plan"].iter_rows() for cell in row]
     notice = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
 
     assert any("threshold: ≥ 150 → ≥ 140 (over.yaml:4)" in one for one in words)
     assert "Changes to the plan: 2." in notice
-    assert "Plan: over (targets.yaml, over.yaml)" in notice
+    assert "Plan: over (targets.yaml, over.yaml)" in [cell.value for cell in book["Internal basis"]["B"]]

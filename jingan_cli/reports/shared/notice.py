@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jingan_cli.messages import joined, label
-from jingan_cli.model.report import Cause, Gate, JudgedSubmission, Verdict, caused
+from jingan_cli.model.report import CAUSES, STATUSES, Cause, Gate, JudgedSubmission, Verdict, caused
 from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import shown
+from jingan_cli.reports.shared.symbols import status_code
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
@@ -44,6 +46,21 @@ def summing_sentence(judged: JudgedSubmission | Audit) -> Text:
     if not unmet:
         return label("notice-all", judged=counted.judged)
     return label("notice", met=counted.met, share=counted.share, unmet=len(unmet), names=names_of(unmet))
+
+
+def short_sentence(judged: JudgedSubmission | Audit) -> Text:
+    """Return the same without names."""
+    counted = on_schedule(judged)
+    if counted is None:
+        return label("notice-none-judged")
+    return label("notice-short", met=counted.met, share=counted.share, unmet=counted.judged - counted.met)
+
+
+def counts_said(verdicts: Sequence[Verdict]) -> Text:
+    """Return how many targets there are of each status, and without data of each cause: 达标 58　预警 13."""
+    counts = Counter(map(status_code, verdicts))
+    codes = [code for status in STATUSES for code in (CAUSES if status == "no-data" else (status,)) if counts[code]]
+    return joined("list-gap", [label("xlsx-count", status=label(code), count=counts[code]) for code in codes])
 
 
 def without_data(judged: JudgedSubmission | Audit) -> Text | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jingan_cli.model.audit import Audit, Missing, Note, ReporterSummary
 from jingan_cli.model.problem import Spot
-from jingan_cli.model.report import STATUSES, Report
-from jingan_cli.reports.shared.plan_used import changes_said
+from jingan_cli.model.report import STATUSES, JudgedSubmission, Report
+from jingan_cli.reports.shared.heading import heading, name_of
+from jingan_cli.reports.shared.plan_used import changes_said, plan_used
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
     FACTS,
@@ -19,6 +20,7 @@ from jingan_cli.reports.xlsx.workbook import (
     status_style,
 )
 
+_INSIDE = ("file", "passed-over", "rule")
 _Cells = list[tuple[Content, Style]]
 
 
@@ -32,17 +34,28 @@ def people(book: Book, code: str, listed: Sequence[ReporterSummary]) -> None:
         coloured = [(n, status_style(status) if n else CENTRED) for status, n in zip(STATUSES, counts, strict=True)]
         rows.append([(one.name, TEXT), *([(one.submissions, CENTRED)] if sent else []), *coloured,
                      (sum(counts), CENTRED)])
-    _table(book, code, code, headings, [30, *[12] * (len(headings) - 1)], rows)
+    _table(book, book.say(code), code, headings, [30, *[12] * (len(headings) - 1)], rows)
 
 
 def missing(book: Book, listed: Sequence[Missing]) -> None:
     """Add a sheet with a row for each submission that should be there."""
     rows: list[_Cells] = [[(one.reporter, TEXT), (one.period_name, CENTRED)] for one in listed]
-    _table(book, "xlsx-missing", "missing", ["page-who", "xlsx-period"], [40, 20], rows)
+    _table(book, book.say("xlsx-missing"), "missing", ["page-who", "xlsx-period"], [40, 20], rows)
+
+
+def basis(book: Book, report: Report | Audit, judged: Iterable[JudgedSubmission | Audit]) -> None:
+    """Add an internal sheet with the plan that judged, the files, and what the gate says."""
+    said = [(name_of(one), heading(report.title, one)) for one in judged]
+    texts = [("", plan_used(report)), *(
+        (name, facts[about]) for name, facts in said for about in _INSIDE if about in facts)]
+    rows: list[_Cells] = [[(name, TEXT), (text.within(book.look.language), TEXT)] for name, text in texts]
+    _table(book, _internal(book, "xlsx-basis"), "xlsx-basis", ["xlsx-about", "details"], [30, 110], rows)
 
 
 def notes(book: Book, code: str, listed: Sequence[Note]) -> None:
-    """Add a sheet with what is wrong, where, of whom, and how to mend it."""
+    """Add an internal sheet with what is wrong, where, of whom, and how to mend it, if there is anything."""
+    if not listed:
+        return
     language = book.look.language
     rows: list[_Cells] = []
     for note in listed:
@@ -52,14 +65,18 @@ def notes(book: Book, code: str, listed: Sequence[Note]) -> None:
             (note.period_name or "", CENTRED), (one.message.within(language), TEXT), (one.mend.within(language), TEXT),
             (one.code, CENTRED)])
     headings = ["xlsx-file", "xlsx-place", "page-who", "xlsx-period", "xlsx-wrong", "mend", "xlsx-code"]
-    _table(book, code, code, headings, [34, 10, 16, 12, 52, 44, 20], rows)
+    _table(book, _internal(book, code), code, headings, [34, 10, 16, 12, 52, 44, 20], rows)
 
 
 def changes(book: Book, report: Report | Audit) -> None:
-    """Add a sheet with what the plan changes in the one that it extends, what loosens first, if there is anything."""
+    """Add an internal sheet with what the plan changes in the one it extends, what loosens first, if it does."""
     rows: list[_Cells] = [[(said.within(book.look.language), TEXT)] for said in changes_said(report)]
     if rows:
-        _table(book, "xlsx-changes", "xlsx-changes", ["xlsx-changes"], [110], rows)
+        _table(book, _internal(book, "xlsx-changes"), "xlsx-changes", ["xlsx-changes"], [110], rows)
+
+
+def _internal(book: Book, code: str) -> str:
+    return book.say("xlsx-inside", name=book.say(code))
 
 
 def _place(spot: Spot | None) -> str:
@@ -71,7 +88,7 @@ def _place(spot: Spot | None) -> str:
 def _table(
     book: Book, name: str, title: str, headings: Sequence[str], widths: Sequence[int], rows: Sequence[_Cells]
 ) -> None:
-    page = book.page(book.say(name), widths)
+    page = book.page(name, widths)
     page.banner(book.say(title), TITLE, len(widths), a_line=26)
     heading = page.headings([book.say(code) for code in headings])
     for row in rows:

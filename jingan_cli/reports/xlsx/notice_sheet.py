@@ -1,30 +1,27 @@
-"""The sheet that goes into a meeting: the sentences of a notice, then a row for each target."""
+"""The sheet that goes into a meeting: the sentences of a notice, then a row for each target, and nothing below."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import TROUBLE, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks as beside
 from jingan_cli.reports.shared.heading import heading
-from jingan_cli.reports.shared.notice import summing_sentence, without_data
-from jingan_cli.reports.shared.plan_used import changes_counted, plan_used
-from jingan_cli.reports.shared.symbols import around, bound_text, status_codes
+from jingan_cli.reports.shared.notice import counts_said, short_sentence, summing_sentence, without_data
+from jingan_cli.reports.shared.plan_used import changes_counted
+from jingan_cli.reports.shared.symbols import around, bound_text, computed, status_codes
 from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
     FACTS,
-    NONE,
     NUMBER,
     ONE_LINE,
     PARAGRAPH,
-    SECTION,
     SMALL,
     TEXT,
     TITLE,
@@ -40,14 +37,13 @@ from jingan_cli.reports.xlsx.workbook import (
     status_style,
 )
 
-_HEADINGS = ("page-number", "name", "page-unit", "target", "page-actual", "completion", "xlsx-schedule", "page-gap",
-             "status", "owner", "page-note", "section")
-_WIDTHS = (6, 28, 8, 11, 11, 11, 11, 13, 12, 10, 58, 30)
-_NAME, _UNIT, _STATUS, _OWNER = 1, 2, 8, 9
-_PRINTED = 11
+_HEADINGS = ("page-number", "name", "page-unit", "target", "page-actual", "page-due", "completion", "xlsx-schedule",
+             "page-gap", "status", "owner", "page-note", "section")
+_WIDTHS = (6, 28, 8, 11, 11, 11, 9, 9, 12, 12, 10, 56, 30)
+_NAME, _UNIT, _STATUS, _OWNER = 1, 2, 9, 10
+_PRINTED = 12
 _IN_SIGHT = 2
 _MOST_LINES = 9
-_TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +55,17 @@ class Notice:
     facts: tuple[Text, ...]
     """Whose figures, of when, judged at which date."""
     sentences: tuple[Text | None, ...]
-    """What the notice opens with."""
+    """What the notice opens with, names and all."""
     short: Text
-    """The same without names."""
-    counts: tuple[Text, ...]
-    """How many targets of each status, and the gate's answer."""
+    """The same without names, for where they are very many."""
+    others: tuple[Text | None, ...]
+    """What else is said."""
+    counts: Text
+    """How many targets there are of each status."""
     rows: tuple[AuditResult | Verdict, ...]
     """Every target in scope."""
     sections: dict[str, Text]
     """Names of the sections."""
-    closing: tuple[Text, ...]
-    """What stands below the table."""
 
 
 def of_submission(report: Report, one: JudgedSubmission) -> Notice:
@@ -79,23 +75,17 @@ def of_submission(report: Report, one: JudgedSubmission) -> Notice:
 
 def of_audit(audit: Audit) -> Notice:
     """Return the notice of the last period of an audit."""
-    problems = label("xlsx-problems", count=len(audit.problems), sheet=label("not-counted")) if audit.problems else None
+    problems = label("page-problems", count=len(audit.problems)) if audit.problems else None
     return _notice(audit, audit, audit.results, problems)
 
 
 def draw(book: Book, title: str, notice: Notice) -> None:
     """Add the sheet of the notice to the book."""
     page = book.page(title, _widths(notice, book.look))
-    rest = _head(page, notice)
+    _head(page, notice)
     heading = page.headings([page.say(code).replace("\n", "") for code in _HEADINGS])
-    numbered = enumerate(notice.rows, 1)
-    for section, rows in groupby(numbered, key=lambda pair: _verdict(pair[1]).section):
-        name = notice.sections[section].within(book.look.language)
-        page.row([(name, SECTION), *[(None, SECTION)] * (_PRINTED - 1), (name, SECTION)])
-        for number, row in rows:
-            page.row(_cells(page, number, row, name))
-    page.end_of_table()
-    _below(page, [*rest, *notice.closing])
+    for number, row in enumerate(notice.rows, 1):
+        page.row(_cells(page, number, row, notice.sections[_verdict(row).section].within(book.look.language)))
     page.finish(heading, _IN_SIGHT, _PRINTED)
 
 
@@ -138,22 +128,12 @@ def _notice(
     report: Report | Audit, judged: JudgedSubmission | Audit, rows: tuple[AuditResult | Verdict, ...],
     *more: Text | None,
 ) -> Notice:
-    said, below = heading(report.title, judged), ("plan", "file", "passed-over", "rule")
-    sentences = (summing_sentence(judged), without_data(judged), changes_counted(report), *more)
+    said, elsewhere = heading(report.title, judged), ("plan", "file", "passed-over", "rule")
+    sentences, short = (summing_sentence(judged), without_data(judged)), short_sentence(judged)
     return Notice(
-        title=said["plan"], facts=tuple(said[about] for about in said if about not in below),
-        sentences=sentences, short=_short(judged.summary),
-        counts=(*_counts(judged.summary), said["rule"]), rows=rows, sections=dict(report.sections),
-        closing=(*(said[about] for about in ("file", "passed-over") if about in said), plan_used(report)))
-
-
-def _counts(summary: dict[Status, int]) -> Iterator[Text]:
-    return (label("xlsx-count", status=label(status), count=count) for status, count in summary.items() if count)
-
-
-def _short(summary: dict[Status, int]) -> Text:
-    unmet = summary["at-risk"] + summary["fail"]
-    return label("xlsx-short", met=summary["pass"], unmet=unmet, absent=summary["no-data"])
+        title=said["plan"], facts=tuple(said[about] for about in said if about not in elsewhere),
+        sentences=sentences, short=short, others=(changes_counted(report), *more), counts=counts_said(judged.verdicts),
+        rows=rows, sections=dict(report.sections))
 
 
 def _widths(notice: Notice, look: Look) -> list[int]:
@@ -162,7 +142,7 @@ def _widths(notice: Notice, look: Look) -> list[int]:
     found: dict[int, tuple[Iterable[str], int]] = {
         _NAME: ((one.name.within(look.language) for one in verdicts), 36),
         _UNIT: ((one.unit for one in verdicts), 12),
-        _STATUS: ((status_words(one, look) for one in verdicts), 26),
+        _STATUS: ((status_words(one, look) for one in verdicts), 22),
         _OWNER: ((owners(one, look) for one in verdicts), 20),
     }
     for column, (words, most) in found.items():
@@ -170,28 +150,23 @@ def _widths(notice: Notice, look: Look) -> list[int]:
     return widths
 
 
-def _head(page: Page, notice: Notice) -> list[Text]:
-    """The rows above the table; return what is too long to stay in sight there."""
-    language = page.look.language
-    page.banner(notice.title.within(language), TITLE, _PRINTED, a_line=26)
-    page.banner("　".join(text.within(language) for text in notice.facts), FACTS, _PRINTED)
-    said = [text for text in notice.sentences if text is not None]
-    lines = sum(len(page.lines(text.within(language), PARAGRAPH, _PRINTED)) for text in said)
-    for text in said if lines <= _MOST_LINES else [notice.short]:
-        page.banner(text.within(language), PARAGRAPH, _PRINTED, a_line=16)
-    page.banner("　".join(text.within(language) for text in notice.counts), SMALL, _PRINTED)
-    return [] if lines <= _MOST_LINES else said
-
-
-def _below(page: Page, texts: Sequence[Text]) -> None:
-    for text in texts:
-        page.banner(text.within(page.look.language), SMALL, _PRINTED)
+def _head(page: Page, notice: Notice) -> None:
+    """The rows above the table; sentences only where they do not fill the window, since the table names everything."""
+    language, wide = page.look.language, _PRINTED
+    page.banner(notice.title.within(language), TITLE, wide, a_line=26)
+    page.banner("　".join(text.within(language) for text in notice.facts), FACTS, wide)
+    said = [text.within(language) for text in notice.sentences if text is not None]
+    if sum(len(page.lines(text, PARAGRAPH, wide)) for text in said) > _MOST_LINES:
+        said = [notice.short.within(language)]
+    for text in [*said, *(text.within(language) for text in notice.others if text is not None)]:
+        page.banner(text, PARAGRAPH, wide, a_line=16)
+    page.banner(notice.counts.within(language), SMALL, wide)
 
 
 def _cells(page: Page, number: int, row: AuditResult | Verdict, section: str) -> list[tuple[Content, Style]]:
     verdict, look = _verdict(row), page.look
-    numbers = (_asked(page, verdict), _figure(verdict), percent(verdict.completion), percent(verdict.schedule),
-               points(verdict.gap))
+    numbers = (bound(verdict), _figure(verdict), _due(verdict), percent(verdict.completion),
+               percent(verdict.schedule), points(verdict.gap))
     return [
         (number, CENTRED), (verdict.name.within(look.language), TEXT), (verdict.unit, CENTRED),
         *((one, side(one)) for one in numbers), (status_words(verdict, look), status_style(verdict.status)),
@@ -204,13 +179,13 @@ def _figure(verdict: Verdict) -> Content:
     return figure(verdict.actual if verdict.partial is None else verdict.partial.value, *around(verdict.partial))
 
 
-def _asked(page: Page, verdict: Verdict) -> Content:
-    found = bound(verdict)
-    return page.say("xlsx-not-given") if found == NONE else found
+def _due(verdict: Verdict) -> Content:
+    """What is due, with the decimals that the target asks for."""
+    return None if verdict.expected is None else figure(computed(verdict.expected, verdict, verdict.actual))
 
 
 def _since(row: AuditResult | Verdict, look: Look) -> str:
-    if not isinstance(row, AuditResult) or row.verdict.status not in _TROUBLE or row.streak < 2:
+    if not isinstance(row, AuditResult) or row.verdict.status not in TROUBLE or row.streak < 2:
         return ""
     code = "xlsx-escalated" if row.escalated else "xlsx-streak"
     return label(code, count=row.streak, status=label(row.verdict.status)).within(look.language)

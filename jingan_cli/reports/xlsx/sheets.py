@@ -1,19 +1,20 @@
-"""Reports and audits as a workbook: the notice that an office expects, and sheets with what stands behind it."""
+"""Reports and audits as a workbook: the notice an office sends on, what stands behind it, and what is internal."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from jingan_cli.model.audit import Audit, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report
 from jingan_cli.reports.xlsx import notice_sheet, trend_sheets
-from jingan_cli.reports.xlsx.list_sheets import changes, missing, notes, people
+from jingan_cli.reports.xlsx.list_sheets import basis, changes, missing, notes, people
 from jingan_cli.reports.xlsx.workbook import Book
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
-    """Write a sheet for each submission, and one with the warnings if there are any.
+    """Write a sheet for each submission, then internal ones: what it was judged by, changes of the plan, warnings.
 
     Raises JinganError where openpyxl is not installed.
     """
@@ -21,16 +22,15 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     book = Book(report.title.within(look.language), max(one.as_of for one in judged), look)
     for one in judged:
         notice_sheet.draw(book, _title(book, one, len(judged)), notice_sheet.of_submission(report, one))
-    changes(book, report)
     warnings = [Note(warning, one.reporter, one.period_name) for one in judged for warning in one.warnings]
-    if warnings:
-        notes(book, "heading-warnings", warnings)
+    _inside(book, report, judged, {"heading-warnings": warnings})
     book.write(out)
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
-    """Write the notice of the last period, the way there, who reported, what is missing or not counted, and warnings.
+    """Write the notice of the last period, the way there, who reported and what is missing, then internal sheets.
 
+    These hold what it was judged by, changes of the plan, what is not counted, and warnings.
     Raises JinganError where openpyxl is not installed.
     """
     book = Book(audit.title.within(look.language), audit.as_of, look)
@@ -42,10 +42,17 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     if audit.owners:
         people(book, "owners", audit.owners)
     missing(book, audit.missing)
-    changes(book, audit)
-    notes(book, "not-counted", audit.problems)
-    notes(book, "heading-warnings", audit.warnings)
+    _inside(book, audit, [audit], {"not-counted": audit.problems, "heading-warnings": audit.warnings})
     book.write(out)
+
+
+def _inside(
+    book: Book, report: Report | Audit, judged: Iterable[JudgedSubmission | Audit], listed: dict[str, Iterable[Note]]
+) -> None:
+    basis(book, report, judged)
+    changes(book, report)
+    for code, found in listed.items():
+        notes(book, code, [*found])
 
 
 def _title(book: Book, one: JudgedSubmission, count: int) -> str:

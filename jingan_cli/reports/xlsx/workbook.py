@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
+from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
@@ -16,6 +17,7 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Status
 from jingan_cli.parsing.file_kinds import REPORT_CATEGORY
+from jingan_cli.quantities.rounding import shown
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.timeless_zip import timeless
 from jingan_cli.reports.shared.wrapping import width_of, wrapped
@@ -32,8 +34,6 @@ FILLS: dict[Status, str] = {
     "suspended": "DCEFF2",
 }
 """What stands behind them; each word is at least 7:1 against it."""
-NONE = "—"
-"""Stands where a number does not apply."""
 
 _FONT, _INK, _SOFT, _LINE, _BLUE, _PALE = "等线", "1B1E22", "595959", "BFBFBF", "1F4E79", "DDEBF7"
 A_LINE = 15
@@ -111,35 +111,39 @@ def sign_style(status: Status) -> Style:
     return Style(horizontal="right", size=9, ink=INKS[status], fill=FILLS[status], wrap=False)
 
 
-def figure(value: Decimal | None, before: str = "", after: str = "") -> Number | str:
-    """Return a figure with as many decimals as it has; `before` and `after` are words of ours around it."""
+def figure(value: Decimal | None, before: str = "", after: str = "") -> Number | str | None:
+    """Return a figure with as many decimals as it has; `before` and `after` are words of ours around it.
+
+    What does not apply leaves its cell empty, here and below, so that a column of numbers is one.
+    """
     if value is None:
-        return NONE
+        return None
     places = _places(value)
     return _number(value, f"{_quoted(before)}#,##0{_decimals(places)}{_quoted(after)}",
                    f"{before}{value:,.{places}f}{after}")
 
 
-def percent(value: Decimal | None, after: str = "") -> Number | str:
-    """Return a percentage of 100 as a share that is shown with two decimals, or more where it has them."""
+def percent(value: Decimal | None, after: str = "") -> Number | str | None:
+    """Return a percentage of 100 as a share that is shown with one decimal, more where that makes it none or all."""
     if value is None:
-        return NONE
-    places = max(2, _places(value))
+        return None
+    places = max(1, _places(shown(Fraction(value), 1, [Fraction(0), Fraction(100)])))
     return _number(_WIDE.scaleb(value, -2), f"0{_decimals(places)}%{_quoted(after)}", f"{value:.{places}f}%{after}")
 
 
-def points(value: Decimal | None) -> Number | str:
-    """Return a difference with its sign and two decimals, or more where it has them."""
+def points(value: Decimal | None) -> Number | str | None:
+    """Return a difference with its sign and one decimal, more where that would make it none."""
     if value is None:
-        return NONE
-    pattern = f"0{_decimals(max(2, _places(value)))}"
-    return _number(value, f"+{pattern};-{pattern};{pattern}", f"{value:+.{max(2, _places(value))}f}")
+        return None
+    places = max(1, _places(shown(Fraction(value), 1, [Fraction(0)])))
+    pattern = f"0{_decimals(places)}"
+    return _number(value, f"+{pattern};-{pattern};{pattern}", f"{value:+.{places}f}")
 
 
-def change(value: Decimal | None) -> Number | str:
+def change(value: Decimal | None) -> Number | str | None:
     """Return a difference with its sign and as many decimals as it has."""
     if value is None:
-        return NONE
+        return None
     pattern = f"#,##0{_decimals(_places(value))}"
     return _number(value, f"+{pattern};-{pattern};0", f"{value:+,.{_places(value)}f}")
 
@@ -336,10 +340,10 @@ def _parts(content: str | Lines | None) -> list[str]:
     return [for_workbook(part) for part in parts]
 
 
-def _number(value: Decimal, pattern: str, shown: str) -> Number | str:
+def _number(value: Decimal, pattern: str, words: str) -> Number | str:
     """A number with more digits than a spreadsheet holds stays a text."""
     significant = "".join(map(str, value.as_tuple().digits)).strip("0")
-    return Number(f"{value:f}", pattern, shown) if len(significant) <= _EXCEL_HOLDS else shown
+    return Number(f"{value:f}", pattern, words) if len(significant) <= _EXCEL_HOLDS else words
 
 
 def _places(value: Decimal) -> int:
