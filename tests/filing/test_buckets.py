@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Callable
@@ -350,7 +351,7 @@ FORM = "计划,small\n期间,2022-06\n填报单位,乙局\n代号,数字,备注\
     ("b.xlsx", f"{FORM}first,5\n", "content-unlike-name", ".csv"),
     ("b.xlsx", f"{FORM}first,5\n".encode("gb18030"), "content-unlike-name", ".csv"),
     ("b.ods", b"PK\x03\x04", "bad-workbook", "另存为"), ("b.et", b"\xd0\xcf", "bad-workbook", "另存为"),
-])  # fmt: skip
+], ids=itertools.count())  # fmt: skip
 @pytest.mark.parametrize("call", ["check", "audit"])
 def test_a_form_that_is_saved_otherwise_is_told_what_it_is(
     folder: Path, name: str, content: str | bytes, code: str, said: str, call: str
