@@ -56,7 +56,7 @@ KINDS: list[tuple[str, list[str]]] = [
         "百亩以上项目开工 cumulative at_least 60个", "竣工百亩以上项目 cumulative at_least 40个"]),
     ("全市新增供水面积300万平方米，救护范围扩大至9类人群。", [
         "新增供水面积 cumulative at_least 300万平方米", "救护范围人群 level at_least 9类"]),
-    ("药品抽检量超每千人6.6批次。", ["药品抽检量 level at_least 33/5批次"]),
+    ("药品抽检量超每千人6.6批次。", ["药品抽检量 level at_least 33/5批次/千人"]),
     ("登记失业人数控制在9800人以内。", ["登记失业人数 level at_most 9800人"]),
     # left to others
     ("万元产值能耗完成省、市下达的年度目标。", ["万元产值能耗 level at_least 省、市下达万元产值能耗目标%"]),
@@ -69,6 +69,8 @@ KINDS: list[tuple[str, list[str]]] = [
         "农民收入增长率与全省平均水平相比 growth at_least 全省平均水平（农民收入增长率）%"]),
     ("工业投资增速不低于全市平均。", ["工业投资增长率与全市平均相比 growth at_least 全市平均（工业投资增长率）%"]),
     ("最低工资标准不低于上年度水平。", ["最低工资标准与上年度水平相比 level at_least 上年度水平%"]),
+    ("主要污染物排放控制在省定目标内。", ["主要污染物排放 level at_most 省下达主要污染物排放目标%"]),
+    ("能耗指标控制在市政府下达的范围之内。", ["能耗指标 level at_most 市政府下达能耗指标目标%"]),
     # a sign before a rate; 持平 within longer words
     ("人口自然增长率达到-2.5‰以上。", ["人口自然增长率 growth at_least -1/4%"]),
     ("支持平凉建设区域中心城市，坚持平等协商，保持平稳运行，新增泊位30个。", ["新增泊位 cumulative at_least 30个"]),
@@ -125,6 +127,14 @@ KINDS: list[tuple[str, list[str]]] = [
     ("“十五五”期间新增床位900张。", []),
     # names
     ("为300名老人提供上门体检。", ["为老人提供上门体检 cumulative at_least 300名"]),
+    ("望湖区将新增驿站6个。", ["新增驿站 cumulative at_least 6个"]),
+    ("社区将新增驿站6个。", ["社区将新增驿站 cumulative at_least 6个"]),
+    ("打造900课时的家长课程。", ["打造家长课程 cumulative at_least 900课时"]),
+    ("完成3座泵站、5座公厕改造。", ["泵站改造 cumulative at_least 3座", "公厕改造 cumulative at_least 5座"]),
+    ("新建3座泵站、完成5座公厕改造。", ["新建泵站 cumulative at_least 3座", "公厕改造 cumulative at_least 5座"]),
+    ("为困难患者实施手术800例、患病家庭给予每户1万元救助。", ["实施手术 cumulative at_least 800例"]),
+    ("为500名视力、听力、肢体、智力、言语障碍的学龄前儿童免费提供功能训练、人工耳蜗、矫治手术、辅助器具服务。", [
+        "为视力、听力、肢体、智力、言语障碍的学龄前儿童免费提供功能训练、人工耳蜗等 cumulative at_least 500名"]),
     ("一般性支出只减不增。", ["一般性支出增长率 growth at_most 0%"]),
 ]
 """A sentence, and what a reader takes from it."""
@@ -216,7 +226,7 @@ def test_a_marked_line_with_a_figure_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize("title", [
-    "2026年青溪县十件民生实事", "政府工作报告2026年重点工作责任分解", "青溪县2026年工作要点",
+    "2026年青溪县十件民生实事", "政府工作报告2026年重点工作责任分解", "青溪县2026年工作要点", "2026年青溪县为民事项清单",
 ])
 def test_the_year_stands_anywhere_in_the_title(title: str) -> None:
     assert draft([title, "新建学校3所。"], Wanted()).year == 2026

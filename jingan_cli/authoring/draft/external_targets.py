@@ -100,13 +100,14 @@ def _handed_down(clause: str, figures: tuple[TextQuantity, ...], subject: str) -
     whose, what = found["whose"] or found["giver"], found["what"] or found["task"] or ""
     named = _ADVERBS.sub("", LEADING.sub("", clause[: found.start()]))
     listed = named or what or subject
-    at = 0
+    at, capped = 0, (found["act"] or "").startswith(("控制在", "不超过"))
     for item in filter(None, _LISTED.split(listed)):
         at = max(clause.find(item, at), 0) if named else found.start()
         terms = DraftTerms(
             measure="growth" if _FALLS.search(item) or _GROWS.search(item) else "level",
             unit="人" if item.endswith("人数") else "%", doubts=("reference",),
-            bound=DraftedBound("at_most" if CEILINGS.search(item) else "at_least", None, f"{whose}下达{item}目标"),
+            bound=DraftedBound(
+                "at_most" if capped or CEILINGS.search(item) else "at_least", None, f"{whose}下达{item}目标"),
         )
         yield Commitment(tidy(item), terms, at, found.end())
 

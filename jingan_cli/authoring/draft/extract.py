@@ -15,9 +15,11 @@ from jingan_cli.authoring.draft.naming import from_verb, shared_out, split_verb,
 from jingan_cli.authoring.draft.outline import ANNEX, Passage
 from jingan_cli.authoring.draft.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
 from jingan_cli.authoring.draft.words import (
+    ACTION,
     BEGUN,
     BY_MONTH,
     CHANGED,
+    DOING,
     DONE,
     EARLY,
     LEADING,
@@ -60,6 +62,8 @@ class _Sentence:
     topic: str = ""
     """What the last clause without a figure spoke of."""
     verb: str = ""
+    action: str = ""
+    """What is done to each item of the clause's list, from its end."""
     clause: int = 0
     names: list[str] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
@@ -106,6 +110,8 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
     if sentence.verb and not held:
         sentence.topic = tidy(spoken_of) if len(spoken_of) <= _TOPIC and "、" not in spoken_of else ""
     sentence.names = []
+    action = ACTION.search(clause)
+    sentence.action = action[0] if action and len(held) > 1 and DOING.match(sentence.verb) else ""
     read = [*segments(text, start, end, held)]
     for number, segment in enumerate(read):
         if "分别" in segment.before[-_NEAR:]:
@@ -179,7 +185,8 @@ def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
     if served and segment.counted_behind:
         verb, noun = "", served["whom"]
     if segment.counted_behind and not (terms.unit == "%" and noun):
-        noun += segment.behind
+        noun = (noun + segment.behind).removeprefix("的")
+        noun += "" if ACTION.search(noun) else sentence.action
     carried = not noun
     alike = bool(sentence.found) and sentence.found[-1].unit == terms.unit
     if noun or not verb or not segment.first or alike or verb in _OF_ANYTHING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,6 +18,9 @@ POINTS = ("个百分点", "百分点")
 _DOWN_TO = ("至", "到")
 PER_MILLE = "‰"
 """A unit that no plan knows: it is written in %."""
+
+_OF_SO_MANY = re.compile("每([百千万]+[人户亩])$")
+"""A rate: 每千人6.6批次 is 6.6 批次/千人."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,8 @@ def terms_of(segment: Segment, verb: str) -> DraftTerms:
     spelled: list[Doubt] = ["numeral"] if is_chinese(figure) or figure.unit == PER_MILLE else []
     if figure.kind == "words":
         return DraftTerms(measure="growth", unit="%", bound=bound, doubts=("numeral",))
-    unit = "%" if figure.unit == PER_MILLE else figure.unit
+    share = _OF_SO_MANY.search(before)
+    unit = "%" if figure.unit == PER_MILLE else f"{figure.unit}/{share[1]}" if share else figure.unit
     return DraftTerms(measure=measure, unit=unit, bound=bound, doubts=(*doubts, *more, *spelled), falls=falls)
 
 

@@ -50,5 +50,7 @@ def shared_out(names: str, count: int) -> list[str]:
 
 
 def tidy(name: str) -> str:
-    """Return the name without loose ends, not too long."""
-    return _ENDS.sub("", re.sub("^的", "", without_brackets(name)))[:LONGEST_NAME]
+    """Return the name without loose ends; one that is too long ends with 等 behind the last whole item of its list."""
+    whole = _ENDS.sub("", re.sub("^的", "", without_brackets(name)))
+    head = whole[: LONGEST_NAME].rpartition("、")[0]
+    return whole if len(whole) <= LONGEST_NAME else f"{head}等" if head else whole[:LONGEST_NAME]

@@ -48,7 +48,7 @@ class Segment:
     @property
     def counted_behind(self) -> bool:
         """Whether what is counted stands behind the figure (打造3个高标准保洁区域)."""
-        return not EMPTY_BEHIND.match(without_brackets(self.behind))
+        return not self.behind.startswith("、") and not EMPTY_BEHIND.match(without_brackets(self.behind))
 
 
 def without_brackets(text: str) -> str:

@@ -58,7 +58,7 @@ LEADING = re.compile(
     "^(?:[一二三四五六七八九十]是|、|和|及|以及|并|同时|其中|全年|年内|[到至在]?(?:20[0-9]{2}|今|本)年[底末]?(?!度)"
     "|(?:[0-9一二三四五六七八九十]+月|年)[底末]?之?前|(?:[一二三]季度|上半年)(?:[底末]?之?前)?"
     "|力争|确保|继续|再|全面|积极|大力|有序|扎实|稳步|加快|持续|努力|着力|累计|计划|争取(?!专项|资金)|建议|要|统筹|切实"
-    "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?)+"
+    "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?|[^，。；、0-9]{1,4}(?<![社园])[市区县省]将(?!军))+"
 )
 """Words before what is counted that say nothing of it."""
 PLACES = re.compile("^(?:全(?:[市区县省]|新区)|本[市区县])(?!性|面|民)")
@@ -75,6 +75,10 @@ PAST = re.compile("(?<![比较同与])(?:去年|上年|前年)(?!同期)|过去|
 """Words before a figure that make it one of the past: 在去年380公里的基础上."""
 VERB = re.compile(f"^(?:{_any(VERBS)})(?:、?(?:{_any(VERBS)}))*")
 """The verbs at the beginning of a text."""
+DOING = re.compile("^(?:完成|开展|推进|推动|实施|组织|启动)$")
+"""Verbs that say nothing without what is done."""
+ACTION = re.compile("(?:治理|改造|建设|安装|修缮|整治|修复|维修|创建|试点)$")
+"""What is done, at the end of a list, is done to each of it: 完成泵站3座、公厕5座改造."""
 BEGUN, DONE = re.compile("开工|启动"), re.compile("竣工|建成|投产|投用|完工")
 """Two things that are never one: begun and done."""
 VERB_INSIDE = re.compile(_any(word for word in VERBS if word not in ("服务", "保障", "提升", "就业", "实现")))
@@ -116,8 +120,8 @@ _ABOVE = (
 )
 HANDED_DOWN = re.compile(
     f"(?P<act>(?:完成|达到|控制在|不超过|实现)(?:好|了)?)?(?:“[^”]{{1,8}}”)?(?P<whose>{_ABOVE})"
-    "(?(act)(?:下达|规定|考核|核定|分解|明确|确定|交办)|下达)的?(?P<what>[^，。；、0-9]{0,14}?)(?:年度)?(?:约束性|控制|考核)?"
-    "(?:目标任务|目标|任务|指标|要求|计划|标准)[数值]?(?:以?内)?"
+    "(?(act)(?:下达|规定|考核|核定|分解|明确|确定|交办|定)|下达)的?(?P<what>[^，。；、0-9]{0,14}?)(?:年度)?(?:约束性|控制|考核)?"
+    "(?:目标任务|目标|任务|指标|要求|计划|标准|范围)[数值]?(?:[以之]?内)?"
     f"|完成(?:好)?(?P<giver>{_ABOVE})(?P<task>[^，。；、0-9和]{{2,10}}?)任务"
 )
 """Up to the figure that a higher authority sets; `what` and `task` are nouns behind it."""
