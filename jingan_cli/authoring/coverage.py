@@ -28,6 +28,8 @@ class Extent:
     """Words of its first line; None: from the start."""
     end: str | None = None
     """Words of the line that it ends before; None: to the end."""
+    tasks: frozenset[int] | None = None
+    """The lines, from 1, that tell the tasks of the year; None: all. What is missed elsewhere is not asked."""
 
 
 def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part: Extent) -> Coverage:
@@ -44,8 +46,11 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
                   if start <= one.start < end and one.start not in beside and not is_aside(one, text)]
     lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
     over = _over(quantities, found)
-    accounted = tuple(_accounted(one, plan, near, lines) for one, near in zip(quantities, over, strict=True))
-    return Coverage(file, plan.id, accounted, tuple(clause for clause, spans in found if not spans))
+    accounted = [_accounted(one, plan, near, lines) for one, near in zip(quantities, over, strict=True)]
+    asked = [one for one in accounted if one.covered or part.tasks is None or one.line in part.tasks]
+    lacking = tuple(clause for clause, spans in found if not spans)
+    return Coverage(source=file, plan=plan.id, quantities=tuple(asked), not_found=lacking,
+                    not_asked=len(accounted) - len(asked))
 
 
 def _over(

@@ -7,6 +7,7 @@ from io import BytesIO
 import click
 
 from jingan_cli.authoring.coverage import Extent, cover
+from jingan_cli.authoring.draft.pipeline import lines_of_tasks
 from jingan_cli.authoring.quoted_clauses import clauses_of
 from jingan_cli.cli.bilingual_click import Argument, Command, option
 from jingan_cli.cli.options import encoding_option, format_option, plan_options
@@ -36,7 +37,8 @@ def command(
     layer = load_layer(settle(terminal, **rules).values["plan"].value)
     document = read_document(source, encoding)
     file = FileHash(document.path, document.sha256)
-    coverage = cover(file, document.text, layer.plan, clauses_of(layer), Extent(first, end))
+    tasks = None if first or end else lines_of_tasks(document.lines, layer.plan.period.start.year)
+    coverage = cover(file, document.text, layer.plan, clauses_of(layer), Extent(first, end, tasks))
     terminal.complain(
         problem("clause-not-in-source", clause.spot, about=clause.target, given=clause.words)
         for clause in coverage.not_found

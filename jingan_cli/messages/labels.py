@@ -468,6 +468,10 @@ LABELS: dict[str, Text] = {
         "共 {quantities} 个数量：{targets} 个是指标，{not_targets} 个说明了不是指标，{uncovered} 个未涵盖。",
         "{quantities} quantities: {targets} covered by targets, {not_targets} named as no targets, {uncovered} not covered."),
     "coverage-left": Text("未涵盖（行号、数量）：{names}。", "Not covered, by line: {names}."),
+    "coverage-not-asked": Text(
+        "另有 {count} 个数量在回顾等不列当年任务的部分，未核对；要核对，用 --from 写明从哪一行的文字开始。",
+        "{count} more in parts that set no tasks of the year, such as the review, not checked; "
+        "to check them, give --from the words of a line to begin at."),
     # jingan lint
     "lint-sound": Text("计划 {plan}（{targets} 项指标）没有问题。", "Plan {plan}, targets: {targets}, sound."),
     "lint-found": Text("计划 {plan}（{targets} 项指标）有 {count} 处要看。", "Plan {plan}, targets: {targets}, to look at: {count}."),

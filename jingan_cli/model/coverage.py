@@ -47,7 +47,7 @@ class Accounted:
         return not self.lacking
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """The account of a source by a plan."""
 
@@ -59,6 +59,8 @@ class Coverage:
     """In the order of the text."""
     not_found: tuple[Clause, ...]
     """Clauses that the source does not hold."""
+    not_asked: int = 0
+    """How many quantities more stand where the source tells no tasks of the year, and nobody accounts for them."""
 
     @property
     def complete(self) -> bool:
@@ -67,8 +69,9 @@ class Coverage:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many quantities there are, held by targets, named as no targets, and not covered."""
+        """How many quantities there are, held by targets, named as no targets, not covered, and not asked."""
         held = sum(bool(one.targets) and one.covered for one in self.quantities)
         named = sum(one.reason is not None for one in self.quantities)
         every = len(self.quantities)
-        return {"quantities": every, "targets": held, "not_targets": named, "uncovered": every - held - named}
+        return {"quantities": every, "targets": held, "not_targets": named, "uncovered": every - held - named,
+                "not_asked": self.not_asked}

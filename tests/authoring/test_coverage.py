@@ -107,7 +107,7 @@ def test_the_plan_of_the_example_holds_every_quantity(example: Layer, text: str)
 
     assert missing(coverage) == []
     assert coverage.complete
-    assert coverage.counts == {"quantities": 15, "targets": 12, "not_targets": 3, "uncovered": 0}
+    assert coverage.counts == {"quantities": 15, "targets": 12, "not_targets": 3, "uncovered": 0, "not_asked": 0}
 
 
 def test_each_clause_that_is_no_target_is_missed_where_it_is_taken_out(example: Layer, text: str) -> None:
@@ -194,11 +194,34 @@ def test_a_part_is_held_although_the_rest_is_not(tmp_path: Path) -> None:
     plan.write_text("".join(kept), encoding="utf-8")
     asked = ["coverage", REPORT_OF_THE_EXAMPLE, "--plan", str(plan), "--lang", "en"]
 
-    whole = run_here(asked)
+    whole, plain = run_here([*asked, "--from", "东湖镇2022年"]), run_here(asked)
 
     assert whole.code == 1
     assert whole.text.endswith("\nNot covered, by line: 5 38家, 5 12.5%, 5 2.4万平方米.\n")
     assert run_here([*asked, "--from", "二、2022年"]).code == 0
+    assert plain.code == 0
+    assert "\n3 more in parts that set no tasks of the year, such as the review, not checked;" in plain.text
+
+
+def test_of_a_text_without_headings_all_is_asked(tmp_path: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text("引进企业45家。\n去年引进企业38家。\n", encoding="utf-8")
+    ran = run_here(["coverage", str(source), "--plan", PLAN, "-f", "json", "--lang", "en"])
+
+    summary = json.loads(ran.out)["summary"]
+    assert (summary["not_asked"], summary["quantities"]) == (0, 2), ran.text
+
+
+def test_of_the_parts_of_another_year_only_what_is_accounted_for_is_listed(tmp_path: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text(
+        "一、2021年回顾\n引进企业45家，新开工厂7家。\n二、2022年安排\n新增食堂3个\n新建学校8所。\n三、2023年展望\n新建学校9所。\n",
+        encoding="utf-8")
+    ran = run_here(["coverage", str(source), "--plan", PLAN, "-f", "json"])
+    tree = json.loads(ran.out)
+
+    assert [one["words"] for one in tree["quantities"]] == ["45家", "3个", "8所"]
+    assert tree["summary"]["not_asked"] == 2
 
 
 @pytest.mark.parametrize("part", [Extent("三、"), Extent(None, "三、"), Extent("二、", "一、2021")])

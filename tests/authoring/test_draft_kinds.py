@@ -226,7 +226,8 @@ def test_a_marked_line_with_a_figure_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize("title", [
-    "2026年青溪县十件民生实事", "政府工作报告2026年重点工作责任分解", "青溪县2026年工作要点", "2026年青溪县为民事项清单",
+    "2026年青溪县十件民生实事", "政府工作报告2026年重点工作责任分解", "青溪县2026年工作要点",
+    "2026年青溪县为民事项清单",
 ])
 def test_the_year_stands_anywhere_in_the_title(title: str) -> None:
     assert draft([title, "新建学校3所。"], Wanted()).year == 2026

@@ -63,6 +63,16 @@ def draft(lines: Sequence[str], wanted: Wanted) -> Draft:
     return Draft(year, source, sections, _targets(found, year))
 
 
+def lines_of_tasks(lines: Sequence[str], year: int) -> frozenset[int] | None:
+    """Return the lines, from 1, that a draft for the year reads; None where no heading tells tasks from the rest."""
+    held = blocks(lines, range(len(lines)))
+    told = {id(part.block) for part in passages(held, year, all_of_it=False)[0]}
+    ends = [*(block.line for block in held[1:]), len(lines) + 1]
+    asked = (range(block.line, max(end, block.line + 1))
+             for block, end in zip(held, ends, strict=True) if id(block) in told)
+    return frozenset(line for lines in asked for line in lines) if told else None
+
+
 def _chosen(lines: Sequence[str], wanted: Wanted) -> range:
     """The lines that are asked for: from the first that holds `since` to the next that holds `until`."""
     start = _line(lines, wanted.since, 0) if wanted.since else 0

@@ -33,6 +33,8 @@ def write_table(coverage: Coverage, out: BinaryIO, look: Look) -> None:
     left = [f"{one.line} {one.words}" for one in coverage.quantities if not one.covered]
     if left:
         screen.paragraph(_word("coverage-left", look, names=_word("list-separator", look).join(left)), "fail")
+    if coverage.not_asked:
+        screen.paragraph(_word("coverage-not-asked", look, count=coverage.not_asked))
     screen.write(out)
 
 
