@@ -15,7 +15,7 @@ _STEPS = re.compile("工程|项目|建设|改造|[末初间]")
 _PAID = re.compile(
     "(?:给予|一次性|最高|奖励|按照?|每[人名户生亩个家辆位][每年月]*)[^，。；]{0,14}$"
 )
-_PAYMENT = re.compile("^[^，。；]{0,10}(?:补助|补贴|救助|奖励|奖补|资助|贴息|保费|抚恤|津贴|一次性)|^(?:[，。；、]|$)")
+_PAYMENT = re.compile("^[^，。；]{0,16}(?:补助|补贴|救助|奖励|奖补|资助|贴息|保费|抚恤|津贴|一次性)|^(?:[，。；、]|$)")
 _SUBSIDY = re.compile("补助|补贴|救助|奖励|奖补|资助|贴息|给予|一次性")
 _RAISED = re.compile("(?:提高|提升|增加|上调|调整|增长|达)[到至为]?|不低于|不少于")
 """Before the amount of a subsidy they make it a standard to be reached: 提高到每人每月700元."""
@@ -24,8 +24,12 @@ _SIZES = frozenset(["吨", "瓦", "元", "立方米", "吨/年", "吨/日", "立
 """Units of how large something is that a project makes: 7万吨…项目."""
 _MADE = re.compile("(?:新增|新建|改建|扩建|建成|建设|完成|开工|竣工|投产|投用|改造|引进|实现|增加|供应|投资|资金)$")
 """Words before a size of a project that make it what is to be done."""
-_NAMED = re.compile("(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|制(?![造作定度剂药冷氢])")
-"""Behind a figure they make it a name: 20件民生实事, 4人制."""
+_LARGER = re.compile("^以上的?[^，。；、0-9]{0,8}项目")
+"""Behind a size they make it a kind of project all the same: 投资10亿元以上项目."""
+_NAMED = re.compile("(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|制(?![造作定度剂药冷氢])|强")
+"""Behind a figure they make it a name: 20件民生实事, 4人制, 世界500强."""
+_HEADED = re.compile("[（(]$"), re.compile("^[)）][ \t]*(?:\n|$)")
+"""Around a figure at the end of a line they make it the count of what follows: 一、促进就业（3项）."""
 _WHERE = re.compile("(?:(?<![制定持现])在|位于|横跨|涉及)$")
 _SAID_ALREADY = re.compile("(?:确定|提出|设定|锚定|考虑|安排)(?:全年|今年|的|经济|了)*$")
 _GOAL = re.compile("^的?[^，。；、0-9]{0,10}(?:目标|预期)")
@@ -71,12 +75,12 @@ def is_aside(one: TextQuantity, text: str) -> bool:
     before, behind = text[max(0, one.start - _AROUND): one.start], text[one.end: one.end + _AROUND]
     base = one.unit.lstrip("百千万亿")
     if base == "元" and _PAID.search(before) and not _RAISED.search(before[-8:]):
-        return bool(_PAYMENT.match(behind) and _SUBSIDY.search(before + behind[:12]))
-    if base in _SIZES and _SIZED.match(behind) and not _MADE.search(before):
+        return bool(_PAYMENT.match(behind) and _SUBSIDY.search(before + behind[:18]))
+    if base in _SIZES and _SIZED.match(behind) and (_LARGER.match(behind) or not _MADE.search(before)):
         return True
     if _SAID_ALREADY.search(before) and _GOAL.match(behind):
         return True
-    if _NAMED.match(behind):
+    if _NAMED.match(behind) or all(mark.search(near) for mark, near in zip(_HEADED, (before, behind), strict=True)):
         return True
     placed = _WHERE.search(before) and not _ENDS.match(behind)
     return bool(placed or (base == "期" and _STEPS.match(behind)))

@@ -106,6 +106,9 @@ KINDS: list[tuple[str, list[str]]] = [
     ("实施70个30亿元以上项目。", ["实施30亿元以上项目 cumulative at_least 70个"]),
     # no targets
     ("对录取学生每人补助5000元，给予困难家庭一次性救助1万元。", []),
+    ("对毕业学员按1200元/人的标准发放技能提升补贴。", []),
+    ("招引世界500强企业。", []),
+    ("投资20亿元以上项目6个。", ["投资20亿元以上项目 cumulative at_least 6个"]),
     ("办好20件民生实事。", []),
     ("推进赛艇4人制训练。", []),
     ("推进凤凰化工20万吨己内酰胺项目。", []),
@@ -129,6 +132,7 @@ KINDS: list[tuple[str, list[str]]] = [
     ("为300名老人提供上门体检。", ["为老人提供上门体检 cumulative at_least 300名"]),
     ("望湖区将新增驿站6个。", ["新增驿站 cumulative at_least 6个"]),
     ("社区将新增驿站6个。", ["社区将新增驿站 cumulative at_least 6个"]),
+    ("为700人提供上门服务。", ["提供上门服务 cumulative at_least 700人"]),
     ("打造900课时的家长课程。", ["打造家长课程 cumulative at_least 900课时"]),
     ("完成3座泵站、5座公厕改造。", ["泵站改造 cumulative at_least 3座", "公厕改造 cumulative at_least 5座"]),
     ("新建3座泵站、完成5座公厕改造。", ["新建泵站 cumulative at_least 3座", "公厕改造 cumulative at_least 5座"]),
@@ -165,6 +169,7 @@ def test_coverage_misses_each_kind_where_the_plan_lacks_it_and_what_is_no_target
 
 
 @pytest.mark.parametrize("text", [
+    "一、促进就业（3项）\n继续抓好。",
     "守护万家灯火，做强零部件产业。", "落实中央八项规定，办成一件事，走好每一步。", "抓好五个方面工作。",
     "01 建强网格\n02 做好巡查",
     "做好第二次普查，办好第8届运动会。", "做好（1）巡查；（10）值守。", "落实“三个一”机制和《2030规划》。",

@@ -29,6 +29,7 @@ from jingan_cli.authoring.draft.words import (
     PROVISIONAL,
     STRETCH,
     VAGUE,
+    VERB,
 )
 from jingan_cli.model.draft import DraftedBound
 from jingan_cli.model.plan import SourcePlace
@@ -183,7 +184,7 @@ def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
     verb, noun = split_verb(from_verb(stripped(segment.before)))
     served = _FOR.search(LEADING.sub("", segment.before))
     if served and segment.counted_behind:
-        verb, noun = "", served["whom"]
+        verb, noun = "", "" if VERB.match(segment.behind) else served["whom"]
     if segment.counted_behind and not (terms.unit == "%" and noun):
         noun = (noun + segment.behind).removeprefix("的")
         noun += "" if ACTION.search(noun) else sentence.action
