@@ -248,6 +248,7 @@ def provoked(repository: Path, statement: str, *arguments: str) -> Ran:
     """Run a check in which judging does something else."""
     program = (
         "import signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background jobs ignore it
         "import jingan_cli.commands.check as command\n"
         f"def judge(*_):\n    {statement}\n"
         "command.judge_all = judge\n"

@@ -20,7 +20,8 @@ from tests.running import ROOT, Ran, environment_of, run_apart, run_here
 
 _AUDIT = ("audit", "examples/audit/actuals", "--plan", "examples/audit/targets.yaml")
 _SLOW_AUDIT = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 from pathlib import Path
 from jingan_cli.commands import audit
 
