@@ -237,7 +237,9 @@ def test_a_copy_is_one_file_with_a_warning(folder: Path) -> None:
     tree = picture(folder)
 
     assert told(tree, "problems") == []
+    (said,) = tree["warnings"]
     assert told(tree, "warnings") == [("a.yaml", "copy-of-file")]
+    assert (said["line"], said["column"], "a 副本.yaml" in said["message"]["zh"]) == (1, 1, True)
     assert why(tree) == {"a.yaml": "copy-of"}
     assert figure(tree, "first")["actual"] == 60
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.filing.collect import Named, Read, collect, read
+from jingan_cli.filing.collect import Named, Read, collect, gather, read
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.model.audit import PassedOver
 from jingan_cli.model.plan import Plan
@@ -204,6 +204,30 @@ def test_a_broken_submission_in_a_folder_is_invalid_and_not_passed_over(case: st
     assert one.submission is None
     assert code in codes(one)
     assert {note.problem.spot and note.problem.spot.path for note in one.problems} == {"a.yaml"}
+
+
+def test_a_file_without_a_reporter_is_named_at_its_first_character(put: Put, plan: Plan) -> None:
+    put("a.yaml", GOOD.replace("reporter: 甲局\n", ""))
+    (said,) = found("a.yaml", plan).problems
+
+    assert said.problem.spot is not None
+    assert said.problem.spot.place == "a.yaml:1:1"
+
+
+def test_a_file_that_is_gone_is_named(plan: Plan, put: Put) -> None:
+    put("b.yaml", GOOD)
+    gone = found("gone.yaml", plan)
+
+    assert gone.broken is not None
+    assert gone.broken.file == "gone.yaml"
+
+
+def test_files_are_read_in_the_encoding_that_is_named(put: Put, plan: Plan, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(GOOD.encode("gb18030"))
+    named = [Named(str(tmp_path / "a.yaml"), True)]
+
+    assert [one.reporter for one in gather(named, Known(plan), "gb18030").filings()] == ["甲局"]
+    assert len(gather(named, Known(plan)).broken) == 1
 
 
 @pytest.mark.parametrize("text", [
