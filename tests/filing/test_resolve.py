@@ -102,7 +102,7 @@ def test_a_date_before_all_of_a_reporters_is_refused(repository: Path) -> None:
     ran = check(repository, "--as-of", "2022-03")
 
     assert (ran.code, ran.out, codes(ran)) == (2, b"", ["no-such-period"])
-    assert "There is no submission of 乙 for ≤ 2022-03-31." in ran.complaints
+    assert re.search("乙.*≤ 2022-03-31", ran.complaints)
 
 
 def test_the_period_asked_for(repository: Path) -> None:
@@ -119,8 +119,7 @@ def test_each_reporter_without_the_period_is_named(repository: Path) -> None:
     ran = check(repository, "--period", "2022-06")
 
     assert (ran.code, ran.out, codes(ran)) == (2, b"", ["no-such-period", "no-such-period"])
-    assert "There is no submission of 乙 for 2022-06." in ran.complaints
-    assert "There is no submission of (no reporter) for 2022-06." in ran.complaints
+    assert re.search(r"\(no reporter\).*2022-06(.|\n)*乙.*2022-06", ran.complaints)
 
 
 def test_all_judges_every_period_whatever_the_config_says(repository: Path) -> None:
