@@ -308,6 +308,8 @@ LABELS: dict[str, Text] = {
     "no-workbook": Text("不是 xlsx 文件，或已损坏", "not an xlsx file, or damaged"),
     "old-workbook": Text("是旧的 .xls 格式，或设有密码", "an old .xls file, or password-protected"),
     "unread-workbook": Text("是其他软件的格式（.ods、.et）", "a file of another program (.ods, .et)"),
+    "other-document": Text(
+        "里面不是工作簿，而是网页、Word、PDF 之类", "it holds no workbook, but a web page, a Word document, a PDF or the like"),
     "kind-workbook": Text("Excel 工作簿", "a workbook"),
     "kind-text": Text("文本（如 CSV）", "text, such as CSV"),
     "most-like-headings": Text("，最像的一行是：{row}", "; the row most like one is: {row}"),
@@ -343,7 +345,7 @@ LABELS: dict[str, Text] = {
     "form-filled-in-on": Text("填报日期", "Filled in on"),
     "form-yaml-before": Text("；上期累计 {figure}", "; last period {figure}"),
     "form-yaml-reference": Text(
-        "；需参照数：{{value: 2.1, reference: 2.0}}", "; needs a reference: {{value: 2.1, reference: 2.0}}"),
+        "；需参照数：{{value: …, reference: …}}", "; needs a reference: {{value: …, reference: …}}"),
     "form-figure": Text("累计完成", "Figure"),
     "form-note": Text("备注", "Note"),
     "form-page": Text("第 &P 页，共 &N 页", "Page &P of &N"),

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+import subprocess
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from jingan_cli.loading.submission import load_submission
+from jingan_cli.model.problem import JinganError
+from jingan_cli.parsing.file_types import source_of
+from tests.building import plan_from, plan_text
 from tests.parsing.test_forms import Row, csv_of, read, refused, workbook
 
 HEAD: tuple[Row, ...] = (("计划", "jingan-2022"), ("期间", "2022-06"), ("填报单位", "区商务委"))
@@ -35,6 +45,7 @@ class Mess:
     prepare: Callable[[Any], object] | None = None
     """What is done to the sheet of the workbook; there is no CSV of it then."""
     reporter: str = "区商务委"
+    end: datetime.date = datetime.date(2022, 6, 30)
 
 
 def table(*rows: Row, columns: Row = COLUMNS, head: tuple[Row, ...] = HEAD) -> tuple[Row, ...]:
@@ -84,6 +95,12 @@ HEADINGS = [
     Mess("headings", "half a year before it", headed("上半年完成数"), SHOPS),
     Mess("headings", "since the year began", headed("年初至今累计完成"), SHOPS),
     Mess("headings", "a line break and blanks in it", headed("累计\n完 成"), SHOPS),
+    Mess("headings", "the month behind it, in brackets", headed("累计完成（6月）"), SHOPS),
+    Mess("headings", "the year behind it, in brackets", headed("完成数（2022年）"), SHOPS),
+    Mess("headings", "a quarter before it", one_store("指标名称", "单位", "一季度累计完成", head=(
+        HEAD[0], ("期间", "2022-Q1"), HEAD[2])), SHOPS, end=datetime.date(2022, 3, 31)),
+    Mess("headings", "what is due in the year is no name",
+         table((150, STORES, "家", 71), columns=("全年任务", "指标名称", "单位", "累计完成")), SHOPS),
     Mess("headings", "what is to be filled in", headed("累计完成（必填）"), SHOPS),
     Mess("headings", "the month's own figure is not the cumulative one",
          table((STORES, "家", 15, 71), columns=("指标名称", "单位", "6月完成数", "累计完成")), SHOPS),
@@ -107,6 +124,8 @@ HEADINGS = [
          SHOPS, prepare=merged("A4:A5", "B4:B5", "C4:D4", "E4:E5")),
     Mess("headings", "two rows, saved as CSV",
          (*HEAD, ("指标名称", "单位", "1-6月", "", ""), ("", "", "累计完成", "上年同期", "备注"), (STORES, "家", 71, 60, "")), SHOPS),
+    Mess("headings", "two rows, a note below the upper one alone",
+         (*HEAD, ("指标名称", "单位", "累计完成", "", "备注"), ("", "", "数量", "增幅", ""), (STORES, "家", 71, "5%", "快报")), SHOPS),
     Mess("headings", "two rows, the month beside the year so far",
          (*HEAD, ("指标名称", "单位", "完成数", ""), ("", "", "本月", "累计"), (STORES, "家", 15, 71)), SHOPS),
     Mess("headings", "two rows, what is due above the figures",
@@ -222,10 +241,6 @@ PERIODS = [
 ]
 
 
-def at_the_last_row(sheet: Any) -> None:
-    sheet["F1048576"] = "x"
-
-
 def pictured(sheet: Any) -> None:
     from openpyxl.chart import BarChart
 
@@ -261,11 +276,64 @@ SHEETS = [
     Mess("sheets", "blank rows between", table((), (STORES, "家", 71), (), ()), SHOPS),
 ]
 LARGE = [
-    Mess("sheets", "a cell in the last row there is", valued(71), SHOPS, prepare=at_the_last_row),
     Mess("sheets", "10,000 rows that were coloured", valued(71), SHOPS, prepare=coloured),
 ]
+BOM = b"\xef\xbb\xbf"
+FORM = csv_of(table((STORES, "家", 71)))
+BOOK = workbook(table((STORES, "家", 71)))
+
+
+@dataclass(frozen=True)
+class OtherFile:
+    """A file that is something else than its name says, or than a form is."""
+
+    what: str
+    name: str
+    content: bytes
+    code: str = ""
+    """Of the problem; empty where the form is read."""
+    shows: str = ""
+
+
+def packed_as(*parts: tuple[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+OTHER_FILES = [
+    OtherFile("a workbook called CSV", "form.csv", BOOK, "content-unlike-name", "Excel"),
+    OtherFile("CSV called a workbook", "form.xlsx", FORM, "content-unlike-name", "CSV"),
+    OtherFile("the old kind of workbook, or a password", "form.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+              "bad-workbook", ".xls"),
+    OtherFile("the old kind by its own name", "form.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "bad-workbook", ".xls"),
+    OtherFile("LibreOffice's kind", "form.ods", b"PK", "bad-workbook", ".ods"),
+    OtherFile("WPS's kind", "form.et", b"\xd0\xcf", "bad-workbook", ".et"),
+    OtherFile("LibreOffice's kind called xlsx", "form.xlsx",
+              packed_as(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")),
+              "bad-workbook", ".ods"),
+    OtherFile("a page of a web system called a workbook", "form.xls", "<html><table><tr><td>指标</td></tr></table>".encode(),
+              "bad-workbook", "网页"),
+    OtherFile("the same with a byte order mark", "form.xlsx", BOM + b"\n<table>", "bad-workbook", "网页"),
+    OtherFile("a Word document", "form.xlsx", packed_as(("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"<x/>")),
+              "bad-workbook", "Word"),
+    OtherFile("a PDF", "form.xlsx", b"%PDF-1.7\n%text alone", "bad-workbook", "PDF"),
+    OtherFile("another archive", "form.xlsx", packed_as(("a.txt", b"x")), "bad-workbook"),
+    OtherFile("half a workbook", "form.xlsx", BOOK[: len(BOOK) // 2], "bad-workbook"),
+    OtherFile("nothing", "form.xlsx", b"", "bad-workbook"),
+    OtherFile("nothing, as CSV", "form.csv", b"", "no-headings"),
+    OtherFile("CSV with semicolons", "form.csv", FORM.replace(b",", b";"), "other-separator", "分号"),
+    OtherFile("CSV with tabs", "form.csv", FORM.replace(b",", b"\t"), "other-separator", "制表符"),
+    OtherFile("Unicode Text", "form.csv", FORM.decode().encode("utf-16"), "unicode-text", "UTF-16"),
+    OtherFile("CSV as Excel in Chinese saves it", "form.csv", FORM.decode().encode("gb18030")),
+    OtherFile("CSV with a byte order mark", "form.csv", BOM + FORM),
+    OtherFile("CSV with 10,000 empty rows", "form.csv", FORM + b",,,\n" * 10_000),
+    OtherFile("CSV with 300,000 empty cells", "form.csv", FORM + (b"," * 29 + b"\n") * 10_000),
+    OtherFile("a name in capitals", "FORM.XLSX", BOOK),
+]
 TABLE = [*HEADINGS, *NO_TARGETS, *CELLS, *NAMES, *UNITS, *PERIODS, *SHEETS]
-FAMILIES = ("headings", "no targets", "cells", "names", "units", "periods", "sheets", "other files")
 PLAIN = [one for one in TABLE if one.prepare is None]
 
 
@@ -284,8 +352,7 @@ def assert_outcome(mess: Mess, content: bytes, path: str) -> None:
     figures = {key: "" if one.value is None else one.value for key, one in submission.figures.items()}
     assert figures == {key: value and Fraction(value) for key, value in mess.figures.items()}
     assert tuple(one.code for one in submission.warnings) == mess.warns
-    assert (submission.reporter, submission.period and submission.period.end) == (
-        mess.reporter, datetime.date(2022, 6, 30))
+    assert (submission.reporter, submission.period and submission.period.end) == (mess.reporter, mess.end)
 
 
 @pytest.mark.parametrize("mess", TABLE, ids=title_of)
@@ -296,3 +363,65 @@ def test_a_messy_workbook_is_read_or_refused_for_what_it_is(mess: Mess) -> None:
 @pytest.mark.parametrize("mess", PLAIN, ids=title_of)
 def test_a_csv_of_it_is_read_alike(mess: Mess) -> None:
     assert_outcome(mess, csv_of(mess.rows), "form.csv")
+
+
+@pytest.mark.slow("10,000 rows are written")
+@pytest.mark.parametrize("mess", LARGE, ids=title_of)
+def test_what_stands_far_off_is_no_reason_to_refuse(mess: Mess) -> None:
+    assert_outcome(mess, workbook(mess.rows, prepare=mess.prepare or bool), "form.xlsx")
+
+
+@pytest.mark.parametrize("other", OTHER_FILES, ids=lambda one: one.what)
+def test_a_file_that_is_something_else_is_said_to_be(other: OtherFile) -> None:
+    if not other.code:
+        assert read(other.content, other.name).figures["first-stores"].value == 71
+        return
+    (found,) = refused(other.content, other.name)
+    assert found.code == other.code
+    assert other.shows in found.message.zh + found.mend.zh
+
+
+OFFICE = shutil.which("soffice")
+WRITTEN_BY_OFFICE = [one for one in TABLE if one.what in (
+    "two rows, merged", "percent, as Excel shows it", "an error of a formula", "a date", "a number shown as another",
+    "two rows, the month beside the year so far", "a formula that was never worked out", "1．其中：引进各类首店（家）*")]
+
+
+@pytest.mark.slow("LibreOffice writes the files")
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_what_libreoffice_writes_comes_to_the_same(tmp_path: Path) -> None:
+    names = [f"{number}.xlsx" for number in range(len(WRITTEN_BY_OFFICE))]
+    for name, mess in zip(names, WRITTEN_BY_OFFICE, strict=True):
+        (tmp_path / name).write_bytes(workbook(mess.rows, prepare=mess.prepare or bool))
+    call = [str(OFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*call, "--outdir", "out", *names], cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    for name, mess in zip(names, WRITTEN_BY_OFFICE, strict=True):
+        content = (tmp_path / "out" / name).read_bytes()
+        if mess.what == "a formula that was never worked out":  # it works it out
+            assert read(content).figures["first-stores"].value == 71
+        else:
+            assert_outcome(mess, content, "form.xlsx")
+
+
+def test_the_table_holds_enough_of_each_family() -> None:
+    counts = Counter(one.family for one in (*TABLE, *LARGE))
+
+    assert len(TABLE) + len(LARGE) + len(OTHER_FILES) >= 45
+    assert min(counts.values()) >= 6
+
+
+@pytest.mark.parametrize(("heading", "code"), [
+    ("累计完成", ""), ("2022年累计完成", "column-of-other-period"), ("本年累计完成", "column-of-other-period"),
+    ("年初至今完成数", "column-of-other-period"), ("1-6月累计完成", "column-of-other-period"), ("截至2022年6月底累计完成", ""),
+])
+def test_the_year_so_far_is_not_what_a_plan_of_several_years_asks(tmp_path: Path, heading: str, code: str) -> None:
+    text = plan_text("measure: cumulative, unit: 家, threshold: {at_least: 16}",
+                     period="{start: 2021-01-01, end: 2025-12-31}")
+    plan = plan_from(tmp_path, text)
+    content = f"期间,2022-06\n指标名称,{heading}\n第一项,7\n".encode()
+    if code:
+        with pytest.raises(JinganError, match=rf"\[{code}\]$"):
+            load_submission(source_of("form.csv", content, None, plan, {"plan": "small"}), plan)
+        return
+    found = load_submission(source_of("form.csv", content, None, plan, {"plan": "small"}), plan)
+    assert found.figures["first"].value == 7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
@@ -18,6 +19,11 @@ from jingan_cli.parsing.forms.xlsx_file import OLD_WORKBOOK, ZIP, read_xlsx
 
 _MOST_SHOWN, _LONGEST = 12, 20
 """Of the row that looks most like headings: so many cells, and so many characters of each."""
+_FOREIGN = {
+    re.compile(rb"\s{0,100}(?:\xef\xbb\xbf)?\s{0,100}(?:<|%PDF)|PK(?s:.){1,2000}?word/|{.{0,4}rtf"): "other-document",
+    re.compile(rb"PK(?s:.){28}mimetypeapplication/vnd[.]oasis"): "unread-workbook",
+}
+"""How the bytes of files begin that bear the name of a workbook and are none, and the code of what is said of them."""
 
 
 def opened_form(path: str, content: bytes, encoding: str | None, plan: Plan, given: Mapping[str, str]) -> FormText:
@@ -56,6 +62,9 @@ def _name_separator(path: str, content: bytes, encoding: str | None) -> None:
 def _hold_to_name(path: str, content: bytes, is_csv: bool) -> None:
     """Raise JinganError where the bytes are of another kind than the name says, and it can be told of which."""
     is_book = content.startswith((ZIP, OLD_WORKBOOK))
+    foreign = None if is_csv else next((detail for sign, detail in _FOREIGN.items() if sign.match(content)), None)
+    if foreign is not None:
+        raise JinganError((problem("bad-workbook", Spot(path, 1, 1), detail=label(foreign)),))
     if is_csv and is_book:
         raise _unlike(path, "kind-workbook", ".xlsx")
     if not is_csv and content and not is_book and b"\0" not in content:

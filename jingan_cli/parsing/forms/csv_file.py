@@ -24,13 +24,16 @@ def read_csv(path: str, content: bytes, encoding: str | None, separator: str = "
     source = decode(path, content, encoding or _encoding_of(content))
     reader = csv.reader(StringIO(source.text, newline=""), strict=True, delimiter=separator)
     rows: list[SheetRow] = []
-    begin = cells = 0
+    begin = cells = filled = 0
     try:
         for row in reader:
-            rows.append({at: cell_at(text, "text", len(rows), at) for at, text in enumerate(row[:MOST_COLUMNS])})
-            begin, cells = reader.line_num, cells + len(row)
-            if len(rows) > MOST_ROWS or cells > MOST_CELLS:
+            stands = any(text.strip() for text in row)
+            cells, filled = cells + stands * len(row), filled + stands
+            if filled > MOST_ROWS or cells > MOST_CELLS:
                 raise _too_large(path)
+            shown = enumerate(row[:MOST_COLUMNS] if stands else ())
+            rows.append({at: cell_at(text, "text", len(rows), at) for at, text in shown})
+            begin = reader.line_num
     except csv.Error as error:
         if "field limit" in str(error):
             raise _too_large(path) from None

@@ -30,6 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence": ("依据", "evidence"),
 }
 """Keys of a figure, with `id` and `name`, and the headings that stand for them."""
+_FIGURES = ("value", "previous", "reference")
 _GENERAL = ("数量", "数值", "数额", "绝对值", "绝对数", "绝对量", "总量", "本期", "完成")
 """Headings that say nothing without the one above them."""
 _PROGRESS = ("完成情况", "进展情况", "实际完成情况", "累计完成情况", "指标完成情况", "本年", "今年", "本期")
@@ -71,10 +72,12 @@ _SINCE_START = re.compile(
 _TO_DATE = re.compile(
     rf"(?:自|从)?年初(?:至今|以来|至本月|起)?|(?:今|本)年度?(?:以来)?|0?1{_TO}本月|(?:截至|截止|至)?本月(?:底|末|止)|"
     "截至目前")
+THIS_YEAR = "本年"
+"""What a heading says of its period that speaks of the year so far, and names no month."""
 _TERM = re.compile(rf"(?:{_YEAR})?(?:{_MONTH}份?|第?[二三四]季度|下半年)|[本当](?:月份?|季度?|旬|周)")
 _YEAR_ALONE = re.compile(f"{_YEAR}度?")
 _NUMBERED = re.compile("[0-9一二三四下]")
-_ENDS = re.compile("截至|截止到?|^到|[止度份]")
+_ENDS = re.compile("截至|截止到?|^到|(?<=年)度|(?<=月)[止份]|(?<=日)止")
 _SUM = "累计"
 _KINDS = frozenset(parse_unit(one).kind for one in KNOWN_UNITS)
 
@@ -88,7 +91,7 @@ class Heading:
     unit: str = ""
     """Of the figures below it, where it names one."""
     period: str = ""
-    """Of the figures below it, as it is written there, where it names one."""
+    """Of the figures below it, as it is written there, where it names one; THIS_YEAR for the year so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,8 @@ class _Part:
     period: str
     one_term: bool
     """Whether it speaks of one month or quarter alone, and not of the year so far."""
+    timed: bool
+    """Whether its words speak of a time; names and the like do not: 全年任务 is what is due."""
     clear: bool
     """Whether nothing in brackets gives it another meaning."""
 
@@ -110,7 +115,8 @@ def heading_of(*rows: str) -> Heading | None:
     """Return what the texts of a column's headings, from above, say together; None where it is nothing known."""
     parts = [_part(text) for text in rows if text and len(text) <= _LONGEST]
     key = _key([part.words for part in parts if part.words])
-    periods = {part.period for part in parts if part.period}
+    periods = {part.period for part in parts} - {""}
+    periods = periods - {THIS_YEAR} or periods
     units = [part.unit for part in parts if part.unit]
     if key is None or len(periods) > 1:
         return None
@@ -118,6 +124,8 @@ def heading_of(*rows: str) -> Heading | None:
         one_term = any(part.one_term for part in parts) and not any(_SUM in part.words for part in parts)
         if one_term or not all(part.clear for part in parts):
             return None
+    elif parts[-1].timed:
+        return None
     return Heading(key, units[-1] if units else "", periods.pop() if periods else "")
 
 
@@ -135,31 +143,35 @@ def _key(words: list[str]) -> str | None:
     above, last = words[:-1], words[-1]
     over = [_COLUMNS.get(one) for one in above if one not in _PROGRESS]
     if last in _GENERAL:
-        return over[-1] if over else "value" if above else None
+        return "value" if above and not over else over[-1] if over and over[-1] in _FIGURES else None
     key = _COLUMNS.get(last)
-    if key == "value" and over and over[-1] in ("previous", "reference"):
+    if key == "value" and over and over[-1] in _FIGURES:
         return over[-1]
     return key if all(one in ("value", "name") for one in over) else None
 
 
 def _part(text: str) -> _Part:
     spelled = _spelling(text)
-    unit, period, clear = "", "", True
+    unit, period, term, clear = "", "", "", True
     for aside in _ASIDE.findall(spelled):
         stated = aside.removeprefix("单位:")
         if is_known_unit(stated):
             unit = stated
-        elif _SINCE_START.fullmatch(aside):
+        elif _SINCE_START.fullmatch(aside) or _YEAR_ALONE.fullmatch(aside):
             period = aside
+        elif _TERM.fullmatch(aside):
+            term = aside
         elif not (_HARMLESS.fullmatch(aside) or all(map(is_known_unit, re.split("[、,/和或]", stated)))):
             clear = False
-    words = _ASIDE.sub("", spelled).rstrip(":")
-    words, since = _without(_SINCE_START, words)
-    words, _ = _without(_TO_DATE, words)
-    words, term = _without(_TERM, words)
+    whole = _ASIDE.sub("", spelled).rstrip(":")
+    words, since = _without(_SINCE_START, whole)
+    words, to_date = _without(_TO_DATE, words)
+    words, said = _without(_TERM, words)
     words, year = _without(_YEAR_ALONE, words)
-    period = period or since or (term if _NUMBERED.search(term) else "") or year
-    return _Part(words=words, unit=unit, period=_ENDS.sub("", period), one_term=bool(term), clear=clear)
+    term = term or said
+    period = period or since or (term if _NUMBERED.search(term) else "") or year or (THIS_YEAR if to_date else "")
+    return _Part(words=words, unit=unit, period=_ENDS.sub("", period), one_term=bool(term), timed=words != whole,
+                 clear=clear)
 
 
 def _without(pattern: re.Pattern[str], words: str) -> tuple[str, str]:

@@ -13,13 +13,13 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.names import plain
 from jingan_cli.parsing.decoding import HIDDEN
 from jingan_cli.parsing.forms.cell_units import has_unit, of_one_kind, same_unit, unit_in
-from jingan_cli.parsing.forms.headings import COLUMNS, HEAD, head_of, is_known_unit
+from jingan_cli.parsing.forms.headings import COLUMNS, HEAD, THIS_YEAR, head_of, is_known_unit
 from jingan_cli.parsing.forms.layout import Column, layout_of
 from jingan_cli.parsing.forms.row_kinds import is_blank, is_no_target, names_in
 from jingan_cli.parsing.forms.sheet import Cell, CellKind, FormText, SheetRow
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.reader import Reading
-from jingan_cli.periods import end_of_month, parse_period, period_name, with_a_year
+from jingan_cli.periods import end_of_month, parse_period, period_name, starts_elsewhere, with_a_year
 
 _NUMBERS = ("value", "previous", "reference", "period", "revision")
 _ABOUT = ("id", "name")
@@ -76,7 +76,8 @@ class _Builder:
         self.columns = self.chosen(root)
         value = self.columns["value"].cell
         actuals = Mapping(self.form, self.layout.last, value.column, {})
-        headings = {**rows[self.layout.first], **rows[self.layout.last]}
+        headings = {**rows[self.layout.last], **{
+            at: cell for at, cell in rows[self.layout.first].items() if not cell.empty}}
         for row in filter(None, rows[self.layout.last + 1 :]):
             self.row(actuals, row, 0 if self.form.sheet.title else _surplus(row, headings, self.columns))
         root.entries["actuals"] = (self.word("actuals", value), actuals)
@@ -112,12 +113,16 @@ class _Builder:
         return found.end if found else None
 
     def fits(self, text: str, period: date | None) -> bool:
-        """Whether a column that names this period may hold the form's figures."""
-        if not text or _YEAR.fullmatch(text):
-            plan = self.form.plan.period
-            return not text or plan.start.year <= int(text[:4]) <= plan.end.year
-        found = parse_period(text) or with_a_year(text, self.form.plan.period)
-        return found is not None and (period is None or end_of_month(found.end) == end_of_month(period))
+        """Whether a column that names this period may hold the form's figures, which run from the plan's start."""
+        plan = self.form.plan.period
+        if not text or text == THIS_YEAR or _YEAR.fullmatch(text):
+            year = plan.start.year
+            return not text or (plan.start == date(year, 1, 1) and plan.end.year == year and text in (
+                THIS_YEAR, f"{year}年"))
+        found = parse_period(text) or with_a_year(text, plan)
+        if found is None or starts_elsewhere(found, plan):
+            return False
+        return period is None or end_of_month(found.end) == end_of_month(period)
 
     def of_another_period(self, period: date | None) -> JinganError:
         """The refusal of a form whose figures are all of other periods than its own."""

@@ -15,7 +15,7 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 """Columns further to the right are not read."""
 MOST_CELLS = 250_000
-"""In all rows of CSV together, empty ones too."""
+"""In all rows of CSV together in which anything stands, empty ones too."""
 _BETWEEN = " | "
 
 CellKind = Literal["text", "number", "date", "boolean", "error", "formula", "scaled"]
