@@ -165,7 +165,7 @@ class Terminal:
         """Write errors and warnings to standard error; of many warnings of one kind one, unless `each`."""
         with suppress(ValueError):  # of a closed stream
             look = replace(self.look(), colour=self._coloured(sys.stderr), ascii_signs=not _is_unicode(sys.stderr))
-            self.tell(problems_text(problems, look, each))
+            self.tell(problems_text(problems, look, each, broken=sys.stderr.isatty()))
 
     def _coloured(self, stream: TextIO) -> bool:
         if self.colour != "auto":

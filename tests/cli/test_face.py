@@ -16,8 +16,13 @@ from rich.cells import cell_len
 
 from jingan_cli.cli.main import COMMANDS, group
 from jingan_cli.cli.terminal import Terminal, ready_streams
+from jingan_cli.messages import problem
 from jingan_cli.messages.help import EXAMPLES
-from jingan_cli.model.text import Language
+from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Spot
+from jingan_cli.model.text import LANGUAGES, Language
+from jingan_cli.reports import AUDIT_FORMATS
+from jingan_cli.reports.printers.problems import problems_text
 from tests.effort import mostly_slow
 from tests.running import ROOT, run_here
 from tests.screens import ESCAPE
@@ -166,7 +171,7 @@ def test_problems_are_coloured_and_say_the_same_without(language: str) -> None:
     assert "\x1b" not in plain
     assert ESCAPE.sub("", coloured) == plain
     for told in (f"\x1b[1;31m{error} [conflicting-figures]\x1b[0m", "\x1b[1;31m^^^^^^^^^^^^^\x1b[0m",
-                 f"\x1b[33m{warning} [superseded]\x1b[0m", "\x1b[33m^^^^^^^^^^^^\x1b[0m", f"\x1b[32m    {mend}"):
+                 f"\x1b[33m{warning} [superseded]\x1b[0m", "\x1b[33m^^^^^^^^^^^^\x1b[0m", f"    \x1b[32m{mend}"):
         assert told in coloured
 
 
@@ -210,6 +215,20 @@ def test_what_the_example_of_an_audit_complains_of_takes_thirty_lines(language: 
     told = run_here(["audit", "actuals", "--lang", language], ROOT / "examples/audit").complaints
 
     assert 0 < len(told.splitlines()) <= 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_terminal_problems_are_broken_between_words_and_say_the_same(language: Language) -> None:
+    found = [
+        problem("unknown-format", given="html5", nearest="", known=", ".join(AUDIT_FORMATS)),
+        problem("stale-figures", Spot("actuals/a-long-folder/2022-06.yaml", 3, 1), given="2022-05", as_of="2022-06-30")]
+    whole = problems_text(found, Look(language=language, width=40))
+    lines = problems_text(found, Look(language=language, width=40), broken=True).splitlines()
+
+    assert len(whole.splitlines()) == 4
+    assert len(lines) > 6
+    assert [line.split(": ")[0] for line in lines if cell_len(line) > 40] == ["actuals/a-long-folder/2022-06.yaml:3:1"]
+    assert "".join("".join(lines).split()) == "".join(whole.split())
 
 
 # ---- consoles that cannot write Chinese

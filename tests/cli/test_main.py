@@ -34,7 +34,7 @@ STATUSES = ("pass", "at-risk", "fail", "no-data", "not-due", "suspended")
 on_terminals = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to open")
 
 _ESCAPE = re.compile("\x1b\\[[0-9;]*m")
-_BARS = str.maketrans("━╸─┼╋", "=--|+")
+_BARS = str.maketrans("━╾─┼╋", "=--|+")
 """What bars are made of with colour, and without, where heavy and light lines look too much alike."""
 _HEAVY = ("ruamel", "jsonschema", "rich")
 

@@ -65,3 +65,33 @@ def test_every_drawing_is_shown_once_in_its_language(page: str, language: str) -
     shown = re.findall(r"!\[.+\]\(drawings/(.+)\)", (DOCS / page).read_text(encoding="utf-8"))
 
     assert sorted(shown) == sorted(path.name for path in (DOCS / "drawings").glob(f"*.{language}.svg"))
+
+
+def test_the_pictures_of_the_readme_files_are_recorded_from_the_screen() -> None:
+    maker = script("make_pictures")
+    made = maker.readme_pictures(_in_colour)
+    drawn = {name: recorded(DOCS / "pictures" / name, text.encode()).decode() for name, text in made.items()}
+
+    assert drawn == made, "run: python docs/make_pictures.py"
+    assert {path.name for path in (DOCS / "pictures").iterdir()} == set(made)
+    for page, name in (("README.md", "check.en.svg"), ("README.zh-CN.md", "check.zh.svg")):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert f"(docs/pictures/{name})" in text
+        assert f"jingan {' '.join(maker.SHOWN)}" in text
+
+
+def test_a_picture_puts_each_run_where_its_cells_are_and_links_nothing() -> None:
+    maker = script("make_pictures")
+    drawn = maker.picture(("x",), "\x1b[1;31m达标\x1b[0m a < b 2\nwide" + "达" * 5, 10, maker.THEMES["light"])
+    found = re.findall(r'<text x="([0-9.]+)" y="([0-9.]+)" textLength="([0-9.]+)"[^>]*>([^<]+)<', drawn)
+    cells = [(words, round((float(x) - 16) / 8.4), round(float(long) / 8.4)) for x, _, long, words in found]
+
+    assert cells[3:] == [("达标", 0, 4), ("a", 5, 1), ("&lt;", 7, 1), ("b", 9, 1), ("2", 1, 1),
+                         ("wide", 0, 4), ("达达达", 4, 6), ("达达", 0, 4)]
+    assert "http" not in drawn.removeprefix('<svg xmlns="http')
+    assert drawn.count(' font-weight="bold"') == 1
+
+
+def _in_colour(folder: str, call: tuple[str, ...], language: str, width: int) -> str:
+    environment = {"COLUMNS": str(width), "FORCE_COLOR": "1"}
+    return run_here([*call, "--lang", language], ROOT / folder, environment).text

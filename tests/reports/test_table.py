@@ -137,6 +137,8 @@ def test_sections_stand_in_the_order_of_the_plan() -> None:
     text = screen("check", JUNE, "--by", "section")
 
     assert text.index("Main expected targets") < text.index("Stable and healthy growth")
+    assert text.count("(what is due is in whole units, the gap is not)") == 1
+    assert text.count("(in brackets: where the at-risk band begins, in whole units)") == 1
     assert "  ! at risk       GDP growth" in text
     assert "  ✗ fail " in text
 
@@ -152,7 +154,7 @@ def test_on_a_console_without_utf_8_no_sign_of_doubtful_width_is_left() -> None:
             report_of("2022-06"), out, Look(language=language, ascii_signs=True, colour=True, width=width))
         text = plain(out.getvalue().decode())
 
-        assert not set("✓✗━╸─┼╋…·—≤≥“”▾▴") & set(text)
+        assert not set("✓✗━╾─┼╋…·—≤≥“”▾▴") & set(text)
         assert ("..." in text) is (language == "en" or width == 60)
         assert [line for line in text.splitlines() if cell_len(line) > width] == []
 

@@ -11,21 +11,23 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.screen import Piece, Screen
+from jingan_cli.reports.shared.wrapping import width_of, wrapped
 
 _WINDOW = 100
 _FEW = 2
 """So many warnings of one kind are shown one by one."""
-_MARGIN = 5
+_MARGIN, _INDENT = 5, 4
 
 
-def problems_text(problems: Iterable[Problem], look: Look, each: bool = False) -> str:
+def problems_text(problems: Iterable[Problem], look: Look, each: bool = False, broken: bool = False) -> str:
     """Return the problems in the look's language, one after the other.
 
     Of many warnings of one kind the first is shown and the places of all others, unless `each` is asked for.
+    Lines longer than the look's width are `broken` for a person; a program finds a problem on one line.
     """
     screen = Screen(look)
     for problem, alike in _kinds(list(problems), each or look.full):
-        _add(problem, alike, screen)
+        _add(problem, alike, screen, look.width if broken else 0)
     return screen.text()
 
 
@@ -44,24 +46,35 @@ def _is_one_of_many(problem: Problem) -> bool:
     return problem.code in WARNINGS and problem.spot is not None
 
 
-def _add(problem: Problem, alike: Sequence[Problem], screen: Screen) -> None:
+def _add(problem: Problem, alike: Sequence[Problem], screen: Screen, width: int) -> None:
     spot, language = problem.spot, screen.look.language
     kind = "warning" if problem.code in WARNINGS else "error"
     times = f"×{len(alike) + 1} " if alike else ""
-    screen.line(
-        Piece(f"{screen.seen('jingan' if spot is None else spot.place)}: "),
-        Piece(f"{label(kind).within(language)} [{problem.code}]", f"sign-{kind}"),
-        Piece(f" {screen.seen(times + problem.message.within(language))}"))
+    head = [Piece(f"{screen.seen('jingan' if spot is None else spot.place)}: "),
+            Piece(f"{label(kind).within(language)} [{problem.code}]", f"sign-{kind}"), Piece(" ")]
+    _hanging(head, screen.seen(times + problem.message.within(language)), "", screen, width)
     if spot is not None and spot.excerpt.strip():
         _excerpt(spot, f"sign-{kind}", screen)
     if alike:
-        _below("also-at", listed(one.spot.place for one in alike if one.spot), "faint", screen)
-    _below("mend", problem.mend, "sign-mend", screen)
+        _below("also-at", listed(one.spot.place for one in alike if one.spot), "faint", screen, width)
+    _below("mend", problem.mend, "sign-mend", screen, width)
 
 
-def _below(code: str, words: Text, style: str, screen: Screen) -> None:
+def _below(code: str, words: Text, style: str, screen: Screen, width: int) -> None:
     line = label("fact", term=label(code), words=words)
-    screen.line(Piece(f"    {screen.seen(line.within(screen.look.language))}", style))
+    _hanging([Piece(" " * _INDENT)], screen.seen(line.within(screen.look.language)), style, screen, width)
+
+
+def _hanging(head: Sequence[Piece], words: str, style: str, screen: Screen, width: int) -> None:
+    """Add words behind their head; where they are wider than such a line, they go on below, indented."""
+    used, room = sum(width_of(piece.text) for piece in head), width - _INDENT
+    first, *more = [words]
+    if width and used + width_of(words) > width:
+        first, *more = wrapped(f"{'.' * (used - 1)} {words}", room) if used < room else ["", *wrapped(words, room)]
+        first = first[used:]
+    screen.line(*head, Piece(first, style))
+    for line in more:
+        screen.line(Piece(" " * _INDENT), Piece(line, style))
 
 
 def _excerpt(spot: Spot, style: str, screen: Screen) -> None:

@@ -6,9 +6,9 @@ import re
 
 _ONE_CHARACTER = 2
 _CLOSING = "、。，；：！？）”’》」】,.;:!?)%"
+_OPENING = "（《「【"
 _TOKEN = re.compile(
-    rf"[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?[{_CLOSING}]*| +|[!-\u2e7f]+[{_CLOSING}]*|.[{_CLOSING}]*"
-)
+    rf" +|[{_OPENING}]*(?:[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?|[!-\u2e7f]+|.)[{_CLOSING}]*")
 
 
 def width_of(text: str) -> int:
@@ -19,8 +19,8 @@ def width_of(text: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines of at most that many cells.
 
-    Chinese breaks between any two characters, but no line begins with a closing mark, and a number
-    keeps its unit; a word longer than a line is folded. Without any room, a line holds one character.
+    Chinese breaks between any two characters, but no line begins with a closing mark or ends with an opening one, and
+    a number keeps its unit; a word longer than a line is folded. Without any room, a line holds one character.
     """
     width = max(width, _ONE_CHARACTER)
     if _cells(text) <= width:

@@ -20,7 +20,7 @@ class _Signs(NamedTuple):
     passed: str
 
 
-_LINES = _Signs("━", "╸", "─", "┼", "╋")
+_LINES = _Signs("━", "╾", "─", "┼", "╋")
 _ASCII = _Signs("=", "-", "-", "|", "+")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from jingan_cli.messages import label
@@ -27,8 +27,8 @@ from jingan_cli.reports.table.frame import (
     plan_facts,
     tally,
 )
-from jingan_cli.reports.table.groups import Group, grouped
-from jingan_cli.reports.table.layout import WIDE_NAME, Columns, Wish, most_of, settled
+from jingan_cli.reports.table.groups import grouped
+from jingan_cli.reports.table.layout import INDENT, WIDE_NAME, Columns, Wish, most_of, settled
 from jingan_cli.reports.table.rows import Row, sides
 from jingan_cli.reports.table.rows import below as below_row
 
@@ -93,12 +93,19 @@ class _Page:
         drawing.titles = {**drawing.titles, "bar": self.screen.seen(scale(one.schedule, cells)) if cells else ""}
         for group in grouped(rows, self.report.sections, self.look):
             drawing.draw(group, word("screen-advice-no-reference", self.screen) if group.code == "no-reference" else "")
-            for code in _footnotes(group):
-                self.screen.paragraph(word(code, self.screen), "faint", 2)
             if self.look.by == "status":
+                self._footnotes(group.rows)
                 self.screen.blank()
         if rows and self.look.by == "section":
+            self._footnotes(rows)
             self.screen.blank()
+
+    def _footnotes(self, rows: Sequence[Row]) -> None:
+        """What is due is rounded to whole things and the gap is not: one may pass below it, or be amber far below."""
+        if any(row.verdict.status == "pass" and (row.verdict.gap or 0) < 0 for row in rows):
+            self.screen.paragraph(word("screen-whole", self.screen), "faint", INDENT)
+        if any(_amber(row.verdict) for row in rows):
+            self.screen.paragraph(word("screen-amber", self.screen), "faint", INDENT)
 
     def _facts(self, number: int, one: JudgedSubmission) -> list[Text]:
         who = " · ".join(filter(None, (one.reporter, one.period_name, _day(one))))
@@ -175,14 +182,6 @@ def _columns(rows: list[Row], titles: dict[str, str]) -> Columns:
          Wish("note", _SHORT_NOTE, min(note, _LONG_NOTE)), Wish("needed", needed, needed),
          Wish("note", _SHORT_NOTE, note)),
         _COLUMNS)
-
-
-def _footnotes(group: Group) -> Iterator[str]:
-    """What is due is rounded to whole things and the gap is not: so one may pass below it, and be amber far below."""
-    if any(row.verdict.status == "pass" and (row.verdict.gap or 0) < 0 for row in group.rows):
-        yield "screen-whole"
-    if any(_amber(row.verdict) for row in group.rows):
-        yield "screen-amber"
 
 
 def _amber(verdict: Verdict) -> str:
