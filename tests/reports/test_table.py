@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import product
+from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -16,7 +21,7 @@ from jingan_cli.reports.shared.symbols import points
 from jingan_cli.reports.table.bars import bar, scale
 from tests.between.asking import planned, ran, tree_of
 from tests.between.drawn import Drawn, drawn
-from tests.effort import mostly_slow
+from tests.effort import FULL, mostly_slow
 from tests.fuzzing.profile import tried_on
 from tests.reports.test_beside import report_of
 from tests.running import ROOT, run_here
@@ -24,6 +29,9 @@ from tests.screens import plain, rows_of
 
 JUNE = "examples/2022-06/actuals.yaml"
 WIDTHS = (80, 100, 120, 160)
+_NARROW = 60
+_TRIED = WIDTHS if FULL else WIDTHS[::3]
+VIEWS = (("--color", "always"), ("--by", "section"), ("--full",))[: 3 if FULL else 2]
 each_screen = pytest.mark.parametrize(("language", "width"), mostly_slow(
     product(LANGUAGES, WIDTHS), "the same table at each width"))
 
@@ -37,34 +45,54 @@ def screen(*arguments: str, width: int = 100, language: str = "en", folder: str 
 # ---- over drawn plans
 
 
-@tried_on(12, drawn())
+@tried_on(8, drawn())
 def test_no_line_is_wider_than_the_terminal_and_every_figure_stands_whole(case: Drawn) -> bool:
     with case.written() as folder:
         told = ran(folder, "check", *case.paths, *planned(case), "-f", "json")
         if told.code == 2:
             return False
         results = [one for each in tree_of(told.out)["submissions"] for one in each["results"]]
-        for width, language, colour, by in product(WIDTHS, LANGUAGES, ("always", "never"), ("status", "section")):
-            text = plain(ran(
-                folder, "check", *case.paths, *planned(case), "--lang", language, "--color", colour, "--by", by,
-                "--only", "trouble", "--only", "pass", "--only", "not-due", "--only", "suspended",
-                environment={"COLUMNS": str(width)}).text)
-            assert [line for line in text.splitlines() if cell_len(line) > width] == []
-            _hold_whole(text, results)
+        for language, view in product(LANGUAGES, VIEWS):
+            shown = partial(_shown, case, folder, language, view)
+            for width in (*_TRIED, *_tight(shown(160))):
+                text = shown(width)
+                assert [line for line in text.splitlines() if cell_len(line) > width] == [], width
+                _hold_whole(text, results)
     return True
 
 
-def _hold_whole(text: str, results: list[dict[str, object]]) -> None:
-    """Each figure stands before a slash, as often as there are results that have it, and each gap somewhere."""
-    before = [line.partition(" / ")[0].split() for line in text.splitlines() if " / " in line]
+def _shown(case: Drawn, folder: Path, language: str, view: Sequence[str], width: int) -> str:
+    """Every row of a check, without colour codes."""
+    rows = [part for status in ("trouble", "pass", "not-due", "suspended") for part in ("--only", status)]
+    call = ("check", *case.paths, *planned(case), "--lang", language, *view, *rows)
+    return plain(ran(folder, *call, environment={"COLUMNS": str(width)}).text)
+
+
+def _tight(text: str) -> Sequence[int]:
+    """Widths that have no room for the widest row as it is shown where there is room to spare."""
+    widest = max(cell_len(line) for line in text.splitlines() if " / " in line)
+    return [width for width in (widest - 1, widest - 7) if width >= _NARROW]
+
+
+def _hold_whole(text: str, results: list[dict[str, Any]]) -> None:
+    """Each figure stands before a slash, each threshold behind one, and each gap somewhere."""
+    sides = [line.partition(" / ") for line in text.splitlines() if " / " in line]
+    before, behind = [left.split() for left, _, _ in sides], [right.split() for _, _, right in sides]
     for result in results:
         number = result["actual"] if result["actual_at_least"] is None else result["actual_at_least"]
         figure = "—" if number is None else f"{number:f}"
         assert any(figure in (word.lstrip("≥").rstrip("%") for word in words) for words in before), (figure, text)
+        for bound in _bounds(result):
+            assert any(f"{bound:f}" in re.split("[–≤%]", words[0]) for words in behind), (bound, text)
         gap = result["gap"]
         if gap is not None and result["status"] != "not-due":
-            assert isinstance(gap, Decimal)
             assert points(gap) in text.split(), (points(gap), text)
+
+
+def _bounds(result: dict[str, Any]) -> list[Decimal]:
+    """The numbers of its threshold that somebody gave."""
+    (bound,) = result["threshold"].values()
+    return [one for one in (bound if isinstance(bound, list) else [bound]) if one is not None]
 
 
 @tried_on(6, drawn())
@@ -73,7 +101,7 @@ def test_nor_of_an_audit(case: Drawn) -> bool:
         told = ran(folder, "audit", *case.paths, *planned(case), "-f", "json")
         if not told.out:
             return False
-        for width, language in product(WIDTHS, LANGUAGES):
+        for width, language in product(_TRIED, LANGUAGES):
             text = ran(folder, "audit", *case.paths, *planned(case), "--lang", language,
                        environment={"COLUMNS": str(width)}).text
             assert [line for line in text.splitlines() if cell_len(line) > width] == []
