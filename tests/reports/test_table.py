@@ -148,7 +148,7 @@ def test_the_end_says_what_blocks_and_one_command_that_runs() -> None:
     *_, counts, answer, told = screen("check", JUNE, width=120).splitlines()
 
     assert counts.startswith("✓ 27 ====")
-    assert answer == "✗ Gate not passed: 25 blocking (fail 21, no reference 2, not reported 2)"
+    assert answer == "✗ Gate not passed: 25 blocking (fail 21, not reported 2, no reference 2)"
     assert run_here(told.partition("jingan ")[2].split(), ROOT).code == 0
 
 
@@ -159,6 +159,14 @@ def test_in_full_each_row_has_its_reason_and_note_and_source(language: str) -> N
     assert "附件 九" in text
     assert "快报数" in text
     assert ("慢于序时进度" if language == "zh" else "behind schedule") in text
+
+
+def test_in_full_a_name_stands_below_its_row_where_it_is_cut_and_only_there() -> None:
+    cut, whole = (screen("check", JUNE, "--full", "--only", "fail", width=width).splitlines() for width in (80, 200))
+
+    assert "    Residential compounds with misconnected sewers put right" in cut
+    assert "    Overhead lines moved underground" not in cut
+    assert [line for line in whole if line.startswith("    Residential")] == []
 
 
 def test_sections_stand_in_the_order_of_the_plan() -> None:

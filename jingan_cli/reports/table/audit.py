@@ -89,7 +89,7 @@ def _row(result: AuditResult, look: Look) -> Row:
         key=verdict.target, verdict=verdict, name=seen(name, look), left=left, right=right, mark=seen(mark, look),
         group="escalated" if result.escalated and verdict.status == "at-risk" else status_code(verdict),
         cells={code: Piece(seen(words, look), style) for code, words, style in _cells(result, look) if words},
-        below=tuple(_below(result, look, name)), last=({_WORSE: 1, _BETTER: -1}.get(mark, 0),))
+        below=tuple(_below(result, look)), last=({_WORSE: 1, _BETTER: -1}.get(mark, 0),))
 
 
 def _cells(result: AuditResult, look: Look) -> Iterator[tuple[str, str, str]]:
@@ -120,11 +120,11 @@ def _movement(result: AuditResult) -> str:
     return _WORSE if _RANK[now] > _RANK[before[-1]] else _BETTER
 
 
-def _below(result: AuditResult, look: Look, name: str) -> Iterator[str]:
+def _below(result: AuditResult, look: Look) -> Iterator[str]:
     """Why there is no verdict where reporters have to know it, and what stands below any row."""
     if result.verdict.stage in _EXPLAINED and not look.full:
         yield result.verdict.reason.within(look.language)
-    yield from below_row(result.verdict, look, name)
+    yield from below_row(result.verdict, look)
 
 
 def _columns(rows: Sequence[Row], titles: dict[str, str]) -> Columns:

@@ -145,7 +145,7 @@ def _row(key: str, verdict: Verdict, look: Look) -> Row:
     return Row(
         key=key, verdict=verdict, group=status_code(verdict), name=seen(name, look), left=left, right=right,
         cells={code: Piece(seen(words, look), style) for code, words, style in _cells(verdict, look) if words},
-        below=tuple(below_row(verdict, look, name)))
+        below=tuple(below_row(verdict, look)))
 
 
 def _cells(verdict: Verdict, look: Look) -> Iterator[tuple[str, str, str]]:

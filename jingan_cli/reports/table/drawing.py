@@ -53,11 +53,20 @@ class Drawing:
                 self._plainly(row)
             else:
                 lines.append(self._row(row))
-            if row.below:
+            below = [row.name, *row.below] if self._is_cut(row) else row.below
+            if below:
                 self._flush(lines)
-            for words in row.below:
+            for words in below:
                 self.screen.paragraph(words, "faint", _BELOW)
         self._flush(lines)
+
+    def _is_cut(self, row: Row) -> bool:
+        """Whether a row that is shown in full has a name that has no room in it."""
+        return self.screen.look.full and row.key not in self.apart and self._called(row) != row.name
+
+    def _called(self, row: Row) -> str:
+        name = self.names[row.key]
+        return self.screen.cut(name, self.layout.beside(row.left)) if row.spills else name
 
     def _heading(self, group: Group, advice: str) -> _Line:
         words = Piece(self.screen.seen(group.heading.within(self.screen.look.language)), group.style)
@@ -79,10 +88,10 @@ class Drawing:
 
     def _spilling(self, row: Row) -> _Line:
         """A row whose figure may take room of its name, and its threshold that of all columns behind it."""
-        layout, name = self.layout, self.screen.cut(self.names[row.key], self.layout.beside(row.left))
+        layout = self.layout
         before = layout.named + GUTTER + layout.left - width_of(row.left)
         return [
-            Slot(before, [*self._lead(row), Piece(name)]), Slot(width_of(row.left), [Piece(row.left)]),
+            Slot(before, [*self._lead(row), Piece(self._called(row))]), Slot(width_of(row.left), [Piece(row.left)]),
             Slot(len(SLASH), [Piece(SLASH, "faint")]), Slot(layout.behind, [Piece(row.right)])]
 
     def _lead(self, row: Row) -> list[Piece]:

@@ -164,7 +164,8 @@ def _causes(gate: Gate, rows: Sequence[Row]) -> Iterator[Text]:
     """How many block for each cause, the worst first."""
     stops = set(gate.blocking)
     count = Counter(row.group for row in rows if row.verdict.target in stops)
-    ranked = sorted(count, key=lambda code: (code == "at-risk", code != "fail", code != "escalated", -count[code]))
+    ranked = sorted(count, key=lambda code: (
+        code == "at-risk", code != "fail", code != "escalated", -count[code], GROUPS.index(code)))
     for code in ranked:
         yield label("screen-cause", word=label(code), count=count[code])
 

@@ -64,10 +64,10 @@ def sides(verdict: Verdict, look: Look) -> tuple[str, str]:
     return seen(written(verdict.actual, verdict.unit), look), seen(words, look)
 
 
-def below(verdict: Verdict, look: Look, name: str = "") -> Iterator[str]:
+def below(verdict: Verdict, look: Look) -> Iterator[str]:
     """Yield what stands below a row: what nobody may overlook, or with --full everything."""
     if look.full:
-        yield from filter(None, (name, verdict.reason.within(look.language)))
+        yield verdict.reason.within(look.language)
         yield from (spoken(fact).within(look.language) for fact in beside(_once(verdict)) if fact.term in _IN_FULL)
         return
     said = remarks(_once(verdict), look.language)
