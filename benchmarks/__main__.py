@@ -1,147 +1,73 @@
-"""python -m benchmarks: make the data, run everything in turn, print the tables."""
+"""python -m benchmarks: run every command in turn with pyperf, and print their medians beside the bars."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import shlex
+import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 
-from benchmarks.data import SHAPES, Folder, write_folder
-from benchmarks.measures import COMPLETING, EXAMPLE, HEAVY, MEMORY, Group, audit, audits, jingan, loaded, single_calls
-from benchmarks.running import Runner, Sample, Samples
-from benchmarks.stages import STAGES
-from benchmarks.table import Row, machine, replaced, rows_of, table, timed
-from benchmarks.yardsticks import checkers
+import pyperf
 
+from benchmarks.bars import MEASURES, row
+from benchmarks.calls import Call, audits, single_calls
+from benchmarks.data import ROOT
+from benchmarks.held import held
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much is done."""
-
-    submissions: int
-    """Of the audit; a tenth of them is audited beside."""
-    calls: int
-    """Rounds of the single calls."""
-    audits: int
-    """Rounds of the audits."""
-
-
-WHOLE, QUICK = Size(10_000, 21, 5), Size(200, 5, 2)
-"""What the bars are for, and a first look."""
+_KEPT_OUT = ("PYTHON", "JINGAN_", "_JINGAN_", "COLUMNS", "FORCE_COLOR")
 _MB = 1_000_000
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run what is asked for, print it, and write it into a document where one is named."""
-    asked = _asked(arguments)
-    if asked.write:
-        replaced(asked.write.read_text(encoding="utf-8"), "")  # says so now, not in an hour
-    parts = []
-    for part in _parts(asked):
-        print(part, end="\n\n", flush=True)
-        parts.append(part)
-    if asked.write:
-        document = asked.write.read_text(encoding="utf-8")
-        asked.write.write_text(replaced(document, "\n\n".join(parts)), encoding="utf-8")
+def main() -> None:
+    """Measure, and print a table in Markdown."""
+    asked = _asked()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        many = asked.submissions
+        groups = (single_calls(work), asked.calls), (audits(work, many), asked.audits)
+        results = {call.name: values for calls, rounds in groups for call, values in _in_turn(work, calls, rounds)}
+        memory = _memory(work, many)
+    print("| measure | took | beside | ratio or limit | bar | met |\n| --- | --: | --: | --: | --: | --- |")
+    print("\n".join(row(one, results) for one in MEASURES if {one.name, one.beside} <= results.keys()))
+    print(f"\nMemory beyond the result, {many:,} submissions beside {many // 10:,}: {memory}")
 
 
-def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="200 submissions and few rounds, for a first look")
-    parser.add_argument("--shape", choices=SHAPES, help="figures of a submission; all shapes by default")
-    parser.add_argument("--profile", action="store_true", help="print where the time of an audit goes, no tables")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables between the marks in this document")
-    return parser.parse_args(arguments)
+    parser.add_argument("--submissions", type=int, default=10_000, help="of the audit; a tenth of them beside")
+    parser.add_argument("--calls", type=int, default=11, help="rounds of the single calls")
+    parser.add_argument("--audits", type=int, default=3, help="rounds of the audits")
+    return parser.parse_args()
 
 
-def _parts(asked: argparse.Namespace) -> Iterator[str]:
-    size = QUICK if asked.quick else WHOLE
-    shapes = [asked.shape] if asked.shape else [*SHAPES]
-    with tempfile.TemporaryDirectory() as temporary:
-        work = Path(temporary)
-        runner = Runner(work)
-        if asked.profile:
-            for shape in shapes:
-                yield _profile(runner, write_folder(work, shape, size.submissions // 10))
-            return
-        yield machine(shlex.join(["python", "-m", "benchmarks", *sys.argv[1:]]))
-        scripts = checkers(work)
-        yield from _single_calls(runner, scripts, size)
-        for shape in shapes:
-            many, few = (write_folder(work, shape, count) for count in (size.submissions, size.submissions // 10))
-            yield from _audits(runner, scripts, many, few, size.audits)
+def _in_turn(work: Path, calls: Sequence[Call], rounds: int) -> list[tuple[Call, tuple[float, ...]]]:
+    """Run all of them one after the other, so many times and once before: a slow moment slows all."""
+    files = {call: work / f"{number}-{len(calls)}.json" for number, call in enumerate(calls)}
+    for done in range(rounds + 1):
+        for call, file in files.items():
+            print(f"\r\033[K{done}/{rounds} {call.name}", end="", file=sys.stderr, flush=True)
+            _run(work, call, file if done else Path(os.devnull))
+    return [(call, pyperf.Benchmark.load(str(file)).get_values()) for call, file in files.items()]
 
 
-def _single_calls(runner: Runner, scripts: Mapping[str, str], size: Size) -> Iterator[str]:
-    yield "### Single calls"
-    group = single_calls(scripts)
-    samples = _warm(runner, group, group, size.calls)
-    yield rows_of(timed(one, samples) for one in group.comparisons)
-    found = "; ".join((
-        f"--help: {loaded(runner, ('--help',))}", f"completion: {loaded(runner, (), COMPLETING)}",
-        f"check: {loaded(runner, ('check', EXAMPLE))}"))
-    yield (
-        f"{size.calls} rounds of all commands in turn; the medians of their times and of each round's ratio.\n"
-        f"The program was started as `{Path(jingan()[0]).name}{' -m jingan_cli' if jingan()[1:] else ''}`.\n"
-        f"Loaded of {', '.join(HEAVY)}: {found}.\n"
-        "check-jsonschema beside jingan parses with libyaml, which jingan's requirements bring; installed by itself it "
-        f"parses in Python{'' if len(scripts) > 1 else ' (it could not be installed for this run)'}.")
+def _run(work: Path, call: Call, results: Path) -> None:
+    """Run it once, with bytecode caches, and without what this environment tells Python."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_KEPT_OUT)}
+    environment = {**kept, "PYTHONPYCACHEPREFIX": str(work / "bytecode"), "PYTHONPATH": str(ROOT), **call.environment}
+    once = ("-p1", "-n1", "-w0", "-l1", "--copy-env", "--quiet")
+    appended = () if results == Path(os.devnull) else ("--append", str(results))
+    subprocess.run(
+        (sys.executable, "-m", "pyperf", "command", *once, "--name", call.name, *appended, "--", *call.argv),
+        cwd=call.folder, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
-def _audits(runner: Runner, scripts: Mapping[str, str], many: Folder, few: Folder, rounds: int) -> Iterator[str]:
-    yield f"### Audit, {many.figures} figures in each submission"
-    group = audits(scripts, many, few)
-    samples = _warm(runner, group, audits(scripts, few, few), rounds)
-    results = [int(_staged(runner, "result", folder)) for folder in (many, few)]
-    memory, sums = _memory([audit(folder, 1).name for folder in (many, few)], samples, results)
-    yield rows_of([*(timed(one, samples) for one in group.comparisons), memory])
-    calls = max(len(command.calls) for command in group.commands)
-    yield (
-        f"{rounds} rounds of all commands in turn.\n"
-        f"check-jsonschema was given its files in {calls} {'call' if calls == 1 else 'calls'}, startup included.\n"
-        f"{sums}")
-    costs = dict(json.loads(_staged(runner, "costs", many)))
-    headings = "stage", "ms of processor time for a submission"
-    yield table(headings, ((stage, f"{costs[stage]:.3f}") for stage in STAGES))
-
-
-def _warm(runner: Runner, group: Group, light: Group, rounds: int) -> Samples:
-    """Run a lighter group once, which fills the bytecode cache, and then the group in turn."""
-    runner.in_turn(light.commands, 1)
-    return runner.in_turn(group.commands, rounds)
-
-
-def _memory(names: Sequence[str], samples: Samples, results: Sequence[int]) -> tuple[Row, str]:
-    """Peak of the process less what the finished audit itself holds: many beside few, with the sums in words."""
-    many, few = (_beyond(samples[name], result) for name, result in zip(names, results, strict=True))
-    ratios = [one / other for one, other in zip(many, few, strict=True)]
-    row = Row("peak memory beyond the result, `--jobs 1`", "the same for a tenth of the submissions",
-              f"{max(many) / _MB:.1f} MB", f"{max(few) / _MB:.1f} MB", ratios, MEMORY)
-    sums = [
-        f"{max(sample.peak for sample in samples[name]) / _MB:.1f} − {result / _MB:.1f} = {max(beyond) / _MB:.1f} MB"
-        for name, result, beyond in zip(names, results, (many, few), strict=True)
-    ]
-    return row, (
-        "Memory is the process's highest resident set less the finished audit as `tracemalloc` weighs it: "
-        f"{sums[0]} beside {sums[1]}.")
-
-
-def _beyond(samples: Sequence[Sample], result: int) -> list[int]:
-    return [sample.peak - result for sample in samples]
-
-
-def _profile(runner: Runner, folder: Folder) -> str:
-    heading = f"### Profile, {folder.figures} figures in each of {folder.submissions:,} submissions"
-    return f"{heading}\n\n```text\n{_staged(runner, 'profile', folder).rstrip()}\n```"
-
-
-def _staged(runner: Runner, what: str, folder: Folder) -> str:
-    return runner.output(("-m", "benchmarks.stages", what, str(folder.plan), str(folder.path)))
+def _memory(work: Path, many: int) -> str:
+    beyond = [median(held(work, count) for _ in range(3)) / _MB for count in (many, many // 10)]
+    return f"{beyond[0]:.1f} MB beside {beyond[1]:.1f} MB, {beyond[0] / beyond[1]:.2f} times (at most 1.3)"
 
 
 if __name__ == "__main__":

@@ -54,7 +54,9 @@ class Segment:
 def without_brackets(text: str) -> str:
     """Return the text without what stands in round brackets, and without marks of notes: [3]."""
     for _ in range(_NESTED):
-        text = _BRACKETS.sub("", text)
+        outer, text = text, _BRACKETS.sub("", text)
+        if outer == text:
+            break
     return text
 
 
