@@ -15,7 +15,7 @@ from jingan_cli.model.plan import Plan, Target, Threshold
 from jingan_cli.model.report import Adjusted, Basis, Bound, UsedReference, Verdict, Vouched
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
-from jingan_cli.quantities.rounding import amount, exact, written
+from jingan_cli.quantities.rounding import amount, exact, in_points, readable, written
 
 _NOTHING_VOUCHED = Vouched(confirmed=None, authority=None, reference=None, withdrawn=None, correction=None)
 _UNMEASURED = {"behind": "behind-unmeasured", "not-met": "not-met-unmeasured"}
@@ -120,12 +120,19 @@ def _reason(
     code = found.reason if numbers.gap is not None else _UNMEASURED.get(found.reason, found.reason)
     return reason(
         code,
-        actual=_amount(actual, case), expected=_amount(numbers.expected, case), threshold=_asked(bound, case),
+        actual=_amount(actual, case), expected=_amount(_due(numbers, bound, actual), case),
+        threshold=_asked(bound, case),
         ceiling=_amount(bound.high if bound.high is not None else bound.value, case),
         lag=_lag(found, case, numbers.gap), name=case.terms.threshold.reference or "",
         every=reason(case.target.every) if case.target.every != "month" else "",
         authority=change.authority if change else "", why=change.reason if change else "",
     )
+
+
+def _due(numbers: Progress, bound: Bound, actual: Decimal | None) -> Decimal | None:
+    """What is due, with no more decimals than a reader asks for."""
+    due = numbers.expected
+    return None if due is None else readable(due, (bound.value, bound.high), actual, actual)
 
 
 def _amount(number: Decimal | None, case: Case) -> str:
@@ -141,12 +148,13 @@ def _asked(bound: Bound, case: Case) -> str | Text:
 def _lag(found: Finding, case: Case, points: Decimal | None) -> str | Text:
     if points is None:
         return ""
+    far = f"{abs(in_points(points)):f}"
     if found.stage == "behind":
-        return reason("behind-points", gap=f"{abs(points):f}")
+        return reason("behind-points", gap=far)
     code = "above" if case.ceiling or case.above_high else "below"
     if case.growth or case.target.unit.kind != "%":
-        return reason(f"{code}-points", gap=f"{abs(points):f}")
-    return reason(f"{code}-share", gap=f"{abs(points):f}", by=f"{exact(_beyond(case)):f}")
+        return reason(f"{code}-points", gap=far)
+    return reason(f"{code}-share", gap=far, by=f"{exact(_beyond(case)):f}")
 
 
 def _beyond(case: Case) -> Fraction:

@@ -43,6 +43,22 @@ def exact(value: Fraction, against: Iterable[Fraction] = ()) -> Decimal:
     return shown(value, 6, against) if places is None else _rounded(value, places)
 
 
+def readable(
+    value: Decimal, threshold: Iterable[Decimal | None], figure: Decimal | None, *against: Decimal | None
+) -> Decimal:
+    """Return a computed amount with the decimals of the figure, or one more than the threshold has, more against these.
+
+    157.4 亿元 of 1600 where 655.8 are done, and not 157.366667.
+    """
+    edges = [Fraction(edge) for edge in against if edge is not None]
+    return shown(Fraction(value), max(_decimals(*threshold) + 1, _decimals(figure)), edges)
+
+
+def in_points(difference: Decimal) -> Decimal:
+    """Return a difference in percentage points with one decimal, more where one would show none of it."""
+    return shown(Fraction(difference), 1, [Fraction(0)])
+
+
 def written(number: Decimal, unit: str) -> str:
     """Return the number with its unit as a person writes it: 158 台, 2.1%."""
     return f"{number:f}%" if unit == "%" else f"{number:f} {unit}"
@@ -63,6 +79,10 @@ def _places(denominator: int) -> int | None:
     """So many decimals hold a fraction of that denominator, fewer may; None where its decimals never end."""
     places = denominator.bit_length()
     return None if 10**places % denominator else places
+
+
+def _decimals(*numbers: Decimal | None) -> int:
+    return max((max(0, -int(one.as_tuple().exponent)) for one in numbers if one is not None), default=0)
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:

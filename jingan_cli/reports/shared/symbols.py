@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jingan_cli.model.report import CAUSES, STATUSES, Bound, PartialSum, Status, Verdict
-from jingan_cli.quantities.rounding import shown
+from jingan_cli.quantities.rounding import in_points, readable, shown
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Moment
@@ -50,7 +50,7 @@ def points(gap: Decimal | None) -> str:
     """Return a gap with its sign and one decimal, more where one would show none of it; empty where there is none."""
     if gap is None:
         return ""
-    rounded = shown(Fraction(gap), 1, [Fraction(0)])
+    rounded = in_points(gap)
     if not rounded:
         return "0.0"
     return f"{rounded:+.1f}" if rounded == round(rounded, 1) else f"{rounded:+f}"
@@ -62,17 +62,8 @@ def percentage(share: Decimal) -> str:
 
 
 def computed(value: Decimal, verdict: Verdict, *against: Decimal | None) -> Decimal:
-    """Return a computed amount with the decimals of the figure or one more than the threshold has, more against these.
-
-    157.4 亿元 of 1600 where 655.8 are done, and not 157.366667.
-    """
-    threshold, actual = _decimals(verdict.threshold.value, verdict.threshold.high), _decimals(verdict.actual)
-    edges = [Fraction(edge) for edge in against if edge is not None]
-    return shown(Fraction(value), max(threshold + 1, actual), edges)
-
-
-def _decimals(*numbers: Decimal | None) -> int:
-    return max((max(0, -int(one.as_tuple().exponent)) for one in numbers if one is not None), default=0)
+    """Return a computed amount with the decimals that its verdict's own numbers have, more against these."""
+    return readable(value, (verdict.threshold.value, verdict.threshold.high), verdict.actual, *against)
 
 
 def status_code(said: Verdict | Moment) -> str:
