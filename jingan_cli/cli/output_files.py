@@ -51,7 +51,8 @@ def problems_written(
 
 
 def _plain(look: Look) -> Look:
-    return Look(language=look.language, root=look.root)
+    return Look(
+        language=look.language, root=look.root, annex=look.annex, issuer=look.issuer, dated=look.dated)
 
 
 def _write_each(outputs: Sequence[Output], write: Callable[[Output, BinaryIO], None]) -> None:

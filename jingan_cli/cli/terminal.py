@@ -107,12 +107,19 @@ class Terminal:
     """Whether it shows what stands beside each verdict."""
     quiet: bool = False
     """Whether it shows the summary alone."""
+    annex: str = ""
+    """Which annex (附件) a page is that is sent on."""
+    issuer: str = ""
+    """Who makes it (制表单位)."""
+    dated: str = ""
+    """When, as it is to stand there."""
 
     def look(self) -> Look:
         """Return how standard output is to look."""
         return Look(
             language=self.language, colour=self._coloured(sys.stdout), width=self._width(), root=str(Path.cwd()),
-            ascii_signs=not _is_unicode(sys.stdout), only=self.only, by=self.by, full=self.full, quiet=self.quiet)
+            ascii_signs=not _is_unicode(sys.stdout), only=self.only, by=self.by, full=self.full, quiet=self.quiet,
+            annex=self.annex, issuer=self.issuer, dated=self.dated)
 
     def show(self, report: Report, format_name: str, look: Look) -> None:
         """Write the report to standard output."""

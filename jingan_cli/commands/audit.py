@@ -10,7 +10,7 @@ import click
 
 from jingan_cli.auditing.audit import combined, gated
 from jingan_cli.cli.bilingual_click import Argument, Command, OneOf, PeriodType, option
-from jingan_cli.cli.options import common, gate_options_of_audit, policy_option, screen_options
+from jingan_cli.cli.options import common, gate_options_of_audit, paper_options, policy_option, screen_options
 from jingan_cli.cli.output_files import write_audits
 from jingan_cli.cli.progress_bar import Progress
 from jingan_cli.cli.settings import settle
@@ -42,6 +42,7 @@ _HANDS = 4
 @option("--jobs", type=click.IntRange(1), metavar="N")
 @gate_options_of_audit
 @screen_options
+@paper_options
 @option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
 @option("-f", "--format", "format_name", type=OneOf(tuple(AUDIT_FORMATS)), default="table", code="format")
 @policy_option

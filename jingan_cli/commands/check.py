@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from jingan_cli.cli.bilingual_click import Argument, Command, PeriodType, option
-from jingan_cli.cli.options import common, format_option, gate_options, policy_option, screen_options
+from jingan_cli.cli.options import common, format_option, gate_options, paper_options, policy_option, screen_options
 from jingan_cli.cli.output_files import problems_written, write_reports
 from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
@@ -33,6 +33,7 @@ from jingan_cli.reports.shared.whole_files import outputs_of
 @gate_options
 @option("--all", "every_period", is_flag=True, code="all")
 @screen_options
+@paper_options
 @option("-o", "--output", multiple=True, metavar="[FORMAT:]PATH")
 @format_option()
 @policy_option

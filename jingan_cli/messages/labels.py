@@ -433,6 +433,9 @@ LABELS: dict[str, Text] = {
     # an audit as Markdown
     "files": Text("报送份数", "Files"),
     # a workbook
+    "xlsx-annex": Text("附件{number}", "Annex {number}"),
+    "xlsx-issuer": Text("制表单位：{name}", "Issued by: {name}"),
+    "xlsx-dated": Text("制表日期：{day}", "Dated: {day}"),
     "xlsx-notice": Text("通报", "Notice"),
     "xlsx-counts": Text("各期状态", "Counts"),
     "xlsx-missing": Text("缺报", "Missing"),

@@ -31,5 +31,11 @@ class Look:
     """Whether what stands beside a verdict is shown below its row. Changes the screen alone."""
     by: Literal["status", "section"] = "status"
     """What the rows are grouped by. Changes the screen alone."""
+    annex: str = ""
+    """Which annex (附件) a page is that is sent on; empty: none."""
+    issuer: str = ""
+    """Who makes the page (制表单位); empty: not said."""
+    dated: str = ""
+    """The date that stands on it, as it was given; empty: none."""
     ascii_signs: bool = False
     """Whether the console is none of UTF-8, where nobody knows how wide some signs are."""

@@ -571,6 +571,18 @@ def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyP
         assert "pip install openpyxl" in refused.value.problems[0].mend.zh
 
 
+def test_annex_issuer_and_date_stand_on_the_first_sheet_as_the_call_says(tmp_path: Path) -> None:
+    path, call = tmp_path / "notice.xlsx", ["check", "examples/2022-06/actuals.yaml", "--lang", "zh"]
+    run_here([*call, "--annex", "1", "--issuer", "区督查室", "--dated", "2022年7月5日", "-o", str(path)])
+    sheet = load_workbook(path).worksheets[0]
+    said = [sheet.cell(row, 1).value for row in range(1, heading_of(sheet))]
+
+    assert said[0] == "附件1"
+    assert said[1] == report().title.zh
+    assert said[3] == "制表单位：区督查室　制表日期：2022年7月5日"
+    assert [cell.value for cell in cells_of([example("zh").worksheets[0]]) if "制表" in str(cell.value)] == []
+
+
 def test_the_commands_write_it(tmp_path: Path) -> None:
     path, example_file = tmp_path / "notice.xlsx", "examples/2022-06/actuals.yaml"
 

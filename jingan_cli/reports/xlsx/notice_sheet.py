@@ -152,9 +152,15 @@ def _widths(notice: Notice, look: Look) -> list[int]:
 
 def _head(page: Page, notice: Notice) -> None:
     """The rows above the table; sentences only where they do not fill the window, since the table names everything."""
-    language, wide = page.look.language, _PRINTED
+    language, wide, look = page.look.language, _PRINTED, page.look
+    if look.annex:
+        page.banner(page.say("xlsx-annex", number=look.annex), PARAGRAPH, wide)
     page.banner(notice.title.within(language), TITLE, wide, a_line=26)
     page.banner("　".join(text.within(language) for text in notice.facts), FACTS, wide)
+    made = [page.say("xlsx-issuer", name=look.issuer)] if look.issuer else []
+    made += [page.say("xlsx-dated", day=look.dated)] if look.dated else []
+    if made:
+        page.banner("　".join(made), FACTS, wide)
     said = [text.within(language) for text in notice.sentences if text is not None]
     if sum(len(page.lines(text, PARAGRAPH, wide)) for text in said) > _MOST_LINES:
         said = [notice.short.within(language)]
