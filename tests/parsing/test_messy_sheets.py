@@ -97,6 +97,7 @@ HEADINGS = [
     Mess("headings", "a line break and blanks in it", headed("累计\n完 成"), SHOPS),
     Mess("headings", "the month behind it, in brackets", headed("累计完成（6月）"), SHOPS),
     Mess("headings", "the year behind it, in brackets", headed("完成数（2022年）"), SHOPS),
+    Mess("headings", "some months alone", headed("4-6月完成数"), code="column-of-other-period", cell="C4"),
     Mess("headings", "a quarter before it", one_store("指标名称", "单位", "一季度累计完成", head=(
         HEAD[0], ("期间", "2022-Q1"), HEAD[2])), SHOPS, end=datetime.date(2022, 3, 31)),
     Mess("headings", "what is due in the year is no name",
@@ -131,6 +132,9 @@ HEADINGS = [
     Mess("headings", "two rows, what is due above the figures",
          (*HEAD, ("", "", "年度目标", ""), ("指标名称", "单位", "数字", "备注"), (STORES, "家", 150, "")), code="no-headings",
          cell="A5", shows="数字"),
+    Mess("headings", "two rows, what is due above the figures and beside them",
+         (*HEAD, ("", "", "年度目标", ""), ("指标名称", "单位", "数字", "全年任务"), (STORES, "家", 150, 150)), code="no-headings",
+         cell="A5"),
     Mess("headings", "two rows, the unit in the second",
          (*HEAD, ("指标名称", "累计完成", "备注"), ("", "（平方米）", ""), (GREEN, 28000, "")), {"public-green-space": "2.8"}),
     Mess("headings", "two rows, the month alone under the heading",
@@ -410,14 +414,11 @@ def test_the_table_holds_enough_of_each_family() -> None:
     assert min(counts.values()) >= 6
 
 
-@pytest.mark.parametrize(("heading", "code"), [
-    ("累计完成", ""), ("2022年累计完成", "column-of-other-period"), ("本年累计完成", "column-of-other-period"),
-    ("年初至今完成数", "column-of-other-period"), ("1-6月累计完成", "column-of-other-period"), ("截至2022年6月底累计完成", ""),
-])
-def test_the_year_so_far_is_not_what_a_plan_of_several_years_asks(tmp_path: Path, heading: str, code: str) -> None:
+def hold(folder: Path, period: str, heading: str, code: str) -> None:
+    """The figure under that heading is read for June, or refused for what the code says."""
     text = plan_text("measure: cumulative, unit: 家, threshold: {at_least: 16}",
-                     period="{start: 2021-01-01, end: 2025-12-31}")
-    plan = plan_from(tmp_path, text)
+                     period=period)
+    plan = plan_from(folder, text)
     content = f"期间,2022-06\n指标名称,{heading}\n第一项,7\n".encode()
     if code:
         with pytest.raises(JinganError, match=rf"\[{code}\]$"):
@@ -425,3 +426,24 @@ def test_the_year_so_far_is_not_what_a_plan_of_several_years_asks(tmp_path: Path
         return
     found = load_submission(source_of("form.csv", content, None, plan, {"plan": "small"}), plan)
     assert found.figures["first"].value == 7
+
+
+def test_a_dash_is_no_reason() -> None:
+    rows = table((STORES, "家", 71, "/", "—", "—"), columns=("指标名称", "单位", "累计完成", "更正原因", "下达单位", "备注"))
+
+    figure = read(workbook(rows)).figures["first-stores"]
+
+    assert (figure.correction, figure.authority, figure.note) == (None, None, "—")
+
+
+@pytest.mark.parametrize(("heading", "code"), [("4-6月累计完成", ""), ("1-6月累计完成", "column-of-other-period")])
+def test_months_are_counted_from_the_plans_start(tmp_path: Path, heading: str, code: str) -> None:
+    hold(tmp_path, "{start: 2022-04-01, end: 2023-03-31}", heading, code)
+
+
+@pytest.mark.parametrize(("heading", "code"), [
+    ("累计完成", ""), ("2022年累计完成", "column-of-other-period"), ("本年累计完成", "column-of-other-period"),
+    ("年初至今完成数", "column-of-other-period"), ("1-6月累计完成", "column-of-other-period"), ("截至2022年6月底累计完成", ""),
+])
+def test_the_year_so_far_is_not_what_a_plan_of_several_years_asks(tmp_path: Path, heading: str, code: str) -> None:
+    hold(tmp_path, "{start: 2021-01-01, end: 2025-12-31}", heading, code)
