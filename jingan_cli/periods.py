@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from jingan_cli.model.plan import Period, PlanPeriod
 
-_YEAR, _MONTH, _DAY = "(?P<year>[0-9]{4})", "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[12][0-9]|3[01])"
+_YEAR, _MONTH, _DAY = "(?P<year>[0-9]{4})", "(?P<month>0?[1-9]|1[0-2])", "(?P<day>0?[1-9]|[1-9][0-9])"
 _SPELLINGS = tuple(map(re.compile, (
     rf"{_YEAR}(?P<mark>[-./]){_MONTH}(?:(?P=mark){_DAY})?",
-    rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})?",
+    rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>0[1-9]|[1-9][0-9])?",
     rf"{_YEAR}年{_MONTH}月(?:{_DAY}日|末|底)?",
     rf"{_YEAR}年(?P<first>0?[1-9]|1[0-2])[-—~至到]{_MONTH}月",
     rf"{_YEAR}年(?:第?(?P<quarter>[一二三四])季度|(?P<part>上半年|前三季度|全年)?)",
@@ -33,15 +33,28 @@ MOST_CHARACTERS = 40
 
 def parse_period(text: str) -> Period | None:
     """Return the period or the day, in any of the spellings that docs/actuals.md lists; None for anything else."""
+    found = _groups(text)
+    try:
+        return None if found is None else _period(text.strip(), found)
+    except ValueError:
+        return None
+
+
+def month_too_short(text: str) -> date | None:
+    """Return the last day of the month of which a text names a day that it has not (2022-06-31); None for any other."""
+    found = _groups(text)
+    month = None if found is None or not found.get("day") else parse_period(f"{found['year']}年{found['month']}月")
+    return None if month is None or parse_period(text) else month.end
+
+
+def _groups(text: str) -> dict[str, str | None] | None:
+    """The parts of the spelling that the text is in; None where it is in none."""
     spelled = text.strip()
     if len(spelled) > MOST_CHARACTERS:
         return None
     plain = _BLANKS.sub("", spelled.translate(_FOLDED))
     match = next((found for one in _SPELLINGS if (found := one.fullmatch(plain))), None)
-    try:
-        return None if match is None else _period(spelled, match.groupdict())
-    except ValueError:
-        return None
+    return None if match is None else match.groupdict()
 
 
 def _period(spelled: str, found: dict[str, str | None]) -> Period:

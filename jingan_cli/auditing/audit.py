@@ -11,7 +11,7 @@ from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, broken, by_owner, by_reporter, look_alikes, spellings
 from jingan_cli.auditing.set_aside import Sorted, sorted_out
 from jingan_cli.auditing.superseded import repeated
-from jingan_cli.filing.packing import Gathered, unpacked
+from jingan_cli.filing.packing import BrokenFile, Filing, Gathered, unpacked
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers, unmerged_rules
@@ -43,9 +43,7 @@ def combined(
     filings = aside.filings
     known, left_out = accepted(plan, filings, aside.copies)
     refused = (*(note for one in aside.broken for note in one.problems), *aside.within(left_out))
-    if not known:
-        raise JinganError((*(note.problem for note in refused), problem("nothing-to-audit")))
-    ends = _ends(plan, [filings[number].end for number in known], wanted)
+    ends = _ends(plan, _days(filings, known, aside.broken), wanted, refused)
     known = [number for number in known if filings[number].end <= ends[-1]]
     roll = Roll(filings, known, spellings(plan, [filings[number] for number in known]))
     targets = _wanted(plan, roll, wanted)
@@ -152,8 +150,21 @@ def _within(notes: Iterable[Note], targets: Sequence[Target], ends: Sequence[dat
     ]
 
 
-def _ends(plan: Plan, days: Sequence[date], wanted: Wanted) -> list[date]:
-    """Every month's end of the plan from the first found to the last, and other dates found."""
+def _days(filings: Sequence[Filing], known: Sequence[int], broken: Sequence[BrokenFile]) -> list[date]:
+    """The last days of what counts; where nothing does, of what is there and does not."""
+    if known:
+        return [filings[number].end for number in known]
+    return [*(one.end for one in filings), *(one.end for one in broken if one.end)]
+
+
+def _ends(plan: Plan, days: Sequence[date], wanted: Wanted, refused: Sequence[Note]) -> list[date]:
+    """Every month's end of the plan from the first found to the last, and other dates found.
+
+    Raises JinganError where there is none: with what is wrong with the files, else that there are none.
+    """
+    troubles = tuple(note.problem for note in refused)
+    if not days:
+        raise JinganError(troubles or (problem("nothing-to-audit"),))
     found = sorted(set(days))
     first, last = max(wanted.since or found[0], plan.period.start), min(wanted.until or found[-1], plan.period.end)
     ends = {end for end in found if first <= end <= last}
@@ -162,7 +173,7 @@ def _ends(plan: Plan, days: Sequence[date], wanted: Wanted) -> list[date]:
         ends.add(day)
         day = end_of_month(day + timedelta(days=1))
     if not ends:
-        raise JinganError((problem("empty-range"),))
+        raise JinganError((*troubles, problem("empty-range")))
     return sorted(ends)
 
 

@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from jingan_cli.cli.help_formatter import HelpFormatter
 from jingan_cli.cli.terminal import Terminal
-from jingan_cli.messages import Value, helping, problem, suggestion
+from jingan_cli.messages import Value, bad_date, helping, problem, suggestion
 from jingan_cli.messages.help import EXAMPLES, EXIT_CODES
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import JinganError
@@ -190,5 +190,5 @@ class PeriodType(_ParamType):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
         period = value if isinstance(value, Period) else parse_period(str(value))
         if period is None:
-            raise JinganError((problem("bad-date", given=str(value)),))
+            raise JinganError((bad_date(str(value)),))
         return period

@@ -65,7 +65,7 @@ class CommitFiles(RuleFiles):
             if self._is_foreign(path) or not self.merged:
                 return WORKING_TREE.read(path)
             detail = label("not-in-commit", ref=self.ref, commit=self.commit[:12])
-            raise JinganError((problem("cannot-read", Spot(path, 1, 1), detail=detail),))
+            raise JinganError((problem("cannot-read", Spot(path, 1, 1), detail=detail, instead=label("check-path")),))
         self.read_here[path] = self._blob(entry)
         return self.read_here[path]
 

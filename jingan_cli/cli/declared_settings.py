@@ -9,11 +9,11 @@ import click
 
 from jingan_cli.cli.bilingual_click import F, OneOf, PeriodType, option
 from jingan_cli.judging.gate import FAIL_ON
-from jingan_cli.messages import problem, suggestion
+from jingan_cli.messages import problem, suggestion, too_short
 from jingan_cli.model.config import Pattern
 from jingan_cli.model.plan import Period
 from jingan_cli.model.problem import JinganError
-from jingan_cli.model.text import LANGUAGES
+from jingan_cli.model.text import LANGUAGES, Text
 from jingan_cli.periods import parse_period
 
 
@@ -44,9 +44,9 @@ class Setting:
         """Such as JINGAN_FAIL_ON."""
         return f"JINGAN_{self.name.upper()}"
 
-    def refused(self, text: str) -> JinganError:
-        """Return the refusal of a variable's text."""
-        found = suggestion(text, self.known)
+    def refused(self, text: str, hint: Text | None = None) -> JinganError:
+        """Return the refusal of a variable's text; a hint says more than the nearest words would."""
+        found = suggestion(text, self.known) if hint is None else Text(f"{hint.zh}。", f"{hint.en}. ")
         return JinganError((problem(
             "bad-setting", name=self.variable, given=text, nearest=found, known=", ".join(self.known)),))
 
@@ -75,7 +75,7 @@ def _patterns(_: Setting, text: str) -> tuple[Pattern, ...]:
 def _period(setting: Setting, text: str) -> Period:
     period = parse_period(text)
     if period is None:
-        raise setting.refused(text)
+        raise setting.refused(text, too_short(text))
     return period
 
 

@@ -124,8 +124,8 @@ class Settings:
         plans = [file.file for file in plan.files] if self.values["plan"].value not in (None, *BUNDLED_PLANS) else []
         return Reads((*named, *config, *plans), found)
 
-    def plan(self, encoding: str | None) -> Plan:
-        """Load the plan in use, held to the config."""
+    def plan(self, encoding: str | None = None) -> Plan:
+        """Load the plan in use, held to the config; its encoding is named where nothing but plans is read."""
         settled = self.values["plan"]
         home = home_of(self.config.file.file) if self.config and settled.origin == "config" else None
         plan = load_plan(settled.value, encoding, self.rule_files, home)

@@ -55,7 +55,7 @@ def command(
 ) -> Answer:
     """Audit the files and folders; return what the gate answers, or that some could not be counted."""
     settings = settle(terminal, **rules, fail_on=fail_on, allow_missing=allow_missing)
-    targets = settings.plan(encoding)
+    targets = settings.plan()
     check_scope(targets, scope)
     files = collect(paths)
     outputs = outputs_of(output, settings.reads(targets, *_paths(files)), AUDIT_FORMATS)

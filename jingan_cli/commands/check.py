@@ -52,7 +52,7 @@ def command(
         settings = settle(terminal, **rules, period=period, fail_on=fail_on, allow_missing=allow_missing)
         named = _named(files) or settings.files() or _nothing()
         terminal.complain(settings.oddities(files))
-        targets = settings.plan(encoding)
+        targets = settings.plan()
         outputs = outputs_of(output, settings.reads(targets, named))
         check_scope(targets, scope)
         expected = () if files else settings.expected(targets)

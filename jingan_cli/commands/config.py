@@ -26,7 +26,7 @@ from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen, columns_of
 def command(terminal: Terminal, /, **flags: object) -> None:
     """Show every setting; the config is held to the plan on the way."""
     settings = settle(terminal, **flags)
-    plan = settings.plan(None)
+    plan = settings.plan()
     out = BytesIO()
     _draw(settings, plan, terminal.look(), out)
     terminal.write(out.getvalue())

@@ -53,7 +53,7 @@ def command(
     check_encoding(encoding)
     forms = _forms(form)
     settings = settle(terminal, **rules)
-    held = settings.plan(None)
+    held = settings.plan()
     reads = settings.reads(held, [one.path for one in forms])
     to_folder = _goes_to_folder(form, output)
     outputs = outputs_of([output] if output and not to_folder else [], reads, ("yaml",), Replaces(False, force))

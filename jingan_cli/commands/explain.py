@@ -59,7 +59,7 @@ def command(
         return
     settings = settle(terminal, **rules)
     terminal.complain(settings.oddities([file] if file else []))
-    held = settings.plan(encoding)
+    held = settings.plan()
     target = _named(held, what)
     asked = Question(as_of=as_of, period=period, config_scope=settings.config_scope)
     day = as_of or period

@@ -46,7 +46,7 @@ def command(
     """Ask for what no option gives, write every file or none, and say what comes next."""
     source = _source(install)
     settings = settle(terminal, no_config=True, plan=plan)
-    held = settings.plan(None)
+    held = settings.plan()
     reporter = _reporter(terminal, held, reporter)
     scope = _scope(terminal, held, scope)
     first = period_of(held, period or _asked_period(terminal, held))

@@ -58,7 +58,7 @@ def command(
     """Write the form to the file, or as YAML to standard output; of each reporter one into the folder."""
     _check_together(reporter, each_reporter, since, output, format_name)
     settings = settle(terminal, **rules, period=period)
-    held = settings.plan(encoding)
+    held = settings.plan()
     outputs = outputs_of([output] if output and not each_reporter else [], settings.reads(held), FORMATS,
                          Replaces(False, force))
     check_scope(held, scope)

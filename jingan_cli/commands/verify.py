@@ -54,7 +54,7 @@ def _read_again(report: str, told: Tree, encoding: str | None, environment: Mapp
     files, problems = places.rules, list[Problem]()
     config = _tried(
         problems, lambda: load_config(places.rule(told["config"]["file"]), files) if told["config"] else None)
-    plan = _tried(problems, lambda: load_plan(places.plan(told["plan"]), encoding, files))
+    plan = _tried(problems, lambda: load_plan(places.plan(told["plan"]), files=files))
     if plan is None or problems:
         raise JinganError(tuple(problems))
     return Rereading(

@@ -8,7 +8,7 @@ from datetime import date
 from jingan_cli.judging.gate import FAIL_ON, GateRule
 from jingan_cli.loading.config import ConfigFile
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.messages import problem, suggestion
+from jingan_cli.messages import bad_date, problem, suggestion
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period, Plan
 from jingan_cli.model.problem import InvalidArgument
@@ -31,7 +31,7 @@ def period_of(when: When | None) -> Period | None:
         return Period(day.isoformat(), day)
     period = parse_period(when)
     if period is None:
-        raise InvalidArgument((problem("bad-date", given=when),))
+        raise InvalidArgument((bad_date(when),))
     return period
 
 

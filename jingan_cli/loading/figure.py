@@ -132,8 +132,9 @@ def _growth(
         return _NOTHING
     unit = before.unit
     if unit is None:
-        reading.complain("magnitude-without-unit", previous or node, target.id,
-                         given=_text(previous or node), example=_text(previous or node) + _symbol(value))
+        given = _text(previous or node)
+        reading.complain("previous-without-unit", previous or node, target.id,
+                         given=given, example=f"{given} {_symbol(value)}")
         return _NOTHING
     now = reading.in_unit(value, unit, node, target.id)
     return _NOTHING if now is None else ((now / before.number - 1) * 100, before)

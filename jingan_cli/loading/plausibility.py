@@ -8,7 +8,9 @@ from fractions import Fraction
 from jingan_cli.judging.terms_in_force import Terms
 from jingan_cli.loading.figure import ReadFigure
 from jingan_cli.loading.plan_index import Known, Standard
+from jingan_cli.messages import label
 from jingan_cli.model.plan import Quantity, Target
+from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Scalar
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.quantities.rounding import amount, shown
@@ -37,12 +39,25 @@ def check_figures(reading: Reading, warnings: Reading, known: Known, entries: li
 
 def _implausible(reading: Reading, entry: ReadFigure, terms: Terms) -> bool:
     value = entry.figure.value
-    if value is None or entry.figure.confirmed or not (_lacks_unit(entry, terms, value) or _leaps(entry, value)):
+    if value is None or entry.figure.confirmed:
         return False
     given = entry.node.text if isinstance(entry.node, Scalar) else ""
-    reading.complain("implausible-figure", entry.node, entry.target.id,
-                     given=given, threshold=amount(entry.target, _highest(terms)) or "—")
+    if _leaps(entry, value):
+        why, instead = label("beyond-any-growth"), _as_growth(given, entry, value)
+    elif _lacks_unit(entry, terms, value):
+        why = label("far-from-threshold", threshold=amount(entry.target, _highest(terms)) or "")
+        instead = label("write-with-unit", example=f"{given} {entry.target.unit.symbol.lstrip('万亿')}")
+    else:
+        return False
+    reading.complain("implausible-figure", entry.node, entry.target.id, given=given, why=why, instead=instead)
     return True
+
+
+def _as_growth(given: str, entry: ReadFigure, value: Fraction) -> Text:
+    """What to write of 105.2, which is most likely an index with last year as 100."""
+    if not _GROWTH < value <= 2 * _GROWTH or entry.figure.worked_out:
+        return label("check-figure")
+    return label("write-growth", given=given, growth=amount(entry.target, value - _GROWTH) or "")
 
 
 def _lacks_unit(entry: ReadFigure, terms: Terms, value: Fraction) -> bool:

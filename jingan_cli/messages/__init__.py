@@ -9,6 +9,7 @@ from jingan_cli.messages import explanation, help, labels, problems, reasons, st
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Language, Text
 from jingan_cli.names import closest
+from jingan_cli.periods import month_too_short
 
 _LABELS = {**labels.LABELS, **verifying.LABELS, **starting.STARTING, **statuses.STATUSES}
 
@@ -48,6 +49,19 @@ def step(code: str, **values: Value) -> Text:
 def helping(code: str, **values: Value) -> Text:
     """Return what --help says of a command or option, or the words of a wrong command line."""
     return _filled(help.HELP[code], values)
+
+
+def bad_date(given: str, spot: Spot | None = None) -> Problem:
+    """Return the problem of a text that is no date or period."""
+    return problem("bad-date", spot, given=given, instead=too_short(given) or label("write-period"))
+
+
+def too_short(given: str) -> Text | None:
+    """Return the sentence that says how many days a month has, where the text names one beyond; else None."""
+    last = month_too_short(given)
+    if last is None:
+        return None
+    return label("month-too-short", month=f"{last:%Y-%m}", days=last.day, last=last.isoformat())
 
 
 def nearest(names: Iterable[str]) -> Text:

@@ -249,6 +249,12 @@ LABELS: dict[str, Text] = {
     "no-such-file": Text("文件不存在", "no such file"),
     "not-in-commit": Text("{ref}（提交 {commit}）中没有这个文件", "no such file in {ref} (commit {commit})"),
     "no-regular-file": Text("不是普通文件", "not a regular file"),
+    "is-folder": Text("这是文件夹", "this is a folder"),
+    "check-path": Text("检查路径", "Check the path"),
+    "name-a-file": Text(
+        "写出其中的文件；整个文件夹用 jingan audit {folder} 汇总", "Name a file in it; for the whole folder, run jingan audit {folder}"),
+    "save-as-file": Text("先存为文件，再写它的路径", "Save it as a file first, and name that file"),
+    "give-permission": Text("检查权限", "Check the permissions"),
     "no-permission": Text("没有权限", "permission denied"),
     "no-reference-asked": Text("这个指标不用参照数", "the target takes none"),
     "references-of-rules": Text("配置写明参照数只取自配置和计划（references_from）", "references come from config and plan alone (references_from)"),
@@ -269,6 +275,18 @@ LABELS: dict[str, Text] = {
     "type-null": Text("空白", "an empty value"),
     # what to write instead
     "write-type": Text("改成{type}", "Write {type}"),
+    "leave-encoding-out": Text("文件是 UTF-8 编码，去掉 --encoding", "It is UTF-8: leave --encoding out"),
+    "save-as-utf8": Text("用文本编辑器另存为 UTF-8", "Save it as UTF-8 in a text editor"),
+    "far-from-threshold": Text("目标是 {threshold}", "the target is {threshold}"),
+    "beyond-any-growth": Text("增速超过 ±100%", "a growth rate beyond ±100%"),
+    "write-with-unit": Text("写上单位，如“{example}”", "Write the unit, as in “{example}”"),
+    "write-growth": Text(
+        "以上年为 100 的指数写成增速，{given} 写成 {growth}", "Write an index (last year = 100) as a growth rate, {given} as {growth}"),
+    "check-figure": Text("核对数字和小数点", "Check the figure and its decimal point"),
+    "write-period": Text(
+        "写成 2022-06、2022年6月、2022-06-15、2022-Q2、2022-H1 或 2022",
+        "Write 2022-06, 2022年6月, 2022-06-15, 2022-Q2, 2022-H1 or 2022"),
+    "month-too-short": Text("{month} 只有 {days} 天，月末写成 {last}", "{month} has {days} days; write its end as {last}"),
     "write-as": Text("写成：{example}", "Write it as: {example}"),
     "write-id": Text(
         "用小写英文字母、数字和连字符，如 {example}",

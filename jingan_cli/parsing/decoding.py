@@ -20,9 +20,18 @@ _SAMPLE = 4096
 MOST_BYTES = 1_000_000
 """A larger file is no submission and no plan."""
 
+
+
+class _NoRegularFileError(OSError):
+    """A pipe, a socket or a device, of which nobody knows where it ends."""
+
+
 _REASONS = (
-    (FileNotFoundError, "no-such-file"), (IsADirectoryError, "no-regular-file"), (PermissionError, "no-permission"),
+    (FileNotFoundError, "no-such-file", "check-path"), (IsADirectoryError, "is-folder", "name-a-file"),
+    (_NoRegularFileError, "no-regular-file", "save-as-file"), (PermissionError, "no-permission", "give-permission"),
+    (Exception, "", "check-path"),
 )
+"""What reading ends with, what it means, and what to do."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
@@ -70,10 +79,10 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
             return _standard_input().read(most + 1)
         if not Path(path).is_file() and Path(path).exists():
             _list(path)
-            raise IsADirectoryError
+            raise IsADirectoryError if Path(path).is_dir() else _NoRegularFileError
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise IsADirectoryError
+                raise _NoRegularFileError
             return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise JinganError((unreadable(path, error),)) from None
@@ -87,7 +96,10 @@ def _list(path: str) -> None:
 
 def unreadable(path: str, error: Exception) -> Problem:
     """Return the problem of a file that could not be read, by the error that reading it ended with."""
-    return problem("cannot-read", Spot(path, 1, 1), detail=_why(error))
+    detail, instead = next((why, mend) for kind, why, mend in _REASONS if isinstance(error, kind))
+    words = getattr(error, "strerror", None) or str(error)
+    return problem("cannot-read", Spot(path, 1, 1), instead=label(instead, folder=path),
+                   detail=label(detail) if detail else Text.of_both(words))
 
 
 def check_encoding(name: str | None) -> None:
@@ -107,14 +119,6 @@ def _standard_input() -> BinaryIO:
 def _without_waiting(path: str, flags: int) -> int:
     """Open a file; one that has become a pipe meanwhile is not waited for."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _why(error: Exception) -> Text:
-    for kind, code in _REASONS:
-        if isinstance(error, kind):
-            return label(code)
-    words = getattr(error, "strerror", None) or str(error)
-    return Text.of_both(words)
 
 
 def sha256_of(content: bytes) -> str:
@@ -147,13 +151,29 @@ def _decoded(path: str, content: bytes, encoding: str | None) -> str:
         text = content.decode(encoding or "utf-8").removeprefix("\ufeff")
         if encoding is None and _may_be_gb18030(content):
             raise JinganError((problem("two-encodings", Spot(path, 1, 1)),))
+        if encoding and _is_surely_utf8(content) and text != content.decode().removeprefix("\ufeff"):
+            raise JinganError((_not_of(encoding, Spot(path, 1, 1), content),))
         return text
     except UnicodeDecodeError as error:
         spot = _spot_of_bytes(path, content, error.start)
         guess = None if encoding else _guess(content)
         if guess:
             raise JinganError((problem("not-utf8", spot, guess=guess),)) from None
-        raise JinganError((problem("unknown-bytes", spot, encoding=encoding or "UTF-8"),)) from None
+        raise JinganError((_not_of(encoding or "UTF-8", spot, content),)) from None
+
+
+def _not_of(encoding: str, spot: Spot, content: bytes) -> Problem:
+    instead = label("leave-encoding-out" if _is_surely_utf8(content) else "save-as-utf8")
+    return problem("unknown-bytes", spot, encoding=encoding, instead=instead)
+
+
+def _is_surely_utf8(content: bytes) -> bool:
+    """Whether it reads as UTF-8 and, with letters beyond ASCII, as nothing else."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return not content.isascii() and 0 not in content and not _may_be_gb18030(content)
 
 
 def is_utf16(content: bytes) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
-from jingan_cli.messages import Value, label, problem, suggestion
+from jingan_cli.messages import Value, bad_date, label, problem, suggestion, too_short
 from jingan_cli.model.plan import Period, PlanPeriod, Quantity, Unit
 from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.text import Text
@@ -103,7 +103,7 @@ class Reading:
         if period is None:
             meant = None if plan is None else with_a_year(node.text, plan)
             if meant is None:
-                self.complain("bad-date", node, given=node.text)
+                self.problems.append(bad_date(node.text, node.spot))
             else:
                 self.complain("period-without-year", node, given=node.text, example=period_name(meant.end))
         elif plan is not None and starts_elsewhere(period, plan):
@@ -118,7 +118,8 @@ class Reading:
             return None
         day = parse_day(node.text)
         if day is None:
-            self.complain("bad-format", node, given=node.text, instead=label("write-as", example="2022-01-31"))
+            instead = too_short(node.text) or label("write-as", example="2022-01-31")
+            self.complain("bad-format", node, given=node.text, instead=instead)
         return day
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from jingan_cli.messages import label, listed, problem, suggestion
+from jingan_cli.messages import label, listed, problem, suggestion, too_short
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.bundled_files import resource
@@ -221,7 +221,8 @@ def _otherwise(spot: Spot, given: str, error: ValidationError, example: Text | N
         known = [spelled(value) for value in (wanted if rule == "enum" else [wanted])]
         return problem("unknown-value", spot, given=given, nearest=suggestion(given, known), known=", ".join(known))
     if rule == "pattern" and given.strip():  # a blank one is empty
-        return problem("bad-format", spot, given=given, instead=example or label("write-as", example=str(wanted)))
+        instead = too_short(given) or example or label("write-as", example=str(wanted))
+        return problem("bad-format", spot, given=given, instead=instead)
     return _out_of_bounds(spot, given, rule, wanted)
 
 

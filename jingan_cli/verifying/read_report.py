@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from jingan_cli.messages import label, problem
+from jingan_cli.messages import label, problem, too_short
 from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.model.text import Text
@@ -118,4 +118,4 @@ def _bad_days(path: str, data: Tree) -> Iterator[Problem]:
         if parse_day(one["as_of"]) is None:
             place = Spot(path, 1, 1, cell=f"$.submissions[{number}].as_of")
             yield problem("bad-format", place, given=one["as_of"],
-                          instead=label("write-as", example="2022-06-30"))
+                          instead=too_short(one["as_of"]) or label("write-as", example="2022-06-30"))

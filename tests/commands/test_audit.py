@@ -470,7 +470,7 @@ def test_missing_submissions_change_no_exit_code(saved: Saved) -> None:
     assert ran.code == 0  # at least 60 of 60
 
 
-@pytest.mark.parametrize("content", [None, "", "name: nobody\n"], ids=repr)
+@pytest.mark.parametrize("content", [None, "name: nobody\n"], ids=repr)
 def test_2_without_a_report_where_there_is_no_submission(content: str | None, saved: Saved) -> None:
     folder = saved("a.yaml")
     (folder / "in" / "a.yaml").unlink()
@@ -480,6 +480,58 @@ def test_2_without_a_report_where_there_is_no_submission(content: str | None, sa
 
     assert (ran.code, ran.out) == (2, b"")
     assert "[nothing-to-audit]" in ran.complaints
+
+
+NONE_COUNTS = {
+    "unlisted": ("乙局", "60", "unknown-reporter", {"unreported"}),
+    "unlisted and broken": ("乙局", "60 张床", "unit-mismatch", {"unreported"}),
+    "broken": ("甲局", "60 张床", "unit-mismatch", {"invalid"}),
+    "nobody's": (None, "60", "missing-reporter", {"unreported"}),
+    "silent": ("甲局", "~", "nothing-reported", {"unreported"}),
+}
+
+
+@pytest.mark.parametrize("name", NONE_COUNTS)
+@pytest.mark.parametrize("listed", [True, False])
+def test_2_with_a_report_where_no_file_counts(name: str, listed: bool, tmp_path: Path) -> None:
+    reporter, figure, code, causes = NONE_COUNTS[name]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "targets.yaml").write_text(
+        plan_text(COUNT, "reporters: {甲局: [first, second]}" * listed), encoding="utf-8")
+    head = f"reporter: {reporter}\n" if reporter else ""
+    text = f"plan: small\nperiod: 2022-06\n{head}actuals: {{first: {figure}}}\n"
+    (tmp_path / "in" / "a.yaml").write_text(text, encoding="utf-8")
+    ran = small(tmp_path, "-f", "json")
+    report = json.loads(ran.out)
+
+    if name == "unlisted" and not listed:
+        assert (ran.code, report["problems"]) == (0, [])
+        return
+    assert (ran.code, "nothing-to-audit" in ran.complaints) == (2, False)
+    assert [one["code"] for one in report["problems"]] == [code]
+    assert f"[{code}]" in ran.complaints
+    assert (report["periods"], report["as_of"]) == (["2022-06"], "2022-06-30")
+    assert (report["files"]["judged"], report["files"]["invalid"]) == (0, 1)
+    if listed:
+        assert {one["stage"] for one in report["results"] if one["status"] == "no-data"} == causes
+
+
+@pytest.mark.parametrize(("content", "more", "codes"), [
+    ("", [], ["empty-file"]),
+    ("plan: small\nreporter: 甲局\nactuals: {first: 6 张床}\n", [], ["unit-mismatch"]),
+    ("plan: small\nreporter: 甲局\nactuals: {first: 6 张床}\n", ["--to", "2022-01"], ["unit-mismatch"]),
+    ("plan: small\nperiod: 2022-06\nreporter: 甲局\nactuals: {first: 6}\n", ["--from", "2022-11", "--to", "2022-10"],
+     ["empty-range"]),
+])
+def test_2_with_the_problems_alone_where_no_period_is_known(
+    content: str, more: list[str], codes: list[str], saved: Saved
+) -> None:
+    folder = saved("a.yaml")
+    (folder / "in" / "a.yaml").write_text(content, encoding="utf-8")
+    ran = small(folder, *more)
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert re.findall(r"\[([a-z-]+)\] ", ran.complaints) == codes
 
 
 def test_2_where_the_path_is_not_there(saved: Saved) -> None:

@@ -117,7 +117,11 @@ def asked(draw: st.DrawFn, number: int) -> Asked:
         "name": {"zh": f"第{number}项（“甲”）", "en": f"Target {number}"},
         "section": draw(st.sampled_from(["part", "other"])), "measure": measure, "unit": unit,
     }
-    one = Asked(f"target-{number}", tree, unit, measure, kind, _on(step, draw(decimals(5000))), step=step)
+    net = measure != "growth" and kind != "between" and draw(st.integers(0, 5)) == 0
+    low = _on(step, draw(decimals(5000))) * (-1 if net and draw(st.booleans()) else 1)
+    one = Asked(f"target-{number}", tree, unit, measure, kind, low, step=step, net=net)
+    if net:
+        tree["net"] = True
     if measure == "level" and unit == "标台" and draw(st.booleans()):
         tree["whole"], one = True, replace(one, step=Fraction(1))
         one = replace(one, low=_on(one.step, one.low or Fraction(0)))
@@ -188,9 +192,6 @@ def _with_the_rest(draw: st.DrawFn, one: Asked) -> Asked:
     every = draw(st.sampled_from(["month", "month", *_EVERY]))
     if every != "month" or draw(st.booleans()):
         one.tree["every"] = every
-    net = one.measure == "cumulative" and draw(st.integers(0, 5)) == 0
-    if net:
-        one.tree["net"] = True
     if one.measure in ("cumulative", "level") and draw(st.integers(0, 4)) == 0:
         one.tree["combine"] = "sum"
     if draw(st.booleans()):
@@ -199,7 +200,7 @@ def _with_the_rest(draw: st.DrawFn, one: Asked) -> Asked:
         one.tree["owner"] = draw(st.sampled_from(["区商务委", ["区商务委", "A局"]]))
     if draw(st.booleans()):
         one.tree["source"] = [{"place": "三（一）", "clause": "引进16家"}]
-    return replace(one, at_risk=(kind, width), every=every, net=net)
+    return replace(one, at_risk=(kind, width), every=every)
 
 
 def _spelled(draw: st.DrawFn, one: Asked, value: Fraction) -> str:

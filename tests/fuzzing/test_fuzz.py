@@ -286,21 +286,23 @@ def test_check_answers_by_its_exit_code(case: Case, data: st.DataObject) -> None
 
 
 @tried_on(12, any_cases, st.data())
-def test_the_order_of_files_changes_no_audit(case: Case, data: st.DataObject) -> bool:
+def test_order_and_names_of_files_change_no_audit(case: Case, data: st.DataObject) -> bool:
     texts = data.draw(st.lists(_turns(case), min_size=2, max_size=5))
     files = {f"{number}.yaml": text for number, text in enumerate(texts)}
-    orders = [[*files], data.draw(st.permutations([*files]))]
-    with repository(yaml_text(case.plan), **files) as folder:
-        runs = [ran(folder, "audit", "--plan", "targets.yaml", "-f", "json", *order) for order in orders]
-        table = run_here(["audit", "--plan", "targets.yaml", *orders[0]], folder)
+    named = dict(zip(data.draw(st.permutations([*files])), texts, strict=True))
+    runs = []
+    for one in (files, named):
+        with repository(yaml_text(case.plan), **one) as folder:
+            runs.append(ran(folder, "audit", "--plan", "targets.yaml", "-f", "json", *one))
+            table = run_here(["audit", "--plan", "targets.yaml", *one], folder)
     found, other = (hold_for_audit(run) for run in runs)
 
-    assert table.code == runs[0].code
+    assert table.code == runs[1].code
     assert runs[0].code == runs[1].code
     assert (found is None) == (other is None)
-    for key in ("periods", "summary", "gate", "files"):
+    for key in ("periods", "summary", "gate", "files", "missing", "reporters"):
         assert found is None or other is None or found[key] == other[key]
-    assert _results(found) == _results(other)
+    assert _results(found, files) == _results(other, named)
     return found is not None
 
 
@@ -320,11 +322,13 @@ def _turns(draw: st.DrawFn, case: Case) -> str:
     return draw(mutated(text)) if draw(st.integers(0, 5)) == 0 else text
 
 
-def _results(tree: dict[str, Any] | None) -> object:
-    """What an audit found, but for the order in which names stand."""
+def _results(tree: dict[str, Any] | None, texts: dict[str, str]) -> object:
+    """What an audit found, but for the order in which names stand; what a file says in the place of its name."""
     for one in [] if tree is None else tree["results"]:
         for moment in one["history"]:
             moment["reporters"].sort()
+        for stood in (one, *one["shares"]):
+            stood["file"] = texts.get(stood["file"])
     unsaid = dict.fromkeys(["reason", "note", "also", "line"])
     return None if tree is None else [{**one, **unsaid} for one in tree["results"]]
 

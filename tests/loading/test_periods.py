@@ -12,7 +12,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import Plan, PlanPeriod
 from jingan_cli.model.problem import JinganError
 from jingan_cli.parsing.decoding import decode
-from jingan_cli.periods import parse_period, with_a_year
+from jingan_cli.periods import month_too_short, parse_period, with_a_year
 from tests.building import plan_from, plan_text
 from tests.running import ROOT, run_here
 
@@ -38,7 +38,7 @@ NONE = [
     "2022年五季度", "2022年2季度", "2022年6-1月", "2022年1月-6月", "2022-01-06月", "2022年0-6月", "2022-06末",
     "二〇二二年六月", "2022-06-15日", "2022年6月31日", "2022-W20", "June", "1-6月", "2022-1-6月", "2022年度",
     "截至2022年6月", "2022年6月15", "2022²", "", " ", "20 22-06", "2022 0 6", "2022" + "0" * 60,
-    "2022年6月" + " " * 60 + "末",
+    "2022年6月" + " " * 60 + "末", "20220600", "2022-06-00", "20220632",
 ]
 
 
@@ -125,6 +125,54 @@ def test_a_span_of_an_option_starts_where_the_plan_does(tmp_path: Path, call: li
     ran = run_here([*call, "--plan", "targets.yaml"], tmp_path)
 
     assert (ran.code, "span-starts-elsewhere" in ran.complaints) == (2, True)
+
+
+@pytest.mark.parametrize(("text", "last"), [
+    ("2022-06-31", 30), ("2022.6.31", 30), ("20220631", 30), ("2022年6月31日", 30), ("２０２２－０２－２９", 28),
+    ("2024-02-30", 29), ("2022-01-32", 31), ("2022-06-30", None), ("2022-13-01", None), ("2022-06-00", None),
+    ("20220600", None), ("2022-06", None), ("2022年1-6月", None), ("六月三十一日", None),
+], ids=ascii)
+def test_a_day_beyond_its_month_names_a_month_that_is_too_short(text: str, last: int | None) -> None:
+    found = month_too_short(text)
+
+    assert (found and found.day) == last
+
+
+DAY_BEYOND = {
+    "a submission": ("a.yaml", "period: 2022-06", "period: 2022-06-31", "check a.yaml"),
+    "a form": ("a.csv", "2022-06", "2022年6月31日", "check a.csv"),
+    "a plan's end": ("targets.yaml", "2022-12-31", "2022-06-31", "check a.yaml"),
+    "a plan's end in no spelling of it": ("targets.yaml", "2022-12-31", "2022-6-32", "check a.yaml"),
+    "an adjustment": ("targets.yaml", "from: 2022-05-01", "from: 2022-06-31", "check a.yaml"),
+    "a reference": ("targets.yaml", "{2022-06: 3}", "{2022-06-31: 3}", "check a.yaml"),
+    "a config": (".jingan.yaml", "period: 2022-06", "period: 2022-06-31", "check"),
+    "a waiver": (".jingan.yaml", "until: 2022-06-30", "until: 2022-06-31", "check"),
+    "an option": ("", "", "", "check a.yaml --as-of 2022-06-31"),
+    "an audit": ("", "", "", "audit a.yaml --to 2022/6/31"),
+    "a variable": ("", "", "", "JINGAN_PERIOD=2022-06-31 check a.yaml"),
+}
+
+
+@pytest.mark.parametrize("name", DAY_BEYOND)
+def test_a_day_beyond_its_month_is_told_how_many_days_that_has(tmp_path: Path, name: str) -> None:
+    path, old, new, call = DAY_BEYOND[name]
+    adjusted = "adjustments: [{target: first, from: 2022-05-01, authority: 甲, reason: 乙, pace: constant}]\n"
+    files = {
+        "targets.yaml": plan_text("measure: cumulative, unit: 家, threshold: {at_least: 16}",
+                                  adjusted + "references: {市里: {2022-06: 3}}"),
+        "a.yaml": "plan: small\nperiod: 2022-06\nreporter: 甲\nactuals: {first: 16, second: 1}\n",
+        "a.csv": "期间,2022-06\n代号,数字\nfirst,16\nsecond,1\n",
+        ".jingan.yaml": "plan: targets.yaml\nfiles: a.yaml\nperiod: 2022-06\n"
+                        "waivers: [{target: first, reason: 丙, approved_by: 丁, until: 2022-06-30}]\n"}
+    (tmp_path / ".git").mkdir()
+    for one, text in files.items():
+        assert one != path or old in text
+        (tmp_path / one).write_text(text.replace(old, new) if one == path else text, encoding="utf-8")
+    variables = {"LANG": "zh_CN.UTF-8", **dict(word.split("=") for word in call.split() if "=" in word)}
+    ran = run_here([word for word in call.split() if "=" not in word], tmp_path, variables)
+
+    assert (ran.code, ran.out) == (2, b"")
+    assert "2022-06 只有 30 天，月末写成 2022-06-30。" in ran.complaints
 
 
 @pytest.mark.parametrize("page", ["actuals.md", "actuals.zh-CN.md"])

@@ -20,6 +20,7 @@ GROWTH = "measure: growth, unit: '%', threshold: {at_least: 6}"
 SHARE = "measure: level, unit: '%', threshold: {at_least: 90}, pace: constant"
 WIDE_SHARE = "measure: average, unit: '%', threshold: {at_least: 101}"
 UNASKED = "measure: cumulative, unit: 亿元, threshold: {at_least: {reference: 市下达指标数}}"
+UNASKED_GROWTH = "measure: growth, unit: '%', threshold: {at_least: {reference: 全市增速}}"
 
 
 def said(folder: Path, target: str, entry: str) -> list[Problem]:
@@ -69,8 +70,8 @@ def test_the_bounds(target: str, entry: str, codes: list[str], tmp_path: Path) -
 @pytest.mark.parametrize(("target", "entry", "words"), [
     (AREA, "28000", ["28000", "2.8 万平方米"]),
     (MONEY, "201", ["201", "20 亿元"]),
-    (GROWTH, "106.5%", ["106.5%", "6%"]),
-    (GROWTH, "{value: 106.5%, note: 快报}", ["6%"]),
+    (GROWTH, "106.5%", ["106.5%", "±100%"]),
+    (GROWTH, "{value: 106.5%, note: 快报}", ["106.5%", "±100%"]),
     (GROWTH, "98.5%", ["第一项", "98.5%"]),
     (SHARE, "100.5%", ["第一项", "100.5%"]),
     (LIFTS, "1201", ["第一项", "1000.83%"]),
@@ -82,3 +83,23 @@ def test_the_words_name_target_figure_and_yardstick(target: str, entry: str, wor
     (found,) = said(tmp_path, target, entry)
 
     assert [word for word in words if word not in found.message.zh] == []
+
+
+@pytest.mark.parametrize(("target", "entry", "code", "mend"), [
+    (AREA, "28000", "implausible-figure", "写上单位，如“28000 平方米”；"),
+    (MONEY, "201", "implausible-figure", "写上单位，如“201 元”；"),
+    (GROWTH, "106.5%", "implausible-figure", "106.5% 写成 6.5%；"),
+    (UNASKED_GROWTH, "105.2", "implausible-figure", "105.2 写成 5.2%；"),
+    (UNASKED_GROWTH, "200.5", "implausible-figure", "核对数字和小数点；"),
+    (GROWTH, "-101", "implausible-figure", "核对数字和小数点；"),
+    (GROWTH, "{value: 21 亿元, previous: 10 亿元}", "implausible-figure", "核对数字和小数点；"),
+    (GROWTH, "{value: 71 亿元, previous: 60}", "previous-without-unit", "写上单位，如 60 亿元。"),
+    (GROWTH, "{value: 71 万元, previous: 60}", "previous-without-unit", "写上单位，如 60 万元。"),
+    (GROWTH, "{value: 71 亿元, previous: 60 万}", "magnitude-without-unit", "写上单位，如 60 万"),
+    (GROWTH, "{value: 7.1, previous: 60 亿元}", "previous-misplaced", "指标是增速的，"),
+])
+def test_the_mend_fits_what_was_written(target: str, entry: str, code: str, mend: str, tmp_path: Path) -> None:
+    (found,) = said(tmp_path, target, entry)
+
+    assert (found.code, "—" in found.message.zh) == (code, False)
+    assert mend in found.mend.zh

@@ -344,6 +344,6 @@ def test_a_month_to_write_is_one_of_the_plan(tmp_path: Path, period: str, month:
     small_plan(tmp_path, period)
     write(tmp_path, "actuals.yaml", "plan: other", "actuals: {green: 1}")
 
-    assert f"Write “period: {month}”, or add --as-of {month}." in told(
+    assert f"Write “period: {month}”;" in told(
         tmp_path, "check", "--plan", "plan.yaml", "actuals.yaml")
     assert f"Add --period {month}." in told(tmp_path, "template", "--plan", "plan.yaml")

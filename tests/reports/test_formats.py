@@ -562,7 +562,7 @@ def problems() -> tuple[Problem, ...]:
     """The problems of a broken file, one that concerns no file and one of another file, hostile in its words."""
     with pytest.raises(JinganError) as refused:
         load_submission(decode(str(ROOT / "数据 一.yaml"), BROKEN.encode()), load_plan(None))
-    evil = replace(problem("cannot-read", Spot(EVIL_PATH, 3, 5), detail=EVIL), target="first-stores")
+    evil = replace(problem("cannot-read", Spot(EVIL_PATH, 3, 5), detail=EVIL, instead=EVIL), target="first-stores")
     return (*refused.value.problems, problem("nothing-to-check"), evil, evil)
 
 

@@ -23,8 +23,7 @@ FILES: dict[str, Wording] = {
         "写 utf-8 或 gb18030。", "Write utf-8 or gb18030."),
     "bad-date": Wording(
         "“{given}”不是日期或期间。", "{given} is not a date or a period.",
-        "写成 2022-06、2022年6月、2022-06-15、2022-Q2、2022-H1 或 2022。",
-        "Write 2022-06, 2022年6月, 2022-06-15, 2022-Q2, 2022-H1 or 2022."),
+        "{instead}。", "{instead}."),
     "period-without-year": Wording(
         "“{given}”没有年份。", "{given} has no year.", "写成 {example}。", "Write {example}."),
     "span-starts-elsewhere": Wording(
@@ -146,13 +145,13 @@ FILES: dict[str, Wording] = {
     # the file as a whole
     "cannot-read": Wording(
         "无法读取：{detail}。", "The file cannot be read: {detail}.",
-        "检查路径和权限。", "Check the path and the permissions."),
+        "{instead}。", "{instead}."),
     "not-utf8": Wording(
         "文件不是 UTF-8 编码，看来是 {guess}。", "The file is not UTF-8; it looks like {guess}.",
-        "另存为 UTF-8，或加上 --encoding {guess}。", "Save it as UTF-8, or add --encoding {guess}."),
+        "另存为 UTF-8；数据文件也可以加上 --encoding {guess}。", "Save it as UTF-8; for a submission, --encoding {guess} will do."),
     "unknown-bytes": Wording(
-        "文件不能按 {encoding} 解码。", "The file cannot be decoded as {encoding}.",
-        "用文本编辑器另存为 UTF-8。", "Save it as UTF-8 in a text editor."),
+        "文件不是 {encoding} 编码。", "The file is not in {encoding}.",
+        "{instead}。", "{instead}."),
     "file-too-large": Wording(
         "文件超过 1 MB。", "The file is larger than 1 MB.",
         "一个期间写一个文件，只写数字和简短的备注。",

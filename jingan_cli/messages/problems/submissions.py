@@ -11,7 +11,7 @@ SUBMISSIONS: dict[str, Wording] = {
         "改正 plan，或用 --plan 指定计划文件。", "Correct plan, or name the plan's file with --plan."),
     "missing-period": Wording(
         "没有写明期间，无法判断。", "There is no period, so nothing can be judged.",
-        "写上“period: {example}”，或加 --as-of {example}。", "Write “period: {example}”, or add --as-of {example}."),
+        "写上“period: {example}”；表格中填在“期间”一格。", "Write “period: {example}”; in a form, fill in 期间."),
     "period-outside-plan": Wording(
         "期间 {given} 不在计划期间 {start} 至 {end} 之内。", "The period {given} is outside the plan's period, {start} to {end}.",
         "改正期间，或换用该年的计划。", "Correct the period, or use the plan for that year."),
@@ -59,18 +59,21 @@ SUBMISSIONS: dict[str, Wording] = {
         "{given} 大于它所属的“{whole}”（{whole_value}）。", "{given} is more than the whole it is part of, {whole} ({whole_value}).",
         "其中数不能大于总数，核对两个数字。", "Check both figures: a part cannot exceed its whole."),
     "implausible-figure": Wording(
-        "{given} 不合常理：目标是 {threshold}。", "{given} is implausible: the target is {threshold}.",
-        "写上单位，如“28000 平方米”；增速写成百分数，如 6.5%；数字确实无误的，加 confirmed: true。",
-        "Write the unit, as in “28000 平方米”, or a growth rate as in 6.5%; if the figure is right, add confirmed: true."),
+        "{given} 不合常理：{why}。", "{given} is implausible: {why}.",
+        "{instead}；数字确实无误的，加 confirmed: true。", "{instead}; if the figure is right, add confirmed: true."),
     "growth-without-previous": Wording(
         "只有金额，没有上年同期数，算不出增速。", "Without last year's amount, the growth rate cannot be worked out.",
         "加上 previous，或直接填写增速，如 5.2%。", "Add previous, or give the growth rate itself, as in 5.2%."),
     "previous-not-positive": Wording(
         "上年同期数 {given} 不大于 0，算不出增速。", "Last year's amount, {given}, is not above 0, so no growth rate can be worked out.",
         "核对 previous，或直接填写增速。", "Check previous, or give the growth rate itself."),
+    "previous-without-unit": Wording(
+        "上年同期数“{given}”没有写单位。", "Last year's amount, {given}, has no unit.",
+        "写上单位，如 {example}。", "Write its unit, as in {example}."),
     "previous-misplaced": Wording(
         "previous 只用于由金额计算的增速。", "previous is only used to work out a growth rate from amounts.",
-        "删除 previous，或把 value 写成带单位的金额。", "Delete previous, or write value as an amount with its unit."),
+        "删除 previous；指标是增速的，把 value 写成带单位的金额。",
+        "Delete previous; if the target is a growth rate, write value as an amount with its unit."),
     "reference-without-authority": Wording(
         "参照数 {given} 放宽了目标 {threshold}，但没有写明下达单位。", "The reference {given} loosens the target {threshold}, and authority does not say who set it.",
         "加上 authority: 下达单位。", "Add “authority: …” with the name of whoever set it."),

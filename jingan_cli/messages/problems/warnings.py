@@ -6,8 +6,7 @@ from jingan_cli.messages.problems.wording import Wording
 
 WARNINGS: dict[str, Wording] = {
     "superseded": Wording(
-        "{reporter} 的第 {revision} 次报送已被更正：{detail}。",
-        "Revision {revision} from {reporter} was superseded: {detail}.",
+        "{reporter} 第 {revision} 次报送中：{detail}。", "In revision {revision} from {reporter}: {detail}.",
         "核对新旧数字；更正有误的，再次更正。", "Compare the two; if the later one is wrong, submit a higher revision."),
     "copy-of-file": Wording(
         "与“{file}”内容完全相同，只计一份。", "The file is identical to {file}; only one of them counts.",
