@@ -275,6 +275,11 @@ LABELS: dict[str, Text] = {
     "type-null": Text("空白", "an empty value"),
     # what to write instead
     "write-type": Text("改成{type}", "Write {type}"),
+    "results-left-out": Text(
+        "另有 {count} 条结果没有列出：代码扫描一次最多收 {limit} 条，先列最严重的；全部结果见 JSON 报告",
+        "{count} more results are left out: code scanning takes {limit} at most, so the worst are listed; the JSON report has all"),
+    "page-cut-short": Text(
+        "内容超过 1 MB，以下没有列出；全部结果见 JSON 报告。", "The page is cut short at 1 MB; the JSON report has the rest."),
     "leave-encoding-out": Text("文件是 UTF-8 编码，去掉 --encoding", "It is UTF-8: leave --encoding out"),
     "save-as-utf8": Text("用文本编辑器另存为 UTF-8", "Save it as UTF-8 in a text editor"),
     "far-from-threshold": Text("目标是 {threshold}", "the target is {threshold}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import BinaryIO
 
@@ -25,16 +25,31 @@ _HEADINGS = ("status", "name", "actual-of-target", "completion", "gap", "details
 _AUDIT_HEADINGS = ("status", "name", "actual-of-target", "gap", "change", "trend", "streak", "details")
 
 
+MOST_BYTES = 1_000_000
+"""GitHub drops a job summary of more than 1 MiB as a whole."""
+
+
 def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write each submission: heading, summary, trouble, waivers, warnings, all rows."""
     submissions = report.with_warnings()
     blocks = [block for submission in submissions for block in _Submission(report, submission, look).blocks()]
-    out.write(("\n\n".join(blocks) + "\n").encode())
+    out.write(_capped(blocks, look))
 
 
 def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     """Write the audit: the sentences of a notice, trouble, reporters, what is missing or not counted, all rows."""
-    out.write(("\n\n".join(_Audit(audit, look).blocks()) + "\n").encode())
+    out.write(_capped(_Audit(audit, look).blocks(), look))
+
+
+def _capped(blocks: Iterable[str], look: Look) -> bytes:
+    """The blocks below one another; where they are too long, the lines that there is room for, and that it is so."""
+    content = "\n\n".join(blocks).encode()
+    if len(content) < MOST_BYTES:
+        return content + b"\n"
+    kept = content[:content.rindex(b"\n", 0, MOST_BYTES)]
+    folds = kept.count(b"\n<details>\n") - kept.count(b"\n</details>\n")
+    said = f"**{label('page-cut-short').within(look.language)}**\n".encode()
+    return b"\n\n".join([kept, *[b"</details>"] * folds, said])
 
 
 class _Document:

@@ -2,7 +2,7 @@
 
 Every target that does not pass is a result at the line of its figure: an error where it blocks, else a warning, or a
 note where it is not due or suspended; a waiver is its suppression. The warnings of a submission are results too, and
-so is what the plan changes in the one that it extends.
+so is what the plan changes in the one that it extends. Of more results than code scanning takes the worst are listed.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ _LEVELS: dict[str, Level] = {
 }
 """The level of each rule where nothing else is said, in the order of the rules."""
 _INDEX = {rule: number for number, rule in enumerate(_LEVELS)}
+MOST_RESULTS = 25_000
+"""Code scanning refuses a run with more."""
+_WORST_FIRST = ("error", "warning", "note")
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -136,13 +139,24 @@ def _said(text: Text, look: Look) -> JsonObject:
     return {"text": for_sarif(text.within(look.language))}
 
 
+def _capped(results: list[JsonObject], look: Look) -> list[JsonObject]:
+    """Leave out the mildest of too many, and say so in the last result."""
+    if len(results) <= MOST_RESULTS:
+        return results
+    ranked = sorted(results, key=lambda one: _WORST_FIRST.index(str(one["level"])))
+    kept, left_out = ranked[:MOST_RESULTS - 1], ranked[MOST_RESULTS - 1:]
+    words = label("results-left-out", count=len(left_out), limit=MOST_RESULTS).within(look.language)
+    said = _result("too-many-problems", "warning", words, "", {}, Fingerprints().of("results-left-out"))
+    return [*kept, said | {"locations": left_out[0]["locations"]}]
+
+
 def _write(results: list[JsonObject], invocation: JsonObject, out: BinaryIO, look: Look) -> None:
     driver: JsonObject = {
         "name": "jingan", "version": __version__, "informationUri": HOME,
         "rules": [_rule(rule, look) for rule in _LEVELS]}
     run: JsonObject = {
         "tool": {"driver": driver}, "language": _LOCALES[look.language], "columnKind": "unicodeCodePoints",
-        "invocations": [invocation], "results": results,
+        "invocations": [invocation], "results": _capped(results, look),
     }
     log: JsonObject = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     out.write(f"{dumps(log)}\n".encode())

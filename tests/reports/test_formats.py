@@ -37,7 +37,7 @@ from jingan_cli.model.report import FailOn, JudgedSubmission, Report, Status, Ve
 from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
-from jingan_cli.reports import FORMATS, PROBLEM_FORMATS, Format, ProblemFormat
+from jingan_cli.reports import FORMATS, PROBLEM_FORMATS, Format, ProblemFormat, markdown, sarif
 from jingan_cli.reports.csv import header
 from jingan_cli.reports.shared.beside import why
 from jingan_cli.reports.shared.escaping import one_line
@@ -552,6 +552,55 @@ def test_gitlab_has_a_finding_for_what_is_in_trouble(name: str, language: Langua
     for row, (one, verdict) in zip(of_targets, troubled(report), strict=True):
         assert (row["severity"] in ("critical", "major")) is blocks(one, verdict)
         assert row["location"]["path"] == relative_path(one.file_of(verdict), "")
+
+
+# ---- more than a reader takes
+
+
+LEVELS = ("error", "warning", "note")
+
+
+@each_language
+def test_of_too_many_results_sarif_lists_the_worst_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    whole = sarif_results(REPORTS["three"], language)
+    assert sarif.MOST_RESULTS == 25_000  # as GitHub's documents say
+    monkeypatch.setattr(sarif, "MOST_RESULTS", len(whole))
+    assert sarif_results(REPORTS["three"], language) == whole
+
+    monkeypatch.setattr(sarif, "MOST_RESULTS", len(whole) - 7)
+    *kept, last = sarif_results(REPORTS["three"], language)
+
+    assert len(kept) == len(whole) - 8
+    assert kept == sorted(whole, key=lambda one: LEVELS.index(one["level"]))[:-8]
+    assert (last["ruleId"], last["level"]) == ("too-many-problems", "warning")
+    assert last["message"]["text"].startswith("另有 8 条结果" if language == "zh" else "8 more results are left out")
+    assert last["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert len({json.dumps(one["partialFingerprints"]) for one in (*kept, last)}) == len(kept) + 1
+
+
+def sarif_results(report: Report, language: Language) -> list[dict[str, Any]]:
+    (run,) = json.loads(written(FORMATS["sarif"], report, language))["runs"]
+    return list(run["results"])
+
+
+@pytest.mark.parametrize("most", [3_000, 9_000, 20_000, 40_000])
+@each_language
+def test_a_page_of_markdown_that_is_too_long_is_cut_at_a_line_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, language: Language, most: int
+) -> None:
+    assert markdown.MOST_BYTES + 10_000 < 2**20  # what GitHub takes as a job summary
+    whole = written(FORMATS["markdown"], REPORTS["three"], language)
+    monkeypatch.setattr(markdown, "MOST_BYTES", most)
+    page = written(FORMATS["markdown"], REPORTS["three"], language)
+    kept, end = page.rsplit("\n\n**", 1)
+
+    assert len(whole.encode()) > most >= len(kept.removesuffix("\n\n</details>").encode()) > most - 1_500
+    assert whole.startswith(kept.removesuffix("\n\n</details>") + "\n")
+    assert kept.count("\n<details>\n") == kept.count("\n</details>")
+    assert end.startswith("内容超过 1 MB" if language == "zh" else "The page is cut short")
+    assert tokens_of(REPORTS["three"], language)
 
 
 # ---- problems of files that could not be judged

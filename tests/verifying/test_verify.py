@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +17,7 @@ from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
 from tests.effort import mostly_slow
+from tests.repositories import commit, git
 from tests.running import CASES, EXAMPLES, ROOT, Call, Ran, run_here
 from tests.scenes import load_case, play
 
@@ -637,6 +639,24 @@ def test_other_line_ends_are_noted_and_the_report_stands(merging: Path) -> None:
     assert (ran.code, ran.complaints) == (0, "")
     assert all(name in ran.text for name in ("actuals.yaml", "actuals-2.yaml", "targets.yaml", ".jingan.yaml"))
     assert "line ends" in ran.text
+
+
+@pytest.mark.slow("git clones a repository")
+@pytest.mark.parametrize("guide", ["ci.md", "ci.zh-CN.md"])
+@pytest.mark.parametrize("attributed", [True, False])
+def test_with_the_attributes_of_the_guide_git_changes_no_line_end(
+    merging: Path, tmp_path_factory: pytest.TempPathFactory, guide: str, attributed: bool
+) -> None:
+    page = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    (lines,) = re.findall(r"^```gitattributes\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (merging / ".gitattributes").write_text(lines * attributed, encoding="utf-8")
+    commit(merging)
+    elsewhere = tmp_path_factory.mktemp("windows") / "clone"
+    git(merging, "-c", "core.autocrlf=true", "clone", "-q", ".", str(elsewhere))
+    ran = verify(elsewhere)
+
+    assert b"\r\n" in (elsewhere / ".gitattributes").read_bytes() or not attributed
+    assert (ran.code, "line ends" in ran.text) == (0, not attributed)
 
 
 def test_a_field_that_no_report_has_is_a_difference(folder: Path) -> None:
