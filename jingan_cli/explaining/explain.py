@@ -46,7 +46,7 @@ def explain(
     case = case_of(plan, target, figure, day, period_end)
     found = find(case, period_end)
     verdict = verdict or verdict_of(case, found, figure)
-    sharing = verdict.stage == "incomplete"
+    sharing = verdict.partial is not None and verdict.actual is None
     changed = case.terms.changed_by
     steps = [
         *_asked(target), *([_adjustment(target, changed)] if changed else []), _date(case),

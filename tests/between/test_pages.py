@@ -110,8 +110,8 @@ def _hold_for_row(name: str, row: Row, result: Any) -> None:
     word = result["status"] if name == "csv" else label(result["status"]).en
     assert word in row.status or result["status"] == "no-data", about
     assert name != "csv" or [row.actual, row.gap] == [_exact(result[key]) for key in ("actual", "gap")], about
-    # then it is shown as what it is, ≥40 (1/2); the key that HTML sorts by is that of no figure
-    lacking = result["actual_at_least"] is not None and name not in ("csv", "html")
+    # then it is shown as what it is, ≥40 (1/2); HTML sorts by the number alone
+    lacking = result["actual_at_least"] is not None and name != "csv"
     figure = (row.actual or "").removeprefix("≥").partition(" (")[0] or row.actual
     assert _same(figure, result["actual_at_least" if lacking else "actual"]), about
     assert _same(row.gap, result["gap"]), about

@@ -14,6 +14,7 @@ import pytest
 from jingan_cli.explaining.arithmetic import FORMULAS
 from jingan_cli.explaining.explain import describe, explain
 from jingan_cli.explaining.notation import comparison
+from jingan_cli.judging.judge import judge
 from jingan_cli.judging.pick_status import Comparison, find
 from jingan_cli.judging.progress import Sum, due_sums, measured_sums
 from jingan_cli.judging.verdict import case_of, judge_target
@@ -465,10 +466,9 @@ def test_the_file_is_judged_at_the_date_asked_for_and_of_the_period_asked_for(fo
     assert "[wrong-period]" in explained("stores", "actuals.yaml", "--period", "2022-07", folder=folder).complaints
 
 
-def test_a_plan_and_a_file_in_another_encoding_are_read_as_named(folder: Path) -> None:
-    for name in ("targets.yaml", "actuals.yaml"):
-        text = (folder / name).read_text(encoding="utf-8")
-        (folder / name).write_text(text, encoding="gb18030")
+def test_a_file_in_another_encoding_is_read_as_named(folder: Path) -> None:
+    text = (folder / "actuals.yaml").read_text(encoding="utf-8")
+    (folder / "actuals.yaml").write_text(text, encoding="gb18030")
 
     assert explained("stores", "actuals.yaml", folder=folder).code == 2
     assert explained("stores", "actuals.yaml", "--encoding", "gb18030", folder=folder).code == 0
@@ -509,3 +509,21 @@ def test_text_of_a_file_is_data(folder: Path) -> None:
 
     assert "\x1b" not in ran.text + ran.complaints
     assert "::error" not in ran.text
+
+
+@pytest.mark.parametrize(("period", "status", "compared"), [("2022-06-15", "not-due", 0), ("2022-06", "no-data", 0)])
+def test_a_share_of_a_sum_that_is_not_judged_is_compared_with_nothing(
+    tmp_path: Path, period: str, status: str, compared: int
+) -> None:
+    keys = "measure: level, unit: 吨, threshold: {at_least: 3}, pace: constant, every: half, combine: sum"
+    plan = plan_from(tmp_path, plan_text(keys, "reporters: {甲: [first, second], 乙: [first]}"))
+    text = f"plan: small\nperiod: {period}\nreporter: 甲\nactuals: {{first: 2, second: 1}}\n"
+    found = settled(plan, decode("a.yaml", text.encode()))
+    verdict = next(one for one in judge(plan, found).submissions[0].results if one.target == "first")
+    target = plan.target("first")
+    assert target is not None
+    steps = explain(plan, target, found.figures["first"], found.as_of, found.period.end, verdict)
+
+    assert (verdict.status, verdict.partial is None) == (status, False)
+    assert faults(steps, verdict) == []
+    assert sum("test" in step.values for step in steps) == compared
