@@ -225,8 +225,7 @@ def test_a_report_may_come_from_standard_input(folder: Path) -> None:
 
 
 def test_a_file_in_another_encoding_is_read_as_named(folder: Path) -> None:
-    for name, text in (("targets.yaml", PLAN), ("actuals.yaml", ACTUALS)):
-        (folder / name).write_text(text, encoding="gb18030")
+    (folder / "actuals.yaml").write_text(ACTUALS, encoding="gb18030")
     make(folder, "actuals.yaml", "--encoding", "gb18030")
 
     assert verify(folder, "--encoding", "gb18030").code == 0
