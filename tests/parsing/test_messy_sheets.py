@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import shutil
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from io import BytesIO
@@ -135,6 +137,10 @@ HEADINGS = [
     Mess("headings", "two rows, what is due above the figures and beside them",
          (*HEAD, ("", "", "年度目标", ""), ("指标名称", "单位", "数字", "全年任务"), (STORES, "家", 150, 150)), code="no-headings",
          cell="A5"),
+    Mess("headings", "a label that nobody knows above them",
+         (*HEAD, ("联系处室", "综合处"), COLUMNS, (GREEN, "平方米", 28000, "")), {"public-green-space": "2.8"}),
+    Mess("headings", "a title above them, and what is due",
+         (*HEAD, ("重点指标", "", "年度目标"), ("指标名称", "单位", "数字"), (STORES, "家", 150)), code="no-headings", cell="A5"),
     Mess("headings", "two rows, the unit in the second",
          (*HEAD, ("指标名称", "累计完成", "备注"), ("", "（平方米）", ""), (GREEN, 28000, "")), {"public-green-space": "2.8"}),
     Mess("headings", "two rows, the month alone under the heading",
@@ -235,6 +241,8 @@ PERIODS = [
         (("数据期间", "202206"), "digits as text"))),
     Mess("periods", "in the heading alone",
          one_store("指标名称", "单位", "2022年1-6月累计完成", head=(("计划", "jingan-2022"), ("填报单位", "区商务委"))), SHOPS),
+    Mess("periods", "the place of a seal behind the reporter",
+         table((STORES, "家", 71), head=(*HEAD[:2], ("填报单位：区商务委（盖章）",))), SHOPS),
     Mess("periods", "several labels in one cell",
          table((STORES, "家", 71), head=(("计划：jingan-2022",), ("填报单位（盖章）：区商务委　　数据期间：2022年6月　　单位：家",))), SHOPS),
     Mess("periods", "no year", table((STORES, "家", 71), head=(("计划", "jingan-2022"), ("期间", "6月"))),
@@ -447,3 +455,18 @@ def test_months_are_counted_from_the_plans_start(tmp_path: Path, heading: str, c
 ])
 def test_the_year_so_far_is_not_what_a_plan_of_several_years_asks(tmp_path: Path, heading: str, code: str) -> None:
     hold(tmp_path, "{start: 2021-01-01, end: 2025-12-31}", heading, code)
+
+
+RUNS = ("(", "（家", "其中：", "1.", "★", "—", "一、", "填表人：", "期间：", " ", "1-6月", "截至", "累计", "2022年", "单位", "撤回：", "9,")
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_long_runs_of_what_is_looked_for_take_no_time(run: str) -> None:
+    text = run * (20_000 // len(run))
+    rows = table((text, text, text, text), (STORES, text, text, text), columns=(*COLUMNS, text), head=(*HEAD, (text, text)))
+    began = time.process_time()
+
+    with suppress(JinganError):
+        read(csv_of(rows), "form.csv")
+
+    assert time.process_time() - began < 1

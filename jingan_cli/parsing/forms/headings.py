@@ -147,7 +147,7 @@ def _key(words: list[str]) -> str | None:
     key = _COLUMNS.get(last)
     if key == "value" and over and over[-1] in _FIGURES:
         return over[-1]
-    return key if all(one in ("value", "name") for one in over) else None
+    return key if key not in _FIGURES or all(one in ("value", "name") for one in over) else None
 
 
 def _part(text: str) -> _Part:

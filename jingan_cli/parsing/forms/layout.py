@@ -91,10 +91,15 @@ def _goes_on(row: SheetRow, below: SheetRow, about: int) -> bool:
 
 
 def _columns(upper: SheetRow, lower: SheetRow, about: int) -> Iterator[Column]:
-    """Every column whose headings mean something; an upper one stands over empty cells right of it, too."""
+    """Every column whose headings mean something; an upper one stands over empty cells right of it, too.
+
+    A row with words of its own over the names is one of titles or labels, and stands over what is below it alone.
+    """
+    titled = any(at <= about and at in lower and not is_about_headings(cell.text) for at, cell in upper.items())
     for at in sorted({*upper, *lower}):
         cell = lower.get(at) or upper[at]
-        above = "" if cell is upper.get(at) else _above(upper, at, about)
+        own = {one: each for one, each in upper.items() if one == at}
+        above = "" if cell is upper.get(at) else _above(own if titled else upper, at, about)
         said = heading_of(cell.text) if _key(cell) in _ABOUT else heading_of(above, cell.text)
         if said is not None:
             yield Column(said, cell)
