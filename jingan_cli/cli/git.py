@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +29,8 @@ class Git:
 
     def ask(self, *arguments: str, given: bytes = b"") -> bytes | None:
         """Return what it answers; None where it refuses."""
+        import subprocess  # most calls ask git for nothing
+
         done = subprocess.run(
             [self.program, *_SAFE, *arguments], env=self.environment, input=given, capture_output=True, check=False)
         return None if done.returncode else done.stdout
@@ -43,6 +43,8 @@ class Git:
 
 def find_git(environment: Mapping[str, str]) -> Git:
     """Return git as PATH names it; raises JinganError (`policy-without-git`) where there is none."""
+    import shutil
+
     folders = [one for one in environment.get("PATH", "").split(os.pathsep) if Path(one).is_absolute()]
     program = next(filter(None, (shutil.which(str(Path(folder) / "git")) for folder in folders)), None)
     if program is None:

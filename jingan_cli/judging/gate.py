@@ -6,7 +6,6 @@ from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -161,6 +160,8 @@ def decide_audit(audit: Audit, rule: GateRule = _BY_DEFAULT) -> Audit:
 
 def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...]:
     """Return a warning for each waiver whose target the plan does not hold."""
+    from difflib import get_close_matches  # most calls have no waivers
+
     ids = {target.id: None for target in plan.targets}
     foreign = [waiver for waiver in waivers if waiver.target not in ids]
     return tuple(

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from importlib.resources import files
 from pathlib import Path
-
-if sys.version_info >= (3, 11):
-    from importlib.resources.abc import Traversable
-else:
-    from importlib.abc import Traversable
 
 
 class BundledName(str):
@@ -22,11 +15,10 @@ BUNDLED_PLANS = {"jingan-2022": "targets.yaml"}
 """Ids of the plans that come with the program, and their files."""
 
 
-def resource(name: str) -> Traversable:
+def resource(name: str) -> Path:
     """Return the file of that name, such as targets.yaml or schema/actuals.schema.json.
 
     In an installed package it stands under jingan_cli/data, in a checkout at the repository's root.
     """
-    packed = files("jingan_cli") / "data"
-    root = packed if packed.is_dir() else Path(__file__).parents[2]
-    return root.joinpath(*name.split("/"))
+    packed = Path(__file__).parents[1] / "data"
+    return (packed if packed.is_dir() else packed.parents[1]) / name

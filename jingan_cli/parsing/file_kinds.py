@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 from jingan_cli.model.problem import JinganError
 from jingan_cli.names import one_letter_apart, plain
@@ -75,6 +74,8 @@ def is_report(content: bytes) -> bool:
     if not content.startswith(b"PK"):
         named = {*content[:_LINE].removeprefix(BOM_UTF8).partition(b"\r\n")[0].split(b",")}
         return any(columns <= named for columns in _COLUMNS_OF_OURS)
+    from zipfile import ZipFile  # a call of YAML alone does without it
+
     try:
         with ZipFile(BytesIO(content)) as archive, archive.open("docProps/core.xml") as part:
             return _SAID in part.read(_LINE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -204,7 +203,9 @@ def _output(text: str, formats: Collection[str], problems: list[Problem]) -> Out
 
 def _written_beside(path: str, content: bytes) -> str:
     """Write to a new file in the same folder and return its name; a full disk leaves nothing behind."""
-    handle, name = tempfile.mkstemp(prefix=".jingan-", dir=Path(path).parent)
+    from tempfile import mkstemp  # most calls write to the terminal alone
+
+    handle, name = mkstemp(prefix=".jingan-", dir=Path(path).parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
