@@ -100,6 +100,7 @@ LABELS: dict[str, Text] = {
     # which plan judged, and what it changes
     "plan-bundled": Text("计划：{plan}（内置）", "Plan: {plan} (bundled)"),
     "policy-used": Text("规则取自 {policy}", "rules of {policy}"),
+    "narrowed-to": Text("只判断 {names}（--scope）", "only {names} judged (--scope)"),
     "policy-unmerged": Text("{ref} 中还没有规则，按自己的规则判断", "{ref} holds no rules yet, so it was judged by its own"),
     "not-judged-by": Text("未按 {files} 判断（在此改动）", "not judged by: {files} (changed here)"),
     "plan-used": Text("计划：{plan}（{files}）", "Plan: {plan} ({files})"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jingan_cli.messages import joined, label
+from jingan_cli.messages import joined, label, listed
 from jingan_cli.model.json_object import Json
 from jingan_cli.model.plan import PlanChange
 from jingan_cli.model.report import Policy, Report
@@ -35,11 +35,11 @@ _OURS = frozenset((
 
 
 def plan_used(report: Report | Audit, files: int = 0) -> Text:
-    """Return which plan judged, and the commit that the rules came from.
+    """Return which plan judged, the commit that the rules came from, and to what the call narrowed it.
 
     Its id, and its files unless it is bundled: the last `files` of them, all for 0.
     """
-    return joined("clause-separator", [_plan(report, files), *_policy(report.policy)])
+    return joined("clause-separator", [_plan(report, files), *_policy(report.policy), *narrowed(report)])
 
 
 def _plan(report: Report | Audit, last: int) -> Text:
@@ -48,6 +48,13 @@ def _plan(report: Report | Audit, last: int) -> Text:
     files = report.files if isinstance(report, Report) else report.plan_files
     names = (Text.of_both(one.file) for one in files[-last:])
     return label("plan-used", plan=report.plan, files=joined("list-separator", names))
+
+
+def narrowed(report: Report | Audit) -> Iterator[Text]:
+    """Yield what alone was judged, where the call says so and not the config."""
+    scope = report.settings.get("scope")
+    if scope is not None and scope.origin == "given" and isinstance(scope.value, Sequence):
+        yield label("narrowed-to", names=listed(map(str, scope.value)))
 
 
 def _policy(policy: Policy | None) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.names import plain
 from jingan_cli.reports.shared.heading import name_of
 from jingan_cli.reports.shared.notice import names_of, rule_asked
-from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, plan_used
+from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, changes_counted, changes_said, narrowed, plan_used
 from jingan_cli.reports.shared.screen import GUTTER, Piece, Screen
 from jingan_cli.reports.shared.symbols import SIGNS
 from jingan_cli.reports.shared.wrapping import width_of
@@ -43,7 +43,8 @@ def above(title: Text, facts: Sequence[Text], screen: Screen) -> None:
 def plan_facts(report: Report | Audit) -> list[Text]:
     """Return which plan judged, by the file that extends the others."""
     plain = report.bundled and report.policy is None
-    return [label("screen-bundled", plan=report.plan) if plain else plan_used(report, files=1)]
+    bundled = [label("screen-bundled", plan=report.plan), *narrowed(report)]
+    return [joined("clause-separator", bundled) if plain else plan_used(report, files=1)]
 
 
 def changes(report: Report | Audit, screen: Screen) -> None:
