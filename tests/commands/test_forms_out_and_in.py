@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -240,6 +241,19 @@ def test_the_figures_of_the_period_before_stand_beside_and_are_never_read(folder
     ran = jingan(folder, "convert", "in/back.xlsx")
     assert "first: " not in ran.text.replace("\n  first:  #", "")
     assert "  shared: 2  # 共担项\n" in ran.text
+
+
+def test_beside_stands_the_latest_figure_that_counts(folder: Path) -> None:
+    text = "plan: small\nperiod: 2022-{}\nreporter: {}\nactuals: {{{}}}\n"
+    send(folder, "4.yaml", text.format("04", "甲局", "first: 40, shared: 1").encode())
+    send(folder, "5.yaml", text.format("05", "甲局", "first: 50, shared: 2").encode())
+    send(folder, "copy.yaml", text.format("05", "甲局", "first: 50, shared: 2").encode())
+    send(folder, "twice.yaml", text.format("05", "甲局", "shared: 3").encode())
+    send(folder, "6.yaml", text.format("06", "甲局", "first: 66").encode())
+
+    written = jingan(folder, "template", "--period", "2022-06", "--reporter", "甲局", "--since", "in").text
+
+    assert re.findall(r"上期累计 (\S+)", written) == ["50", "1"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
