@@ -38,6 +38,7 @@ from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports.html import charts
 from jingan_cli.reports.html.charts import bar, level, lines, slices, spark
 from jingan_cli.reports.html.page import write, write_audit
+from jingan_cli.reports.html.rows import PageRow, moved
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.notice import on_schedule
 from jingan_cli.reports.shared.symbols import SIGNS, figure_shown, status_code
@@ -338,7 +339,8 @@ def test_the_worst_are_furthest_behind_and_first_what_has_failed() -> None:
 
     assert [one.target for one in rows[:2]] == ["film-tickets", "sports-service-visits"]
     assert gaps == sorted(gap for gap in gaps if gap is not None)
-    assert re.findall(r'<a href="#audit/([a-z0-9-]+)">', page_of(year())) == [one.target for one in rows[:5]]
+    top = page_of(year()).split('class="worst"')[1].split("</section>")[0]
+    assert re.findall(r'<a href="#audit/([a-z0-9-]+)">', top) == [one.target for one in rows[:5]]
 
 
 @pytest.mark.parametrize("shown", [june, year])
@@ -352,6 +354,44 @@ def test_every_count_leads_to_its_rows(shown: Shown) -> None:
         marked = [given.get("data-status", "").split() for tag, given in page.elements if tag == "tbody"]
         assert sum(code in one for one in marked) == count
         assert f'.anchor.{code}:target ~ table :is(.group, .target:not([data-status~="{code}"]))' in page.raw["style"]
+
+
+def moved_of(*statuses: Status) -> list[str]:
+    """Return what the page says became of a target that had these statuses."""
+    result = result_of(*[(None, None, status) for status in statuses])
+    result = replace(result, verdict=replace(result.verdict, status=statuses[-1], stage=None))
+    row = PageRow(number=1, verdict=result.verdict, result=result, section=Text("", ""), departments=())
+    return [*moved([row])]
+
+
+@pytest.mark.parametrize(("statuses", "said"), [
+    (("pass", "fail"), "newly-red"), (("at-risk", "fail"), "newly-red"), (("no-data", "fail"), "newly-red"),
+    (("pass", "no-data", "at-risk"), "newly-amber"), (("fail", "not-due", "at-risk"), "eased"),
+    (("fail", "pass"), "recovered"), (("at-risk", "no-data", "pass"), "recovered"), (("not-due", "pass"), None),
+    (("fail", "fail"), "lasting-trouble"), (("at-risk", "at-risk"), "lasting-trouble"), (("pass", "pass"), None),
+    (("pass", "not-due"), None), (("fail",), None), (("pass", "suspended"), None),
+])
+def test_what_became_of_a_target_is_told_against_its_last_verdict(
+    statuses: tuple[Status, ...], said: str | None
+) -> None:
+    assert moved_of(*statuses) == ([] if said is None else [f"page-{said}"])
+
+
+@each_language
+def test_what_changed_stands_on_top_with_three_names_and_the_number_of_all(language: Language) -> None:
+    top = page_of(year(), language).split('<div class="moved">')[1].split("</div>")[0]
+    statuses = {one.verdict.target: [moment.status for moment in one.history] for one in year().results}
+    amber = [key for key, those in statuses.items() if those[-2:] == ["pass", "at-risk"]]
+    opening = word("page-moved", language, what=word("page-newly-amber", language), count=len(amber))
+    (line,) = [one for one in top.split("<p>") if word("page-newly-amber", language) in one]
+    (lasting,) = [one for one in top.split("<p>") if word("page-lasting-trouble", language) in one]
+
+    assert amber
+    assert parsed_words(line).strip().startswith(opening)
+    assert set(re.findall(r'href="#audit/([a-z0-9-]+)"', line)) == set(amber)
+    assert lasting.count("<a ") == 3
+    assert word("page-and-others", language).strip() in parsed_words(lasting)
+    assert "<a " not in page_of(june(), language).split('<div class="moved">')[1].split("</div>")[0]
 
 
 def test_every_cause_can_be_shown_alone_without_a_script() -> None:

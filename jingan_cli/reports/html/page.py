@@ -25,7 +25,16 @@ from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report,
 from jingan_cli.model.text import Language, Text
 from jingan_cli.model.version import __version__
 from jingan_cli.reports.html import charts, download
-from jingan_cli.reports.html.rows import PageGroup, PageRow, by_department, counts, departments_of, grouped, worst
+from jingan_cli.reports.html.rows import (
+    PageGroup,
+    PageRow,
+    by_department,
+    counts,
+    departments_of,
+    grouped,
+    moved,
+    worst,
+)
 from jingan_cli.reports.shared.beside import DETAILS, beside, remarks
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.heading import heading, name_of
@@ -265,6 +274,6 @@ def _hash(text: str) -> str:
 _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "beside": beside, "details": DETAILS, "signs": SIGNS, "statuses": STATUSES, "trouble": TROUBLE,
     "bound": bound_text, "written_bound": written_bound, "due": _due, "points": points, "percentage": percentage,
-    "number": _number, "reached": _reached, "signed": signed, "charts": charts, "figure": figure_shown,
+    "number": _number, "reached": _reached, "signed": signed, "moved": moved, "charts": charts, "figure": figure_shown,
     "status_code": status_code, "status_codes": status_codes, "on_schedule": on_schedule,
 }

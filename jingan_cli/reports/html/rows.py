@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import groupby
 
 from jingan_cli.model.audit import AuditResult
-from jingan_cli.model.report import CAUSES, STATUSES, Status, Verdict
+from jingan_cli.model.report import CAUSES, JUDGED, STATUSES, TROUBLE, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.symbols import status_code
 
 WORST = 5
 """So many targets stand on top of the page."""
 _WORST_FIRST: tuple[str, ...] = ("fail", "at-risk", *CAUSES, "suspended", "not-due", "pass")
+_MOVED = ("page-newly-red", "page-newly-amber", "page-recovered", "page-eased", "page-lasting-trouble")
 _NO_GAP = Decimal("Infinity")
 
 
@@ -64,6 +65,29 @@ def worst(rows: Sequence[PageRow]) -> list[PageRow]:
     """Return the targets that are furthest from what is due."""
     behind = [row for row in rows if row.verdict.status in ("at-risk", "fail")]
     return sorted(behind, key=_badness)[:WORST]
+
+
+def moved(rows: Sequence[PageRow]) -> dict[str, list[PageRow]]:
+    """Return by its code what changed since it was last judged, then what is in trouble for longer, the worst first.
+
+    What was never judged before is newly red or amber; of one period alone nothing is said.
+    """
+    found: dict[str, list[PageRow]] = {code: [] for code in _MOVED}
+    for row in sorted(rows, key=_badness):
+        code = _movement(row.result) if row.result and len(row.result.history) > 1 else ""
+        if code:
+            found[code].append(row)
+    return {code: those for code, those in found.items() if those}
+
+
+def _movement(result: AuditResult) -> str:
+    now, before = result.verdict.status, [one.status for one in result.history[:-1] if one.status in JUDGED]
+    was = before[-1] if before else None
+    if now == was or now not in JUDGED or (now == "pass" and was is None):
+        return "page-lasting-trouble" if now in TROUBLE and result.history[-2].status in TROUBLE else ""
+    if now == "at-risk" and was == "fail":
+        return "page-eased"
+    return {"fail": "page-newly-red", "at-risk": "page-newly-amber"}.get(now, "page-recovered")
 
 
 def departments_of(result: AuditResult) -> tuple[str, ...]:
