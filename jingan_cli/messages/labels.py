@@ -384,8 +384,8 @@ LABELS: dict[str, Text] = {
     "form-refused-revision": Text("请填 1 或更大的整数。", "Write a whole number from 1."),
     # a submission to fill in, and one that was a form
     "form-schema-hint": Text(
-        "编辑器需要的 schema：jingan schema actuals > actuals.schema.json",
-        "the schema for editors: jingan schema actuals > actuals.schema.json"),
+        "编辑器需要的 schema：jingan schema actuals -o actuals.schema.json",
+        "the schema for editors: jingan schema actuals -o actuals.schema.json"),
     "form-yaml-rules": Text(
         "数字写在冒号和空格之后，按所注单位；也可自带单位（28000 平方米），或写成 {{value: 28, note: 说明}}；没有数字则留空。",
         "Write figures behind the colon and a blank, in the unit named, or with a unit of their own (28000 平方米),"

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
+from ruamel.yaml import YAML
 
 from jingan_cli.judging.gate import FAIL_ON, GateRule
 from jingan_cli.messages import label
@@ -19,7 +21,7 @@ from jingan_cli.model.report import Status
 from jingan_cli.model.text import LANGUAGES
 from jingan_cli.reports.shared.symbols import SIGNS, STATUS_OF
 from tests.reports.test_beside import report_of
-from tests.running import run_here
+from tests.running import ROOT, run_here
 
 JUNE = "examples/2022-06/actuals.yaml"
 
@@ -98,3 +100,48 @@ def test_a_plan_that_went_out_is_replaced_when_forced_and_taken_for_no_form(tmp_
 @pytest.mark.parametrize("call", [["targets"], ["targets", "--scope", "economy"]], ids=" ".join)
 def test_the_plan_shows_the_ids_of_its_sections(call: list[str]) -> None:
     assert "\nStable and healthy growth  economy\n" in run_here([*call, "--lang", "en"]).text
+
+
+def _schema(folder: Path, *more: str) -> Any:
+    ran = run_here(["schema", "actuals", *more], folder)
+
+    assert (ran.code, ran.complaints) == (0, "")
+    return json.loads(ran.out)
+
+
+def test_the_schema_of_submissions_holds_ids_names_and_units_of_the_plan(tmp_path: Path) -> None:
+    whole = _schema(tmp_path)
+    judge = Draft202012Validator(whole)
+    june = YAML(typ="safe", pure=True).load((ROOT / JUNE).read_text(encoding="utf-8"))
+    keys = whole["properties"]["actuals"]["properties"]
+
+    assert keys["first-stores"]["description"] == "引进各类首店 · First stores brought in · 家"
+    assert len(keys) == 2 * 76
+    assert list(judge.iter_errors({**june, "period": "2022-06"})) == []
+    assert list(judge.iter_errors({"plan": "jingan-2022", "actuals": {"引进各类首店": 71}})) == []
+    (wrong,) = (error for error in judge.iter_errors({"plan": "jingan-2022", "actuals": {"first-store": 71}})
+                if error.validator == "enum")
+    assert {"first-stores", "引进各类首店"} < set(wrong.validator_value)
+
+
+def test_it_is_the_schema_of_the_plan_in_use_and_writes_over_none_of_its_files(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(_OWN, "utf-8")
+    call = ["schema", "actuals", "--plan", "own.yaml"]
+
+    assert _schema(tmp_path, "--plan", "own.yaml")["properties"]["actuals"]["properties"]["trees"]["description"] == (
+        "种树 · Trees · 株")
+    assert run_here([*call, "-o", "json:own.yaml", "--force"], tmp_path).code == 2
+    assert [run_here([*call, "-o", "s.json", *more], tmp_path).code for more in ([], [], ["--force"])] == [0, 2, 0]
+
+
+_OWN = """plan: own
+extends: jingan-2022
+targets:
+  trees:
+    name: {zh: 种树, en: Trees}
+    section: economy
+    measure: cumulative
+    unit: 株
+    threshold: {at_least: 5}
+    source: [{place: 一, clause: 种树5株}]
+"""
