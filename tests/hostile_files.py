@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
@@ -102,6 +103,36 @@ def _packed(method: int, *parts: tuple[str, bytes]) -> bytes:
         for name, content in parts:
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+def _lying() -> bytes:
+    """A part of 300 MB of which the directory says that it has ten bytes."""
+    with ZipFile(file := BytesIO(_book()), "a", ZIP_DEFLATED) as archive, archive.open("xl/large.xml", "w") as part:
+        for _ in range(300):
+            part.write(b" " * 1_000_000)
+    before, _, behind = file.getvalue().rpartition(pack("<L", 300_000_000))
+    return before + pack("<L", 10) + behind
+
+
+def _formats(codes: list[str], cells: bytes = b"") -> bytes:
+    """A workbook with those number formats, of which the cells may name the first one."""
+    formats = "".join(f'<numFmt numFmtId="{200 + at}" formatCode="{code}"/>' for at, code in enumerate(codes))
+    book = sheet(cells)() if cells else _book()
+    return patched(book, "xl/styles.xml", lambda part: part.replace(
+        b"<fonts", f'<numFmts count="{len(codes)}">{formats}</numFmts><fonts'.encode(), 1).replace(
+        b'numFmtId="0"', b'numFmtId="200"'))
+
+
+def _named(name: bytes) -> bytes:
+    """A workbook whose sheet has that name."""
+    book = workbook(form(["first-stores", "", "家", "x"]))
+    return patched(book, "xl/workbook.xml", lambda part: part.replace(b'name="Sheet1"', b'name="' + name + b'"'))
+
+
+def _behind(rules: bytes) -> bytes:
+    """A workbook with that XML behind its cells."""
+    return patched(_book(), "xl/worksheets/sheet1.xml", lambda part: part.replace(
+        b"</sheetData>", b"</sheetData>" + rules))
 
 
 def _lzma() -> bytes:
@@ -203,7 +234,7 @@ FORMS = [
     Hostile("large.xlsx", lambda: _packed(ZIP_STORED, ("a.xml", b" " * 1_000_000)), "file-too-large"),
     Hostile("cells.xlsx", sheet(b'<row r="1"><c><v>1</v></c></row>' * 60_000), "form-too-large"),
     Hostile("open.xlsx", sheet(b"<a>" * 1_200_000), "form-too-large"),
-    Hostile("rows.xlsx", sheet(b'<row r="1"/><row r="99999"/>'), "form-too-large"),
+    Hostile("rows.xlsx", sheet(b'<row ht="1"/>' * 190_000), "form-too-large"),
     Hostile("far.xlsx", sheet(b'<row r="999999999999"><c r="A999999999999"><v>1</v></c></row>'), "form-too-large"),
     Hostile("right.xlsx", sheet(b"".join(
         b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(1, 3_000))), "no-headings"),
@@ -213,6 +244,16 @@ FORMS = [
         b'<row r="1">' + (b"<c " + b" ".join(b'%c=""' % letter for letter in range(97, 123)) + b"/>") * 40_000
         + b"</row>"), "form-too-large"),
     Hostile("parts.xlsx", lambda: _packed(ZIP_STORED, *((f"{n}.xml", b"") for n in range(1_001))), "form-too-large"),
+    Hostile("lying.xlsx", _lying, "bad-workbook"),
+    Hostile("format.xlsx", lambda: _formats(["[" * 5_000]), "form-too-large"),
+    Hostile("formats.xlsx", lambda: _formats(["[" * 255] * 9_000), "form-too-large"),
+    Hostile("format-of-many.xlsx", lambda: _formats(
+        ["yyyy" + "[" * 3_000], (b"<row>" + b"<c><v>1</v></c>" * 90 + b"</row>") * 500), "no-headings"),
+    Hostile("title.xlsx", lambda: _named(b"x" * 2_000_000), "not-a-figure"),
+    Hostile("rules.xlsx", lambda: _behind(
+        b"<dataValidations>" + b'<dataValidation sqref="A1"/>' * 190_000 + b"</dataValidations>"), "", exit_code=1),
+    Hostile("ranges.xlsx", lambda: _behind(
+        b'<dataValidations><dataValidation sqref="' + b"A1 " * 2_500_000 + b'"/></dataValidations>'), "", exit_code=1),
     Hostile("sheets.xlsx", _sheets, "form-too-large"),
     Hostile("bomb.xlsx", lambda: _packed(ZIP_DEFLATED, ("a.xml", b" " * 100_000_000)), "form-too-large"),
     Hostile("lzma.xlsx", _lzma, "bad-workbook"),

@@ -22,7 +22,7 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-SECONDS = 8
+SECONDS = 4
 """CPU time for each call; none takes more than two where nothing else runs."""
 ADDRESSES = 2_000_000_000
 """Bytes that the process may ask for."""

@@ -650,26 +650,62 @@ def test_an_archive_of_very_many_parts_is_refused(count: int) -> None:
 
 
 def test_a_form_of_very_many_rows_or_sheets_is_refused() -> None:
-    def far_below(sheet: Any) -> None:
-        sheet["A5001"] = "x"
-
-    def further_below(sheet: Any) -> None:
-        sheet["A200000"] = "x"
-
-    def coloured(sheet: Any) -> None:
-        sheet["A6000"].number_format = "0.00"
+    def filled(sheet: Any) -> None:
+        for number in range(5_000):
+            sheet.cell(number + 20, 1).value = "x"
 
     def many(sheet: Any) -> None:
         for number in range(20):
             sheet.parent.create_sheet(f"{number}")
 
     rows = form(["first-stores", "", "家", 71])
-    for prepare in (far_below, further_below, many):
+    for prepare in (filled, many):
         assert [one.code for one in refused(workbook(rows, prepare=prepare))] == ["form-too-large"]
-    assert [*read(workbook(rows, prepare=coloured)).figures] == ["first-stores"]
     assert [one.code for one in refused(b"a\n" * 5_001, "form.csv")] == ["form-too-large"]
     assert [one.code for one in refused(b"a" * 1_000_001, "form.csv")] == ["file-too-large"]
     assert [one.code for one in refused(b"a" * 1_000_001)] == ["file-too-large"]
+
+
+def test_coloured_rows_a_large_picture_and_a_cell_in_the_last_row_are_no_harm() -> None:
+    def coloured(sheet: Any) -> None:
+        for number in range(20, 6_020):
+            sheet.cell(number, 1).number_format = "0.00"
+
+    def last(sheet: Any) -> None:
+        sheet.cell(1_048_576, 1).number_format = "0.00"
+
+    rows = form(["first-stores", "", "家", 71])
+    with ZipFile(pictured := BytesIO(workbook(rows)), "a") as archive:
+        archive.writestr("xl/media/image1.png", b"x" * 11_000_000, ZIP_DEFLATED)
+    for book in (workbook(rows, prepare=coloured), workbook(rows, prepare=last), pictured.getvalue()):
+        assert [*read(book).figures] == ["first-stores"]
+
+
+@pytest.mark.slow("reads a million rows")
+def test_what_stands_in_the_last_row_of_a_sheet_is_read() -> None:
+    def last(sheet: Any) -> None:
+        sheet.cell(1_048_576, 1).value = "first-stores"
+        sheet.cell(1_048_576, 4).value = 71
+
+    assert [*read(workbook(form(), prepare=last)).figures] == ["first-stores"]
+
+
+def test_what_stands_behind_the_cells_of_a_sheet_is_not_read_whatever_its_names_begin_with() -> None:
+    def renamed(part: bytes) -> bytes:
+        return re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", part).replace(b"xmlns=", b"xmlns:x=").replace(
+            b"</x:sheetData>", b"</x:sheetData><x:dataValidations><broken></x:dataValidations>")
+
+    content = patched(workbook(form(["first-stores", "", "家", 71])), "xl/worksheets/sheet1.xml", renamed)
+
+    assert [*read(content).figures] == ["first-stores"]
+
+
+@pytest.mark.parametrize("odd", [b"<!--<sheetData></sheetData>--><sheetData>", b"<sheetData/><sheetData>"])
+def test_a_sheet_that_reads_in_two_ways_is_damaged(odd: bytes) -> None:
+    content = patched(workbook(form(["first-stores", "", "家", 71])), "xl/worksheets/sheet1.xml",
+                      lambda part: part.replace(b"<sheetData>", odd))
+
+    assert [one.code for one in refused(content)] == ["bad-workbook"]
 
 
 _ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'

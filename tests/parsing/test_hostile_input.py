@@ -33,7 +33,7 @@ from tests.hostile_files import CONFIGS, FORMS, FOUND, GOOD, HEAD, PLAN, PLANS, 
 from tests.parsing.test_forms import workbook
 from tests.running import ROOT, environment_of, run_here
 
-SECONDS = 120
+SECONDS = 600
 """For a whole group, on a machine that has much else to do; tests/limited.py limits the CPU time of each file."""
 MEMORY = 200_000_000
 """Bytes that a process may need at its peak."""

@@ -122,8 +122,8 @@ SUBMISSIONS: dict[str, Wording] = {
     "form-too-large": Wording(
         "表格太大：超过 {limit} 行，或单元格、工作表、文字太多，或展开后超过 10 MB。",
         "The form is too large: more than {limit} rows, too many cells or sheets, too much text, or more than 10 MB when unpacked.",
-        "把填报表单独存成一个文件，删除多余的行、工作表和图片。",
-        "Save the form in its own file, without extra rows, sheets or pictures."),
+        "把填报表单独存成一个文件，删除多余的行、工作表和格式。",
+        "Save the form in its own file, without extra rows, sheets or formats."),
     "no-headings": Wording(
         "没有找到表头{found}。", "No heading row was found{found}.",
         "表头要有“指标名称”（或“代号”）和“累计完成”（或“数字”）；空表可用 jingan template 生成。",

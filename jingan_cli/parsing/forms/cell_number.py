@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[[^\]]*\]|(?P<sign>.)', re.DOTALL)
 
@@ -16,15 +17,22 @@ def number_text(value: int | float, number_format: str) -> str | None:
 
     None where the format shows another number than the cell holds, as 2.8 for 28000.
     """
+    shown = _shown(number_format)
+    if shown is None:
+        return None
+    number, (is_rate, behind) = decimal_of(value), shown
+    return f"{number.scaleb(2):f}%" if is_rate else f"{number:f}{behind}"
+
+
+@lru_cache
+def _shown(number_format: str) -> tuple[bool, str] | None:
+    """Whether it is a rate, and what stands behind it; a workbook has few formats, and many cells."""
     tokens = _first_section(number_format.replace("General", "0"))
     last = max((at for at, token in enumerate(tokens) if _is_digit(token)), default=len(tokens))
     digits, tail = tokens[: last + 1], tokens[last + 1 :]
     if _scales(digits, tail):
         return None
-    number = decimal_of(value)
-    if ("%", False) in tokens:
-        return f"{number.scaleb(2):f}%"
-    return f"{number:f}{''.join(text for text, is_word in tail if is_word or text not in '.,').strip()}"
+    return ("%", False) in tokens, "".join(text for text, is_word in tail if is_word or text not in ".,").strip()
 
 
 def decimal_of(value: int | float) -> Decimal:

@@ -5,38 +5,48 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from io import BytesIO
 from typing import Protocol
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.parsing.archives import Suspicious, TooLarge, packed, parts_of
 from jingan_cli.parsing.forms.cell_number import decimal_of, number_text
 from jingan_cli.parsing.forms.sheet import MOST_COLUMNS, MOST_ROWS, CellKind, Sheet, SheetRow, cell_at
 
 MOST_UNPACKED = 10_000_000
-"""Bytes that the parts of a workbook may have together; a bomb has more."""
+"""Bytes that the parts of a workbook may have together, without its pictures; a bomb has more."""
 MOST_PARTS = 1_000
 """A form has some ten."""
 MOST_SHEETS = 20
 """A form has one."""
 MOST_TAGS = 200_000
-"""Tags that the sheets and their texts may have together; a form of 5,000 rows has half of them."""
+"""Tags that the cells and their texts may have together; a form of 5,000 rows has half of them."""
 MOST_OTHER_TAGS = 20_000
-"""Tags that each of the other parts may have: styles, names, links."""
+"""Tags that styles, names and links may have together."""
+MOST_FORMATS = 10_000_000
+"""The squares of the lengths of all number formats together: openpyxl takes as long to look for a date in them."""
 MOST_CHARACTERS = 1_000_000
-"""A sheet's cells may show so many together, though the file names one text for many cells."""
-MOST_EMPTY_ROWS = 20_000
-"""Below the filled rows there may be so many that were only coloured."""
+"""All cells may show so many together, though the file names one text for many cells."""
+MOST_LINES = 2_200_000
+"""Rows of all sheets together, those in which nothing stands too; Excel has 1,048,576 in each."""
+MOST_TITLE = 31
+"""Characters of a sheet's name that are shown; Excel takes no more."""
 
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """So begins a workbook of the old kind, and one with a password."""
 ZIP = b"PK\x03\x04"
 """So begins an xlsx."""
-_ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
-_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii")
-_CELLS = ("xl/worksheets/", "xl/sharedstrings")
+_FORMAT = re.compile(rb"""formatCode\s{0,20}=\s{0,20}("[^"]*|'[^']*)""")
+_ROOT = re.compile(rb"<([\w.-]{1,40}:|)(worksheet|sst)(?:\s[^<>]*)?>")
+_HEAD = 4_000
+"""Bytes within which a part says what it is."""
+_BESIDE = ("docprops/", "xl/calcchain", "xl/charts", "xl/comments", "xl/drawings/", "xl/externallinks/", "xl/persons/",
+           "xl/pivot", "xl/tables/", "xl/theme/", "xl/threadedcomments/", "xl/worksheets/_rels/", "customxml/")
+"""So begin the names of parts that have no say in what a form's cells hold."""
 
 
 class _Cell(Protocol):
@@ -71,11 +81,13 @@ def read_xlsx(path: str, content: bytes) -> tuple[Sheet, ...]:
     Raises JinganError where it is no workbook, too large, or not to be trusted.
     """
     parsed = _parser(path)
-    _look_over(path, content)
     try:
+        archive = packed(_parts(path, content))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _sheets(path, parsed(content, True), parsed(content, False))
+            return _sheets(parsed(archive, True), parsed(archive, False))
+    except TooLarge:
+        raise JinganError((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),)) from None
     except JinganError:
         raise
     except Exception:  # a broken workbook breaks openpyxl in many ways
@@ -87,71 +99,84 @@ def _parser(path: str) -> Callable[[bytes, bool], _Book]:
         from openpyxl import load_workbook
     except ImportError:
         raise JinganError((problem("missing-extra", Spot(path, 1, 1), package="openpyxl"),)) from None
-    return lambda content, values: load_workbook(BytesIO(content), read_only=True, data_only=values)
+    return lambda content, values: load_workbook(BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 
-def _look_over(path: str, content: bytes) -> None:
+def _parts(path: str, content: bytes) -> dict[str, bytes]:
     """Refuse what is no workbook, would fill the memory, or names entities, which no spreadsheet writes."""
     if content.startswith(OLD_WORKBOOK):
         raise _bad(path, "old-workbook")
     try:
-        archive = ZipFile(BytesIO(content))
-        entries = archive.infolist()
-        if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-            raise _too_large(path)
-        if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
-            raise _bad(path, "no-workbook")
-        suspicious, tags = False, 0
-        for entry in entries:
-            part = archive.read(entry).replace(b"\0", b"")
-            suspicious = suspicious or _is_suspicious(part)
-            tags += _tags(path, entry.filename, part)
-        if tags > MOST_TAGS:
-            raise _too_large(path)
-    except JinganError:
+        parts = parts_of(content, MOST_PARTS, MOST_UNPACKED)
+    except TooLarge:
         raise
+    except Suspicious:
+        raise _bad(path, "suspicious-workbook") from None
     except Exception:  # zipfile, too, lets through what zlib and struct raise
         raise _bad(path, "no-workbook") from None
-    if suspicious:
-        raise _bad(path, "suspicious-workbook")
+    needed = {name: part for name, part in parts.items() if not name.lower().startswith(_BESIDE)}
+    held = {name: _cells_alone(part, root) for name, part in needed.items() if (root := _ROOT.search(part[:_HEAD]))}
+    others = [part for name, part in needed.items() if name not in held]
+    if sum(map(_tags, held.values())) > MOST_TAGS or sum(map(_tags, others)) > MOST_OTHER_TAGS:
+        raise TooLarge
+    if sum(len(code) ** 2 for part in others for code in _FORMAT.findall(part)) > MOST_FORMATS:
+        raise TooLarge
+    return needed | held
 
 
-def _tags(path: str, name: str, part: bytes) -> int:
-    """How many tags there are in the cells and their texts; attributes beyond what a cell has count, too."""
-    found = max(part.count(b"<"), part.count(b"=") // 3)
-    if name.lower().startswith(_CELLS):
-        return found
-    if found > MOST_OTHER_TAGS:
-        raise _too_large(path)
-    return 0
+def _cells_alone(part: bytes, root: re.Match[bytes]) -> bytes:
+    """A sheet without merged cells, colours, pictures and rules for entries, of which openpyxl makes too much."""
+    prefix, kind = root[1], root[2]
+    if kind == b"sst":
+        return part
+    begin, end = (part.find(b"<%b%bsheetData" % (slash, prefix)) for slash in (b"", b"/"))
+    cells = part[begin:end] if 0 <= begin < end else b"<%bsheetData>" % prefix
+    if b"<!" in part or (end < 0) != (b"<%bsheetData/>" % prefix in part):
+        raise ValueError("no spreadsheet writes so")
+    return root[0] + cells + b"</%bsheetData></%bworksheet>" % (prefix, prefix)
 
 
-def _is_suspicious(plain: bytes) -> bool:
-    """Whether an XML part, without zeros, declares entities, or an encoding that could hide that."""
-    encoding = _ENCODING.search(plain[:1000])
-    odd = encoding is not None and encoding[1].lower() not in _ENCODINGS
-    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain or odd
+def _tags(part: bytes) -> int:
+    """How many tags there are; attributes beyond what a cell has count too, and rows for what openpyxl keeps of them.
+    """
+    return max(part.count(b"<") + 3 * part.count(b"row "), part.count(b"=") // 3)
 
 
-def _sheets(path: str, values: _Book, formulas: _Book) -> tuple[Sheet, ...]:
+def _sheets(values: _Book, formulas: _Book) -> tuple[Sheet, ...]:
     if len(values.worksheets) > MOST_SHEETS:
-        raise _too_large(path)
-    return tuple(_sheet(path, *pair) for pair in zip(values.worksheets, formulas.worksheets, strict=True))
+        raise TooLarge
+    left = _Left()
+    return tuple(_sheet(left, *pair) for pair in zip(values.worksheets, formulas.worksheets, strict=True))
 
 
-def _sheet(path: str, values: _Page, formulas: _Page) -> Sheet:
+@dataclass(slots=True)
+class _Left:
+    """What the sheets that are still to be read may have together."""
+
+    lines: int = MOST_LINES
+    characters: int = MOST_CHARACTERS
+
+
+def _sheet(left: _Left, values: _Page, formulas: _Page) -> Sheet:
     rows: list[SheetRow] = []
-    left = MOST_CHARACTERS
+    filled, before = 0, None
     for number, (row, written) in enumerate(zip(_rows(values), _rows(formulas), strict=True)):
-        if number < MOST_ROWS:
-            left -= sum(len(cell.value) for cell in row if isinstance(cell.value, str))
-            if left < 0:
-                raise _too_large(path)
-            rows.append({at: cell_at(*_read(*pair), number, at)
-                         for at, pair in enumerate(zip(row, written, strict=True)) if pair[1].value is not None})
-        elif number >= MOST_EMPTY_ROWS or any(cell.value is not None for cell in written):
-            raise _too_large(path)
-    return Sheet(str(values.title), tuple(rows))
+        left.lines -= 1
+        if written is not before and (cells := _cells(row, written, number)):  # rows left out are all the same one
+            left.characters -= sum(len(cell.text) for cell in cells.values())
+            filled += 1
+            rows += [{}] * (number - len(rows))
+            rows.append(cells)
+        before = written
+        if filled > MOST_ROWS or left.lines < 0 or left.characters < 0:
+            raise TooLarge
+    return Sheet(str(values.title)[:MOST_TITLE], tuple(rows))
+
+
+def _cells(row: Sequence[_Cell], written: Sequence[_Cell], number: int) -> SheetRow:
+    """The cells in which something stands, if only a formula without a result."""
+    return {at: cell_at(*_read(*pair), number, at)
+            for at, pair in enumerate(zip(row, written, strict=True)) if pair[1].value is not None}
 
 
 def _rows(sheet: _Page) -> Iterator[Sequence[_Cell]]:
@@ -183,13 +208,14 @@ def _formula(value: object) -> str:
 
 def _day(value: date | time | timedelta, number_format: str) -> str:
     """A day, or a month where the format shows no day: Excel makes 2022-06 the first of June."""
-    if isinstance(value, date) and "d" not in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format).lower():
+    if isinstance(value, date) and not _shows_day(number_format):
         return f"{value:%Y-%m}"
     return f"{value:%Y-%m-%d}" if isinstance(value, datetime) and value.time() == time() else str(value)
 
 
-def _too_large(path: str) -> JinganError:
-    return JinganError((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),))
+@lru_cache
+def _shows_day(number_format: str) -> bool:
+    return "d" in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format).lower()
 
 
 def _bad(path: str, detail: str) -> JinganError:
