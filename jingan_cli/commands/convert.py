@@ -30,6 +30,7 @@ from jingan_cli.parsing.file_kinds import is_report
 from jingan_cli.parsing.file_types import FORMS, UNREAD, ForeignTable, source_of
 from jingan_cli.parsing.nodes import instance
 from jingan_cli.parsing.reader import Reading
+from jingan_cli.parsing.rule_files import unseen
 from jingan_cli.reports.printers.form_yaml import write_submission
 from jingan_cli.reports.shared.whole_files import Replaces, outputs_of, write_new, write_whole
 
@@ -147,12 +148,14 @@ def _yaml_of(terminal: Terminal, form: Form, call: Call) -> bytes | None:
     if form.found and is_report(content):
         return None
     try:
-        source = source_of(form.path, content, call.encoding, call.plan.plan, call.given)
+        with unseen(form.path):
+            source = source_of(form.path, content, call.encoding, call.plan.plan, call.given)
+            submission = load_submission(source, call.plan)
     except ForeignTable:
         if form.found:
             return None
         raise
-    (found,) = resolve(call.plan, [load_submission(source, call.plan)], call.question)
+    (found,) = resolve(call.plan, [submission], call.question)
     terminal.complain(found.warnings)
     return converted(source, call.plan.plan, terminal.look())
 

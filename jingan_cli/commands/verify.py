@@ -16,11 +16,12 @@ from jingan_cli.cli.commit_files import CommitFiles, files_of
 from jingan_cli.cli.options import read_options
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import Answer
-from jingan_cli.loading.config import load_config
+from jingan_cli.loading.config import ConfigFile, load_config
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.model.verification import Conclusion, Tree
-from jingan_cli.parsing.rule_files import WORKING_TREE, repository_root
+from jingan_cli.parsing.rule_files import WORKING_TREE, repository_root, unseen
 from jingan_cli.reports.printers.verification import write_verification
 from jingan_cli.verifying.read_report import load_report
 from jingan_cli.verifying.rejudge import Places, Rereading
@@ -51,15 +52,26 @@ def _read_again(report: str, told: Tree, encoding: str | None, environment: Mapp
     commit = _commit(told, environment)
     roots = filter(None, map(repository_root, (Path.cwd(), (Path.cwd() / report).parent)))
     places = Places(report, tuple(map(os.path.relpath, roots)), commit or WORKING_TREE)
-    files, problems = places.rules, list[Problem]()
-    config = _tried(
-        problems, lambda: load_config(places.rule(told["config"]["file"]), files) if told["config"] else None)
-    plan = _tried(problems, lambda: load_plan(places.plan(told["plan"]), files=files))
+    problems = list[Problem]()
+    config = _tried(problems, lambda: _config(places, told))
+    plan = _tried(problems, lambda: _plan(places, told))
     if plan is None or problems:
         raise JinganError(tuple(problems))
     return Rereading(
         places=places, plan=config.held_to(plan) if config else plan, config=config.config if config else None,
         encoding=encoding, policy=commit.policy(told["policy"].get("not_judged_by", ())) if commit else None)
+
+
+def _config(places: Places, told: Tree) -> ConfigFile | None:
+    path = places.rule(told["config"]["file"]) if told["config"] else None
+    with unseen(path or "", *places.homes, files=places.rules):
+        return load_config(path, places.rules) if path else None
+
+
+def _plan(places: Places, told: Tree) -> Plan:
+    path = places.plan(told["plan"])
+    with unseen(path or "", *places.homes, files=places.rules):
+        return load_plan(path, files=places.rules)
 
 
 def _commit(told: Tree, environment: Mapping[str, str]) -> CommitFiles | None:

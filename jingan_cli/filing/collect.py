@@ -20,6 +20,7 @@ from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import read_bytes, sha256_of
 from jingan_cli.parsing.file_kinds import UNSUPPORTED, end_said, is_report, means_submission
 from jingan_cli.parsing.file_types import FORMS, ForeignTable, source_of
+from jingan_cli.parsing.rule_files import unseen
 from jingan_cli.periods import period_name
 
 SEARCHED = (".yaml", ".yml", ".xlsx", ".csv", *UNSUPPORTED)
@@ -84,10 +85,11 @@ def read_content(named: Named, content: bytes, known: Known, encoding: str | Non
     if why is not None:
         return Read(passed_over=PassedOver(file=path, why=why))
     try:
-        source = source_of(path, content, encoding, known.plan)
-        if named.found and not means_submission(source):
-            return Read(passed_over=PassedOver(file=path, why="no-submission"))
-        submission = load_submission(source, known)
+        with unseen(path):
+            source = source_of(path, content, encoding, known.plan)
+            if named.found and not means_submission(source):
+                return Read(passed_over=PassedOver(file=path, why="no-submission"))
+            submission = load_submission(source, known)
     except JinganError as refused:
         if named.found and isinstance(refused, ForeignTable):
             return Read(passed_over=PassedOver(file=path, why="no-submission"))
@@ -161,7 +163,8 @@ def load_valid(
     loaded: list[Submission] = []
     for file in files:
         try:
-            loaded.append(load_submission(source_of(file, read_bytes(file), encoding, known.plan), known))
+            with unseen(file):
+                loaded.append(load_submission(source_of(file, read_bytes(file), encoding, known.plan), known))
         except JinganError as refused:
             problems += refused.problems
     return tuple(loaded)

@@ -19,11 +19,11 @@ from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.report import Waiver
 from jingan_cli.model.text import LANGUAGES
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
-from jingan_cli.parsing.decoding import decode
+from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
 from jingan_cli.parsing.reader import Reading, flag, text, word, words
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, repository_root
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, repository_root, unseen
 
 NAME = ".jingan.yaml"
 """What the file is called."""
@@ -91,7 +91,11 @@ def misnamed_configs(start: Path) -> tuple[Problem, ...]:
 
 def load_config(path: str, files: RuleFiles = WORKING_TREE) -> ConfigFile:
     """Read the config; raises JinganError with every problem in it."""
-    source = decode(path, files.read(path))
+    with unseen(path, files=files):
+        return _read(path, decode(path, files.read(path)), files)
+
+
+def _read(path: str, source: SourceText, files: RuleFiles) -> ConfigFile:
     reading = Reading()
     tree = read_tree(source, reading, "config", "fail_on, files")
     config = Config(

@@ -27,7 +27,7 @@ from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.parsing.document import read_tree
 from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, entries_in, surely
 from jingan_cli.parsing.reader import MOST_ENTRIES, Reading, submapping, text
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, repository_root
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, repository_root, unseen
 from jingan_cli.periods import month_end, parse_period
 
 BUNDLED = "jingan-2022"
@@ -48,6 +48,13 @@ class _Origin:
     """Their encoding, by default UTF-8."""
     home: Path | None = None
     """The folder that they may not lead out of; None where there is none."""
+    seen: Path | None = None
+    """The folder outside of which no line is shown; None for plans that come with the program."""
+
+    def layer(self, path: str, chain: tuple[_Above, ...]) -> Layer:
+        """Read the plan in that file, extended by those of the chain."""
+        with unseen(path, *filter(None, (self.seen,)), files=self.files):
+            return _layer(self, decode(path, self.files.read(path), self.encoding), chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +94,10 @@ def load_layer(
 ) -> Layer:
     """Read the plan as `load_plan` does, and keep its tree."""
     name = BUNDLED if path is None else path
-    source = bundled_source(name) if name in BUNDLED_PLANS else decode(name, files.read(name), encoding)
-    home = home or repository_root((Path.cwd() / source.path).parent)
-    return _compared(_layer(_Origin(files, encoding, home), source, ()), source)
+    if name in BUNDLED_PLANS:
+        return _compared(_layer(_Origin(), bundled_source(name), ()))
+    home = home or repository_root((Path.cwd() / name).parent)
+    return _compared(_Origin(files, encoding, home, home_of(name)).layer(name, ()))
 
 
 @cache
@@ -99,10 +107,10 @@ def bundled_source(plan_id: str) -> SourceText:
     return decode(BundledName(name), resource(name).read_bytes())
 
 
-def _compared(layer: Layer, source: SourceText) -> Layer:
+def _compared(layer: Layer) -> Layer:
     """Say whether it is a bundled plan alone, else what it changes: in that of its id, or in the one it extends."""
     known = next((one for one in layer.plan.lineage if one in BUNDLED_PLANS), None)
-    if known and layer.base is None and same_text(source, bundled_source(known)):
+    if known and layer.base is None and same_text(layer.tree.source, bundled_source(known)):
         return replace(layer, plan=replace(layer.plan, bundled=True))
     root = layer
     while root.base is not None:
@@ -146,7 +154,7 @@ def _base(
     elif not origin.files.holds(path):
         reading.complain("extends-unknown", node, given=node.text, known=", ".join(BUNDLED_PLANS))
     else:
-        return _layer(origin, decode(path, origin.files.read(path), origin.encoding), chain)
+        return origin.layer(path, chain)
     reading.finish()
     return None
 

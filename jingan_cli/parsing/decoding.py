@@ -8,6 +8,7 @@ import re
 import stat
 import sys
 from dataclasses import KW_ONLY, dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -81,11 +82,18 @@ def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
             _list(path)
             raise IsADirectoryError if Path(path).is_dir() else _NoRegularFileError
         with open(path, "rb", opener=_without_waiting) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_dev in _devices_of_the_system():
                 raise _NoRegularFileError
             return file.read(most + 1)
     except (OSError, ValueError) as error:
         raise JinganError((unreadable(path, error),)) from None
+
+
+@cache
+def _devices_of_the_system() -> frozenset[int]:
+    """Where Linux shows processes and itself as files: environments, keys, memory."""
+    return frozenset(Path(folder).stat().st_dev for folder in ("/proc", "/sys") if Path(folder).is_mount())
 
 
 def _list(path: str) -> None:
@@ -218,9 +226,11 @@ def _spot_of_bytes(path: str, content: bytes, offset: int) -> Spot:
 
 
 def _hidden(source: SourceText) -> list[Problem]:
-    """The first of them; a file with more is no text."""
+    """The first of them; a file with more is no text. One with zeros is none either, and no line of it is shown."""
     if not _UNSEEN.search(source.text):
         return []
+    if "\0" in source.text:
+        return [problem("control-character", Spot(source.path, 1, 1), given="U+0000")]
     found = ((number, match) for number, line in enumerate(source.lines) for match in _UNSEEN.finditer(line))
     return [
         problem("line-separator" if _SEPARATOR.match(match[0]) else "control-character",

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from jingan_cli.messages import problem
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.decoding import read_bytes
 
 
@@ -52,3 +56,18 @@ def repository_root(start: Path) -> Path | None:
 
 WORKING_TREE = RuleFiles()
 """Where rules are read from unless a call says otherwise."""
+
+
+@contextmanager
+def unseen(path: str, *homes: Path, files: RuleFiles = WORKING_TREE) -> Iterator[None]:
+    """Let nothing be said of the lines of a file that lies outside of these folders, by default that of `home_of`.
+
+    Who writes a link, or a file that names others, is not to see in an error what a machine holds elsewhere.
+    """
+    try:
+        yield
+    except JinganError as refused:
+        shows = any(one.spot and one.spot.excerpt for one in refused.problems)
+        if not shows or any(files.within(path, home) for home in homes or (home_of(path),)):
+            raise
+        raise JinganError((problem("unseen-file", Spot(path, 1, 1)),)) from None

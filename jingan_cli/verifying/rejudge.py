@@ -24,7 +24,7 @@ from jingan_cli.model.verification import Checked, Difference, Tree, Verificatio
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS, resource
 from jingan_cli.parsing.decoding import read_bytes, sha256_of
 from jingan_cli.parsing.file_types import source_of
-from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles
+from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, unseen
 from jingan_cli.periods import parse_period
 from jingan_cli.reports.json import report_tree
 from jingan_cli.reports.shared.json_writer import dumps
@@ -42,6 +42,11 @@ class Places:
     """Of the repositories that it may be of, from the working directory on."""
     rules: RuleFiles = WORKING_TREE
     """Where config and plans are read from."""
+
+    @property
+    def homes(self) -> tuple[Path, ...]:
+        """The folders outside of which nothing is shown that the report names."""
+        return (home_of(self.report), *(Path(os.path.normpath(Path.cwd() / one)) for one in self.roots or (".",)))
 
     def find(self, name: str) -> str:
         """Return the file's path from here; raise JinganError where there is none."""
@@ -120,9 +125,10 @@ class Rereading:
         """The file, under the name that it had then."""
         path = self.places.find(file["file"])
         content = read_bytes(path)
-        source = source_of(path, content, self.encoding, self.plan)
-        named = replace(source, path=file["file"], sha256=self._hash(file, content))
-        return load_submission(named, known)
+        with unseen(path, *self.places.homes):
+            source = source_of(path, content, self.encoding, self.plan)
+            named = replace(source, path=file["file"], sha256=self._hash(file, content))
+            return load_submission(named, known)
 
     def _newer(self, known: Known, told: Tree) -> Iterator[Submission]:
         """What the report says was sent later, and not judged."""
@@ -130,8 +136,10 @@ class Rereading:
                  if warning["code"] == "newer-submission"]
         for name in dict.fromkeys(names):
             path = self.places.find(name)
-            yield load_submission(
-                replace(source_of(path, read_bytes(path), self.encoding, self.plan), path=name), known)
+            with unseen(path, *self.places.homes):
+                source = source_of(path, read_bytes(path), self.encoding, self.plan)
+                submission = load_submission(replace(source, path=name), known)
+            yield submission
 
     def _hash(self, file: Tree, content: bytes) -> str:
         """The hash of the bytes; that of the report where line ends alone differ."""

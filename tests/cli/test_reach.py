@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,3 +142,85 @@ def test_a_policy_repository_names_the_files_of_the_department(
         assert report["submissions"][0]["files"][0]["file"] == "actuals/2022-06.yaml"
         assert (here / report["config"]["file"]).resolve() == (rules / "2022/commerce.yaml").resolve()
         assert (here / report["plan"]["files"][0]["file"]).resolve() == (rules / "2022/plans/plan.yaml").resolve()
+
+
+SECRET = "token: hunter2\n- hunter2\n"
+CSV = "name,figure\nhunter2,1\n"
+
+
+def _told(report: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    told = json.loads(report.read_bytes())
+    change(told)
+    report.write_bytes(json.dumps(told).encode())
+
+
+def _file(told: dict[str, Any], path: str) -> None:
+    told["submissions"][0]["files"][0]["file"] = path
+
+
+def _plan(told: dict[str, Any], path: str) -> None:
+    told["plan"]["files"][-1]["file"] = path
+
+
+@pytest.mark.parametrize("name", ["plain.yaml", "plans/plan.yaml", ".jingan.yaml", "form.csv"])
+@pytest.mark.parametrize("call", ["check {}", "audit {}", "audit .", "explain stores {}", "convert {}", "lint {}",
+                                  "config --config {}", "check --plan {} actuals/2022-06.yaml", "check"])
+def test_no_line_of_a_file_outside_is_shown_through_a_link(name: str, call: str, inner: Path) -> None:
+    (inner.parent / "secret").write_text(CSV if name == "form.csv" else SECRET, encoding="utf-8")
+    (inner / name).unlink(missing_ok=True)
+    (inner / name).symlink_to("../" * (name.count("/") + 1) + "secret")
+
+    ran = jingan(inner, *call.format(name).split())
+
+    assert "hunter2" not in ran.complaints + ran.out.decode()
+
+
+@pytest.mark.parametrize("way", ["{}/secret", "../secret", "linked"])
+@pytest.mark.parametrize("key", ["file", "newer", "plan", "config"])
+def test_no_line_of_a_file_outside_is_shown_through_a_report(way: str, key: str, inner: Path) -> None:
+    (inner.parent / "secret").write_text(SECRET, encoding="utf-8")
+    (inner / "linked").symlink_to("../secret")
+    jingan(inner, "check", "-o", "report.json")
+    path = way.format(inner.parent)
+    newer = {"code": "newer-submission", "message": {"zh": "x", "en": "x"}, "target": None, "file": path, "line": None}
+    _told(inner / "report.json", {
+        "file": lambda told: _file(told, path), "plan": lambda told: _plan(told, path),
+        "newer": lambda told: told["submissions"][0]["warnings"].append(newer),
+        "config": lambda told: told["config"].update(file=path)}[key])
+
+    ran = jingan(inner, "verify", "report.json")
+
+    assert (ran.code, "hunter2" in ran.complaints + ran.out.decode()) == (2, False)
+    assert "[unseen-file]" in ran.complaints
+
+
+def test_no_line_of_a_plan_elsewhere_is_shown_to_one_that_extends_it(tmp_path: Path) -> None:
+    write(tmp_path, "secret", SECRET)
+    write(tmp_path, "ours/plan.yaml", "extends: ../secret\nplan: ours\n")
+    write(tmp_path, "ours/base.yaml", "hunter2: 1\n")
+
+    ran = jingan(tmp_path, "lint", "ours/plan.yaml")
+    write(tmp_path, "ours/plan.yaml", "extends: base.yaml\nplan: ours\n")
+
+    assert ("[unseen-file]" in ran.complaints, "hunter2" in ran.complaints) == (True, False)
+    assert "hunter2" in jingan(tmp_path, "lint", "ours/plan.yaml").complaints
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").is_file(), reason="shows no processes as files")
+@pytest.mark.parametrize("path", ["/proc/self/environ", "/proc/self/cmdline", "/sys/kernel/mm/transparent_hugepage/enabled"])
+def test_what_the_system_shows_as_files_is_not_read(path: str, inner: Path) -> None:
+    write(inner, "plans/own.yaml", f"extends: {path}\nplan: own\n")
+    (inner / "linked.yaml").symlink_to(path)
+    for call in (["check", path], ["check", "linked.yaml"], ["audit", path], ["lint", path], ["verify", path],
+                 ["coverage", path], ["draft", path], ["config", "--config", path]):
+        ran = jingan(inner, *call)
+        assert (ran.code, ran.out) == (2, b"")
+        assert "[cannot-read]" in ran.complaints
+
+
+def test_no_line_is_shown_of_what_is_no_text(inner: Path) -> None:
+    (inner / "binary.yaml").write_bytes(b"hunter2\0\n" * 200)
+
+    ran = jingan(inner, "check", "binary.yaml")
+
+    assert (ran.code, "hunter2" in ran.complaints, ran.complaints.count("[control-character]")) == (2, False, 1)

@@ -134,6 +134,12 @@ FILES: dict[str, Wording] = {
         "“{given}”在本仓库之外。", "{given} is outside the repository.",
         "写仓库内的相对路径，不要经链接指到仓库之外；规则放在别处的，用 --config 或 --plan 指明。",
         "Give a path inside the repository that no link leads out of; name rules kept elsewhere with --config or --plan."),
+    "unseen-file": Wording(
+        "文件在仓库之外（没有仓库的，在指到它的文件所在文件夹之外），读不通；其中的内容不显示。",
+        "The file lies outside the repository (without one, outside the folder of what names it) and cannot be used; "
+        "none of its lines are shown.",
+        "用它的实际路径直接运行 jingan check 或 jingan lint，可看到哪里有错。",
+        "Run jingan check or jingan lint on its real path to see what is wrong."),
     "submission-removed": Wording(
         "{ref} 中有 {reporter} {period} 的报送，现在没有文件包含它。", "{ref} contains a submission from {reporter} for {period}; now no file does.",
         "恢复这个文件；要撤回数字的，提高 revision，并写 withdrawn: 原因。",
