@@ -26,7 +26,7 @@ _MONTHS = {
 """The last month of each part of the year."""
 _FOLDED = {ord("－"): "-", ord("．"): ".", ord("／"): "/", ord("～"): "~",
            **{ord("０") + digit: str(digit) for digit in range(10)}}
-_BLANKS = re.compile(r"(?<=[^0-9\s])\s+|\s+(?=[^0-9\s])")
+_BLANKS = re.compile(r"(?<=[^0-9\s])\s{1,20}|\s{1,20}(?=[^0-9\s])")
 MOST_CHARACTERS = 40
 """A longer text is no period."""
 

@@ -29,7 +29,7 @@ _Edit = tuple[int, int, str]
 _ABOVE = 20
 """Lines above the one at which the parser stops that are looked at."""
 
-_NAME = r"""(?=[^\s:]*[^\W\d])([^\s#'"：:{}\[\],｛｝［］，-][^\s'"：:{}\[\],｛｝［］，]*)"""
+_NAME = r"""(?=[^\s:]{0,200}[^\W\d])([^\s#'"：:{}\[\],｛｝［］，-][^\s'"：:{}\[\],｛｝［］，]{0,200})"""
 _WIDE_COLON = re.compile(r"""[\s{-]*([^\s#'"：:{}\[\],-][^\s'"：:{}\[\],]*)\s*(：)""")
 _TIGHT_LINE = re.compile(rf"\s*(?:- +)*{_NAME}(:)(?!//)(?:(?=[{{\[])|(?=\S)(?!.*: ))")
 _TIGHT_ENTRY = re.compile(rf"[{{,]\s*{_NAME}(:)(?!//)(?=[^\s,}}\]])")

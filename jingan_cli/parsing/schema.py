@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 JsonSchema = dict[str, Any]  # each keyword holds its own kind
-_ELSEWHERE = re.compile(r"(\w+)\.schema\.json(?=#/)")
+_ELSEWHERE = re.compile(r"(\w{1,40})\.schema\.json(?=#/)")
 """What a reference to a definition in another file begins with."""
 
 

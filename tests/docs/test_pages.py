@@ -189,7 +189,7 @@ def test_the_limits_are_those_of_the_program() -> None:
         plan.MOST_LAYERS, plan_checks.MOST_PAIRS, *{
             schema("config")["properties"][name]["maxItems"] for name in ("files", "waivers")},
         form.MOST_ROWS, form.MOST_CELLS, csv.field_size_limit(),
-        xlsx_file.MOST_EMPTY_ROWS, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS,
-        xlsx_file.MOST_UNPACKED, xlsx_file.MOST_TAGS, xlsx_file.MOST_OTHER_TAGS, xlsx_file.MOST_CHARACTERS,
+        xlsx_file.MOST_LINES, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS, xlsx_file.MOST_UNPACKED,
+        xlsx_file.MOST_TAGS, xlsx_file.MOST_OTHER_TAGS, xlsx_file.MOST_FORMATS, xlsx_file.MOST_CHARACTERS,
         rows_of_a_form.MOST_NAMES,
     ]

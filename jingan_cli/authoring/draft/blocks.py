@@ -10,14 +10,14 @@ from jingan_cli.authoring.draft.figures import figures
 from jingan_cli.quantities.asides import item_numbers
 
 _MARKS = (
-    re.compile(r"第(?P<part>[一二三四五六七八九十]+)(?:部分|[章篇])[：、]?|(?P<mark>[一二三四五六七八九十]+)[、.]"),
-    re.compile(r"（(?P<mark>[一二三四五六七八九十]+)）"),
+    re.compile(r"第(?P<part>[一二三四五六七八九十]{1,4})(?:部分|[章篇])[：、]?|(?P<mark>[一二三四五六七八九十]{1,4})[、.]"),
+    re.compile(r"（(?P<mark>[一二三四五六七八九十]{1,4})）"),
     re.compile(r"(?P<mark>[0-9]{1,2})(?:[.、](?![0-9])|）)|（(?P<bracketed>[0-9]{1,2})）"),
 )
 """How a heading or an item of level 1, 2 and 3 begins: 一、 or 第一部分, （一）, 1."""
 _ITEM = len(_MARKS)
 """The level of an item."""
-_PAGE = re.compile(r"[-—–·第]*[0-9]{1,3}[-—–·页]*")
+_PAGE = re.compile(r"[-—–·第]{0,9}[0-9]{1,3}[-—–·页]{0,9}")
 _BULLETS = "#●○■□◆◇▪•* \t\u3000"
 _ENDS = "。！？；：!?"
 _LONGEST_HEADING = 40

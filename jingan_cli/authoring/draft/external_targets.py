@@ -30,7 +30,7 @@ _GROWING = re.compile("收入|支出|投资|生产总值|总额|增加值|产值
 _STOCKS = ("率", "比重", "比例", "水平", "标准", "浓度", "指数", "强度")
 _LISTED = re.compile("[、和]")
 _HOW = "全面|全部|努力|严格|坚决|如期|圆满|高质量|按时"
-_ADVERBS = re.compile(f"^(?:{_HOW})+|(?:均|都|{_HOW})+$")
+_ADVERBS = re.compile(f"^(?:{_HOW}){{1,9}}|(?:均|都|{_HOW}){{1,9}}$")
 
 
 @dataclass(frozen=True, slots=True)

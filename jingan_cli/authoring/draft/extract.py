@@ -119,7 +119,7 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
             sentence.names = shared_out(without_brackets(stripped(segment.before)), len(read) - number)
         if not _passed_over(sentence, segment):
             _read_segment(sentence, segment)
-    if re.match(f"(?:{LEADING.pattern.removeprefix('^')})?", clause) and "其中" in clause[:6]:
+    if "其中" in clause[:6]:
         _tie(sentence.found[known:], sentence.found[:known])
 
 

@@ -46,6 +46,7 @@ _COUNTED_IN = (
 _REACHED = re.compile("(?:达到|达|不低于|不少于|至少|提高[到至]|增加[到至]|延长[到至]|升至|为)$")
 """Words directly before an age, a time or a multiple that make it a level to be reached."""
 _ROUND = re.compile("[百千万亿]+")
+_AT_LEAST = re.compile("不[低少]于[^，。；]{1,30}的$")
 _HELD = ("举办", "开展", "组织")
 _OVER = re.compile(f"(?:超|过|逾|突破|达|达到|新增|培育|建成|打造|完成|{'|'.join(_HELD)})$")
 """Words before 百, 千 or 万 alone that make it a number: 过百家, 举办千场演出."""
@@ -116,7 +117,7 @@ def _is_reached(one: TextQuantity, before: str, behind: str) -> bool:
     """人均预期寿命达82.4岁, 不低于最低生活保障标准的1.6倍, 每天活动时间不低于2小时."""
     if not _ENDS.match(behind) or one.unit not in ("岁", "倍", "小时", "分钟"):
         return False
-    return bool(_REACHED.search(before) or (one.unit == "倍" and re.search("不[低少]于[^，。；]{1,30}的$", before)))
+    return bool(_REACHED.search(before) or (one.unit == "倍" and _AT_LEAST.search(before)))
 
 
 def _is_count(one: TextQuantity, before: str, behind: str) -> bool:

@@ -13,7 +13,7 @@ _FOR = re.compile("^[为向给对使让]")
 _FROM = re.compile("(?:分别)?[由从](?:去年|上年|现有|目前)?的?(?:每[^，、0-9]{1,10})?[0-9][^，]*$")
 _FLOOR = re.compile("不[低少]于[^，]*$")
 _BOTH = "城乡"
-_ENDS = re.compile("(?:的|等|工作|，|、)+$")
+_ENDS = re.compile("(?:的|等|工作|，|、){1,9}$")
 
 
 def stripped(text: str) -> str:
@@ -51,6 +51,6 @@ def shared_out(names: str, count: int) -> list[str]:
 
 def tidy(name: str) -> str:
     """Return the name without loose ends; one that is too long ends with 等 behind the last whole item of its list."""
-    whole = _ENDS.sub("", re.sub("^的", "", without_brackets(name)))
+    whole = _ENDS.sub("", without_brackets(name).removeprefix("的"))
     head = whole[: LONGEST_NAME].rpartition("、")[0]
     return whole if len(whole) <= LONGEST_NAME else f"{head}等" if head else whole[:LONGEST_NAME]

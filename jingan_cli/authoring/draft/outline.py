@@ -34,6 +34,7 @@ _LOOKS_BACK = re.compile(
 _ANNEX = re.compile("^附[件表录]?[0-9一二三四五：:]*$|实事")
 _NOTES = re.compile("^(?:附[件录][0-9一二三]*[：:]?)?(?:名词|名词术语|用语|有关用语|注释|专业名词)(?:解释|注释|说明|$)")
 _ATTACHED = re.compile("^附[件表录]?[0-9一二三四]?[：:]?(?=.)")
+_STOP = re.compile("[。！：]")
 _PLACE_OF_ANNEX, _PLACE_OF_TEXT = "附件", "正文"
 
 
@@ -157,10 +158,10 @@ def _new_section(path: _Path, block: Block, names: dict[str, str]) -> str:
     """Headings of level 2 make sections; one of level 1 does where none stood below the one before."""
     if not path.tasks:
         return HEADLINE
-    name = re.split("[。！：]", block.text)[0]
+    name = _STOP.split(block.text, 1)[0]
     if block.level == 1 and len(names) == 1:
         return HEADLINE
-    section = f"section-{len([one for one in names if one.startswith('section-')]) + 1}"
+    section = f"section-{len(names) - (ANNEX in names)}"
     names[section] = name[:80] or path.place  # a heading may be a mark alone
     return section
 

@@ -16,6 +16,7 @@ LONGEST = 40
 AROUND = 120
 """So many characters before and behind a figure are looked at."""
 _NESTED = 10
+_MARK = re.compile("[、，（）]+")
 _BRACKETS = re.compile(r"（[^（）]*）|[\[〔【][0-9]+[\]〕】]")
 
 
@@ -101,7 +102,7 @@ def clause_of(segment: Segment) -> tuple[int, int]:
 
 def _clean_start(text: str, start: int, latest: int) -> int:
     """The place behind the first mark from there on, so that no word is cut."""
-    mark = re.compile("[、，（）]+").search(text, start, latest)
+    mark = _MARK.search(text, start, latest)
     return mark.end() if mark and mark.end() < latest else start
 
 

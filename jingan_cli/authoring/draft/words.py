@@ -30,7 +30,7 @@ FLOWS = re.compile(_any((
 LEVELS = re.compile(
     "增至|(?:增加|提高|提升|扩大|扩展|上调)[到至]|恢复[至到]|稳定在|保持[在]?$|能力|保有|总量|总数|余额|在册|标准(?=分别|从|由|达|提高|不|为|$)"
     "|(?<!招生)(?<!体检)(?<!培训)(?<!服务)(?<!筛查)(?<!就业)(?:规模|面积|人数|人口)(?:达到|达|突破|超过|超|保持|稳定|控制)"
-    "|人均(?!.*(?:收入|支出))|每[千万百]|占比|比重|每人每[月年]"
+    "|人均(?!.{0,40}(?:收入|支出))|每[千万百]|占比|比重|每人每[月年]"
 )
 """Words that say that a figure is what stands on the day."""
 AVERAGES = re.compile("日均|日平均|月均|平均浓度|年均浓度|车速")
@@ -40,7 +40,7 @@ YIELDS = re.compile(
 )
 """What a year yields, also where it is to be held: 产量稳定在70万吨 is a sum of the year."""
 GROWTH = re.compile(
-    "(?:同比|比上年|较上年|比去年|较去年|同口径|年均|可比)*"
+    "(?:同比|比上年|较上年|比去年|较去年|同口径|年均|可比){0,4}"
     "(?:(?P<up>增长|增速|增幅|增长率|涨幅|上涨|上升|提高|提升|增加)"
     "|(?P<down>下降率?|降幅|降低|减少|压减|压降|递减|减))(?:分别)?$"
 )
@@ -48,17 +48,17 @@ GROWTH = re.compile(
 CUT = re.compile("^(?:压减|压降|减少|降低|削减)")
 """Verbs that make the percentage behind what they cut the size of a fall: 压减一般性支出5%."""
 TRAILING = re.compile(
-    "(?:其|(?<![人日年月平亩户])均|分别|各|约|至少|力争|确保|实现|继续|预计)*"
+    "(?:其|(?<![人日年月平亩户])均|分别|各|约|至少|力争|确保|实现|继续|预计){0,4}"
     "(?:不[低少高多大]于|不超过|控制在|稳定在|保持在|保持|达到|达|突破|超过|超|(?<![通经])过|高于|低于|增至|增加到|增长到"
-    "|(?:提高|提升|扩大|压缩|压减|缩短|缩减|降低|下降|减少|降|恢复)[到至]|为|至|到|约|至少|力争|共|各|每[十百千万]*[人户亩](?:每[年月天])?"
-    "|(?<![人日年月平亩户])均|分别)+$"
+    "|(?:提高|提升|扩大|压缩|压减|缩短|缩减|降低|下降|减少|降|恢复)[到至]|为|至|到|约|至少|力争|共|各|每[十百千万]{0,4}[人户亩](?:每[年月天])?"
+    "|(?<![人日年月平亩户])均|分别){1,9}$"
 )
 """Words of threshold between what is counted and its figure."""
 LEADING = re.compile(
     "^(?:[一二三四五六七八九十]是|、|和|及|以及|并|同时|其中|全年|年内|[到至在]?(?:20[0-9]{2}|今|本)年[底末]?(?!度)"
-    "|(?:[0-9一二三四五六七八九十]+月|年)[底末]?之?前|(?:[一二三]季度|上半年)(?:[底末]?之?前)?"
+    "|(?:[0-9一二三四五六七八九十]{1,4}月|年)[底末]?之?前|(?:[一二三]季度|上半年)(?:[底末]?之?前)?"
     "|力争|确保|继续|再|全面|积极|大力|有序|扎实|稳步|加快|持续|努力|着力|累计|计划|争取(?!专项|资金)|建议|要|统筹|切实"
-    "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?|[^，。；、0-9]{1,4}(?<![社园])[市区县省]将(?!军))+"
+    "|全力|深入|精准|力促|预计|预期|拟|包括|主要预期目标[是为]?|[^，。；、0-9]{1,4}(?<![社园])[市区县省]将(?!军)){1,20}"
 )
 """Words before what is counted that say nothing of it."""
 PLACES = re.compile("^(?:全(?:[市区县省]|新区)|本[市区县])(?!性|面|民)")
@@ -73,7 +73,7 @@ CHANGED = re.compile("[比较](?:上年|去年)(?:预算|同期)?(?:增加|减�
 """Words before an amount that is the difference from last year, and no target of its own."""
 PAST = re.compile("(?<![比较同与])(?:去年|上年|前年)(?!同期)|过去|五年来|以来")
 """Words before a figure that make it one of the past: 在去年380公里的基础上."""
-VERB = re.compile(f"^(?:{_any(VERBS)})(?:、?(?:{_any(VERBS)}))*")
+VERB = re.compile(f"^(?:{_any(VERBS)})(?:、?(?:{_any(VERBS)})){{0,20}}")
 """The verbs at the beginning of a text."""
 DOING = re.compile("^(?:完成|开展|推进|推动|实施|组织|启动)$")
 """Verbs that say nothing without what is done."""
@@ -83,7 +83,7 @@ BEGUN, DONE = re.compile("开工|启动"), re.compile("竣工|建成|投产|投�
 """Two things that are never one: begun and done."""
 VERB_INSIDE = re.compile(_any(word for word in VERBS if word not in ("服务", "保障", "提升", "就业", "实现")))
 """A verb somewhere in a text."""
-STRETCH = re.compile("^(?:力争|争取|奋斗目标|冲刺)+(?:达到|实现|突破)?$")
+STRETCH = re.compile("^(?:力争|争取|奋斗目标|冲刺){1,4}(?:达到|实现|突破)?$")
 """What makes a second figure a hope beside the first: 增长6.5%以上、力争7%."""
 EARLY = re.compile(
     "(?<![0-9])(?:[1-9]|1[01]|[一二三四五六七八九]|十一?)月(?:[0-9]{1,2}日)?[底末]?之?前|上半年|[一二三]季度|年中"
@@ -106,13 +106,13 @@ LISTED = re.compile("、|(?<!共)和(?![平谐美睦])|(?<![惠涉普遍顾])及
 """What parts the names of a list."""
 
 SAME_AS = re.compile(
-    "(?:[与和]|同(?![期比]))(?!(?:上年|去年)[^，。、；]*持平)(?P<whose>[^，。、；]{1,16}?)(?:基本|保持)*(?:同步|一致|持平)"
+    "(?:[与和]|同(?![期比]))(?!(?:上年|去年)[^，。、；]{0,40}持平)(?P<whose>[^，。、；]{1,16}?)(?:基本|保持){0,4}(?:同步|一致|持平)"
 )
 """In step with somebody else's figure; a floor."""
 NO_MORE = re.compile("只减不增|零增长")
 """A growth of at most nothing."""
 UNCHANGED = re.compile(
-    "只减不增|零增长|[与和同](?:上年|去年)(?:同期)?(?:基本|保持)*(?:持平)|(?<![支坚保维主扶把])持平(?![稳衡安等均])")
+    "只减不增|零增长|[与和同](?:上年|去年)(?:同期)?(?:基本|保持){0,4}(?:持平)|(?<![支坚保维主扶把])持平(?![稳衡安等均])")
 """In step with one's own figure of last year."""
 _ABOVE = (
     "(?:国家|中央|上级|自治区|省市|[省市州区县](?:委|级|政府)?|[国部]家?级?)"

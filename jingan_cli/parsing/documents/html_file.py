@@ -15,7 +15,7 @@ from jingan_cli.parsing.documents.rows import lines_of_row
 MOST_BYTES = 5_000_000
 """A page has fewer."""
 
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
+_CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{2,20})""")
 _HEAD = 4_096
 _CHINESE = ("gb2312", "gbk", "gb_2312-80", "x-gbk")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*>")
@@ -28,7 +28,7 @@ _INLINE = frozenset((
     "span", "strong", "sub", "sup", "time", "u", "wbr",
 ))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_NOTE = re.compile(r"\s*[\[〔【(（]?[0-9]{1,3}[\]〕】)）]?\s*")
+_NOTE = re.compile(r"\s{0,99}[\[〔【(（]?[0-9]{1,3}[\]〕】)）]?\s{0,99}")
 """What a raised number is: the mark of a footnote."""
 
 

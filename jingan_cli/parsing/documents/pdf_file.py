@@ -22,7 +22,7 @@ _EDGE = 2
 """So many lines at the top and at the bottom of a page may be its head and foot."""
 _FEW = 2
 """On so many pages a line has to stand before it is a running one."""
-_NUMBER = re.compile(r"\s*[-—–·第(（]*\s*[0-9]{1,3}\s*[-—–·页)）]*\s*")
+_NUMBER = re.compile(r"\s{0,99}[-—–·第(（]{0,9}\s{0,9}[0-9]{1,3}\s{0,9}[-—–·页)）]{0,9}\s{0,99}")
 
 
 def read_pdf(path: str, content: bytes) -> list[str]:

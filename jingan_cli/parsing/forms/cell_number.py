@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[[^\]]*\]|(?P<sign>.)', re.DOTALL)
+_TOKEN = re.compile(r'"(?P<quoted>[^"]{0,255})"|[\\!](?P<escaped>.)|[_*].|\[[^\]]{0,255}\]|(?P<sign>.)', re.DOTALL)
 
 _Tokens = list[tuple[str, bool]]
 """The parts of a number format: a sign, or words and True."""

@@ -38,6 +38,7 @@ _PROGRESS = ("完成情况", "进展情况", "实际完成情况", "累计完成
 _COMMON = ("项目", "项目名称", "任务", "任务名称", "累计", "累计数")
 """Headings that stand in many a table that is no form."""
 _LONGEST = 200
+_PARTED, _SEAL = re.compile("[、,/和或]"), re.compile(r"[(（](?:盖章|公章|签章|章)[)）]$")
 HEAD: dict[str, tuple[str, ...]] = {
     "plan": ("计划", "plan"),
     "period": ("期间", "数据期间", "报送期间", "填报期间", "统计期间", "报告期", "period"),
@@ -161,7 +162,7 @@ def _part(text: str) -> _Part:
             period = aside
         elif _TERM.fullmatch(aside):
             term = aside
-        elif not (_HARMLESS.fullmatch(aside) or all(map(is_known_unit, re.split("[、,/和或]", stated)))):
+        elif not (_HARMLESS.fullmatch(aside) or all(map(is_known_unit, _PARTED.split(stated)))):
             clear = False
     whole = _ASIDE.sub("", spelled).rstrip(":")
     words, since = _without(_SINCE_START, whole)
@@ -247,7 +248,7 @@ def is_label(cell: Cell) -> bool:
 
 def _unsealed(text: str) -> str:
     """A name without the place of its seal: 区商务委（盖章）."""
-    found = re.search(r"[(（](?:盖章|公章|签章|章)[)）]$", text)
+    found = _SEAL.search(text)
     return text[: found.start()].strip() if found else text
 
 

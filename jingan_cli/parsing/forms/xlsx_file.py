@@ -41,6 +41,7 @@ OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 """So begins an xlsx."""
 _FORMAT = re.compile(rb"""formatCode\s{0,20}=\s{0,20}("[^"]*|'[^']*)""")
+_NOT_SIGNS = re.compile(r'"[^"]{0,255}"|\[[^\]]{0,255}\]|\\.')
 _ROOT = re.compile(rb"<([\w.-]{1,40}:|)(worksheet|sst)(?:\s[^<>]*)?>")
 _HEAD = 4_000
 """Bytes within which a part says what it is."""
@@ -215,7 +216,7 @@ def _day(value: date | time | timedelta, number_format: str) -> str:
 
 @lru_cache
 def _shows_day(number_format: str) -> bool:
-    return "d" in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format).lower()
+    return "d" in _NOT_SIGNS.sub("", number_format).lower()
 
 
 def _bad(path: str, detail: str) -> JinganError:
