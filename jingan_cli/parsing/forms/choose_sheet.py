@@ -20,7 +20,7 @@ from jingan_cli.parsing.forms.xlsx_file import OLD_WORKBOOK, ZIP, read_xlsx
 _MOST_SHOWN, _LONGEST = 12, 20
 """Of the row that looks most like headings: so many cells, and so many characters of each."""
 _FOREIGN = {
-    re.compile(rb"\s{0,100}(?:\xef\xbb\xbf)?\s{0,100}(?:<|%PDF)|PK(?s:.){1,2000}?word/|{.{0,4}rtf"): "other-document",
+    re.compile(rb"\s{0,20}(?:\xef\xbb\xbf)?\s{0,20}(?:<|%PDF)|PK(?s:.){1,2000}?word/|{.{0,4}rtf"): "other-document",
     re.compile(rb"PK(?s:.){28}mimetypeapplication/vnd[.]oasis"): "unread-workbook",
 }
 """How the bytes of files begin that bear the name of a workbook and are none, and the code of what is said of them."""
