@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from jingan_cli.messages import problem
 from jingan_cli.model.coverage import Accounted, Clause, Coverage
 from jingan_cli.model.plan import FileHash, Plan
-from jingan_cli.model.problem import JinganError
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.quantities.asides import asides_of, is_aside
 from jingan_cli.quantities.idioms import without_idioms
 from jingan_cli.quantities.matching import holds
 from jingan_cli.quantities.running_text import TextQuantity, find_quantities, readable
 from jingan_cli.quantities.units import MAGNITUDES
 
+MOST_QUANTITIES = 20_000
+"""A report of a government has some hundreds."""
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -35,13 +37,16 @@ class Extent:
 def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part: Extent) -> Coverage:
     """Return what becomes of each quantity in that part of the text; the clauses are looked for in the whole.
 
-    Raises JinganError where no line holds the words of the part.
+    Raises JinganError where no line holds the words of the part, and where there are too many quantities.
     """
     start, end = _bounds(text, part)
+    units = {target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets} - {""}
+    all_of_it = find_quantities(text, units)
+    if len(all_of_it) > MOST_QUANTITIES:
+        raise JinganError((problem("too-many-entries", Spot(file.file, 1, 1), limit=MOST_QUANTITIES),))
     search = _Search(text)
     found = [(clause, tuple(search.spans(clause.words))) for clause in clauses]
-    units = {target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets} - {""}
-    beside, found_in = asides_of(text), without_idioms(text, find_quantities(text, units))
+    beside, found_in = asides_of(text), without_idioms(text, all_of_it)
     quantities = [one for one in found_in
                   if start <= one.start < end and one.start not in beside and not is_aside(one, text)]
     lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]

@@ -9,6 +9,8 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +21,8 @@ R = TypeVar("R")
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 AnyTask = Callable[[Any], Any]  # a worker keeps whatever task its pool has
+ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that end a process from outside, as a CI runner or a terminal that is closed does."""
 _AHEAD = 3
 """So many pieces of work wait for each worker; more would only fill the memory."""
 
@@ -101,6 +105,17 @@ def _install(task: AnyTask) -> None:
     global _installed
     _installed = task
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in ENDED_BY:
+        signal.signal(number, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the main process is gone, however it went, and end this one."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _apply(thing: Any) -> Any:  # what the task is

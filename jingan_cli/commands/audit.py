@@ -28,6 +28,8 @@ from jingan_cli.model.report import FailOn
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.shared.whole_files import outputs_of
 
+MOST_JOBS = 61
+"""So many processes work at most, whatever --jobs says; Windows waits for no more."""
 _MANY = 500
 """From so many files on several processes are quicker than one."""
 _HANDS = 4
@@ -35,7 +37,7 @@ _HANDS = 4
 
 
 @click.command("audit", cls=Command)
-@click.argument("paths", nargs=-1, cls=Argument, type=click.Path())
+@click.argument("paths", nargs=-1, cls=Argument, type=click.Path(readable=False))
 @option("--from", "since", type=PeriodType(), metavar="PERIOD", code="from")
 @option("--to", "until", type=PeriodType(), metavar="PERIOD", code="to")
 @option("--reporter", metavar="NAME")
@@ -86,7 +88,7 @@ def workers(jobs: int | None, files: Sequence[Named]) -> int:
     """Return how many processes read; by default one a core, and one alone where there is little to read."""
     if any(file.path == "-" for file in files):
         return 1
-    return max(1, min(jobs or (cores() if len(files) >= _MANY else 1), len(files)))
+    return max(1, min(jobs or (cores() if len(files) >= _MANY else 1), len(files), MOST_JOBS))
 
 
 def read_all(terminal: Terminal, files: Sequence[Named], pool: Pool[Sequence[Named], Gathered]) -> Gathered:

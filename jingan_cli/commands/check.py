@@ -27,7 +27,7 @@ from jingan_cli.reports.shared.whole_files import outputs_of
 
 
 @click.command("check", cls=Command)
-@click.argument("files", nargs=-1, cls=Argument, type=click.Path())
+@click.argument("files", nargs=-1, cls=Argument, type=click.Path(readable=False))
 @option("--as-of", type=PeriodType(), metavar="DATE")
 @option("--reporter", "reporters", multiple=True, metavar="NAME", code="check-reporter")
 @gate_options

@@ -38,7 +38,7 @@ _TABLES = (*FORMS, *UNREAD)
 
 
 @click.command("convert", cls=Command)
-@click.argument("form", nargs=-1, required=True, cls=Argument, type=click.Path())
+@click.argument("form", nargs=-1, required=True, cls=Argument, type=click.Path(readable=False))
 @option("--period", type=PeriodType(), metavar="PERIOD", code="convert-period")
 @option("--reporter", metavar="NAME", code="convert-reporter")
 @option("-o", "--output", metavar="PATH", code="convert-output")

@@ -22,7 +22,7 @@ from jingan_cli.reports.printers.coverage import WRITERS
 
 
 @click.command("coverage", cls=Command)
-@click.argument("source", cls=Argument, type=click.Path())
+@click.argument("source", cls=Argument, type=click.Path(readable=False))
 @option("--from", "first", metavar="TEXT", code="coverage-from")
 @option("--to", "end", metavar="TEXT", code="coverage-to")
 @format_option(*WRITERS)

@@ -18,7 +18,7 @@ from jingan_cli.reports.shared.whole_files import Reads, Replaces, outputs_of, w
 
 
 @click.command("draft", cls=Command)
-@click.argument("source", cls=Argument, type=click.Path())
+@click.argument("source", cls=Argument, type=click.Path(readable=False))
 @option("--from", "since", metavar="TEXT", code="draft-from")
 @option("--to", "until", metavar="TEXT", code="draft-to")
 @option("--year", type=click.IntRange(1900, 2999), metavar="YEAR", code="draft-year")

@@ -40,7 +40,7 @@ def _names(context: click.Context, param: click.Parameter, begun: str) -> list[C
 
 @click.command("explain", cls=Command)
 @click.argument("what", cls=Argument, shell_complete=_names)
-@click.argument("file", cls=Argument, required=False, type=click.Path())
+@click.argument("file", cls=Argument, required=False, type=click.Path(readable=False))
 @option("--as-of", type=PeriodType(), metavar="DATE")
 @option("--period", type=PeriodType(), metavar="PERIOD")
 @policy_option

@@ -18,7 +18,7 @@ from jingan_cli.reports.printers.lint import write_json, write_summary
 
 
 @click.command("lint", cls=Command)
-@click.argument("plan_file", required=False, cls=Argument, type=click.Path(), metavar="[PLAN]")
+@click.argument("plan_file", required=False, cls=Argument, type=click.Path(readable=False), metavar="[PLAN]")
 @format_option("table", "json", *PROBLEM_FORMATS)
 @encoding_option
 @appearance

@@ -33,7 +33,7 @@ _ANSWERS: dict[Conclusion, Answer] = {
 
 
 @click.command("verify", cls=Command)
-@click.argument("report", cls=Argument, type=click.Path())
+@click.argument("report", cls=Argument, type=click.Path(readable=False))
 @read_options
 @click.pass_obj
 def command(terminal: Terminal, report: str, encoding: str | None) -> Answer:

@@ -20,6 +20,8 @@ SCHEMA = "jingan/report/2"
 """What such a report calls itself."""
 MOST_BYTES = 20_000_000
 """A larger file is refused unread."""
+MOST_VALUES = 1_000_000
+"""Commas and brackets, which begin a value each, that a report may have."""
 _AUDIT = "jingan/audit/"
 _DEEPEST = 20
 _LONGEST_NUMBER = 200
@@ -31,6 +33,8 @@ def load_report(path: str) -> Tree:
     content = read_bytes(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
         raise JinganError((problem("report-too-large", Spot(path, 1, 1), limit=MOST_BYTES // 1_000_000),))
+    if sum(map(content.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise JinganError((problem("too-many-entries", Spot(path, 1, 1), limit=MOST_VALUES),))
     data = _parsed(decode(path, content, most=MOST_BYTES))
     found = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from jingan_cli.authoring import coverage
 from jingan_cli.cli.main import group
 from jingan_cli.loading import plan, plan_checks
 from jingan_cli.loading.plan import load_plan
@@ -20,6 +21,7 @@ from jingan_cli.parsing.forms import xlsx_file
 from jingan_cli.parsing.schema import schema
 from jingan_cli.quantities import parse_quantity
 from jingan_cli.quantities.units import MAGNITUDES, Unreadable, parse_unit
+from jingan_cli.verifying import read_report
 from tests.reading import section, some, table, text_of
 from tests.recording import consoles
 from tests.running import ROOT, run_here
@@ -191,5 +193,5 @@ def test_the_limits_are_those_of_the_program() -> None:
         form.MOST_ROWS, form.MOST_CELLS, csv.field_size_limit(),
         xlsx_file.MOST_LINES, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS, xlsx_file.MOST_UNPACKED,
         xlsx_file.MOST_TAGS, xlsx_file.MOST_OTHER_TAGS, xlsx_file.MOST_FORMATS, xlsx_file.MOST_CHARACTERS,
-        rows_of_a_form.MOST_NAMES,
+        rows_of_a_form.MOST_NAMES, read_report.MOST_VALUES, coverage.MOST_QUANTITIES,
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import chain, islice
 
 from jingan_cli.authoring.draft.candidate import Found
 from jingan_cli.authoring.draft.naming import split_verb
@@ -15,7 +16,7 @@ ALIKE = 0.5
 """From this share of common pairs of characters on, two names are of one thing."""
 
 _MOST = 100
-"""So many entries of one figure and place are compared."""
+"""With so many entries of one figure an entry is compared."""
 
 _Amount = tuple[str, str | None, Fraction, str]
 _LETTERS = re.compile(r"[^\w]+")
@@ -31,7 +32,7 @@ def merged(entries: Sequence[Found]) -> list[Found]:
             entry.whole = replaced.get(id(entry.whole), entry.whole)
         amount, place = _amount(entry), entry.places[0].place
         elsewhere = (ones for at, ones in alike.get(amount, {}).items() if at != place) if amount else ()
-        first = next((one for ones in elsewhere for one in ones[:_MOST] if _are_one(one, entry)), None)
+        first = next((one for one in islice(chain.from_iterable(elsewhere), _MOST) if _are_one(one, entry)), None)
         if first is not None:
             replaced[id(entry)] = first
             _take_in(first, entry)

@@ -94,7 +94,8 @@ def for_sarif(text: str) -> str:
 
 def for_workflow_command(text: str) -> str:
     """Return the text for the message of a GitHub workflow command, on one line; the runner brings line ends back."""
-    return one_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    written = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _HASH_OF_A_COMMAND.sub(" #", one_line(written))  # a runner of Azure obeys ##[ and ##vso[ wherever they stand
 
 
 def for_workflow_property(text: str) -> str:
