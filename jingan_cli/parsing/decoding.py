@@ -229,8 +229,10 @@ def _hidden(source: SourceText) -> list[Problem]:
     """The first of them; a file with more is no text. One with zeros is none either, and no line of it is shown."""
     if not _UNSEEN.search(source.text):
         return []
-    if "\0" in source.text:
-        return [problem("control-character", Spot(source.path, 1, 1), given="U+0000")]
+    line = next((at for at, one in enumerate(source.lines) if "\0" in one), None)
+    if line is not None:
+        place = Spot(source.path, line + 1, source.lines[line].index("\0") + 1)
+        return [problem("control-character", place, given="U+0000")]
     found = ((number, match) for number, line in enumerate(source.lines) for match in _UNSEEN.finditer(line))
     return [
         problem("line-separator" if _SEPARATOR.match(match[0]) else "control-character",
