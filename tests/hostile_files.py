@@ -224,7 +224,7 @@ FOUND = [
     Hostile("folder-deep", text("actuals: " + "[" * 30_000), "too-deep", AUDIT),
 ]
 FORMS = [
-    Hostile("columns.csv", text(b"name,figure\n" + b"," * 900_000), "form-too-large"),
+    Hostile("columns.csv", text(b"name,figure\n" + b"," * 900_000), "missing-key"),
     Hostile("wide-rows.csv", text((b"," * 199 + b"\n") * 4_990), "form-too-large"),
     Hostile("field.csv", text(b"name,figure\nx," + b"9" * 900_000), "form-too-large"),
     Hostile("quotes.csv", text(b'name,figure\n"' + b'a""' * 300_000), "form-too-large"),

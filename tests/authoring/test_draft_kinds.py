@@ -282,6 +282,7 @@ def test_a_megabyte_of_each_thing_that_repeats_takes_seconds(part: str) -> None:
     start = process_time()
     with suppress(JinganError):
         draft(text.splitlines(), Wanted(year=2026))
-    lacking(text, "jingan-2022")
+    with suppress(JinganError):  # more quantities than are read
+        lacking(text, "jingan-2022")
 
     assert process_time() - start < SLOWEST
