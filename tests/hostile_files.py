@@ -225,7 +225,7 @@ FOUND = [
 ]
 FORMS = [
     Hostile("columns.csv", text(b"name,figure\n" + b"," * 900_000), "missing-key"),
-    Hostile("wide-rows.csv", text((b"," * 199 + b"\n") * 4_990), "form-too-large"),
+    Hostile("wide-rows.csv", text((b"," * 199 + b"\n") * 4_990), "no-headings"),
     Hostile("field.csv", text(b"name,figure\nx," + b"9" * 900_000), "form-too-large"),
     Hostile("quotes.csv", text(b'name,figure\n"' + b'a""' * 300_000), "form-too-large"),
     Hostile("open-quotes.csv", text(b'name,figure\n' + b'"a\n' * 200_001), "unclosed-quote"),
