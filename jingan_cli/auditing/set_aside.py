@@ -43,14 +43,14 @@ class Sorted:
 def sorted_out(found: Gathered, wanted: Wanted) -> Sorted:
     """Return what is set aside of the files that were gathered; the first of several copies, in their order, stays."""
     sorting = Sorted(filings=found.filings(), wanted=wanted, passed_over=list(found.passed_over))
-    copies = copies_in(one.digest or number for number, one in enumerate(sorting.filings))
+    copies = copies_in(one.digest for one in sorting.filings)
     for number, original in copies.items():
         sorting.copies.add(number)
         _set_aside_copy(sorting, sorting.filings[number], sorting.filings[original])
     sorting.passed_over += [
         PassedOver(file=one.file, why="outside-range") for number, one in enumerate(sorting.filings)
         if number not in sorting.copies and sorting.outside(one.end)]
-    copies = copies_in(one.digest or number for number, one in enumerate(found.broken))
+    copies = copies_in(one.digest for one in found.broken)
     for number, one in enumerate(found.broken):
         if number in copies:
             _set_aside_copy(sorting, one, found.broken[copies[number]])

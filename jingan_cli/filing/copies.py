@@ -10,9 +10,12 @@ from jingan_cli.model.problem import Problem, Spot
 
 
 def copies_in(contents: Iterable[Hashable]) -> dict[int, int]:
-    """Return the numbers of those that hold what one before them holds, each with the number of the first."""
+    """Return the numbers of those that hold what one before them holds, each with the number of the first.
+
+    What no file holds is empty, and a copy of nothing.
+    """
     first: dict[Hashable, int] = {}
-    found = {number: first.setdefault(content, number) for number, content in enumerate(contents)}
+    found = {number: first.setdefault(content or number, number) for number, content in enumerate(contents)}
     return {number: original for number, original in found.items() if number != original}
 
 

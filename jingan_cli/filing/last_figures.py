@@ -18,8 +18,8 @@ def last_figures(found: Gathered, targets: Iterable[str], before: date) -> Mappi
     Of each period it is that of the highest revision; figures are in the targets' units.
     """
     filings = found.filings()
-    copies = copies_in(one.digest or number for number, one in enumerate(filings))
-    names = {plain(one.reporter or ""): plain(one.reporter or "") for one in filings}
+    copies = copies_in(one.digest for one in filings)
+    names = {name: name for name in (plain(one.reporter or "") for one in filings)}
     roll = Roll(filings, [number for number in range(len(filings)) if number not in copies], names)
     figures: dict[str, dict[str, Fraction]] = {name: {} for name in names}
     for target in targets:

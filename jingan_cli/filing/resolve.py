@@ -185,7 +185,7 @@ def _resolved(plan: Plan, group: Sequence[Asked], problems: list[Problem]) -> Re
 def _without_copies(group: Sequence[Asked]) -> list[Asked]:
     """A copy of another file is named, and says nothing."""
     files = [one.submission.file for one in group]
-    copies = copies_in(one.sha256 or number for number, one in enumerate(files))
+    copies = copies_in(one.sha256 for one in files)
     return [
         one if number not in copies else replace(
             one, target_ids=(), warnings=(copy_of(files[number].file, files[copies[number]].file),))
