@@ -11,6 +11,7 @@ from typing import Literal
 from jingan_cli.model.audit import AuditResult, Moment
 from jingan_cli.model.report import Status, Verdict
 from jingan_cli.reports.html.scale import Scale, scale
+from jingan_cli.reports.shared.symbols import so_far
 
 SPARK_WIDTH, SPARK_HEIGHT = 110, 24
 """Size of the box of a line that stands in a row."""
@@ -161,7 +162,7 @@ def lines(result: AuditResult) -> Lines | None:
 
 def level(verdict: Verdict) -> Level | None:
     """Return the figure along an axis; None where there is none."""
-    value = verdict.actual if verdict.partial is None else verdict.partial.value
+    value = so_far(verdict)
     if value is None:
         return None
     due, ends = verdict.expected, _ends(verdict)

@@ -21,7 +21,7 @@ from jingan_cli.model.audit import Audit, Missing, Moment, Note, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
 from jingan_cli.model.problem import JinganError
-from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report, Verdict
+from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.model.version import __version__
 from jingan_cli.reports.html import charts, download
@@ -49,6 +49,7 @@ from jingan_cli.reports.shared.symbols import (
     percentage,
     points,
     signed,
+    so_far,
     status_code,
     status_codes,
     written_bound,
@@ -122,9 +123,9 @@ class PageSheet:
         return worst(self.rows)
 
     @property
-    def counts(self) -> list[tuple[str, str, int]]:
+    def counts(self) -> list[tuple[str, Status, int]]:
         """Code, status and number of each status that there is, by cause where there is no data."""
-        return [*counts(self.rows)]
+        return counts(self.groups)
 
     @cached_property
     def departments(self) -> dict[str, dict[str, int]]:
@@ -246,11 +247,6 @@ def _due(verdict: Verdict, said: Verdict | Moment) -> str:
     return "" if said.expected is None else f"{computed(said.expected, verdict, said.actual):f}"
 
 
-def _reached(verdict: Verdict) -> Decimal | None:
-    """The figure, of a sum that lacks reporters the sum so far: what a table is sorted by."""
-    return verdict.actual if verdict.partial is None else verdict.partial.value
-
-
 def _harmless(value: object) -> object:
     """Nothing that a browser would obey, in whatever the template writes; markup of its own stays."""
     return for_xml(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
@@ -274,6 +270,6 @@ def _hash(text: str) -> str:
 _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "beside": beside, "details": DETAILS, "signs": SIGNS, "statuses": STATUSES, "trouble": TROUBLE,
     "bound": bound_text, "written_bound": written_bound, "due": _due, "points": points, "percentage": percentage,
-    "number": _number, "reached": _reached, "signed": signed, "moved": moved, "charts": charts, "figure": figure_shown,
+    "number": _number, "so_far": so_far, "signed": signed, "moved": moved, "charts": charts, "figure": figure_shown,
     "status_code": status_code, "status_codes": status_codes, "on_schedule": on_schedule,
 }

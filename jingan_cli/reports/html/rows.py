@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from jingan_cli.model.audit import AuditResult
-from jingan_cli.model.report import CAUSES, JUDGED, STATUSES, TROUBLE, Status, Verdict
+from jingan_cli.model.report import CAUSES, JUDGED, TROUBLE, Status, Verdict
 from jingan_cli.model.text import Text
-from jingan_cli.reports.shared.symbols import status_code
+from jingan_cli.reports.shared.symbols import CODES, status_code
 
 WORST = 5
 """So many targets stand on top of the page."""
@@ -105,11 +105,9 @@ def by_department(rows: Iterable[PageRow]) -> dict[str, dict[str, int]]:
     return dict(sorted(found.items(), key=lambda pair: [-pair[1][code] for code in _WORST_FIRST[:-3]]))
 
 
-def counts(rows: Iterable[PageRow]) -> list[tuple[str, Status, int]]:
+def counts(groups: Iterable[PageGroup]) -> list[tuple[str, Status, int]]:
     """Return how many targets there are of each status, for no data of each cause: code, status, number."""
-    found = {group.code: group for group in grouped(rows)}
-    codes = [code for status in STATUSES for code in (CAUSES if status == "no-data" else (status,))]
-    return [(code, found[code].status, len(found[code].rows)) for code in codes if code in found]
+    return [(one.code, one.status, len(one.rows)) for one in sorted(groups, key=lambda one: CODES.index(one.code))]
 
 
 def _badness(row: PageRow) -> tuple[int, Decimal]:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jingan_cli.messages import joined, label
-from jingan_cli.model.report import CAUSES, STATUSES, Cause, Gate, JudgedSubmission, Verdict, caused
+from jingan_cli.model.report import Cause, Gate, JudgedSubmission, Verdict, caused
 from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import shown
-from jingan_cli.reports.shared.symbols import status_code
+from jingan_cli.reports.shared.symbols import CODES, status_code
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
@@ -59,8 +59,8 @@ def short_sentence(judged: JudgedSubmission | Audit) -> Text:
 def counts_said(verdicts: Sequence[Verdict]) -> Text:
     """Return how many targets there are of each status, and without data of each cause: 达标 58　预警 13."""
     counts = Counter(map(status_code, verdicts))
-    codes = [code for status in STATUSES for code in (CAUSES if status == "no-data" else (status,)) if counts[code]]
-    return joined("list-gap", [label("xlsx-count", status=label(code), count=counts[code]) for code in codes])
+    return joined("list-gap", [
+        label("xlsx-count", status=label(code), count=counts[code]) for code in CODES if counts[code]])
 
 
 def without_data(judged: JudgedSubmission | Audit) -> Text | None:

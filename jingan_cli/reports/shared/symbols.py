@@ -20,6 +20,8 @@ SIGNS: dict[Status, str] = {
 STATUS_OF: Mapping[str, Status] = {
     **{status: status for status in STATUSES}, "escalated": "at-risk", **dict.fromkeys(CAUSES, "no-data")}
 """The status behind each word for one that a screen shows: a status, `escalated`, or a cause of missing data."""
+CODES: tuple[str, ...] = tuple(code for status in STATUSES for code in (CAUSES if status == "no-data" else (status,)))
+"""The words by which targets are counted, in the order of the statuses; for missing data each cause."""
 BARS = "▁▂▃▄▅▆▇█"
 """Completion of each period, from nothing to the whole."""
 
@@ -32,8 +34,13 @@ def actual_of_target(verdict: Verdict) -> str:
 def figure_shown(said: Verdict | Moment) -> str:
     """Return the figure; a sum that lacks reporters as what it is, ≥411 (13/14)."""
     before, after = around(said.partial)
-    value = said.actual if said.partial is None else said.partial.value
+    value = so_far(said)
     return "—" if value is None else f"{before}{value:f}{after}"
+
+
+def so_far(said: Verdict | Moment) -> Decimal | None:
+    """Return the figure; of a sum that lacks reporters the sum so far."""
+    return said.actual if said.partial is None else said.partial.value
 
 
 def around(partial: PartialSum | None) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from jingan_cli.reports.shared.beside import remarks as beside
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.notice import counts_said, short_sentence, summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted
-from jingan_cli.reports.shared.symbols import around, bound_text, computed, status_codes
+from jingan_cli.reports.shared.symbols import around, bound_text, computed, so_far, status_codes
 from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
@@ -182,7 +182,7 @@ def _cells(page: Page, number: int, row: AuditResult | Verdict, section: str) ->
 
 def _figure(verdict: Verdict) -> Content:
     """The number alone stays in the cell; what it lacks stands around it as the cell shows it."""
-    return figure(verdict.actual if verdict.partial is None else verdict.partial.value, *around(verdict.partial))
+    return figure(so_far(verdict), *around(verdict.partial))
 
 
 def _due(verdict: Verdict) -> Content:
