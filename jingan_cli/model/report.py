@@ -19,7 +19,9 @@ Status = Literal["pass", "at-risk", "fail", "no-data", "not-due", "suspended"]
 """达标, 预警, 未达标, 缺报, 未到期, 暂停."""
 STATUSES: tuple[Status, ...] = ("pass", "at-risk", "fail", "no-data", "not-due", "suspended")
 JUDGED: tuple[Status, ...] = ("pass", "at-risk", "fail")
-TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
+UNMET: tuple[Status, ...] = ("at-risk", "fail")
+"""Judged, and not as far as is due."""
+TROUBLE: tuple[Status, ...] = (*UNMET, "no-data")
 """What somebody has to do something about."""
 Cause = Literal["unreported", "no-reference", "conflicting", "duplicate", "incomplete", "invalid"]
 """Why there is no data: 未报, 缺参照数, 数字冲突, 重复报送, 汇总不全, 文件无效."""

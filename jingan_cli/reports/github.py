@@ -15,7 +15,7 @@ from jingan_cli.messages import label
 from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import Disposition, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import TROUBLE, Disposition, JudgedSubmission, Report, Verdict
 from jingan_cli.reports.shared.escaping import for_workflow_command, for_workflow_property
 from jingan_cli.reports.shared.locations import advice, finding, line_of, path_of, relative_path
 from jingan_cli.reports.shared.notice import summing_sentence
@@ -25,7 +25,6 @@ from jingan_cli.reports.shared.work_changes import CHANGED_PLAN, WorkChange, wor
 Kind = Literal["error", "warning", "notice"]
 """How an annotation is coloured."""
 
-_SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 _KINDS: dict[Disposition, Kind] = {"blocks": "error", "waived": "notice", "tolerated": "warning", "none": "warning"}
 
 
@@ -45,7 +44,7 @@ def write_problems(problems: tuple[Problem, ...], out: BinaryIO, look: Look) -> 
 
 def _of_submission(submission: JudgedSubmission, look: Look) -> Iterator[str]:
     for verdict in submission.results:
-        if verdict.status in _SHOWN:
+        if verdict.status in TROUBLE:
             yield _of_verdict(submission, verdict, look)
     for warning in submission.warnings:
         yield _of_problem("warning", warning, look, submission)

@@ -16,7 +16,7 @@ from jingan_cli.messages.problems import WARNINGS
 from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import TROUBLE, JudgedSubmission, Report, Verdict
 from jingan_cli.reports.shared.escaping import one_line
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.reports.shared.locations import (
@@ -32,8 +32,6 @@ from jingan_cli.reports.shared.work_changes import CHANGED_PLAN, WorkChange, wor
 
 Severity = Literal["info", "minor", "major", "critical", "blocker"]
 """How bad GitLab takes it to be."""
-
-_SHOWN: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -60,7 +58,7 @@ def _of_submission(
 ) -> Iterator[JsonObject]:
     about = (plan, relative_uri(submission.place, look.root), submission.period_name)
     for verdict in submission.results:
-        if verdict.status in _SHOWN:
+        if verdict.status in TROUBLE:
             mark, severity = marks.of(*about, verdict.target, verdict.status), _severity(submission, verdict)
             path = relative_path(submission.place_of(verdict), look.root)
             yield _finding(

@@ -10,7 +10,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult, Note, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import STATUSES, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks, waiver
 from jingan_cli.reports.shared.escaping import for_markdown
@@ -20,7 +20,6 @@ from jingan_cli.reports.shared.notice import summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline, status_code
 
-_TROUBLE: tuple[Status, ...] = ("at-risk", "fail", "no-data")
 _HEADINGS = ("status", "name", "actual-of-target", "completion", "gap", "details")
 _AUDIT_HEADINGS = ("status", "name", "actual-of-target", "gap", "change", "trend", "streak", "details")
 
@@ -110,7 +109,7 @@ class _Document:
         return f"{SIGNS[verdict.status]} {self.put(label('blocking-status', status=words) if blocks else words)}"
 
     def in_trouble(self, verdict: Verdict) -> bool:
-        return verdict.status in _TROUBLE and self.gate.disposition(verdict) != "waived"
+        return verdict.status in TROUBLE and self.gate.disposition(verdict) != "waived"
 
     def details(self, verdict: Verdict) -> str:
         """Why, and what stands beside the verdict."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from jingan_cli.model.audit import AuditResult
-from jingan_cli.model.report import CAUSES, JUDGED, TROUBLE, Status, Verdict
+from jingan_cli.model.report import CAUSES, JUDGED, TROUBLE, UNMET, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.symbols import CODES, status_code
 
@@ -63,7 +63,7 @@ def grouped(rows: Iterable[PageRow]) -> tuple[PageGroup, ...]:
 
 def worst(rows: Sequence[PageRow]) -> list[PageRow]:
     """Return the targets that are furthest from what is due."""
-    behind = [row for row in rows if row.verdict.status in ("at-risk", "fail")]
+    behind = [row for row in rows if row.verdict.status in UNMET]
     return sorted(behind, key=_badness)[:WORST]
 
 
@@ -111,6 +111,6 @@ def counts(groups: Iterable[PageGroup]) -> list[tuple[str, Status, int]]:
 
 
 def _badness(row: PageRow) -> tuple[int, Decimal]:
-    in_trouble = row.verdict.status in ("at-risk", "fail")
+    in_trouble = row.verdict.status in UNMET
     gap = row.verdict.gap if in_trouble and row.verdict.gap is not None else _NO_GAP
     return _WORST_FIRST.index(row.code), gap

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jingan_cli.messages import joined, label
 from jingan_cli.model.plan import Threshold
-from jingan_cli.model.report import Bound, Verdict
+from jingan_cli.model.report import UNMET, Bound, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import awaited, exact, written
 from jingan_cli.reports.shared.symbols import computed, written_bound
@@ -113,7 +113,7 @@ def _amber(verdict: Verdict) -> Iterator[Text]:
 
 def _outlook(verdict: Verdict) -> Iterator[Text]:
     """Only where it is of use: a target in trouble that can still be reached."""
-    if verdict.status not in ("at-risk", "fail") or verdict.stage == "missed":
+    if verdict.status not in UNMET or verdict.stage == "missed":
         return
     found = (("forecast", verdict.forecast), ("needed", verdict.needed))
     said = tuple(

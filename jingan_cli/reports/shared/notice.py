@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from jingan_cli.messages import joined, label
-from jingan_cli.model.report import Cause, Gate, JudgedSubmission, Verdict, caused
+from jingan_cli.model.report import UNMET, Cause, Gate, JudgedSubmission, Verdict, caused
 from jingan_cli.model.text import Language, Text
 from jingan_cli.quantities.rounding import shown
 from jingan_cli.reports.shared.symbols import CODES, status_code
@@ -39,7 +39,7 @@ def on_schedule(judged: JudgedSubmission | Audit) -> OnSchedule | None:
 
 def summing_sentence(judged: JudgedSubmission | Audit) -> Text:
     """Return how many targets are on schedule and which are not: 达到序时进度31项，占比86%；未达……."""
-    unmet = [v for v in judged.verdicts if v.status in ("at-risk", "fail")]
+    unmet = [v for v in judged.verdicts if v.status in UNMET]
     counted = on_schedule(judged)
     if counted is None:
         return label("notice-none-judged")

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from jingan_cli.messages import joined, label
 from jingan_cli.model.audit import Audit, AuditResult, ReporterSummary
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import JUDGED
+from jingan_cli.model.report import JUDGED, UNMET
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.screen import Piece, Screen, columns_of, seen
@@ -96,7 +96,7 @@ def _cells(result: AuditResult, look: Look) -> Iterator[tuple[str, str, str]]:
     """Code, words and style of each cell; no words where it is blank."""
     verdict = result.verdict
     if verdict.status != "not-due":
-        yield "gap", points(verdict.gap), verdict.status if verdict.status in ("at-risk", "fail") else ""
+        yield "gap", points(verdict.gap), verdict.status if verdict.status in UNMET else ""
     yield "change", signed(result.change), ""
     yield "department", _department(result), ""
     yield "trend", "".join(SIGNS[moment.status] for moment in result.history), "faint"

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import TROUBLE, JudgedSubmission, Report, Verdict
+from jingan_cli.model.report import TROUBLE, UNMET, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import written
 from jingan_cli.reports.shared.screen import Piece, Screen, seen
@@ -37,7 +37,6 @@ _MANY = 6
 _SHORT_BAR, _LONG_BAR = 11, 20
 _SHORT_NOTE, _LONG_NOTE = 14, 30
 _COLUMNS = ("expected", "gap", "bar", "forecast", "note", "needed")
-_MEASURED = ("at-risk", "fail")
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -153,11 +152,11 @@ def _cells(verdict: Verdict, look: Look) -> Iterator[tuple[str, str, str]]:
     if verdict.status != "not-due":
         due = "" if verdict.expected in (None, verdict.threshold.value) else _amount(verdict, "expected")
         yield "expected", f"{due} {_amber(verdict)}".strip(), ""
-        yield "gap", points(verdict.gap), verdict.status if verdict.status in _MEASURED else ""
+        yield "gap", points(verdict.gap), verdict.status if verdict.status in UNMET else ""
         yield "forecast", _amount(verdict, "forecast"), "faint"
     yield "note", (verdict.note or "") if not look.full else "", "faint"
     needed = "" if verdict.needed is None else written(computed(verdict.needed, verdict), verdict.unit)
-    yield "needed", needed if verdict.status in _MEASURED and not look.full else "", "faint"
+    yield "needed", needed if verdict.status in UNMET and not look.full else "", "faint"
 
 
 def _amount(verdict: Verdict, field: str) -> str:

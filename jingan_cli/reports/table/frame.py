@@ -10,7 +10,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from jingan_cli.messages import joined, label
-from jingan_cli.model.report import Gate, JudgedSubmission, Report, Status, Verdict
+from jingan_cli.model.report import UNMET, Gate, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.names import plain
 from jingan_cli.reports.shared.heading import name_of
@@ -113,7 +113,7 @@ def blocking(judged: JudgedSubmission | Audit, rows: Sequence[Row]) -> Row | Non
     """Return the row of the worst target that blocks; where none does, of the worst in trouble."""
     ranked = sorted(rows, key=lambda row: (GROUPS.index(row.group), row.order))
     stops = [row for row in ranked if row.verdict.target in judged.gate.blocking]
-    trouble = [row for row in ranked if row.verdict.status in ("at-risk", "fail")]
+    trouble = [row for row in ranked if row.verdict.status in UNMET]
     return next(reversed(stops or trouble), None)
 
 
