@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import click
 
 from jingan_cli.cli.crash_report import fault_report
@@ -13,6 +15,8 @@ from jingan_cli.model.text import Text
 from jingan_cli.names import closest
 
 COULD_NOT_CHECK, FAULT, INTERRUPTED = Answer.INCOMPLETE.value, 3, 130
+ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Signals that end a call from outside as Ctrl-C does, from a CI runner or a terminal that is closed."""
 
 
 def exit_code(outcome: object, terminal: Terminal) -> int:

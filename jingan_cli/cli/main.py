@@ -11,7 +11,7 @@ import click
 
 from jingan_cli.cli.bilingual_click import Group, OneOf, Option
 from jingan_cli.cli.crash_report import version_line
-from jingan_cli.cli.exit_codes import exit_code
+from jingan_cli.cli.exit_codes import ENDED_BY, exit_code
 from jingan_cli.cli.terminal import Terminal, asks_for_language, language_of, ready_streams, writes_chinese
 from jingan_cli.model.problem import JinganError
 from jingan_cli.parsing.decoding import unreadable
@@ -62,9 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _end_in_order() -> None:
     """End as with Ctrl-C where a runner or a terminal ends the program: no worker and no half file stays behind."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
+    for number in ENDED_BY:
+        signal.signal(number, _interrupt)
 
 
 def _interrupt(number: int, _: object) -> None:

@@ -14,6 +14,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from jingan_cli.cli.exit_codes import ENDED_BY
 from jingan_cli.model.problem import WorkerDied
 
 T = TypeVar("T")
@@ -21,8 +22,6 @@ R = TypeVar("R")
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 AnyTask = Callable[[Any], Any]  # a worker keeps whatever task its pool has
-ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""Signals that end a process from outside, as a CI runner or a terminal that is closed does."""
 _AHEAD = 3
 """So many pieces of work wait for each worker; more would only fill the memory."""
 
