@@ -28,7 +28,7 @@ _LARGER = re.compile("^以上的?[^，。；、0-9]{0,8}项目")
 """Behind a size they make it a kind of project all the same: 投资10亿元以上项目."""
 _NAMED = re.compile("(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|制(?![造作定度剂药冷氢])|强")
 """Behind a figure they make it a name: 20件民生实事, 4人制, 世界500强."""
-_HEADED = re.compile("[（(]$"), re.compile("^[)）][ \t]*(?:\n|$)")
+_OPENED, _CLOSED = re.compile("[（(]$"), re.compile("[)）][ \t]*(?:\n|$)")
 """Around a figure at the end of a line they make it the count of what follows: 一、促进就业（3项）."""
 _WHERE = re.compile("(?:(?<![制定持现])在|位于|横跨|涉及)$")
 _SAID_ALREADY = re.compile("(?:确定|提出|设定|锚定|考虑|安排)(?:全年|今年|的|经济|了)*$")
@@ -80,7 +80,7 @@ def is_aside(one: TextQuantity, text: str) -> bool:
         return True
     if _SAID_ALREADY.search(before) and _GOAL.match(behind):
         return True
-    if _NAMED.match(behind) or all(mark.search(near) for mark, near in zip(_HEADED, (before, behind), strict=True)):
+    if _NAMED.match(behind) or (_OPENED.search(before) and _CLOSED.match(behind)):
         return True
     placed = _WHERE.search(before) and not _ENDS.match(behind)
     return bool(placed or (base == "期" and _STEPS.match(behind)))

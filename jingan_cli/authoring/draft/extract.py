@@ -19,7 +19,6 @@ from jingan_cli.authoring.draft.words import (
     BEGUN,
     BY_MONTH,
     CHANGED,
-    DOING,
     DONE,
     EARLY,
     LEADING,
@@ -27,6 +26,7 @@ from jingan_cli.authoring.draft.words import (
     MEASURABLE,
     PAST,
     PROVISIONAL,
+    SAYING_NOTHING,
     STRETCH,
     VAGUE,
     VERB,
@@ -111,8 +111,8 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
     if sentence.verb and not held:
         sentence.topic = tidy(spoken_of) if len(spoken_of) <= _TOPIC and "、" not in spoken_of else ""
     sentence.names = []
-    action = ACTION.search(clause)
-    sentence.action = action[0] if action and len(held) > 1 and DOING.match(sentence.verb) else ""
+    action = ACTION.search(clause) if len(held) > 1 and SAYING_NOTHING.match(sentence.verb) else None
+    sentence.action = action[0] if action else ""
     read = [*segments(text, start, end, held)]
     for number, segment in enumerate(read):
         if "分别" in segment.before[-_NEAR:]:

@@ -75,7 +75,7 @@ PAST = re.compile("(?<![比较同与])(?:去年|上年|前年)(?!同期)|过去|
 """Words before a figure that make it one of the past: 在去年380公里的基础上."""
 VERB = re.compile(f"^(?:{_any(VERBS)})(?:、?(?:{_any(VERBS)})){{0,20}}")
 """The verbs at the beginning of a text."""
-DOING = re.compile("^(?:完成|开展|推进|推动|实施|组织|启动)$")
+SAYING_NOTHING = re.compile("^(?:完成|开展|推进|推动|实施|组织|启动)$")
 """Verbs that say nothing without what is done."""
 ACTION = re.compile("(?:治理|改造|建设|安装|修缮|整治|修复|维修|创建|试点)$")
 """What is done, at the end of a list, is done to each of it: 完成泵站3座、公厕5座改造."""
