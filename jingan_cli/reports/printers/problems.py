@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from jingan_cli.messages import label, listed
@@ -33,17 +32,16 @@ def problems_text(problems: Iterable[Problem], look: Look, each: bool = False, b
 
 def _kinds(problems: Sequence[Problem], each: bool) -> Iterator[tuple[Problem, Sequence[Problem]]]:
     """Yield every problem that is shown, with those of its kind that are not."""
-    count = Counter(one.code for one in problems if _is_one_of_many(one) and not each)
-    many = {code: [one for one in problems if _is_one_of_many(one) and one.code == code]
-            for code, number in count.items() if number > _FEW}
+    kinds: dict[str, list[Problem]] = {}
     for one in problems:
-        alike = many.get(one.code, [one]) if _is_one_of_many(one) else [one]
-        if alike[0] is one:
+        if one.code in WARNINGS and one.spot is not None and not each:
+            kinds.setdefault(one.code, []).append(one)
+    for one in problems:
+        alike = kinds.get(one.code, [])
+        if one.spot is None or len(alike) <= _FEW:
+            yield one, ()
+        elif alike[0] is one:
             yield one, alike[1:]
-
-
-def _is_one_of_many(problem: Problem) -> bool:
-    return problem.code in WARNINGS and problem.spot is not None
 
 
 def _add(problem: Problem, alike: Sequence[Problem], screen: Screen, width: int) -> None:
