@@ -15,8 +15,8 @@ class Measure:
     """The call."""
     limit: float
     """The ratio to the yardstick; seconds where there is none, and beyond it where `more` is set."""
-    beside: str = "bare Python"
-    """The yardstick."""
+    beside: str = ""
+    """The yardstick; empty where seconds are asked for."""
     kind: str = "seconds"
     """`seconds`, `more` seconds than the yardstick, `ratio`, or `speed-up`: how many times as long the call takes."""
 

@@ -27,7 +27,7 @@ def command(terminal: Terminal, /, name: str, output: str | None, force: bool, *
     plan, reads = None, Reads()
     if name == "actuals":
         settings = settle(terminal, **rules)
-        plan = settings.plan(None)
+        plan = settings.plan()
         reads = settings.reads(plan)
     outputs = outputs_of([output] if output else [], reads, ("json",), Replaces(False, force))
     content = (submission_schema(plan) if plan else schema_text(name)).encode()

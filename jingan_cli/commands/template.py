@@ -62,8 +62,9 @@ def command(
     outputs = outputs_of([output] if output and not each_reporter else [], settings.reads(held), FORMATS,
                          Replaces(False, force))
     check_scope(held, scope)
-    before = _before(held, since, period_of(held, settings.period), encoding)
-    wanted = _Wanted(plan=held, period=period_of(held, settings.period), scope=scope, settings=settings, before=before)
+    asked = period_of(held, settings.period)
+    before = _before(held, since, asked, encoding)
+    wanted = _Wanted(plan=held, period=asked, scope=scope, settings=settings, before=before)
     terminal.complain(before.problems)
     look = terminal.look()
     if each_reporter:

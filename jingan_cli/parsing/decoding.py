@@ -22,7 +22,6 @@ MOST_BYTES = 1_000_000
 """A larger file is no submission and no plan."""
 
 
-
 class _NoRegularFileError(OSError):
     """A pipe, a socket or a device, of which nobody knows where it ends."""
 

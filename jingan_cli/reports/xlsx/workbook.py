@@ -17,7 +17,7 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Status
 from jingan_cli.parsing.file_kinds import REPORT_CATEGORY
-from jingan_cli.quantities.rounding import shown
+from jingan_cli.quantities.rounding import in_points, shown
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.timeless_zip import timeless
 from jingan_cli.reports.shared.wrapping import width_of, wrapped
@@ -135,7 +135,7 @@ def points(value: Decimal | None) -> Number | str | None:
     """Return a difference with its sign and one decimal, more where that would make it none."""
     if value is None:
         return None
-    places = max(1, _places(shown(Fraction(value), 1, [Fraction(0)])))
+    places = max(1, _places(in_points(value)))
     pattern = f"0{_decimals(places)}"
     return _number(value, f"+{pattern};-{pattern};{pattern}", f"{value:+.{places}f}")
 
