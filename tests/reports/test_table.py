@@ -17,6 +17,7 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import CAUSES, Bound, Verdict
 from jingan_cli.model.text import LANGUAGES
+from jingan_cli.reports.shared.screen import Piece, Screen
 from jingan_cli.reports.shared.symbols import points
 from jingan_cli.reports.table.bars import bar, scale
 from tests.between.asking import planned, ran, tree_of
@@ -107,6 +108,16 @@ def test_nor_of_an_audit(case: Drawn) -> bool:
             assert [line for line in text.splitlines() if cell_len(line) > width] == []
             _hold_whole(text, tree_of(told.out)["results"])
     return True
+
+
+def test_months_that_a_reporter_owes_go_on_below_where_the_screen_ends() -> None:
+    owed = "no file for " + ", ".join(f"2022-{month:02}" for month in range(1, 12))
+    page = Screen(Look(language="en", width=60))
+    page.table([10, cell_len(owed)], [[Piece("甲局"), Piece(owed)]], 2)
+    lines = page.text().splitlines()
+
+    assert max(map(cell_len, lines)) <= 60
+    assert " ".join(" ".join(lines).split()) == f"甲局 {owed}"
 
 
 # ---- the examples

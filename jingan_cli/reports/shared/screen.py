@@ -85,9 +85,12 @@ class Screen:
     def table(self, widths: Sequence[int], rows: Sequence[Sequence[Piece]], indent: int = 0, right: str = "") -> None:
         """Add rows of cells; one too long for its column goes on below. The gaps between them are in no width.
 
+        The last column has no more room than the screen leaves it.
         `right` has an r for each column that keeps to the right, and anything else for others.
         """
         lines: list[list[Slot]] = []
+        room = self.look.width - indent - sum(width + GUTTER for width in widths[:-1])
+        widths = [*widths[:-1], *(max(1, min(width, room)) for width in widths[-1:])]
         for row in rows:
             lines.append([Slot(indent)])
             for side, width, piece in zip(right.ljust(len(widths)), widths, row, strict=True):
