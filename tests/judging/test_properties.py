@@ -219,12 +219,20 @@ def test_a_shown_figure_is_on_the_side_of_the_shown_threshold_that_the_verdict_s
 
 @given(tried(("at_least", "at_most", "between"), measures=("cumulative",)) | tried(("at_least", "at_most")), days())
 @quickly
-def test_with_linear_pace_a_gap_below_nought_never_stands_beside_a_pass(one: Tried, day: date) -> None:
+@example(Tried(target_of(value=1, unit="家"), Fraction(0)), month_end(1))
+@example(Tried(target_of(value=5, unit="家"), Fraction(4)), date(2022, 11, 20))
+def test_with_linear_pace_a_gap_below_nought_stands_beside_a_pass_of_the_due_as_rounded_alone(
+    one: Tried, day: date
+) -> None:
     verdict = judged(one.target, one.actual, day)
     assume(verdict.gap is not None)
+    passes = verdict.status in ("pass", "not-due")
 
     assert verdict.gap is not None
-    assert (verdict.gap >= 0) == (verdict.status in ("pass", "not-due"))
+    if one.target.whole and verdict.actual == verdict.expected:
+        assert passes
+    else:
+        assert (verdict.gap >= 0) == passes
 
 
 @given(tried(("at_least",)), days())
