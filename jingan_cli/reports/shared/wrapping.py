@@ -8,7 +8,8 @@ _ONE_CHARACTER = 2
 _CLOSING = "、。，；：！？）”’》」】,.;:!?)%"
 _OPENING = "（《「【"
 _TOKEN = re.compile(
-    rf" +|[{_OPENING}]*(?:[-+]?[0-9][0-9.]*(?: ?[㐀-鿿㎡]{{1,4}})?|[!-\u2e7f]+|.)[{_CLOSING}]*")
+    rf" +|[{_OPENING}]*(?:[-+]?[0-9][0-9.]*(?:[-/:][0-9]{{1,4}}){{0,3}}(?: ?[㐀-鿿㎡]{{1,4}})?"
+    rf"|[!-\u2e7f]+|.)[{_CLOSING}]*")
 
 
 def width_of(text: str) -> int:
@@ -19,8 +20,9 @@ def width_of(text: str) -> int:
 def wrapped(text: str, width: int) -> list[str]:
     """Return the text in lines of at most that many cells.
 
-    Chinese breaks between any two characters, but no line begins with a closing mark or ends with an opening one, and
-    a number keeps its unit; a word longer than a line is folded. Without any room, a line holds one character.
+    Chinese breaks between any two characters, but no line begins with a closing mark or ends with an opening one, a
+    number keeps its unit, and a date its parts; a word longer than a line is folded. Without any room, a line holds
+    one character.
     """
     width = max(width, _ONE_CHARACTER)
     if _cells(text) <= width:
