@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from jingan_cli.auditing.history import FileRanks, TargetHistory, Work, histories, standing_of
 from jingan_cli.auditing.missing import missing
-from jingan_cli.auditing.reporters import accepted, broken, by_owner, by_reporter, look_alikes, spellings
+from jingan_cli.auditing.reporters import accepted, broken, by_department, by_reporter, look_alikes, spellings
 from jingan_cli.auditing.set_aside import Sorted, sorted_out
 from jingan_cli.auditing.superseded import repeated
 from jingan_cli.filing.packing import BrokenFile, Filing, Gathered, unpacked
@@ -103,7 +103,8 @@ def _picture(
         file_counts=_files(roll, ends, standing, refused, len(aside.passed_over)),
         passed_over=tuple(aside.passed_over),
         problems=tuple(problems), warnings=tuple(warnings), missing=owed,
-        reporters=by_reporter(plan, roll, histories, ends, owed), owners=by_owner(results), results=tuple(results),
+        reporters=by_reporter(plan, roll, histories, ends, owed),
+        departments=by_department(plan, roll, results, ends, owed), results=tuple(results),
         bundled=plan.bundled, changes=plan.changes,
     )
 

@@ -22,4 +22,5 @@ def conflict(plan: Plan, target: Target, end: date, valid: dict[str, ReportedFig
             "conflicting-figures", entry.spot, about=target.id, target=target.name, one=first, other=reporter)
         notes.append(Note(said, reporter, name))
     verdict = contradicted(judge_target(plan, target, None, end, end), reporters=joined(list(valid)))
-    return JudgedPeriod(end=end, verdict=verdict, value=None, reporters=tuple(valid), notes=tuple(notes))
+    return JudgedPeriod(
+        end=end, verdict=verdict, value=None, reporters=tuple(valid), causers=tuple(valid), notes=tuple(notes))

@@ -10,14 +10,16 @@ from fractions import Fraction
 from itertools import takewhile
 
 from jingan_cli.auditing.conflicts import conflict
-from jingan_cli.auditing.sums import JudgedPeriod, added, because, joined, summed
+from jingan_cli.auditing.movement import in_trouble, movement
+from jingan_cli.auditing.sums import JudgedPeriod, added, answering, because, expected, joined, summed
 from jingan_cli.auditing.superseded import superseded
 from jingan_cli.filing.packing import Column, unpacked
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure, opened
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import AuditResult, Moment, Note, Share
+from jingan_cli.model.audit import AuditResult, Moment, Note
 from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.report import Share, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.periods import period_name
 from jingan_cli.quantities.rounding import exact, written
@@ -127,11 +129,13 @@ def combine(plan: Plan, ledger: Ledger, target: Target, end: date, name: str) ->
         judged = summed(plan, ledger, target, end, valid, figure)
     else:
         verdict = judge_target(plan, target, figure, end, end)
-        judged = JudgedPeriod(end=end, verdict=verdict, value=figure.value, reporters=tuple(valid))
+        judged = JudgedPeriod(
+            end=end, verdict=verdict, value=figure.value, reporters=tuple(valid),
+            causers=tuple(expected(plan, ledger, target, end)))
     twice = [reporter for reporter, entry in given.items() if entry.twice]
     if twice and not valid:
         verdict = because(judged.verdict, "duplicate", "reported-twice", reporters=joined(twice))
-        judged = replace(judged, verdict=verdict)
+        judged = replace(judged, verdict=verdict, causers=tuple(twice))
     return judged
 
 
@@ -141,7 +145,7 @@ def _with_broken(judged: JudgedPeriod, broken: Mapping[date, Sequence[str]]) -> 
     if not reporters or judged.verdict.stage != "unreported":
         return judged
     verdict = because(judged.verdict, "invalid", "file-invalid", reporters=joined(reporters))
-    return replace(judged, verdict=verdict)
+    return replace(judged, verdict=verdict, causers=tuple(reporters))
 
 
 def standing_of(ledger: Ledger) -> FileRanks:
@@ -154,9 +158,19 @@ def _result(plan: Plan, target: Target, turns: Sequence[JudgedPeriod], ledger: L
     last = turns[-1].verdict
     streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
     limit = (plan.escalate or {}).get(last.status)
+    statuses = [turn.verdict.status for turn in turns]
+    shares = tuple(map(_share, _counting(ledger.at(turns[-1].end))))
     return AuditResult(
-        verdict=last, streak=streak, escalated=limit is not None and streak >= limit, change=_change(target, turns),
-        shares=tuple(map(_share, _counting(ledger.at(turns[-1].end)))), history=tuple(map(_moment, turns)))
+        verdict=replace(last, shares=shares), streak=streak, escalated=limit is not None and streak >= limit,
+        change=_change(target, turns), departments=answering(plan, target, ledger),
+        causers=turns[-1].causers if _caused(last) else (),
+        movement=movement(statuses), in_trouble=in_trouble(statuses),
+        history=tuple(map(_moment, turns)))
+
+
+def _caused(verdict: Verdict) -> bool:
+    """A figure without its yardstick is nobody's fault."""
+    return verdict.status == "no-data" and verdict.stage != "no-reference"
 
 
 def _share(entry: ReportedFigure) -> Share:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from jingan_cli.auditing.history import TargetHistory
@@ -93,32 +93,45 @@ def look_alikes(plan: Plan, roll: Roll) -> Iterator[Note]:
 def by_reporter(
     plan: Plan, roll: Roll, outcomes: Sequence[TargetHistory], ends: Sequence[date], owed: Sequence[Missing]
 ) -> tuple[ReporterSummary, ...]:
-    """Return a line for everyone who reported, and everyone the plan lists.
+    """Return a line for everyone who reported, and everyone the plan lists, by the targets that it ever reported.
 
-    A sum that is incomplete is told of those who are absent from it, and of nobody else.
+    What has no data is told of those who caused it, and of nobody else.
     """
     own: dict[str, list[Verdict]] = {name: [] for name in [*(plan.reporters or ()), *roll.days]}
     for outcome in outcomes:
-        verdict = outcome.result.verdict
         for name in outcome.reporters:
-            if verdict.stage != "incomplete" or name in verdict.absent:
-                own[name].append(verdict)
+            if name in (outcome.result.causers or outcome.reporters):
+                own[name].append(outcome.result.verdict)
+    return _lines(roll, own, ends, owed)
+
+
+def by_department(
+    plan: Plan, roll: Roll, results: Sequence[AuditResult], ends: Sequence[date], owed: Sequence[Missing]
+) -> tuple[ReporterSummary, ...]:
+    """Return a line for everyone who answers for a target (责任部门) or reported one.
+
+    What has no data is told of those who caused it, and of those who answer for it only where nobody did.
+    """
+    own: dict[str, list[Verdict]] = {name: [] for name in [*(plan.reporters or ()), *roll.days]}
+    for result in results:
+        for name in result.causers or result.departments:
+            own.setdefault(name, []).append(result.verdict)
+    return _lines(roll, own, ends, owed)
+
+
+def _lines(
+    roll: Roll, own: Mapping[str, Sequence[Verdict]], ends: Sequence[date], owed: Sequence[Missing]
+) -> tuple[ReporterSummary, ...]:
     return tuple(
         ReporterSummary(
             name=name, summary=counted(verdicts), causes=caused(verdicts),
             submissions=sum(len(roll.days.get(name, {}).get(end, ())) for end in ends),
             periods=tuple(period_name(end) for end in ends if roll.sent(name, end)),
-            missing=tuple(one.period_name for one in owed if one.reporter == name))
-        for name, verdicts in own.items()
-    )
-
-
-def by_owner(results: Sequence[AuditResult]) -> tuple[ReporterSummary, ...]:
-    """Return a line for each owner (责任部门) that the plan names."""
-    own: dict[str, list[Verdict]] = {}
-    for result in results:
-        for name in result.verdict.owner:
-            own.setdefault(name, []).append(result.verdict)
-    return tuple(
-        ReporterSummary(name=name, submissions=0, summary=counted(verdicts), causes=caused(verdicts))
+            missing=tuple(one.period_name for one in owed if one.reporter == name),
+            corrections=sum(_corrections(roll, name, end) for end in ends))
         for name, verdicts in own.items())
+
+
+def _corrections(roll: Roll, name: str, end: date) -> int:
+    """So many revisions above the first were sent, however many files each of them is of."""
+    return len({one.revision for one in roll.days.get(name, {}).get(end, ()) if one.revision > 1})

@@ -30,6 +30,8 @@ class JudgedPeriod:
     """The figure that was judged, exactly; None where there is none."""
     reporters: tuple[str, ...]
     """Who gave a figure."""
+    causers: tuple[str, ...] = ()
+    """Who caused that there is no data, where that is known of somebody."""
     notes: tuple[Note, ...] = ()
     """`conflicting-figures`."""
 
@@ -38,14 +40,14 @@ def summed(
     plan: Plan, ledger: Ledger, target: Target, end: date, valid: dict[str, ReportedFigure], figure: Figure
 ) -> JudgedPeriod:
     """While somebody is absent the sum stands only where no further figure could change it."""
-    absent = tuple(name for name in _expected(plan, ledger, target, end) if name not in valid)
+    absent = tuple(name for name in expected(plan, ledger, target, end) if name not in valid)
     if absent:
         verdict = judge_partial(
             plan, target, figure, end, end, given=len(valid), absent=absent, why="partly-reported")
     else:
         verdict = judge_target(plan, target, figure, end, end)
     value = None if verdict.partial is not None and verdict.actual is None else figure.value
-    return JudgedPeriod(end=end, verdict=verdict, value=value, reporters=tuple(valid))
+    return JudgedPeriod(end=end, verdict=verdict, value=value, reporters=tuple(valid), causers=absent)
 
 
 def added(target: Target, entries: list[ReportedFigure]) -> Figure:
@@ -70,11 +72,16 @@ def _total(entries: list[ReportedFigure]) -> Fraction:
     return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
 
 
-def _expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str]:
-    """Who should report: as the plan says, else whoever did before."""
+def expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str]:
+    """Return who should report: as the plan says, else whoever did before."""
     if plan.reporters is not None:
         return [name for name, targets in plan.reporters.items() if target.id in targets]
     return ledger.reporters_before(end)
+
+
+def answering(plan: Plan, target: Target, ledger: Ledger) -> tuple[str, ...]:
+    """Return who answers for the target (责任部门): its owners, else whom the plan lists, else who reported it."""
+    return target.owner or tuple(expected(plan, ledger, target, date.max))
 
 
 def because(verdict: Verdict, cause: Cause, code: str, **values: str | Text) -> Verdict:

@@ -24,8 +24,8 @@ BATCH = 100
 """So many submissions are packed together."""
 
 _Rest = tuple[
-    bool, "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...], "str | None", bool,
-    "str | None", str]
+    bool, "tuple[str, str] | None", "Fraction | None", "str | None", "str | None", "str | None", tuple[Also, ...],
+    "str | None", bool, "str | None", str]
 
 
 PackedFields = tuple[int, "int | None", int, "int | None", int, int, int, str, "_Rest | None"]
@@ -188,10 +188,10 @@ def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     """Return the figure that was packed, without the number as it was written."""
     value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
     rest = row.rest or _NOTHING
-    worked_out, reference, authority, correction, note, also, evidence, confirmed, withdrawn, cell = rest
+    worked_out, amounts, reference, authority, correction, note, also, evidence, confirmed, withdrawn, cell = rest
     spot = Spot(file, row.line, row.column, excerpt=row.excerpt, width=row.width, cell=cell) if row.line else None
     return Figure(
-        target=target, value=value, worked_out=worked_out, reference=reference, authority=authority,
+        target=target, value=value, worked_out=worked_out, amounts=amounts, reference=reference, authority=authority,
         correction=correction, note=note, also=also, evidence=evidence, confirmed=confirmed,
         withdrawn=withdrawn, line=row.number, spot=spot,
     )
@@ -235,13 +235,13 @@ def row_of(number: int, figure: Figure) -> PackedFields:
 
 def _rest(figure: Figure, cell: str) -> _Rest | None:
     rest = (
-        figure.worked_out, figure.reference, figure.authority, figure.correction, figure.note, figure.also,
-        figure.evidence, figure.confirmed, figure.withdrawn, cell,
+        figure.worked_out, figure.amounts, figure.reference, figure.authority, figure.correction, figure.note,
+        figure.also, figure.evidence, figure.confirmed, figure.withdrawn, cell,
     )
     return None if rest == _NOTHING else rest
 
 
-_NOTHING: _Rest = (False, None, None, None, None, (), None, False, None, "")
+_NOTHING: _Rest = (False, None, None, None, None, None, (), None, False, None, "")
 _WITHDRAWN = -2
 """Where `withdrawn` stands among the rest."""
 _PROTOCOL = 5

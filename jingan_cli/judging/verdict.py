@@ -53,7 +53,7 @@ def verdict_of(case: Case, found: Finding, figure: Figure | None) -> Verdict:
         target=target.id, name=target.name, section=target.section, tags=target.tags, owner=target.owner,
         measure=target.measure, unit=target.unit.symbol, pace=terms.pace.kind,
         threshold=bound, threshold_original=_original(target, terms), adjusted=_adjusted(target, terms),
-        reference=_reference(terms), actual=actual,
+        reference=_reference(terms), actual=actual, amounts=figure.amounts if figure else None,
         expected=numbers.expected, at_risk_from=numbers.at_risk_from, completion=numbers.completion,
         schedule=numbers.schedule, gap=numbers.gap, forecast=numbers.forecast, needed=numbers.needed,
         status=found.status, stage=found.stage, beyond_points=_beyond_points(case, found),

@@ -10,6 +10,7 @@ from jingan_cli.model.plan import Quantity, Target
 from jingan_cli.model.submission import Also, Figure
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.reader import Reading, flag, text
+from jingan_cli.quantities.rounding import exact, written
 from jingan_cli.quantities.units import Unreadable, parse_unit
 
 _Worked = tuple[Fraction | None, Quantity | None]
@@ -40,29 +41,29 @@ def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_en
     value = _quantity(reading, target, node, None)
     number, before = _number(reading, target, node, value, None, at_end)
     figure = Figure(
-        target=target.id, value=number, worked_out=_worked_out(target, value), line=key.line + 1, spot=key.spot,
-        written=value, previous=before)
+        target=target.id, value=number, worked_out=_worked_out(target, value), amounts=_amounts(value, before),
+        line=key.line + 1, spot=key.spot, written=value, previous=before)
     return ReadFigure(target=target, figure=figure, key=key, node=node, quantity=value)
 
 
 def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, at_end: bool) -> ReadFigure:
-    written = node.get("value") or key
+    place = node.get("value") or key
     value = _quantity(reading, target, node.get("value"), node.get("unit"))
     previous = node.get("previous")
     unit = node.get("unit")
-    number, before = _number(reading, target, unit or written, value, previous, at_end)
+    number, before = _number(reading, target, unit or place, value, previous, at_end)
     reference = node.get("reference")
     figure = Figure(
-        target=target.id, value=number, worked_out=_worked_out(target, value),
+        target=target.id, value=number, worked_out=_worked_out(target, value), amounts=_amounts(value, before),
         reference=None if reference is None else reading.number(reference, target.unit, target.id),
         authority=text(node, "authority"), correction=text(node, "correction"), note=text(node, "note"),
-        also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=written.line + 1,
+        also=_also(reading, target, node.get("also")), evidence=text(node, "evidence"), line=place.line + 1,
         spot=key.spot, written=value, previous=before, confirmed=flag(node, "confirmed"),
         withdrawn=text(node, "withdrawn"),
     )
     if figure.withdrawn is not None and value is not None:
-        reading.complain("withdrawn-with-value", written, target.id)
-    return ReadFigure(target=target, figure=figure, key=key, node=written, quantity=value)
+        reading.complain("withdrawn-with-value", place, target.id)
+    return ReadFigure(target=target, figure=figure, key=key, node=place, quantity=value)
 
 
 def _quantity(reading: Reading, target: Target, node: Node | None, unit: Node | None) -> Quantity | None:
@@ -95,6 +96,13 @@ def _worked_out(target: Target, value: Quantity | None) -> bool:
         target.measure == "growth" and value is not None
         and value.unit is not None and value.unit.kind != target.unit.kind
     )
+
+
+def _amounts(value: Quantity | None, before: Quantity | None) -> tuple[str, str] | None:
+    if value is None or before is None:
+        return None
+    now, then = (written(exact(one.number), _symbol(one)) for one in (value, before))
+    return now, then
 
 
 def _number(

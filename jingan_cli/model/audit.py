@@ -6,11 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Literal
 
 from jingan_cli.model.plan import FileHash, PlanChange
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import UNDECIDED, Cause, Chosen, Gate, PartialSum, Policy, Stage, Status, Verdict, counted
+from jingan_cli.model.report import (
+    UNDECIDED,
+    Cause,
+    Chosen,
+    Gate,
+    PartialSum,
+    Policy,
+    Share,
+    Stage,
+    Status,
+    Verdict,
+    counted,
+)
 from jingan_cli.model.rows import Numbers, Row, in_numbers, outlook_row, partial_row, target_row, terms_row
 from jingan_cli.model.text import Text
 
@@ -85,20 +98,37 @@ class FileCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReporterSummary:
-    """One reporter, or one owner, and the verdicts of the last period on its targets."""
+    """One reporter, or one department (责任部门), and the verdicts of the last period on its targets."""
 
     name: str
     """填报单位 or 责任部门."""
     submissions: int
-    """How many of its files count; 0 for an owner."""
+    """How many of its files count; 0 for who only answers for what others report."""
     periods: tuple[str, ...] = ()
-    """For which periods it sent a valid file; empty for an owner."""
+    """For which periods it sent a valid file."""
     missing: tuple[str, ...] = ()
-    """For which months it owes a file; empty for an owner."""
+    """For which months it owes a file."""
+    corrections: int = 0
+    """How many corrected files of its count (更正)."""
     summary: Mapping[Status, int]
     """How many of its targets have each status."""
     causes: Mapping[Cause, int]
     """How many of those without data have each cause."""
+
+    @property
+    def due(self) -> int:
+        """For how many periods it should have sent something, or did; 0 for who only answers for what others report."""
+        return len(self.periods) + len(self.missing)
+
+    def count(self, code: str) -> int:
+        """Return how many of its targets have that status, or no data for that cause."""
+        return dict[str, int](chain(self.summary.items(), self.causes.items())).get(code, 0)
+
+
+Movement = Literal["newly-red", "newly-amber", "recovered", "eased"]
+"""What became of a target since it was last judged: 新转未达标, 新转预警, 恢复达标, 由未达标转为预警."""
+MOVEMENTS: tuple[Movement, ...] = ("newly-red", "newly-amber", "recovered", "eased")
+"""In the order in which a notice tells them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,20 +168,6 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """What one reporter gave for one target."""
-
-    reporter: str
-    """填报单位."""
-    actual: Decimal
-    """Its figure, in the target's unit."""
-    file: str
-    """The file in which it stands."""
-    line: int | None
-    """Its line there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditResult:
     """One target over all periods."""
 
@@ -161,12 +177,28 @@ class AuditResult:
     """How many periods in a row, up to the last, had this status."""
     escalated: bool
     """Whether the plan lets the streak block as a fail would (升级)."""
+    departments: tuple[str, ...]
+    """责任部门: its owners, else whom the plan lists for it, else who reported it."""
+    causers: tuple[str, ...]
+    """Who caused that there is no data, where somebody did."""
+    movement: Movement | None
+    """What became of it since it was last judged; None where nothing did, and in the first period."""
+    in_trouble: int
+    """For how many periods in a row, up to the last, it was in trouble; those in which nothing was due do not count."""
     change: Decimal | None
     """The figure less that of the period before, in the unit; None for sums of different reporters."""
-    shares: tuple[Share, ...]
-    """What each reporter gave for the last period, also where two contradict each other."""
     history: tuple[Moment, ...]
     """Each period, the first first."""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is in trouble for two periods and more, and no better or worse than when it was last judged."""
+        return self.in_trouble > 1 and self.movement is None
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """What each reporter gave for the last period, also where two contradict each other."""
+        return self.verdict.shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +233,8 @@ class Audit:
     """Submissions that should be there."""
     reporters: tuple[ReporterSummary, ...]
     """Everyone who reported, and everyone the plan lists."""
-    owners: tuple[ReporterSummary, ...]
-    """责任部门, where the plan names any."""
+    departments: tuple[ReporterSummary, ...]
+    """责任部门: everyone who answers for a target or reported one; what has no data is told of who caused it."""
     results: tuple[AuditResult, ...]
     """Every target in scope, in the plan's order."""
     gate: Gate = UNDECIDED
@@ -232,6 +264,17 @@ class Audit:
     def summary(self) -> dict[Status, int]:
         """How many verdicts of the last period there are of each status."""
         return counted(self.verdicts)
+
+    @property
+    def moved(self) -> dict[Movement, tuple[AuditResult, ...]]:
+        """What changed since it was last judged, in the order in which a notice tells it."""
+        found = {kind: tuple(one for one in self.results if one.movement == kind) for kind in MOVEMENTS}
+        return {kind: those for kind, those in found.items() if those}
+
+    @property
+    def lasting(self) -> tuple[AuditResult, ...]:
+        """What is in trouble for longer, the longest first."""
+        return tuple(sorted((one for one in self.results if one.lasts), key=lambda one: -one.in_trouble))
 
     def to_rows(self, numbers: Numbers = "decimal") -> list[Row]:
         """Return a row for each target and period, for a DataFrame; the columns are named as in the CSV.

@@ -44,6 +44,14 @@ class Bound:
     high: Decimal | None = None
     """The upper bound of `between`."""
 
+    def holds(self, amount: Decimal) -> bool:
+        """Return whether the amount keeps it; one that nobody gave keeps nothing off."""
+        if self.value is None:
+            return True
+        above = amount >= self.value or self.kind == "at_most"
+        high = self.value if self.kind == "at_most" else self.high
+        return above and (high is None or amount <= high)
+
 
 @dataclass(frozen=True, slots=True)
 class UsedReference:
@@ -124,6 +132,20 @@ class PartialSum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one reporter gave for one target."""
+
+    reporter: str
+    """填报单位."""
+    actual: Decimal
+    """Its figure, in the target's unit."""
+    file: str
+    """The file in which it stands."""
+    line: int | None
+    """Its line there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The judgement of one target. Numbers are in the target's unit unless said otherwise."""
 
@@ -159,6 +181,8 @@ class Verdict:
     """What is due by the date (序时应达)."""
     at_risk_from: Decimal | None
     """Where amber begins."""
+    amounts: tuple[str, str] | None = None
+    """Those that a growth was worked out from, this year's and last year's, as they are written."""
     completion: Decimal | None
     """完成率, in %, never capped."""
     schedule: Decimal | None
@@ -177,6 +201,8 @@ class Verdict:
     """Whether it is at risk and further behind than its points: these are counted before rounding to whole things."""
     reason: Text
     """Why the verdict fell as it did."""
+    shares: tuple[Share, ...] = ()
+    """In an audit, what each reporter gave, also where two contradict each other."""
     waived: Waiver | None
     """The waiver in force, if one excuses it."""
     vouched: Vouched | None
@@ -191,6 +217,13 @@ class Verdict:
     """Line of the figure in that file."""
     source: tuple[SourcePlace, ...]
     """Where the source says it."""
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether the threshold will not be kept at this speed, where it still can be."""
+        if self.forecast is None or self.stage in ("reached", "missed"):
+            return False
+        return not self.threshold.holds(self.forecast)
 
     @property
     def actual_at_least(self) -> Decimal | None:

@@ -31,6 +31,8 @@ class Figure:
     """In the target's unit; None where the entry is empty."""
     worked_out: bool = False
     """Whether a growth was worked out from two amounts."""
+    amounts: tuple[str, str] | None = None
+    """The two that a growth was worked out from, this year's and last year's, as they are written."""
     reference: Fraction | None = None
     """Someone else's figure as the reporter gives it, in the target's unit."""
     authority: str | None = None

@@ -51,7 +51,7 @@ _MOMENT = (
     "actual", "actual_at_least", "absent", "expected", "completion", "schedule", "status", "stage", "gap", "reporters")
 _LAST = (
     *(field for field in _RESULT if field not in (*_ABOUT, *_MOMENT)), "file",
-    "streak", "escalated", "change", "blocks",
+    "streak", "escalated", "change", "blocks", "departments", "shares", "movement", "in_trouble",
 )
 """What is known of the last period alone."""
 
@@ -134,7 +134,9 @@ def _moments(audit: Audit, result: AuditResult) -> Iterator[list[str]]:
     blocks = audit.gate.disposition(result.verdict) == "blocks"
     tree = verdict_tree(result.verdict) | {
         "streak": result.streak, "escalated": _said(result.escalated), "change": result.change, "blocks": _said(blocks),
-        "changed": changed_keys(audit, result.verdict.target),
+        "changed": changed_keys(audit, result.verdict.target), "departments": result.departments,
+        "shares": tuple(f"{one.reporter} {one.actual:f}" for one in result.shares), "movement": result.movement,
+        "in_trouble": result.in_trouble,
     }
     about = [one for field in _ABOUT for one in _values(field, tree[field])]
     last = [one for field in _LAST for one in _values(field, tree[field])]

@@ -9,7 +9,7 @@ from jingan_cli.model.json_object import Json, JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import JudgedSubmission, Report, caused
+from jingan_cli.model.report import JudgedSubmission, Report, Share, caused
 from jingan_cli.reports.shared.json_fields import (
     config_tree,
     file_tree,
@@ -26,7 +26,7 @@ from jingan_cli.reports.shared.json_writer import dumps, parts
 from jingan_cli.reports.shared.plan_terms import target_tree
 
 if TYPE_CHECKING:
-    from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary, Share
+    from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:

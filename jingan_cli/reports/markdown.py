@@ -7,21 +7,31 @@ from itertools import groupby
 from typing import BinaryIO
 
 from jingan_cli.messages import label
-from jingan_cli.model.audit import Audit, AuditResult, Note, ReporterSummary
+from jingan_cli.model.audit import Audit, AuditResult, Note
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
-from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report, Verdict
+from jingan_cli.model.report import TROUBLE, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks, waiver
+from jingan_cli.reports.shared.departments import departments_of, sent_said, several, words_used
 from jingan_cli.reports.shared.escaping import for_markdown
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import NOWHERE, advice, line_of
+from jingan_cli.reports.shared.moved import what_changed
 from jingan_cli.reports.shared.notice import summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
-from jingan_cli.reports.shared.symbols import SIGNS, actual_of_target, signed, sparkline, status_code
+from jingan_cli.reports.shared.symbols import (
+    SIGNS,
+    actual_of_target,
+    percentage,
+    points,
+    signed,
+    sparkline,
+    status_code,
+)
 
-_HEADINGS = ("status", "name", "actual-of-target", "completion", "gap", "details")
-_AUDIT_HEADINGS = ("status", "name", "actual-of-target", "gap", "change", "trend", "streak", "details")
+_HEADINGS = ("status", "name", "department", "actual-of-target", "completion", "gap", "details")
+_AUDIT_HEADINGS = ("status", "name", "department", "actual-of-target", "gap", "change", "trend", "streak", "details")
 
 
 MOST_BYTES = 1_000_000
@@ -59,6 +69,7 @@ class _Document:
         self.judged = judged
         self.gate = judged.gate
         self.look = look
+        self.answers = departments_of(judged)
         self.heading = {about: self.put(said) for about, said in heading(report.title, judged).items()}
 
     def put(self, words: Text) -> str:
@@ -72,8 +83,10 @@ class _Document:
     def opening(self) -> Iterator[str]:
         """Whose figures, of when, the sentences of a notice, and the gate's answer."""
         yield f"## {self.heading['plan']} · {for_markdown(name_of(self.judged))}"
-        sentences = (summing_sentence(self.judged), without_data(self.judged), changes_counted(self.report))
-        yield from map(self.put, filter(None, sentences))
+        yield self.put(summing_sentence(self.judged))
+        if changed := what_changed(self.judged):
+            yield "\n".join(f"- {self.put(said)}" for said in changed)
+        yield from map(self.put, filter(None, (without_data(self.judged), changes_counted(self.report))))
         yield f"**{self.heading['rule']}**"
 
     def facts(self) -> Iterator[str]:
@@ -111,6 +124,9 @@ class _Document:
     def in_trouble(self, verdict: Verdict) -> bool:
         return verdict.status in TROUBLE and self.gate.disposition(verdict) != "waived"
 
+    def answering(self, verdict: Verdict) -> str:
+        return self.put(several(self.answers[verdict.target]))
+
     def details(self, verdict: Verdict) -> str:
         """Why, and what stands beside the verdict."""
         language = self.look.language
@@ -136,12 +152,13 @@ class _Submission(_Document):
         yield from self.folded(len(submission.results), *self.facts(), self.rows(submission.results))
 
     def rows(self, verdicts: Sequence[Verdict]) -> str:
-        return _table([self.say(code) for code in _HEADINGS], "--rrr-", [self.cells(v) for v in verdicts])
+        return _table([self.say(code) for code in _HEADINGS], "---rrr-", [self.cells(v) for v in verdicts])
 
     def cells(self, verdict: Verdict) -> list[str]:
         return [
-            self.status(verdict), self.put(verdict.name), for_markdown(actual_of_target(verdict)),
-            "" if verdict.completion is None else f"{verdict.completion:f}%", signed(verdict.gap),
+            self.status(verdict), self.put(verdict.name), self.answering(verdict),
+            for_markdown(actual_of_target(verdict)),
+            "" if verdict.completion is None else f"{percentage(verdict.completion)}%", points(verdict.gap),
             self.details(verdict),
         ]
 
@@ -161,25 +178,22 @@ class _Audit(_Document):
             yield f"### {self.say('heading-trouble')}"
             yield self.rows(trouble)
         yield from self.waived()
-        yield from self.people("reporters", audit.reporters)
-        yield from self.people("owners", audit.owners)
+        yield from self.departments()
         yield from self.listed("missing", self.missing())
         yield from self.listed("not-counted", self.complaints(audit.problems))
         yield from self.listed("heading-warnings", self.complaints(audit.warnings))
         yield from self.folded(len(audit.results), *self.facts(), self.rows(audit.results))
 
-    def people(self, heading: str, people: Sequence[ReporterSummary]) -> Iterator[str]:
-        """How many targets of each have each status; of reporters also how many files they sent."""
-        if not people:
+    def departments(self) -> Iterator[str]:
+        """What each department sent, and how many of its targets have each status, by cause where there is no data."""
+        if not self.audit.departments:
             return
-        sent = heading == "reporters"
-        yield f"### {self.say(heading)}"
+        codes = words_used(self.audit.departments)
+        yield f"### {self.say('departments')}"
         yield _table(
-            [self.say(heading), *([self.say("files")] if sent else []), *map(self.say, STATUSES)],
-            "-" + "r" * (len(STATUSES) + sent),
-            [[for_markdown(one.name), *([str(one.submissions)] if sent else []), *map(str, _counts(one))]
-             for one in people],
-        )
+            [self.say("department"), self.say("files"), *map(self.say, codes)], "--" + "r" * len(codes),
+            [[for_markdown(one.name), self.put(sent_said(one)), *(str(one.count(code)) for code in codes)]
+             for one in self.audit.departments])
 
     def missing(self) -> list[str]:
         ranked = sorted(self.audit.missing, key=lambda one: one.reporter)
@@ -192,19 +206,16 @@ class _Audit(_Document):
         return [self.complaint(note.problem, _place(note.problem)) for note in notes]
 
     def rows(self, results: Sequence[AuditResult]) -> str:
-        return _table([self.say(code) for code in _AUDIT_HEADINGS], "--rrr-r-", [self.cells(r) for r in results])
+        return _table([self.say(code) for code in _AUDIT_HEADINGS], "---rrr-r-", [self.cells(r) for r in results])
 
     def cells(self, result: AuditResult) -> list[str]:
         verdict = result.verdict
         streak = f"{result.streak}↑" if result.escalated else str(result.streak)
         return [
-            self.status(verdict), self.put(verdict.name), for_markdown(actual_of_target(verdict)),
-            signed(verdict.gap), signed(result.change), sparkline(result.history), streak, self.details(verdict),
+            self.status(verdict), self.put(verdict.name), self.answering(verdict),
+            for_markdown(actual_of_target(verdict)), points(verdict.gap), signed(result.change),
+            sparkline(result.history), streak, self.details(verdict),
         ]
-
-
-def _counts(one: ReporterSummary) -> list[int]:
-    return [one.summary[status] for status in STATUSES]
 
 
 def _place(one: Problem) -> str:

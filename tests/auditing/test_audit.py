@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from jingan_cli.auditing.movement import in_trouble, movement
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.judging.scope import targets_named
 from jingan_cli.loading.submission import load_submission
@@ -20,6 +21,7 @@ from jingan_cli.model.report import FailOn, Status, Waiver
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
+from jingan_cli.reports.shared.moved import what_changed
 from tests.building import audit, plan_from, plan_text
 
 COUNT = "measure: cumulative, unit: 台, threshold: {at_least: 120}"
@@ -954,15 +956,70 @@ def test_each_reporter_is_counted_by_the_targets_it_reported(planned: Planned) -
 def test_each_owner_is_counted_by_its_targets_also_without_a_figure(planned: Planned) -> None:
     plan = planned(f"{COUNT}, owner: [丁局, 戊局]")
     picture = audited(plan, sent(plan, "甲局", "2022-06", None, 1))
-    counts = {one.name: {status: n for status, n in one.summary.items() if n} for one in picture.owners}
+    counts = {one.name: {status: n for status, n in one.summary.items() if n} for one in picture.departments}
 
-    assert counts == {"丁局": {"no-data": 1}, "戊局": {"no-data": 1}}
+    assert counts == {"甲局": {"pass": 1}, "丁局": {"no-data": 1}, "戊局": {"no-data": 1}}
 
 
-def test_without_owners_there_is_nobody_to_count(planned: Planned) -> None:
+@pytest.mark.parametrize(("target", "more", "departments"), [
+    (f"{COUNT}, owner: [丁局, 戊局]", ONE_EACH, ("丁局", "戊局")), (COUNT, ONE_EACH, ("甲局",)), (COUNT, "", ("乙局",)),
+    (SUM, TWO, ("甲局", "乙局"))])
+def test_who_answers_is_the_owner_else_whom_the_plan_lists_else_who_reported(
+    planned: Planned, target: str, more: str, departments: tuple[str, ...],
+) -> None:
+    plan = planned(target, more)
+    reporter = departments[0] if not more else "甲局"
+    picture = audited(plan, sent(plan, reporter, "2022-05", 50), sent(plan, reporter, "2022-06", None, 1))
+
+    assert first_of(picture).departments == departments
+
+
+# ---- what became of a target since the last period
+
+
+@pytest.mark.parametrize(("statuses", "moved", "lasts"), [
+    ("f", None, 1),  # nothing to compare it with
+    ("pf", "newly-red", 1), ("af", "newly-red", 2), ("?f", "newly-red", 2), ("-f", "newly-red", 1),
+    ("ff", None, 2), ("f?f", None, 3),  # it was red when it was last judged
+    ("pa", "newly-amber", 1), ("?a", "newly-amber", 2), ("aa", None, 2), ("fa", "eased", 2),
+    ("fp", "recovered", 0), ("ap", "recovered", 0), ("f-p", "recovered", 0), ("a?p", "recovered", 0),
+    ("?p", None, 0), ("-p", None, 0), ("pp", None, 0),
+    ("p?", None, 1), ("f?", None, 2), ("f-", None, 0), ("f=", None, 0),
+    ("f--f", None, 2), ("f=f", None, 1), ("fpaf", "newly-red", 2), ("p?a", "newly-amber", 2), ("f-a", "eased", 2),
+    ("p=", None, 0),
+])
+def test_what_became_of_a_target(statuses: str, moved: str | None, lasts: int) -> None:
+    words: dict[str, Status] = {
+        "p": "pass", "a": "at-risk", "f": "fail", "?": "no-data", "-": "not-due", "=": "suspended"}
+    way = [words[letter] for letter in statuses]
+
+    assert (movement(way), in_trouble(way)) == (moved, lasts)
+
+
+def test_a_notice_says_what_changed_before_what_falls_short_at_this_speed(planned: Planned) -> None:
+    """May 50 of 50, June 30 of 60 due: 5 a month, 60 of 120 by the end. In July still 30, in August 90 of 80."""
     plan = planned()
+    files = [sent(plan, "甲局", month, figure) for month, figure in zip(months(5, 8), (50, 30, 30, 90), strict=True)]
+    said = [[one.en for one in what_changed(audited(plan, *files[:count]))] for count in (1, 2, 3, 4)]
 
-    assert audited(plan, sent(plan, "甲局", "2022-06", 60)).owners == ()
+    assert said == [
+        [],  # of one period alone there is nothing to tell
+        ["newly failing (1): First.", "Not reached at this speed (1): First (forecast 60 台, target 120 台)."],
+        ["in trouble for longer (1): First (2 periods).",
+         "Not reached at this speed (1): First (forecast 51 台, target 120 台)."],
+        ["recovered (1): First."]]
+
+
+@pytest.mark.parametrize(("threshold", "figure", "short"), [
+    ("at_least: 120", 59, True), ("at_least: 120", 60, False), ("at_most: 120", 61, True), ("at_most: 120", 60, False),
+    ("between: [100, 140]", 49, True), ("between: [100, 140]", 50, False), ("between: [100, 140]", 71, True),
+    ("at_most: 120", 121, False),  # broken already
+    ("at_least: 120", 120, False)])
+def test_what_falls_short_at_this_speed(planned: Planned, threshold: str, figure: int, short: bool) -> None:
+    """By June twice the figure is where the year ends."""
+    plan = planned(COUNT.replace("at_least: 120", threshold))
+
+    assert first_of(audited(plan, sent(plan, "甲局", "2022-06", figure))).verdict.falls_short == short
 
 
 # ---- what changes during the year

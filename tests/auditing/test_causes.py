@@ -12,11 +12,13 @@ from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]
 
 from jingan_cli.engine import combine, gather
 from jingan_cli.messages import label
-from jingan_cli.model.audit import Audit, AuditResult, Share
+from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.report import CAUSES
+from jingan_cli.model.report import CAUSES, Share
+from jingan_cli.model.text import Text
 from jingan_cli.reports import AUDIT_FORMATS
+from jingan_cli.reports.shared.departments import sent_said
 from tests.building import plan_from, plan_text
 
 ONE = "measure: cumulative, unit: 台, threshold: {at_least: 120}"
@@ -98,10 +100,10 @@ LACKING = [("甲局.yaml", "reporter: 甲局", "first: 21"), ("丙局.yaml", "re
 STANDING = [("甲局.yaml", "reporter: 甲局", "first: 61"), ("丙局.yaml", "reporter: 丙局", "first: 5\n  second: 1")]
 
 
-def page(picture: Audit, name: str) -> str:
+def page(picture: Audit, name: str, full: bool = False) -> str:
     """Return every word of a page."""
     out = BytesIO()
-    AUDIT_FORMATS[name].write_audit(picture, out, Look(width=160))
+    AUDIT_FORMATS[name].write_audit(picture, out, Look(width=160, full=full))
     if name != "xlsx":
         return out.getvalue().decode()
     book = load_workbook(BytesIO(out.getvalue()))
@@ -163,6 +165,67 @@ def test_an_incomplete_sum_is_told_of_who_is_absent_alone(tmp_path: Path) -> Non
     told = {one.name: (one.summary["no-data"], dict(one.causes)) for one in picture.reporters}
 
     assert told == {"甲局": (0, {}), "乙局": (1, {"incomplete": 1}), "丙局": (0, {})}
+
+
+CAUSERS = {
+    "two answer where one does": {"甲局", "乙局"}, "somebody is absent from the sum": {"乙局"},
+    "nobody gave the yardstick": set(), "nobody is listed, and it does not": set(),
+    "a broken file beside one that gives it": set(),
+}
+"""Who caused it, where it is not 甲局; a yardstick that is not there is nobody's fault."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_cause_is_counted_for_whoever_caused_it(tmp_path: Path, case: str) -> None:
+    """And for nobody else; without anybody it is told of those who answer for the target."""
+    target, more, files, cause = CASES[case]
+    picture = audited(plan_from(tmp_path, plan_text(target, more)), files)
+    causers = CAUSERS.get(case, {"甲局"})
+
+    assert set(first(picture).causers) == causers
+    told = {one.name for one in picture.departments if cause in one.causes}
+    assert told == (causers or (set(first(picture).departments) if cause else set()))
+
+
+def test_a_department_that_is_no_reporter_is_told_of_no_other_s_absence(tmp_path: Path) -> None:
+    picture = audited(plan_from(tmp_path, plan_text(f"{SUM}, owner: 丁局", THREE)), LACKING)
+    told = {one.name: dict(one.causes) for one in picture.departments}
+
+    assert first(picture).departments == ("丁局",)
+    assert told == {"甲局": {}, "乙局": {"incomplete": 1}, "丙局": {}}
+
+
+def test_a_department_s_line_says_how_many_periods_it_reported_and_how_often_it_corrected(tmp_path: Path) -> None:
+    """April with a correction of two files, May nothing, June: two of three, one correction."""
+    files = [
+        ("4.yaml", "reporter: 甲局\nperiod: 2022-04", "first: 40"),
+        ("4改.yaml", "reporter: 甲局\nperiod: 2022-04\nrevision: 2", "first: 41"),
+        ("4改又.yaml", "reporter: 甲局\nperiod: 2022-04\nrevision: 2", "second: 1"),
+        ("6.yaml", "reporter: 甲局\nperiod: 2022-06", "first: 60")]
+    picture = audited(plan_from(tmp_path, plan_text(ONE, "reporters: {甲局: [first, second]}")), files)
+    (line,) = picture.departments
+
+    assert (len(line.periods), line.due, line.corrections) == (2, 3, 1)
+    assert sent_said(line) == Text("已报 2/3 期、更正 1", "2/3 periods, corrections: 1")
+    for form in ("markdown", "html", "xlsx", "table"):
+        assert "已报 2/3 期、更正 1" in page(picture, form), form
+
+
+def test_every_page_names_the_shares_of_a_sum_and_how_many_are_there(tmp_path: Path) -> None:
+    picture = audited(plan_from(tmp_path, plan_text(SUM, THREE)), LACKING)
+
+    for form in ("markdown", "html", "xlsx"):
+        assert "各单位报送（2/3）：甲局 21、丙局 5" in page(picture, form), form
+    assert "各单位报送（2/3）：甲局 21、丙局 5" in page(picture, "table", full=True)
+    assert "甲局 21;丙局 5" in page(picture, "csv")
+
+
+def test_every_page_names_the_amounts_that_a_growth_was_worked_out_from(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, plan_text("measure: growth, unit: '%', threshold: {at_least: 5}"))
+    picture = audited(plan, [("甲局.yaml", "reporter: 甲局", "first: {value: 150.2 亿元, previous: 141.0 亿元}")])
+
+    for form in ("markdown", "html", "xlsx", "table"):
+        assert "本期 150.2 亿元，上年同期 141 亿元" in page(picture, form, full=True), form
 
 
 def test_a_page_says_the_cause_in_place_of_the_status(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def _markdown(content: bytes) -> Iterator[Row]:
     everything = content.decode().split("<summary>All", 1)[1]
     for line in everything.splitlines():
         if line.startswith("| ") and not line.startswith(("| ---", "| Status")):
-            status, name, actual, completion, gap, *_ = line.strip("| ").split(" | ")
+            status, name, _, actual, completion, gap, *_ = line.strip("| ").split(" | ")
             yield Row(name, status.replace("\\", ""), actual.split(" / ")[0], completion.strip(), gap.strip())
 
 

@@ -38,6 +38,7 @@ from jingan_cli.parsing.schema import schema
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
+from jingan_cli.reports.shared.moved import what_changed
 from tests.building import audit, plan_text
 from tests.effort import mostly_slow
 from tests.recording import recorded
@@ -113,7 +114,7 @@ def hostile() -> Audit:
         found, title=evil, sections=dict.fromkeys(found.sections, evil), problems=(note,), warnings=(note, note),
         missing=(Missing(EVIL, "2022-04"),),
         reporters=(ReporterSummary(name=EVIL, submissions=1, summary=counts, causes={}),),
-        owners=(ReporterSummary(name=EVIL, submissions=0, summary=counts, causes={}),),
+        departments=(ReporterSummary(name=EVIL, submissions=0, summary=counts, causes={}),),
         results=tuple(map(_poisoned, found.results)))
 
 
@@ -121,7 +122,7 @@ def _poisoned(one: AuditResult) -> AuditResult:
     evil, verdict = Text(EVIL, EVIL), one.verdict
     excuse = verdict.waived and replace(verdict.waived, reason=EVIL, approved_by=EVIL)
     history = tuple(replace(moment, reporters=(EVIL, "-x")) for moment in one.history)
-    return replace(one, history=history, verdict=replace(
+    return replace(one, history=history, departments=(EVIL, "-x"), verdict=replace(
         verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL, "-x"), waived=excuse))
 
 
@@ -638,14 +639,15 @@ def test_markdown_begins_with_the_sentence_of_a_notice(language: Language) -> No
     en = "69 on schedule, 93% of those judged; 5 not on schedule: "
 
     assert paragraphs[0].startswith(zh if language == "zh" else en)
-    assert paragraphs[1].startswith("缺参照数1项，为：" if language == "zh" else "No data: no reference (1): ")
+    after = paragraphs[1 + len(what_changed(picture()))]
+    assert after.startswith("缺参照数1项，为：" if language == "zh" else "No data: no reference (1): ")
 
 
 @each_language
 def test_markdown_has_its_parts_in_order(language: Language) -> None:
     headings = texts(tokens_of(PICTURES["example"](), language), "heading")
-    zh = ["问题", "已豁免", "填报单位", "责任部门", "缺报的单位和期间", "没有计入", "提醒"]
-    en = ["Trouble", "Waived", "Reporters", "Owners", "Missing submissions", "Not counted", "Warnings"]
+    zh = ["问题", "已豁免", "各部门", "缺报的单位和期间", "没有计入", "提醒"]
+    en = ["Trouble", "Waived", "Departments", "Missing submissions", "Not counted", "Warnings"]
 
     assert headings[1:] == (zh if language == "zh" else en)
 
@@ -663,19 +665,19 @@ def test_markdown_has_trouble_first_and_all_rows_in_a_fold(name: str, language: 
 
     assert kinds["fold table_open"] == 1
     assert kinds["fold tr_open"] == 1 + len(found.results)
-    assert kinds["open table_open"] == 3
-    assert kinds["open tr_open"] == 3 + len(trouble) + len(found.reporters) + len(found.owners)
+    assert kinds["open table_open"] == 2
+    assert kinds["open tr_open"] == 2 + len(trouble) + len(found.departments)
     assert kinds["open list_item_open"] == len(waived) + len(found.problems) + len(found.warnings) + len(
-        {one.reporter for one in found.missing})
+        {one.reporter for one in found.missing}) + len(what_changed(found))
 
 
 def test_markdown_rows_have_change_trend_and_streak() -> None:
-    rows = [line.split(" | ") for line in written("markdown", PICTURES["example"]()).splitlines() if "电影票" in line]
-    cells = rows[1]  # the first is the sentence
+    lines = [line for line in written("markdown", PICTURES["example"]()).splitlines() if line.startswith("|")]
+    cells = next(line.split(" | ") for line in lines if "电影票" in line)
 
-    assert cells[:7] == [
-        "| ✗ 未达标（阻断）", "提供低价电影票", "14.2 / 16 万张", "-11.25", "+1.3", "███▆▅▆▆·▇▇▇▇", "3"]
-    assert "影院停业近4个月" in cells[7]
+    assert cells[:8] == [
+        "| ✗ 未达标（阻断）", "提供低价电影票", "区文旅局", "14.2 / 16 万张", "-11.3", "+1.3", "███▆▅▆▆·▇▇▇▇", "3"]
+    assert "影院停业近4个月" in cells[8]
 
 
 def test_markdown_marks_what_escalated() -> None:
@@ -690,10 +692,10 @@ def test_markdown_marks_what_escalated() -> None:
 def test_markdown_without_trouble_has_no_such_heading() -> None:
     found = PICTURES["example"]()
     calm = replace(
-        found, problems=(), warnings=(), missing=(), owners=(),
+        found, problems=(), warnings=(), missing=(),
         results=tuple(one for one in found.results if one.verdict.status == "pass"))
 
-    assert texts(tokens_of(calm), "heading")[1:] == ["填报单位"]
+    assert texts(tokens_of(calm), "heading")[1:] == ["各部门"]
 
 
 @each_picture

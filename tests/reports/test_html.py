@@ -38,7 +38,7 @@ from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports.html import charts
 from jingan_cli.reports.html.charts import bar, level, lines, slices, spark
 from jingan_cli.reports.html.page import write, write_audit
-from jingan_cli.reports.html.rows import PageRow, moved
+from jingan_cli.reports.shared.departments import sent_said
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.notice import on_schedule
 from jingan_cli.reports.shared.symbols import SIGNS, figure_shown, status_code
@@ -141,7 +141,8 @@ def hostile_audit() -> Audit:
         picture, title=evil, sections=dict.fromkeys(picture.sections, evil), problems=notes, warnings=notes,
         missing=tuple(replace(one, reporter=EVIL) for one in picture.missing),
         reporters=tuple(replace(one, name=EVIL) for one in picture.reporters),
-        owners=tuple(replace(one, name=EVIL) for one in picture.owners), results=tuple(map(result, picture.results)))
+        departments=tuple(replace(one, name=EVIL) for one in picture.departments),
+        results=tuple(map(result, picture.results)))
 
 
 def page_of(shown: Report | Audit, language: Language = "zh") -> str:
@@ -356,35 +357,14 @@ def test_every_count_leads_to_its_rows(shown: Shown) -> None:
         assert f'.anchor.{code}:target ~ table :is(.group, .target:not([data-status~="{code}"]))' in page.raw["style"]
 
 
-def moved_of(*statuses: Status) -> list[str]:
-    """Return what the page says became of a target that had these statuses."""
-    result = result_of(*[(None, None, status) for status in statuses])
-    result = replace(result, verdict=replace(result.verdict, status=statuses[-1], stage=None))
-    row = PageRow(number=1, verdict=result.verdict, result=result, section=Text("", ""), departments=())
-    return [*moved([row])]
-
-
-@pytest.mark.parametrize(("statuses", "said"), [
-    (("pass", "fail"), "newly-red"), (("at-risk", "fail"), "newly-red"), (("no-data", "fail"), "newly-red"),
-    (("pass", "no-data", "at-risk"), "newly-amber"), (("fail", "not-due", "at-risk"), "eased"),
-    (("fail", "pass"), "recovered"), (("at-risk", "no-data", "pass"), "recovered"), (("not-due", "pass"), None),
-    (("fail", "fail"), "lasting-trouble"), (("at-risk", "at-risk"), "lasting-trouble"), (("pass", "pass"), None),
-    (("pass", "not-due"), None), (("fail",), None), (("pass", "suspended"), None),
-])
-def test_what_became_of_a_target_is_told_against_its_last_verdict(
-    statuses: tuple[Status, ...], said: str | None
-) -> None:
-    assert moved_of(*statuses) == ([] if said is None else [f"page-{said}"])
-
-
 @each_language
 def test_what_changed_stands_on_top_with_three_names_and_the_number_of_all(language: Language) -> None:
     top = page_of(year(), language).split('<div class="moved">')[1].split("</div>")[0]
     statuses = {one.verdict.target: [moment.status for moment in one.history] for one in year().results}
     amber = [key for key, those in statuses.items() if those[-2:] == ["pass", "at-risk"]]
-    opening = word("page-moved", language, what=word("page-newly-amber", language), count=len(amber))
-    (line,) = [one for one in top.split("<p>") if word("page-newly-amber", language) in one]
-    (lasting,) = [one for one in top.split("<p>") if word("page-lasting-trouble", language) in one]
+    opening = word("page-moved", language, what=word("newly-amber", language), count=len(amber))
+    (line,) = [one for one in top.split("<p>") if word("newly-amber", language) in one]
+    (lasting,) = [one for one in top.split("<p>") if word("lasting", language) in one]
 
     assert amber
     assert parsed_words(line).strip().startswith(opening)
@@ -516,9 +496,8 @@ def test_an_audit_names_reporters_what_they_owe_and_inside_what_does_not_count()
     assert picture.missing
     assert picture.problems
     assert picture.warnings
-    for one in picture.reporters:
-        owed = "、".join(missing.period_name for missing in picture.missing if missing.reporter == one.name)
-        assert f" {one.name} {one.submissions} {owed or '—'} " in before
+    for one in picture.departments:
+        assert f" {one.name} {sent_said(one).zh} {'、'.join(one.missing) or '—'} " in before
     for note in (*picture.problems, *picture.warnings):
         assert note.problem.message.zh in inside
         assert note.problem.code in inside
@@ -706,7 +685,9 @@ def result_of(*turns: tuple[str | None, str | None, Status]) -> AuditResult:
             expected=None if due is None else Decimal(due), completion=None, schedule=None, status=status, gap=None,
             stage=None, reporters=())
         for n, (actual, due, status) in enumerate(turns, 1))
-    return AuditResult(verdict=verdict_with(), streak=1, escalated=False, change=None, shares=(), history=history)
+    return AuditResult(
+        verdict=verdict_with(), streak=1, escalated=False, change=None, departments=(), causers=(), movement=None,
+        in_trouble=0, history=history)
 
 
 def at_least(threshold: str, result: AuditResult) -> AuditResult:

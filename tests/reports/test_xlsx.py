@@ -402,8 +402,9 @@ def test_warnings_have_a_sheet_of_their_own() -> None:
 @each_language
 def test_an_audit_has_these_sheets(language: Language) -> None:
     expected = {
-        "zh": ["通报", "走势", "各期状态", "走势图", "填报单位", "缺报", "内部·依据", "内部·没有计入"],
-        "en": ["Notice", "Trend", "Counts", "Charts", "Reporters", "Missing", "Internal basis", "Internal Not counted"]}
+        "zh": ["通报", "走势", "各期状态", "走势图", "各部门", "缺报", "内部·依据", "内部·没有计入"],
+        "en": ["Notice", "Trend", "Counts", "Charts", "Departments", "Missing", "Internal basis",
+               "Internal Not counted"]}
 
     assert picture(language).sheetnames == expected[language]
 
@@ -490,10 +491,10 @@ def test_an_audit_without_any_schedule_has_no_lines() -> None:
 
 def test_reporters_missing_problems_and_warnings_are_listed() -> None:
     book = picture("zh")
-    reporters = [[cell.value for cell in row] for row in book["填报单位"].iter_rows(min_row=3)]
+    departments = [[cell.value for cell in row] for row in book["各部门"].iter_rows(min_row=3)]
 
-    assert [row[:2] for row in reporters] == [["区商务委", 3], ["区民政局", 2]]
-    assert [sum(row[2:8]) for row in reporters] == [row[8] for row in reporters]
+    assert [row[:2] for row in departments] == [["区商务委", "已报 3/3 期"], ["区民政局", "已报 2/3 期"]]
+    assert [sum(row[2:-1]) for row in departments] == [row[-1] for row in departments]
     assert [cell.value for cell in book["缺报"][3]] == ["区民政局", "2022-02"]
     assert [cell.value for cell in book["内部·没有计入"][3]] == [
         "bad.yaml", "3:7", "区文旅局", "2022-03", "“十三处”不是数字。",
@@ -501,13 +502,11 @@ def test_reporters_missing_problems_and_warnings_are_listed() -> None:
     assert book["内部·没有计入"].auto_filter.ref == "A2:G3"
 
 
-def test_what_is_empty_says_so_and_owners_are_listed_where_there_are_any() -> None:
-    given = replace(audit(), missing=(), problems=(), warnings=(), owners=audit().reporters)
-    book = read(given)
+def test_what_is_empty_says_so() -> None:
+    book = read(replace(audit(), missing=(), problems=(), warnings=()))
 
     assert book["缺报"]["A3"].value == "没有。"
     assert [name for name in book.sheetnames if name in ("内部·没有计入", "内部·提醒")] == []
-    assert [cell.value for cell in book["责任部门"]["A"]][2:] == ["区商务委", "区民政局"]
 
 
 # ---- what files say stays text
@@ -525,7 +524,8 @@ def test_words_of_files_stay_words(language: Language) -> None:
     files = (SentFile(file=FileHash(EVIL, "0" * 64), revision=1),)
     results = tuple(map(poisoned, one.results[:3]))
     few = replace(one, reporter=EVIL, files=files, results=results, warnings=(note,))
-    history = tuple(replace(result, verdict=poisoned(result.verdict)) for result in audit().results)
+    history = tuple(
+        replace(result, verdict=poisoned(result.verdict), departments=("+a", "-b")) for result in audit().results)
     bad = replace(audit(), title=evil, results=history, problems=(Note(note, EVIL, EVIL),), missing=(
         Missing(EVIL, "2022-01"),), sections=dict.fromkeys(audit().sections, evil))
 

@@ -25,20 +25,13 @@ from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report,
 from jingan_cli.model.text import Language, Text
 from jingan_cli.model.version import __version__
 from jingan_cli.reports.html import charts, download
-from jingan_cli.reports.html.rows import (
-    PageGroup,
-    PageRow,
-    by_department,
-    counts,
-    departments_of,
-    grouped,
-    moved,
-    worst,
-)
+from jingan_cli.reports.html.rows import PageGroup, PageRow, by_department, counts, grouped, moved, told, worst
 from jingan_cli.reports.shared.beside import DETAILS, beside, remarks
+from jingan_cli.reports.shared.departments import sent_said
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import advice
+from jingan_cli.reports.shared.moved import falling_short
 from jingan_cli.reports.shared.notice import on_schedule
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import (
@@ -130,8 +123,13 @@ class PageSheet:
     @cached_property
     def departments(self) -> dict[str, dict[str, int]]:
         """How many targets of each status each department has, those in trouble first; of one alone nothing."""
-        found = by_department(self.rows)
+        found = told(self.judged.departments) if isinstance(self.judged, Audit) else by_department(self.rows)
         return found if len(found) > 1 else {}
+
+    @property
+    def short(self) -> list[Text]:
+        """What will not be reached at this speed."""
+        return [*falling_short(self.judged)] if isinstance(self.judged, Audit) else []
 
     @property
     def unsent(self) -> list[str]:
@@ -165,10 +163,11 @@ class _Page:
     def of_audit(self, audit: Audit) -> PageSheet:
         rows = [
             PageRow(number=n, verdict=result.verdict, result=result, section=audit.sections[result.verdict.section],
-                    departments=departments_of(result))
+                    departments=result.departments)
             for n, result in enumerate(audit.results, 1)]
         return replace(
-            self.sheet("audit", audit, audit, rows), reporters=audit.reporters, missing=audit.missing,
+            self.sheet("audit", audit, audit, rows),
+            reporters=tuple(one for one in audit.departments if one.due), missing=audit.missing,
             problems=audit.problems, warnings=audit.warnings)
 
     def sheet(
@@ -271,5 +270,5 @@ _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "beside": beside, "details": DETAILS, "signs": SIGNS, "statuses": STATUSES, "trouble": TROUBLE,
     "bound": bound_text, "written_bound": written_bound, "due": _due, "points": points, "percentage": percentage,
     "number": _number, "so_far": so_far, "signed": signed, "moved": moved, "charts": charts, "figure": figure_shown,
-    "status_code": status_code, "status_codes": status_codes, "on_schedule": on_schedule,
+    "status_code": status_code, "status_codes": status_codes, "on_schedule": on_schedule, "sent_said": sent_said,
 }

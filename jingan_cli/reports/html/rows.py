@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from jingan_cli.model.audit import AuditResult
-from jingan_cli.model.report import CAUSES, JUDGED, TROUBLE, UNMET, Status, Verdict
+from jingan_cli.model.audit import MOVEMENTS, AuditResult, ReporterSummary
+from jingan_cli.model.report import CAUSES, UNMET, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.symbols import CODES, status_code
 
 WORST = 5
 """So many targets stand on top of the page."""
 _WORST_FIRST: tuple[str, ...] = ("fail", "at-risk", *CAUSES, "suspended", "not-due", "pass")
-_MOVED = ("page-newly-red", "page-newly-amber", "page-recovered", "page-eased", "page-lasting-trouble")
 _NO_GAP = Decimal("Infinity")
 
 
@@ -68,32 +67,12 @@ def worst(rows: Sequence[PageRow]) -> list[PageRow]:
 
 
 def moved(rows: Sequence[PageRow]) -> dict[str, list[PageRow]]:
-    """Return by its code what changed since it was last judged, then what is in trouble for longer, the worst first.
-
-    What was never judged before is newly red or amber; of one period alone nothing is said.
-    """
-    found: dict[str, list[PageRow]] = {code: [] for code in _MOVED}
+    """Return by its code what changed since it was last judged, then what is in trouble for longer, the worst first."""
+    found: dict[str, list[PageRow]] = {code: [] for code in (*MOVEMENTS, "lasting")}
     for row in sorted(rows, key=_badness):
-        code = _movement(row.result) if row.result and len(row.result.history) > 1 else ""
-        if code:
-            found[code].append(row)
+        if row.result and (row.result.movement or row.result.lasts):
+            found[row.result.movement or "lasting"].append(row)
     return {code: those for code, those in found.items() if those}
-
-
-def _movement(result: AuditResult) -> str:
-    now, before = result.verdict.status, [one.status for one in result.history[:-1] if one.status in JUDGED]
-    was = before[-1] if before else None
-    if now == was or now not in JUDGED or (now == "pass" and was is None):
-        return "page-lasting-trouble" if now in TROUBLE and result.history[-2].status in TROUBLE else ""
-    if now == "at-risk" and was == "fail":
-        return "page-eased"
-    return {"fail": "page-newly-red", "at-risk": "page-newly-amber"}.get(now, "page-recovered")
-
-
-def departments_of(result: AuditResult) -> tuple[str, ...]:
-    """Return who answers for the target: its owner, else everyone who gave a figure of it, the first first."""
-    given = dict.fromkeys(name for moment in result.history for name in moment.reporters)
-    return result.verdict.owner or tuple(given)
 
 
 def by_department(rows: Iterable[PageRow]) -> dict[str, dict[str, int]]:
@@ -102,6 +81,15 @@ def by_department(rows: Iterable[PageRow]) -> dict[str, dict[str, int]]:
     for row in rows:
         for name in row.departments:
             found.setdefault(name, Counter())[row.code] += 1
+    return _worst_first(found)
+
+
+def told(departments: Iterable[ReporterSummary]) -> dict[str, dict[str, int]]:
+    """Return the same of an audit, where what has no data is told of who caused it."""
+    return _worst_first({one.name: Counter({code: one.count(code) for code in _WORST_FIRST}) for one in departments})
+
+
+def _worst_first(found: dict[str, Counter[str]]) -> dict[str, dict[str, int]]:
     return dict(sorted(found.items(), key=lambda pair: [-pair[1][code] for code in _WORST_FIRST[:-3]]))
 
 

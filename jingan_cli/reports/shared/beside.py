@@ -15,8 +15,8 @@ from jingan_cli.quantities.rounding import awaited, exact, written
 from jingan_cli.reports.shared.symbols import computed, written_bound
 
 REMARKS = (
-    "page-outlook", "at-risk-from", "page-changed", "page-reference", "page-bases", "page-vouched", "page-waiver",
-    "page-note")
+    "page-shares", "page-amounts", "page-outlook", "at-risk-from", "page-changed", "page-reference", "page-bases",
+    "page-vouched", "page-waiver", "page-note")
 """What stands where there are no columns for the rest."""
 DETAILS = ("at-risk-from", "source", "page-kind", "id")
 """What is left where the rest stands beside the reason."""
@@ -36,7 +36,8 @@ class Fact(NamedTuple):
 def beside(verdict: Verdict) -> list[Fact]:
     """Return everything about a verdict that stands beside its figures and its reason."""
     found = {
-        "at-risk-from": _amber(verdict), "page-outlook": _outlook(verdict), "page-changed": _changed(verdict),
+        "page-shares": _shares(verdict), "page-amounts": _amounts(verdict), "at-risk-from": _amber(verdict),
+        "page-outlook": _outlook(verdict), "page-changed": _changed(verdict),
         "page-reference": _reference(verdict), "page-bases": _bases(verdict), "page-vouched": vouched(verdict),
         "page-waiver": waiver(verdict), "page-note": _same(verdict.note), "source": _source(verdict),
         "page-kind": _kind(verdict), "id": _same(verdict.target),
@@ -104,6 +105,25 @@ def spoken(fact: Fact) -> Text:
 def _same(words: str | None) -> Iterator[Text]:
     if words:
         yield Text.of_both(words)
+
+
+def _shares(verdict: Verdict) -> Iterator[Text]:
+    """What each gave of a sum, and how many of those expected did; or the figures that contradict each other."""
+    names = joined("list-separator", [
+        label("share", reporter=one.reporter, actual=f"{one.actual:f}") for one in verdict.shares])
+    absent = len(verdict.absent)
+    if verdict.stage == "conflicting":
+        yield label("shares-conflicting", shares=names)
+    elif verdict.shares and (absent or len(verdict.shares) > 1):
+        given = len(verdict.shares)
+        yield label("shares", given=given, expected=given + absent, shares=names)
+
+
+def _amounts(verdict: Verdict) -> Iterator[Text]:
+    """This year's and last year's amount (同比), where the growth was worked out from them."""
+    if verdict.amounts is not None:
+        now, before = verdict.amounts
+        yield label("amounts", now=now, before=before)
 
 
 def _amber(verdict: Verdict) -> Iterator[Text]:

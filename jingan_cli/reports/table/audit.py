@@ -8,8 +8,9 @@ from typing import BinaryIO
 from jingan_cli.messages import joined, label
 from jingan_cli.model.audit import Audit, AuditResult, ReporterSummary
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import JUDGED, UNMET
+from jingan_cli.model.report import UNMET
 from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.departments import reported, sent_said
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.screen import Piece, Screen, columns_of, seen
 from jingan_cli.reports.shared.symbols import SIGNS, points, signed, status_code
@@ -34,7 +35,8 @@ from jingan_cli.reports.table.rows import below as below_row
 _COLUMNS = ("gap", "change", "department", "trend", "streak")
 _SHORT_TREND, _LONG_TREND = 6, 12
 _WIDE_DEPARTMENT = 16
-_RANK = {status: number for number, status in enumerate(JUDGED)}
+_WIDE = 80
+"""From here on a department's line has room for its corrections."""
 _EXPLAINED = ("conflicting", "duplicate", "incomplete", "invalid")
 _WORSE, _BETTER = "▾", "▴"
 
@@ -105,19 +107,15 @@ def _cells(result: AuditResult, look: Look) -> Iterator[tuple[str, str, str]]:
 
 
 def _department(result: AuditResult) -> str:
-    """Who answers for it: its owner, else who reported it last."""
-    reported = (moment.reporters for moment in reversed(result.history) if moment.reporters)
-    names = result.verdict.owner or next(reported, ())
+    names = result.departments
     return f"{names[0]}+{len(names) - 1}" if len(names) > 1 else "".join(names)
 
 
 def _movement(result: AuditResult) -> str:
-    """Whether it got worse or better than when it was last judged; nothing where either is unknown."""
-    before = [moment.status for moment in result.history[:-1] if moment.status in _RANK]
-    now = result.verdict.status
-    if not before or now not in _RANK or before[-1] == now:
+    """Whether it got worse or better than when it was last judged."""
+    if result.movement is None:
         return ""
-    return _WORSE if _RANK[now] > _RANK[before[-1]] else _BETTER
+    return _WORSE if result.movement in ("newly-red", "newly-amber") else _BETTER
 
 
 def _below(result: AuditResult, look: Look) -> Iterator[str]:
@@ -142,14 +140,12 @@ def _columns(rows: Sequence[Row], titles: dict[str, str]) -> Columns:
 
 def _beside(audit: Audit, screen: Screen) -> None:
     """Departments with the months that they owe, and files that do not count; standard error says why."""
-    owners = [one for one in audit.owners if not _told(one, audit.reporters)]
-    for code, people in (("reporters", audit.reporters), ("owners", owners)):
-        if people:
-            screen.paragraph(word(code, screen), "heading")
-            rows = [_person(one, screen) for one in people]
-            widths = columns_of(rows)
-            there = [number for number, width in enumerate(widths) if width]
-            screen.table([widths[n] for n in there], [[row[n] for n in there] for row in rows], INDENT)
+    if audit.departments:
+        screen.paragraph(word("departments", screen), "heading")
+        rows = [_person(one, screen) for one in audit.departments]
+        widths = columns_of(rows)
+        there = [number for number, width in enumerate(widths) if width]
+        screen.table([widths[n] for n in there], [[row[n] for n in there] for row in rows], INDENT)
     for note in audit.problems:
         spot, words = note.problem.spot, note.problem.message.within(screen.look.language)
         said = word("screen-not-counted", screen, what=f"{spot.path}:{spot.line}  {words}" if spot else words)
@@ -158,18 +154,14 @@ def _beside(audit: Audit, screen: Screen) -> None:
     if over is not None:
         words = screen.seen(over.within(screen.look.language))
         screen.paragraph(words if screen.look.full else screen.cut(words, screen.look.width), "faint")
-    if audit.reporters or owners or audit.problems or over:
+    if audit.departments or audit.problems or over:
         screen.blank()
 
 
-def _told(owner: ReporterSummary, reporters: Sequence[ReporterSummary]) -> bool:
-    """Whether a reporter of that name answers for the very same."""
-    return any((one.name, one.summary) == (owner.name, owner.summary) for one in reporters)
-
-
 def _person(one: ReporterSummary, screen: Screen) -> list[Piece]:
-    """The name, how many files, how many targets of each status, and the months without a file."""
-    files = word("submissions", screen, count=one.submissions) if one.submissions else ""
+    """The name, what it sent, how many targets of each status, and the months without a file."""
+    sent = sent_said(one) if screen.look.width >= _WIDE else reported(one)
+    files = sent.within(screen.look.language) if one.due else ""
     counts = (f"{SIGNS[status]} {one.summary[status]}" if one.summary[status] else "" for status in SIGNS)
     owes = word("screen-owes", screen, months=", ".join(one.missing)) if one.missing else ""
     name = screen.cut(screen.seen(one.name), screen.look.width // 3)

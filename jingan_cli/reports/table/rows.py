@@ -15,7 +15,8 @@ from jingan_cli.reports.shared.screen import Piece, seen
 from jingan_cli.reports.shared.symbols import figure_shown, written_bound
 
 _ALWAYS = ("page-changed", "page-reference", "page-vouched", "page-waiver")
-_IN_FULL = ("page-outlook", "at-risk-from", *_ALWAYS, "page-bases", "page-note", "source")
+_IN_FULL = (
+    "page-shares", "page-amounts", "page-outlook", "at-risk-from", *_ALWAYS, "page-bases", "page-note", "source")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The plain tables of an audit: reporters and owners, what is missing, what was not counted, warnings."""
+"""The plain tables of an audit: departments, what is missing, what was not counted, warnings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from jingan_cli.model.audit import Audit, Missing, Note, ReporterSummary
 from jingan_cli.model.problem import Spot
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report
+from jingan_cli.reports.shared.departments import sent_said, words_used
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.plan_used import changes_said, plan_used
 from jingan_cli.reports.xlsx.workbook import (
@@ -24,17 +25,20 @@ _INSIDE = ("file", "passed-over", "rule")
 _Cells = list[tuple[Content, Style]]
 
 
-def people(book: Book, code: str, listed: Sequence[ReporterSummary]) -> None:
-    """Add a sheet with how many targets of each have each status; of reporters also how many files they sent."""
-    sent = code == "reporters"
-    headings = ["page-who", *(["files"] if sent else []), *STATUSES, "xlsx-total"]
+def people(book: Book, listed: Sequence[ReporterSummary]) -> None:
+    """Add a sheet with what each sent, and how many targets of each have each status, or no data by each cause."""
+    codes = words_used(listed)
     rows: list[_Cells] = []
     for one in listed:
-        counts = [one.summary[status] for status in STATUSES]
-        coloured = [(n, status_style(status) if n else CENTRED) for status, n in zip(STATUSES, counts, strict=True)]
-        rows.append([(one.name, TEXT), *([(one.submissions, CENTRED)] if sent else []), *coloured,
-                     (sum(counts), CENTRED)])
-    _table(book, book.say(code), code, headings, [30, *[12] * (len(headings) - 1)], rows)
+        counts = [(one.count(code), _style(code) if one.count(code) else CENTRED) for code in codes]
+        sent = sent_said(one).within(book.look.language)
+        rows.append([(one.name, TEXT), (sent, TEXT), *counts, (sum(one.summary.values()), CENTRED)])
+    headings = ["department", "files", *codes, "xlsx-total"]
+    _table(book, book.say("departments"), "departments", headings, [30, 26, *[12] * (len(codes) + 1)], rows)
+
+
+def _style(code: str) -> Style:
+    return status_style(next((status for status in STATUSES if status == code), "no-data"))
 
 
 def missing(book: Book, listed: Sequence[Missing]) -> None:

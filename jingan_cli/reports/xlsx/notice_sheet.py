@@ -11,7 +11,9 @@ from jingan_cli.model.look import Look
 from jingan_cli.model.report import TROUBLE, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks as beside
+from jingan_cli.reports.shared.departments import responsible, several
 from jingan_cli.reports.shared.heading import heading
+from jingan_cli.reports.shared.moved import what_changed
 from jingan_cli.reports.shared.notice import counts_said, short_sentence, summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted
 from jingan_cli.reports.shared.symbols import around, bound_text, computed, so_far, status_codes
@@ -110,11 +112,6 @@ def bound(verdict: Verdict) -> Content:
     return figure(threshold.value, "≤" if threshold.kind == "at_most" else "")
 
 
-def owners(verdict: Verdict, look: Look) -> str:
-    """Return who answers for the target."""
-    return label("list-separator").within(look.language).join(verdict.owner)
-
-
 def side(content: Content) -> Style:
     """Return the style of a cell that holds a number, or the mark that there is none."""
     return NUMBER if isinstance(content, Number) else CENTRED
@@ -129,7 +126,8 @@ def _notice(
     *more: Text | None,
 ) -> Notice:
     said, elsewhere = heading(report.title, judged), ("plan", "file", "passed-over", "rule")
-    sentences, short = (summing_sentence(judged), without_data(judged)), short_sentence(judged)
+    sentences = (summing_sentence(judged), *what_changed(judged), without_data(judged))
+    short = short_sentence(judged)
     return Notice(
         title=said["plan"], facts=tuple(said[about] for about in said if about not in elsewhere),
         sentences=sentences, short=short, others=(changes_counted(report), *more), counts=counts_said(judged.verdicts),
@@ -143,7 +141,7 @@ def _widths(notice: Notice, look: Look) -> list[int]:
         _NAME: ((one.name.within(look.language) for one in verdicts), 36),
         _UNIT: ((one.unit for one in verdicts), 12),
         _STATUS: ((status_words(one, look) for one in verdicts), 22),
-        _OWNER: ((owners(one, look) for one in verdicts), 20),
+        _OWNER: ((several(responsible(row)).within(look.language) for row in notice.rows), 20),
     }
     for column, (words, most) in found.items():
         widths[column] = max(widths[column], min(most, 3 + max(map(width_of, words), default=0)))
@@ -176,7 +174,7 @@ def _cells(page: Page, number: int, row: AuditResult | Verdict, section: str) ->
     return [
         (number, CENTRED), (verdict.name.within(look.language), TEXT), (verdict.unit, CENTRED),
         *((one, side(one)) for one in numbers), (status_words(verdict, look), status_style(verdict.status)),
-        (owners(verdict, look), CENTRED), (remarks(row, look), TEXT), (section, ONE_LINE),
+        (several(responsible(row)).within(look.language), CENTRED), (remarks(row, look), TEXT), (section, ONE_LINE),
     ]
 
 

@@ -38,9 +38,7 @@ def write_audit(audit: Audit, out: BinaryIO, look: Look) -> None:
     trend_sheets.draw(book, audit)
     trend_sheets.draw_counts(book, audit)
     trend_sheets.draw_charts(book, audit)
-    people(book, "reporters", audit.reporters)
-    if audit.owners:
-        people(book, "owners", audit.owners)
+    people(book, audit.departments)
     missing(book, audit.missing)
     _inside(book, audit, [audit], {"not-counted": audit.problems, "heading-warnings": audit.warnings})
     book.write(out)
