@@ -114,7 +114,7 @@ def by_department(
     """
     own: dict[str, list[Verdict]] = {name: [] for name in [*(plan.reporters or ()), *roll.days]}
     for result in results:
-        for name in result.causers or result.departments:
+        for name in result.counted_with:
             own.setdefault(name, []).append(result.verdict)
     return _lines(roll, own, ends, owed)
 

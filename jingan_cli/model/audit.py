@@ -191,6 +191,11 @@ class AuditResult:
     """Each period, the first first."""
 
     @property
+    def counted_with(self) -> tuple[str, ...]:
+        """Under whose name it is counted: who caused that there is no data, else who answers for it."""
+        return self.causers or self.departments
+
+    @property
     def lasts(self) -> bool:
         """Whether it is in trouble for two periods and more, and no better or worse than when it was last judged."""
         return self.in_trouble > 1 and self.movement is None

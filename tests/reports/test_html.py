@@ -359,19 +359,56 @@ def test_every_count_leads_to_its_rows(shown: Shown) -> None:
 
 @each_language
 def test_what_changed_stands_on_top_with_three_names_and_the_number_of_all(language: Language) -> None:
-    top = page_of(year(), language).split('<div class="moved">')[1].split("</div>")[0]
-    statuses = {one.verdict.target: [moment.status for moment in one.history] for one in year().results}
-    amber = [key for key, those in statuses.items() if those[-2:] == ["pass", "at-risk"]]
-    opening = word("page-moved", language, what=word("newly-amber", language), count=len(amber))
-    (line,) = [one for one in top.split("<p>") if word("newly-amber", language) in one]
-    (lasting,) = [one for one in top.split("<p>") if word("lasting", language) in one]
+    picture = year()
+    top = page_of(picture, language).split('<div class="moved">')[1].split("</div>")[0]
+    said = [parsed_words(line) for line in top.split("<p>")[1:]]
+    short = [one.verdict for one in picture.results if one.verdict.falls_short]
+    those: dict[str, int] = {code: len(found) for code, found in picture.moved.items()}
+    those |= {"lasting": len(picture.lasting), "page-falls-short": len(short)}
 
-    assert amber
-    assert parsed_words(line).strip().startswith(opening)
-    assert set(re.findall(r'href="#audit/([a-z0-9-]+)"', line)) == set(amber)
-    assert lasting.count("<a ") == 3
-    assert word("page-and-others", language).strip() in parsed_words(lasting)
-    assert "<a " not in page_of(june(), language).split('<div class="moved">')[1].split("</div>")[0]
+    assert len(those) > 3
+    for code, count in those.items():
+        opening = word("page-moved", language, what=label(code).within(language), count=count)
+        (line,) = [one for one in said if one.strip().startswith(opening)]
+        assert (word("page-and-others", language) in line) is (count > 3)
+    for kind, found in picture.moved.items():
+        (line,) = [one for one in top.split("<p>") if label(kind).within(language) in one]
+        led = re.findall(r'href="#audit/([a-z0-9-]+)"', line)
+        assert len(led) == min(len(found), 3)
+        assert set(led) <= {one.verdict.target for one in found}
+
+
+def test_one_period_alone_says_nothing_of_changes() -> None:
+    top = page_of(june()).split('<div class="moved">')[1].split("</div>")[0]
+
+    assert top.count("<p>") == 1
+    assert "照此速度年底难以完成" in top
+
+
+def test_a_count_of_a_department_leads_to_as_many_rows() -> None:
+    text = page_of(lacking())
+    page = parsed(text)
+    bodies = [given for tag, given in page.elements if tag == "tbody" and "data-departments" in given]
+    rows = re.findall(r'<tr data-department="([^"]*)">(.*?)</tr>', text)
+    counts = {
+        (name, code): int(count)
+        for name, cells in rows for count, code in re.findall(r'data-key="(\d+)" data-status="([^"]*)"', cells)}
+
+    assert any(count for (_, code), count in counts.items() if code in CAUSES)
+    for (name, code), count in counts.items():
+        led = [one for one in bodies if name in one["data-departments"].split("\n")
+               and code in one["data-status"].split()]
+        assert len(led) == count, (name, code)
+
+
+@cache
+def lacking() -> Audit:
+    """Return an audit of sums of subdistricts, some of which reported nothing."""
+    plan = load_plan(str(ROOT / "examples" / "subdistrict" / "targets.yaml"))
+    readings = [
+        read(file, Known(plan), None) for file in collect((str(ROOT / "examples" / "subdistrict" / "actuals"),))]
+    valid = [one.submission.submission for one in readings if one.submission]
+    return decide_audit(audit(plan, valid, (), (), (None, date(2022, 11, 30))))
 
 
 def test_every_cause_can_be_shown_alone_without_a_script() -> None:

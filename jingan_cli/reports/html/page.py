@@ -31,7 +31,6 @@ from jingan_cli.reports.shared.departments import sent_said
 from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.locations import advice
-from jingan_cli.reports.shared.moved import falling_short
 from jingan_cli.reports.shared.notice import on_schedule
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
 from jingan_cli.reports.shared.symbols import (
@@ -127,9 +126,9 @@ class PageSheet:
         return found if len(found) > 1 else {}
 
     @property
-    def short(self) -> list[Text]:
-        """What will not be reached at this speed."""
-        return [*falling_short(self.judged)] if isinstance(self.judged, Audit) else []
+    def moved(self) -> dict[str, list[PageRow]]:
+        """What changed since it was last judged, what is in trouble for longer, and what falls short at this speed."""
+        return moved(self.rows)
 
     @property
     def unsent(self) -> list[str]:
@@ -156,14 +155,14 @@ class _Page:
     def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> PageSheet:
         rows = [
             PageRow(number=n, verdict=verdict, result=None, section=report.sections[verdict.section],
-                    departments=verdict.owner)
+                    departments=verdict.owner, counted_with=verdict.owner)
             for n, verdict in enumerate(one.results, 1)]
         return replace(self.sheet(key, report, one, rows), warnings=tuple(map(Note, one.warnings)))
 
     def of_audit(self, audit: Audit) -> PageSheet:
         rows = [
             PageRow(number=n, verdict=result.verdict, result=result, section=audit.sections[result.verdict.section],
-                    departments=result.departments)
+                    departments=result.departments, counted_with=result.counted_with)
             for n, result in enumerate(audit.results, 1)]
         return replace(
             self.sheet("audit", audit, audit, rows),
@@ -269,6 +268,6 @@ def _hash(text: str) -> str:
 _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "beside": beside, "details": DETAILS, "signs": SIGNS, "statuses": STATUSES, "trouble": TROUBLE,
     "bound": bound_text, "written_bound": written_bound, "due": _due, "points": points, "percentage": percentage,
-    "number": _number, "so_far": so_far, "signed": signed, "moved": moved, "charts": charts, "figure": figure_shown,
+    "number": _number, "so_far": so_far, "signed": signed, "charts": charts, "figure": figure_shown,
     "status_code": status_code, "status_codes": status_codes, "on_schedule": on_schedule, "sent_said": sent_said,
 }

@@ -33,6 +33,8 @@ class PageRow:
     """Name of its section."""
     departments: tuple[str, ...]
     """责任部门: who answers for it."""
+    counted_with: tuple[str, ...]
+    """Under whom it is counted: who caused that there is no data, else who answers for it."""
 
     @property
     def code(self) -> str:
@@ -67,19 +69,24 @@ def worst(rows: Sequence[PageRow]) -> list[PageRow]:
 
 
 def moved(rows: Sequence[PageRow]) -> dict[str, list[PageRow]]:
-    """Return by its code what changed since it was last judged, then what is in trouble for longer, the worst first."""
-    found: dict[str, list[PageRow]] = {code: [] for code in (*MOVEMENTS, "lasting")}
-    for row in sorted(rows, key=_badness):
-        if row.result and (row.result.movement or row.result.lasts):
-            found[row.result.movement or "lasting"].append(row)
-    return {code: those for code, those in found.items() if those}
+    """Return by its code what changed since it was last judged, what is in trouble for longer, and what falls short.
+
+    The worst stands first; of what lasts, what has lasted longest.
+    """
+    ranked = sorted(rows, key=_badness)
+    listed: dict[str, list[PageRow]] = {
+        code: [row for row in ranked if row.result and row.result.movement == code] for code in MOVEMENTS}
+    lasting = [(-row.result.in_trouble, n, row) for n, row in enumerate(ranked) if row.result and row.result.lasts]
+    listed["lasting"] = [row for _, _, row in sorted(lasting)]
+    listed["page-falls-short"] = [row for row in ranked if row.verdict.falls_short]
+    return {code: those for code, those in listed.items() if those}
 
 
 def by_department(rows: Iterable[PageRow]) -> dict[str, dict[str, int]]:
     """Return how many targets of each status, or cause of no data, each department has; the most trouble first."""
     found: dict[str, Counter[str]] = {}
     for row in rows:
-        for name in row.departments:
+        for name in row.counted_with:
             found.setdefault(name, Counter())[row.code] += 1
     return _worst_first(found)
 
