@@ -40,13 +40,13 @@ INTRODUCTIONS = {
         "为一个部门建好仓库；写出的文件怎样使用，见[用于仓库](ci.zh-CN.md)。"),
     "audit": (
         "Takes folders of submissions; [Audits](audit.md) says how they are added up.",
-        "读取整个目录的数据文件；汇总的方法见[汇总](audit.md)（英文）。"),
+        "读取整个目录的数据文件；汇总的方法见[汇总](audit.zh-CN.md)。"),
     "template": (
         "Makes what a reporter fills in; [Forms](forms.md) shows it.",
-        "生成供填报的空表；见[表格](forms.md)（英文）。"),
+        "生成供填报的空表；见[表格](forms.zh-CN.md)。"),
     "convert": (
         "Reads a [form](forms.md) that came back; its output is a [submission](actuals.md).",
-        "读取填好的[表格](forms.md)（英文），输出[数据文件](actuals.zh-CN.md)。"),
+        "读取填好的[表格](forms.zh-CN.md)，输出[数据文件](actuals.zh-CN.md)。"),
     "targets": (
         "Shows what the [plan](plan.md) asks, without any figures.",
         "列出[计划](plan.zh-CN.md)的要求，不需要数字。"),

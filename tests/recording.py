@@ -51,13 +51,18 @@ def consoles(page: Path, folder: Path = ROOT) -> list[Console]:
     text = page.read_bytes().decode()
     ran = {call: _call(call, folder) for _, call, _ in _CONSOLE.findall(text)}
     if RECORDING:
-        text = _CONSOLE.sub(lambda found: found["head"] + _like(found["text"], ran[found["call"]].text), text)
+        text = _CONSOLE.sub(lambda found: found["head"] + _like(found["text"], _screen(ran[found["call"]])), text)
         page.write_bytes(text.encode())
-    return [Console(shown, _like(shown, ran[call].text), ran[call]) for _, call, shown in _CONSOLE.findall(text)]
+    return [Console(shown, _like(shown, _screen(ran[call])), ran[call]) for _, call, shown in _CONSOLE.findall(text)]
 
 
 def _call(call: str, folder: Path) -> Ran:
     return run_here(shlex.split(call), folder, {"COLUMNS": "80", "NO_COLOR": "1"})
+
+
+def _screen(ran: Ran) -> str:
+    """What a terminal shows: of a call that cannot be answered, what is complained of."""
+    return ran.text + ran.complaints
 
 
 def _like(shown: str, printed: str) -> str:
