@@ -48,8 +48,8 @@ INTRODUCTIONS = {
         "Reads a [form](forms.md) that came back; its output is a [submission](actuals.md).",
         "读取填好的[表格](forms.zh-CN.md)，输出[数据文件](actuals.zh-CN.md)。"),
     "targets": (
-        "Shows what the [plan](plan.md) asks, without any figures.",
-        "列出[计划](plan.zh-CN.md)的要求，不需要数字。"),
+        "Shows what the [plan](plan-reference.md) asks, without any figures.",
+        "列出[计划](plan-reference.zh-CN.md)的要求，不需要数字。"),
     "explain": (
         "Puts numbers into the sums of [Verdicts](verdicts.md), or tells what a problem's code means.",
         "把数字代入[判断规则](verdicts.zh-CN.md)的算式，或说明错误代码的意思。"),

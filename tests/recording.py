@@ -20,7 +20,9 @@ RECORDING = os.environ.get("JINGAN_RECORD") == "1"
 CUT = "...\n"
 """The first line of a block that shows no more than the end of what is printed."""
 
-_CONSOLE = re.compile(r"(?P<head>^```console\n\$ jingan (?P<call>.+)\n)(?P<text>(?:.*\n)*?)(?=^```$)", re.MULTILINE)
+_BLOCK = re.compile(
+    r"(?P<head>^(?:<!-- (?P<how>file|more): (?P<name>\S+) -->\n```\S+|```console\n\$ jingan (?P<call>.+))\n)"
+    r"(?P<text>(?:.*\n)*?)(?=^```$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,27 @@ def recorded(path: Path, printed: bytes) -> bytes:
 def consoles(page: Path, folder: Path = ROOT) -> list[Console]:
     """Make each call that the page shows in a block of console, in a window of 80 columns, from that folder.
 
-    Recording, the page is written first, with what they print now.
+    Elsewhere than in the repository, a block below `<!-- file: NAME -->` is written to that file of the folder before
+    the calls below it, one below `<!-- more: NAME -->` behind what is there. Recording, the page is written anew,
+    with what the calls print now.
     """
-    text = page.read_bytes().decode()
-    ran = {call: _call(call, folder) for _, call, _ in _CONSOLE.findall(text)}
+    made: list[Console] = []
+
+    def walked(found: re.Match[str]) -> str:
+        if found["call"] is None:
+            if folder != ROOT:
+                with (folder / found["name"]).open("a" if found["how"] == "more" else "w", encoding="utf-8") as out:
+                    out.write(found["text"])
+            return found[0]
+        ran = _call(found["call"], folder)
+        printed = _like(found["text"], _screen(ran))
+        made.append(Console(printed if RECORDING else found["text"], printed, ran))
+        return found["head"] + made[-1].shown
+
+    text = _BLOCK.sub(walked, page.read_bytes().decode())
     if RECORDING:
-        text = _CONSOLE.sub(lambda found: found["head"] + _like(found["text"], _screen(ran[found["call"]])), text)
         page.write_bytes(text.encode())
-    return [Console(shown, _like(shown, _screen(ran[call])), ran[call]) for _, call, shown in _CONSOLE.findall(text)]
+    return made
 
 
 def _call(call: str, folder: Path) -> Ran:

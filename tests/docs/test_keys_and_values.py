@@ -11,6 +11,8 @@ import pytest
 
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
+from jingan_cli.messages.problems import WORDINGS
+from jingan_cli.messages.problems.plans import PLANS as PLAN_CODES
 from jingan_cli.model.plan import Plan
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import instance
@@ -19,9 +21,10 @@ from jingan_cli.parsing.yaml_parser import parse
 from tests.docs.test_pages import DOCUMENTS, blocks
 from tests.reading import section, some, table, text_of
 from tests.recording import consoles
-from tests.running import ROOT
+from tests.running import ROOT, run_here
 
-PLANS = ("docs/plan.md", "docs/plan.zh-CN.md")
+PLANS = ("docs/plan-reference.md", "docs/plan-reference.zh-CN.md")
+TUTORIALS = {"docs/plan.md": 0, "docs/plan.zh-CN.md": 1}
 ACTUALS = ("docs/actuals.md", "docs/actuals.zh-CN.md")
 FORMATS = [*(("targets", page) for page in PLANS), *(("actuals", page) for page in ACTUALS)]
 NAMED = re.compile("^plan:", re.MULTILINE)
@@ -30,6 +33,8 @@ MANY_FORMS = ("pace", "bound", "owner", "figure")
 """Parts of the schemas that are written in several types, each of which an example shows."""
 A_TARGET = {"name": "{zh: 例, en: Example}", "section": "economy", "measure": "cumulative", "unit": "家"}
 """What the table of words leaves out."""
+OF_OTHER_PAGES = {"clause-not-in-source", "plan-not-as-pinned", "words-not-in-source"}
+"""Problems of `coverage` and of the config, among those of plans."""
 
 Found = tuple[str, object]
 """A part of a schema, and a key, a value or a type that it allows."""
@@ -43,7 +48,10 @@ def snippets(page: str) -> list[str]:
 WHOLE = {page: block for page in PLANS for block in blocks(page, "yaml") if re.search("(?ms)^plan:.*^sections:", block)}
 SNIPPETS = [(page, block) for page in PLANS for block in snippets(page)]
 FIGURES = [(page, block) for page in ACTUALS for block in snippets(page)]
-WHOLE_EXAMPLES = some((one for one in DOCUMENTS if any(map(NAMED.search, blocks(one, "yaml")))), "examples in full")
+WHOLE_EXAMPLES = some(
+    (one for one in DOCUMENTS if one not in TUTORIALS and any(map(NAMED.search, blocks(one, "yaml")))),
+    "examples in full")
+OF_A_TARGET = {PLANS[0]: "## Keys of a target", PLANS[1]: "## 指标的键"}
 
 
 # ---- what is accepted
@@ -78,21 +86,51 @@ def test_the_keys_for_the_words_of_a_report_make_a_target(tmp_path: Path) -> Non
     for words, keys_for_them, _ in table(section(PLANS[0], "## From the report's words to keys"), 3):
         given = dict(re.findall("`([a-z_]+): (.+?)`", keys_for_them))
         assert given, words
-        keys = "".join(f"    {key}: {value}\n" for key, value in {**A_TARGET, **given}.items())
-        assert on_top_of_the_page(tmp_path, PLANS[0], f"targets:\n  example:\n{keys}").target("example"), words
+        text = f"targets:\n  example:\n{as_keys({**A_TARGET, **given})}"
+        assert on_top_of_the_page(tmp_path, PLANS[0], text).target("example"), words
 
 
 @pytest.mark.parametrize("page", PLANS)
-def test_the_walk_is_recorded_as_the_program_prints_it(page: str, tmp_path: Path) -> None:
-    (report,), (actuals,) = blocks(page, "text"), filter(SUBMISSION.search, blocks(page, "yaml"))
-    for name, text in (("report.txt", report), ("targets.yaml", WHOLE[page]), ("actuals.yaml", actuals)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
+def test_the_example_of_each_key_makes_a_target(page: str, tmp_path: Path) -> None:
+    for key, example in examples_of_keys(page).items():
+        text = f"targets:\n  example:\n{as_keys({**A_TARGET, 'threshold': '{at_least: 16}'} | example)}"
+        assert on_top_of_the_page(tmp_path, page, text).target("example"), key
 
+
+@pytest.mark.parametrize("page", PLANS)
+def test_the_tables_name_every_key_of_the_schema_and_what_is_refused_of_each(page: str) -> None:
+    named = [key.strip("`") for key, *_ in table(section(page, OF_A_TARGET[page]).partition("\n### ")[0], 5)]
+    tables = [part for part in text_of(page).split("\n\n") if re.match(r"\|.*\| (?:Refused|不接受) \|\n", part)]
+    refused = {code for part in tables for code in re.findall(r"`([a-z-]+)`(?=[^|]*\|$)", part, re.MULTILINE)}
+
+    assert len(tables) == 3
+    assert named == list(schema("targets")["$defs"]["target"]["properties"])
+    assert refused - set(WORDINGS) == set()
+    assert set(PLAN_CODES) - set(re.findall("`([a-z-]+)`", text_of(page))) == OF_OTHER_PAGES
+
+
+@pytest.mark.parametrize("page", TUTORIALS)
+def test_the_walk_is_recorded_as_the_program_prints_it(page: str, tmp_path: Path) -> None:
     made = consoles(ROOT / page, tmp_path)
-    assert len(made) == len(blocks(page, "console")) == 3
+
+    assert [one.ran.code for one in made] == [0, 1, 0, 0, 0]
     for one in made:
-        assert (one.ran.code, one.ran.complaints) == (0, "")
+        assert one.ran.complaints == ""
         assert one.shown == one.printed
+    with_less = (tmp_path / "actuals.yaml").read_text(encoding="utf-8").replace("71", "59")
+    (tmp_path / "actuals.yaml").write_text(with_less, encoding="utf-8")
+    assert run_here(["check", "actuals.yaml", "--plan", "targets.yaml"], tmp_path).code == 1
+
+
+def examples_of_keys(page: str) -> dict[str, dict[str, str]]:
+    """Return by its name what the example of each key of a target writes."""
+    rows = table(section(page, OF_A_TARGET[page]).partition("\n### ")[0], 5)
+    return {key: dict(re.findall("`([a-z_]+): (.+?)`", example)) for key, _, _, example, _ in rows}
+
+
+def as_keys(given: dict[str, str]) -> str:
+    """Return the keys as lines of a target."""
+    return "".join(f"    {key}: {value}\n" for key, value in given.items())
 
 
 def on_top_of_the_page(folder: Path, page: str, snippet: str) -> Plan:
@@ -115,6 +153,8 @@ def loaded(folder: Path, text: str) -> Plan:
 def test_the_examples_have_every_key_and_every_choice(name: str, page: str) -> None:
     root = schema(name)
     own = [tree(block) for block in blocks(page, "yaml") if bool(SUBMISSION.search(block)) == (name == "actuals")]
+    own += [tree(f"targets:\n  example:\n{as_keys(one)}") for one in examples_of_keys(page).values()
+            ] if page in OF_A_TARGET else []
     shown = {found for example in own for found in walk(root, root, "", [example])}
     offered = set(walk(root, root, "", None))
 
