@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jingan_cli.loading.figure_advice import Entry
 from jingan_cli.loading.target_rules import may_be_negative
 from jingan_cli.model.plan import Quantity, Target
 from jingan_cli.model.submission import Also, Figure
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.reader import Reading, flag, text
 from jingan_cli.quantities.rounding import exact, written
-from jingan_cli.quantities.units import Unreadable, parse_unit
+from jingan_cli.quantities.units import Unreadable, converted, parse_unit
 
 _Worked = tuple[Fraction | None, Quantity | None]
 """A number in the target's unit, and the amount that a growth was worked out from."""
@@ -36,22 +37,24 @@ class ReadFigure:
 
 def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_end: bool) -> ReadFigure:
     """Return the figure; `at_end` tells whether its period ends with the plan's, so that a baseline serves."""
+    entry = Entry(target, key, node)
     if isinstance(node, Mapping):
-        return _from_mapping(reading, target, key, node, at_end)
-    value = _quantity(reading, target, node, None)
-    number, before = _number(reading, target, node, value, None, at_end)
+        return _from_mapping(reading, entry, node, at_end)
+    value = _quantity(reading, entry, node, None)
+    number, before = _number(reading, entry, node, value, None, at_end)
     figure = Figure(
         target=target.id, value=number, worked_out=_worked_out(target, value), amounts=_amounts(value, before),
         line=key.line + 1, spot=key.spot, written=value, previous=before)
     return ReadFigure(target=target, figure=figure, key=key, node=node, quantity=value)
 
 
-def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, at_end: bool) -> ReadFigure:
+def _from_mapping(reading: Reading, entry: Entry, node: Mapping, at_end: bool) -> ReadFigure:
+    target, key = entry.target, entry.key
     place = node.get("value") or key
-    value = _quantity(reading, target, node.get("value"), node.get("unit"))
+    value = _quantity(reading, entry, node.get("value"), node.get("unit"))
     previous = node.get("previous")
     unit = node.get("unit")
-    number, before = _number(reading, target, unit or place, value, previous, at_end)
+    number, before = _number(reading, entry, unit or place, value, previous, at_end)
     reference = node.get("reference")
     figure = Figure(
         target=target.id, value=number, worked_out=_worked_out(target, value), amounts=_amounts(value, before),
@@ -66,11 +69,15 @@ def _from_mapping(reading: Reading, target: Target, key: Scalar, node: Mapping, 
     return ReadFigure(target=target, figure=figure, key=key, node=place, quantity=value)
 
 
-def _quantity(reading: Reading, target: Target, node: Node | None, unit: Node | None) -> Quantity | None:
+def _quantity(reading: Reading, entry: Entry, node: Node | None, unit: Node | None) -> Quantity | None:
     """The number and its unit, which may stand in a key of its own."""
+    target = entry.target
     if not isinstance(node, Scalar) or node.value is None:
         return None
-    quantity = reading.quantity(node, target.unit, about=target.id)
+    quantity = reading.quantity(node, target.unit, about=target.id, instead=entry.instead)
+    if quantity is not None and entry.has_words(node.text, quantity):
+        reading.complain("not-a-figure", node, target.id, entry.instead(node.text), given=node.text)
+        return None
     if quantity is None or not isinstance(unit, Scalar):
         return quantity
     if quantity.unit is not None:
@@ -106,32 +113,41 @@ def _amounts(value: Quantity | None, before: Quantity | None) -> tuple[str, str]
 
 
 def _number(
-    reading: Reading, target: Target, node: Node, value: Quantity | None, previous: Node | None, at_end: bool
+    reading: Reading, entry: Entry, node: Node, value: Quantity | None, previous: Node | None, at_end: bool
 ) -> _Worked:
+    target = entry.target
     if value is None:
         return _NOTHING
     if _worked_out(target, value):
-        return _growth(reading, target, node, value, previous, at_end)
+        return _growth(reading, entry, node, value, previous, at_end)
     if previous is not None:
         reading.complain("previous-misplaced", previous, target.id)
         return _NOTHING
-    number = reading.in_unit(value, target.unit, node, target.id)
-    if number is not None and number.numerator < 0 and not may_be_negative(target):
+    if value.unit is not None and value.unit.kind != target.unit.kind:
+        return _of_another_kind(reading, entry, node, value)
+    number = converted(value, target.unit)
+    if number.numerator < 0 and not may_be_negative(target):
         reading.complain("negative-figure", node, target.id, given=_text(node))
     return number, None
 
 
+def _of_another_kind(reading: Reading, entry: Entry, node: Node, value: Quantity) -> _Worked:
+    reading.complain("unit-mismatch", node, entry.target.id, entry.in_its_unit(value),
+                     given=_symbol(value), unit=entry.target.unit.symbol)
+    return _NOTHING
+
+
 def _growth(
-    reading: Reading, target: Target, node: Node, value: Quantity, previous: Node | None, at_end: bool
+    reading: Reading, entry: Entry, node: Node, value: Quantity, previous: Node | None, at_end: bool
 ) -> _Worked:
     """Growth in % from an amount and the one before; at the plan's end the baseline may serve."""
+    target = entry.target
     before = reading.quantity(previous, about=target.id) if previous is not None else target.last_year
     if previous is None and not (at_end and before is not None):
         money = target.last_year is None or _same_kind(value, target.last_year)
-        if money:
-            reading.complain("growth-without-previous", node, target.id)
-        else:
-            reading.complain("unit-mismatch", node, target.id, given=_symbol(value), unit=target.unit.symbol)
+        if not money:
+            return _of_another_kind(reading, entry, node, value)
+        reading.complain("growth-without-previous", node, target.id)
         return _NOTHING
     if before is None:
         return _NOTHING

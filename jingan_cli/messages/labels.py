@@ -314,6 +314,18 @@ LABELS: dict[str, Text] = {
         "写成 2022-06、2022年6月、2022-06-15、2022-Q2、2022-H1 或 2022",
         "Write 2022-06, 2022年6月, 2022-06-15, 2022-Q2, 2022-H1 or 2022"),
     "month-too-short": Text("{month} 只有 {days} 天，月末写成 {last}", "{month} has {days} days; write its end as {last}"),
+    "advice-write": Text("写成“{line}”。", "Write “{line}”."),
+    "advice-either": Text("按实际写成“{line}”或“{other}”。", "Write “{line}” or “{other}”, whichever is meant."),
+    "advice-zero": Text(
+        "确实是 0，写成“{line}”；没有数字，就留空：“{other}”。", "If 0 is meant, write “{line}”; if there is no figure, leave it empty: “{other}”."),
+    "advice-empty": Text(
+        "没有确切的数字就留空：“{line}”；有了再填，单位用 {unit}。",
+        "Leave it empty while there is no exact figure: “{line}”; then write it in {unit}."),
+    "advice-same-thing": Text(
+        "数的是同一样东西，写成“{line}”；不是，就按“{unit}”重新统计。", "If they are {unit} as well, write “{line}”; if not, count in {unit}."),
+    "advice-cells": Text("数字：{value}，备注：{note}", "figure: {value}, note: {note}"),
+    "advice-cell": Text("数字：{value}", "figure: {value}"),
+    "advice-empty-cell": Text("（空）", "(empty)"),
     "write-as": Text("写成：{example}", "Write it as: {example}"),
     "write-id": Text(
         "用小写英文字母、数字和连字符，如 {example}",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -26,6 +26,8 @@ MOST_PROBLEMS = 1_000
 _KEY = re.compile("[a-z_]+[:：]")
 """A key of a figure, which no figure begins with."""
 
+_MISSPELT = ("not-a-figure", "bad-grouping", "leading-zero")
+
 Steps = tuple[str | int, ...]
 """Keys and indexes from a tree's root to a node."""
 
@@ -43,9 +45,12 @@ class Reading:
     effort: int = 1_000_000
     """What may still be spent on nearest names, in pairs of characters compared."""
 
-    def complain(self, code: str, node: Node, about: str | None = None, **values: Value) -> None:
-        """Add a problem at the node's place."""
-        self.problems.append(problem(code, node.spot, about=about, **values))
+    def complain(
+        self, code: str, node: Node, about: str | None = None, mend: Text | None = None, /, **values: Value
+    ) -> None:
+        """Add a problem at the node's place; `mend` says what to do in better words than those of its code."""
+        found = problem(code, node.spot, about=about, **values)
+        self.problems.append(found if mend is None else replace(found, mend=mend))
 
     def lose(self, key: Scalar, node: Node) -> None:
         """Remember an entry that cannot be read, and the tags that only it may have."""
@@ -71,8 +76,13 @@ class Reading:
         self.effort -= len(name) * sum(map(len, names))
         return suggestion(name, names) if self.effort > 0 else Text("", "")
 
-    def quantity(self, node: Node, *own: Unit, about: str | None = None) -> Quantity | None:
-        """Return the quantity written there; None with a problem where there is none."""
+    def quantity(
+        self, node: Node, *own: Unit, about: str | None = None, instead: Callable[[str], Text] | None = None
+    ) -> Quantity | None:
+        """Return the quantity written there; None with a problem where there is none.
+
+        `instead` says what to write instead of a text that is no figure.
+        """
         if not isinstance(node, Scalar):
             return None
         try:
@@ -81,7 +91,8 @@ class Reading:
             if _KEY.match(node.text) and (found := colon_in(node)):
                 self.problems.append(found)
             else:
-                self.complain(error.code, node, about, **{"example": _example(node.text, own), **error.values})
+                mend = instead(node.text) if instead and error.code in _MISSPELT else None
+                self.complain(error.code, node, about, mend, **{"example": _example(node.text, own), **error.values})
             return None
 
     def number(self, node: Node, unit: Unit, about: str | None = None) -> Fraction | None:

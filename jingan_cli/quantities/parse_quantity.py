@@ -7,7 +7,8 @@ from fractions import Fraction
 from string import whitespace
 
 from jingan_cli.model.plan import Quantity, Unit
-from jingan_cli.quantities.units import Unreadable, half_width, spelling, unit_of
+from jingan_cli.quantities.spelled_out import in_digits
+from jingan_cli.quantities.units import Unreadable, half_width, is_known, spelling, unit_of
 
 MOST_DIGITS = 30
 """A figure may have so many digits."""
@@ -25,7 +26,8 @@ def parse_quantity(text: str, *own: Unit) -> Quantity:
     Raises Unreadable where it is no number, has over 30 digits, a magnitude without a unit,
     a leading zero, or commas in odd places. An unknown unit is a kind of its own.
     """
-    match = _FIGURE.fullmatch(half_width(text).strip().rstrip(_TRAILING))
+    plain = half_width(text).strip().rstrip(_TRAILING)
+    match = _FIGURE.fullmatch(plain if plain.isascii() else in_digits(plain, lambda word: is_known(word, own)))
     if match is None:
         raise Unreadable("not-a-figure", given=text)
     rest = match["rest"]

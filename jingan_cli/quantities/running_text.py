@@ -16,6 +16,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
+from jingan_cli.quantities.numerals import chinese_number
+
 Kind = Literal["amount", "bare", "date", "ordinal", "words", "reference"]
 """A number with a unit or a share; a numeral without a unit; 2022年; 第二; 翻一番, 一半; 市下达目标."""
 
@@ -52,8 +54,6 @@ class TextQuantity:
     """Of how many it is a rate: 千 of 每千人3.6人."""
 
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, **{digit: at for at, digit in enumerate("三四五六七八九", 3)}}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _UNITS = {
     **dict.fromkeys(("平方公里", "平方千米", "平方米", "平米", "㎡", "m²", "km²"), ""),
     **dict.fromkeys(("公顷", "亩", "公里", "吨", "公斤", "千克"), ""),
@@ -124,36 +124,6 @@ def readable(text: str) -> str:
     """Return the text with half-width digits and signs and without page numbers, each character where it stood."""
     half = _WIDE_COMMA.sub(",", text).translate(_HALF_WIDTH)
     return _PAGE_NUMBER.sub(lambda mark: " " * len(mark[0]), half)
-
-
-def chinese_number(numeral: str) -> Fraction | None:
-    """Return the number that a Chinese numeral spells (一百零八, 二〇二二, 两万三); None for a vague one (两三)."""
-    whole, _, part = numeral.partition("点")
-    if part:
-        front, digits = chinese_number(whole), [_DIGITS.get(letter) for letter in part]
-        if front is None or None in digits:
-            return None
-        return front + Fraction(int("".join(map(str, digits))), 10 ** len(digits))
-    if len(whole) > 2 and all(letter in _DIGITS for letter in whole):
-        return Fraction(int("".join(str(_DIGITS[letter]) for letter in whole)))
-    return _stacked(whole)
-
-
-def _stacked(numeral: str) -> Fraction | None:
-    total = section = 0
-    digit: int | None = None
-    for letter in numeral:
-        if letter in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[letter]
-        elif letter in _TENS:
-            section, digit = section + (1 if digit is None else digit) * _TENS[letter], None
-        elif letter == "万":
-            total, section, digit = total + (section + (digit or 0) or 1) * 10**4, 0, None
-        else:
-            total, section, digit = (total + section + (digit or 0) or 1) * 10**8, 0, None
-    return Fraction(total + section + (digit or 0))
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

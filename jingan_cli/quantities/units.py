@@ -24,6 +24,21 @@ _DIVISIBLE: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("%", "个百分点", "百分点"), ("%", Fraction(1))),
     "‰": ("%", Fraction(1, 10)),
 }
+_SELDOM: dict[str, tuple[str, Fraction]] = {
+    **dict.fromkeys(("元人民币", "人民币", "元整", "元(人民币)", "元(整)"), ("元", Fraction(1))),
+    **dict.fromkeys(("立方米", "立方", "m3"), ("立方米", Fraction(1))),
+    **dict.fromkeys(("ha", "hm2"), ("平方米", Fraction(10**4))),
+    **dict.fromkeys(("厘米", "cm"), ("米", Fraction(1, 100))),
+    "斤": ("吨", Fraction(1, 2000)),
+    **dict.fromkeys(("克", "g"), ("吨", Fraction(1, 10**6))),
+    **dict.fromkeys(("天", "日"), ("天", Fraction(1))),
+    **dict.fromkeys(("个月", "月"), ("个月", Fraction(1))),
+    **dict.fromkeys(("小时", "时", "h"), ("小时", Fraction(1))),
+    **dict.fromkeys(("分钟", "min"), ("小时", Fraction(1, 60))),
+}
+"""Spellings of figures that reports and plans hardly use."""
+_TRADITIONAL = str.maketrans(
+    "億萬圓圆臺個戶噸畝處間輛場項冊組棟張條時鐘頃幣", "亿万元元台个户吨亩处间辆场项册组栋张条时钟顷币")
 _PERSONS = ("人", "名", "位")
 _COUNTERS = (
     "家", "个", "台", "套", "张", "户", "人次", "客", "条", "幅", "处", "所", "次", "座", "件", "幢", "栋", "间",
@@ -32,7 +47,8 @@ _COUNTERS = (
 KNOWN_UNITS = frozenset((*_DIVISIBLE, *_PERSONS, *_COUNTERS)) - {"平"}
 """Every unit that is known without a plan, without magnitudes, and without what is one behind a number alone."""
 
-_HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"} | {ord("−"): "-"}
+_HALF_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９．，－＋％"}
+_HALF_WIDTH |= {**dict.fromkeys(map(ord, "−﹣‐‑"), "-"), ord("﹪"): "%"}
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"(?![eE][+-]?[0-9])\w(?<![0-9_²³])|[%‰°℃$￥¥]")
 
@@ -61,6 +77,11 @@ def parse_unit(symbol: str) -> Unit:
     return Unit(spelled, _folded(rest), factor)
 
 
+def is_known(word: str, own: tuple[Unit, ...]) -> bool:
+    """Return whether the word is a unit of the plan's, or one that is known without a plan."""
+    return _lookup(spelling(word), own) is not None
+
+
 def unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
     """Return the unit behind a number, spelled so; `text` is number and unit as written, `own` units of the plan.
 
@@ -69,8 +90,8 @@ def unit_of(spelled: str, text: str, own: tuple[Unit, ...]) -> Unit:
     unit = _lookup(spelled, own)
     if unit is not None:
         return unit
-    if all(letter in MAGNITUDES for letter in spelled):
-        return _magnitude(spelled, text, own)
+    if all(letter in MAGNITUDES for letter in _folded(spelled)):
+        return _magnitude(_folded(spelled), text, own)
     if not _WORD.match(spelled):
         raise Unreadable("not-a-figure", given=text)
     return Unit(spelled, _folded(spelled), Fraction(1))
@@ -95,8 +116,9 @@ def _split(spelled: str) -> tuple[Fraction, str]:
 
 
 def _folded(spelled: str) -> str:
-    """The unit as it is compared: case and compatibility forms (KM, ㎞, ㎡) do not matter."""
-    return spelled if spelled.isascii() and spelled.islower() else normalize("NFKC", spelled).casefold()
+    """The unit as it is compared: case, compatibility and traditional forms (KM, ㎞, ㎡, 億元) do not matter."""
+    plain = spelled.isascii() and spelled.islower()
+    return spelled if plain else normalize("NFKC", spelled).casefold().translate(_TRADITIONAL)
 
 
 def converted(quantity: Quantity, unit: Unit) -> Fraction:
@@ -114,6 +136,13 @@ def converted(quantity: Quantity, unit: Unit) -> Fraction:
 def is_split(number: Fraction, unit: Unit) -> bool:
     """Return whether the number, in that unit, is no whole number of its base units: 3.6 人, but not 1.4 万客."""
     return (number * unit.factor).denominator != 1
+
+
+def counted(words: str) -> Fraction:
+    """Return how many things one of the counter is with which the words begin (万 of 万部电梯); 0 for no counter."""
+    ends = range(len(words), 0, -1)
+    units = (found for end in ends if (found := _lookup(words[:end], ())) is not None)
+    return next((one.factor for one in units if one.counter), Fraction(0))
 
 
 def is_rate(unit: Unit) -> bool:
@@ -155,8 +184,9 @@ def _one(symbol: str, own: tuple[Unit, ...]) -> tuple[str, Fraction, bool] | Non
             return unit.kind, unit.factor, unit.counter
         if symbol == unit.kind:
             return unit.kind, Fraction(1), unit.counter
-    if symbol in _DIVISIBLE:
-        return *_DIVISIBLE[symbol], False
+    size = _DIVISIBLE.get(symbol) or _SELDOM.get(symbol)
+    if size is not None:
+        return *size, False
     if symbol in _PERSONS:
         return "人", Fraction(1), True
     return (symbol, Fraction(1), True) if symbol in _COUNTERS else None

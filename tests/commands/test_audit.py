@@ -411,7 +411,7 @@ def test_0_where_nothing_blocks_and_1_where_something_does(saved: Saved) -> None
 
 
 TROUBLES = {
-    "not-a-figure": ("first: 六十", "甲局"),
+    "not-a-figure": ("first: 六七十", "甲局"),
     "unknown-target": ("frist: 60", "甲局"),
     "nothing-reported": ("first: ", "乙局"),
     "conflicting-figures": ("first: 60", "乙局"),
@@ -544,7 +544,7 @@ def test_2_where_the_path_is_not_there(saved: Saved) -> None:
 
 def test_figures_of_an_invalid_file_are_no_figures_and_the_rest_is_judged(saved: Saved) -> None:
     saved("a.yaml", "second: 1", "乙局")
-    tree = json.loads(small(saved("b.yaml", "first: 六十"), "-f", "json").text)
+    tree = json.loads(small(saved("b.yaml", "first: 六七十"), "-f", "json").text)
 
     assert tree["files"] == {"judged": 1, "invalid": 1, "passed_over": 0, "superseded": 0}
     assert [one["status"] for one in tree["results"]] == ["pass", "no-data"]

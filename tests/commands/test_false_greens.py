@@ -191,8 +191,8 @@ def test_a_figure_in_another_measure_is_refused(saved: Saved, target: str, figur
 
 
 @pytest.mark.parametrize(("figure", "code"), [
-    ("十六", "not-a-figure"), ("约16", "not-a-figure"), ("≥16", "not-a-figure"), ("16+", "not-a-figure"),
-    ("16多", "unit-mismatch"), ("16家左右", "unit-mismatch"), ("16/16", "not-a-figure"), ("1_600", "not-a-figure"),
+    ("十六", None), ("约16", "not-a-figure"), ("≥16", "not-a-figure"), ("16+", "not-a-figure"),
+    ("16多", "not-a-figure"), ("16家左右", "not-a-figure"), ("16/16", "not-a-figure"), ("1_600", "not-a-figure"),
     ("0x1F", "not-a-figure"), ("1e2", "not-a-figure"), ("1,6", "bad-grouping"), ("016", "leading-zero"),
     ("3\n    16", "not-a-figure"), ("yes", "not-a-figure"), ("true", "wrong-type"), ("100%", "unit-mismatch"),
     ("[16]", "wrong-type"), ('"1６ "', None), ('"3"', None),

@@ -246,7 +246,7 @@ def test_a_copy_is_one_file_with_a_warning(folder: Path) -> None:
 
 def test_a_copy_of_a_broken_file_is_named_once(folder: Path) -> None:
     for name in ("b.yaml", "c.yaml"):
-        send(folder, name, first="十三处", reporter="乙局")
+        send(folder, name, first="十三四处", reporter="乙局")
     tree = picture(folder)
 
     assert tree["files"] == {"judged": 1, "superseded": 0, "passed_over": 1, "invalid": 1}

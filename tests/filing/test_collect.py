@@ -180,7 +180,7 @@ def test_a_plan_beside_the_submissions_is_passed_over(text: str, put: Put, plan:
 
 BROKEN = {
     "syntax": (GOOD + "  second: [1\n", "yaml-syntax"),
-    "figure": (GOOD.replace("60", "六十"), "not-a-figure"),
+    "figure": (GOOD.replace("60", "六七十"), "not-a-figure"),
     "target": (GOOD.replace("first", "frist"), "unknown-target"),
     "plan": (GOOD.replace("small", "other"), "other-plan"),
     "period": (GOOD.replace("2022-06", "2022-13"), "bad-date"),

@@ -13,7 +13,7 @@ from jingan_cli.model.problem import JinganError
 from tests.building import plan_from, plan_text
 
 GOOD = "plan: small\nperiod: 2022-06\nreporter: 甲局\nactuals:\n  first: 60\n"
-BROKEN = GOOD.replace("60", "六十")
+BROKEN = GOOD.replace("60", "六七十")
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ Load = Callable[[str], Node | None]
     ("1/2", "not-a-figure"),
     ("5²", "not-a-figure"),
     ("٣", "not-a-figure"),
-    ("一百", "not-a-figure"),
+    ("一百五", "not-a-figure"),
     ("'0x10'", "not-a-figure"),
     ('"2022-06-30"', "not-a-figure"),
     ("{value: 0b11}", "not-a-figure"),

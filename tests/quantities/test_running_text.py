@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from jingan_cli.quantities.running_text import TextQuantity, chinese_number, find_quantities
+from jingan_cli.quantities.numerals import chinese_number
+from jingan_cli.quantities.running_text import TextQuantity, find_quantities
 from jingan_cli.quantities.units import KNOWN_UNITS
 
 NARROW = str.maketrans("０１２３４５６７８９，．％−", "0123456789,.%-")

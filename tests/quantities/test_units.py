@@ -67,7 +67,12 @@ def test_a_bare_number_is_read_exactly(text: str, number: str) -> None:
         ("", "not-a-figure"), (" ", "not-a-figure"), ("-", "not-a-figure"), (".", "not-a-figure"),
         ("家", "not-a-figure"), ("abc", "not-a-figure"), (".nan", "not-a-figure"), (".inf", "not-a-figure"),
         ("-.inf", "not-a-figure"), ("nan", "not-a-figure"), (".5", "not-a-figure"), ("--5", "not-a-figure"),
-        ("+-5", "not-a-figure"), (",500", "not-a-figure"), ("~", "not-a-figure"), ("三十", "not-a-figure"),
+        ("+-5", "not-a-figure"), (",500", "not-a-figure"), ("~", "not-a-figure"), ("三五家", "not-a-figure"),
+        # numerals of two readings, and what only looks like one
+        ("三万五", "not-a-figure"), ("一百五十六七", "not-a-figure"), ("十五六家", "not-a-figure"),
+        ("百家", "not-a-figure"),
+        ("几十家", "not-a-figure"), ("一般", "not-a-figure"), ("三产", "not-a-figure"), ("百分之几", "not-a-figure"),
+        ("三点", "not-a-figure"), ("负", "not-a-figure"), ("一" * 25, "not-a-figure"),
         # numbers as other languages spell them
         ("5.", "not-a-figure"), ("1.2.3", "not-a-figure"), ("12:30", "not-a-figure"), ("1_000", "not-a-figure"),
         ("5²", "not-a-figure"), ("5^2", "not-a-figure"), ("5*2", "not-a-figure"), ("1/2", "not-a-figure"),
@@ -152,6 +157,42 @@ def test_a_figure_is_read_in_its_targets_unit(text: str, unit: str, number: str)
     assert in_unit(text, unit) == Fraction(number)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        # numerals
+        ("七十一", "家", "71"), ("七十一家", "家", "71"), ("十", "家", "10"), ("十二家", "家", "12"),
+        ("一百零八名", "人", "108"),
+        ("两千零五人", "人", "2005"), ("二〇", "家", "20"), ("一〇五", "家", "105"), ("壹佰贰拾台", "台", "120"),
+        ("零", "家", "0"),
+        ("三百万平方米", "万平方米", "300"), ("三百", "万平方米", "300"), ("三万五千", "万平方米", "3.5"),
+        ("十万", "家", "100000"),
+        ("三点五亿元", "亿元", "3.5"), ("三亿", "亿元", "3"), ("負三", "家", "not-a-figure"), ("负三", "家", "-3"),
+        ("百分之五点二", "%", "5.2"), ("百分之5.2", "%", "5.2"), ("负百分之三", "%", "-3"), ("千分之二", "%", "0.2"),
+        # digits between magnitudes
+        ("1亿2000万元", "亿元", "1.2"), ("3亿5千万", "亿元", "3.5"), ("3万5000", "家", "35000"),
+        ("1.2亿", "亿元", "1.2"),
+        ("-1亿2000万元", "亿元", "-1.2"),
+        # money, and other letters for one and the same
+        ("655.8亿元人民币", "亿元", "655.8"), ("人民币3亿元", "亿元", "3"), ("￥300万", "万元", "300"),
+        ("-¥3万", "万元", "-3"),
+        ("300万元整", "万元", "300"), ("655.8億元", "亿元", "655.8"), ("655.8億", "亿元", "655.8"),
+        ("1.2萬", "家", "12000"),
+        ("三億", "亿元", "3"), ("412臺", "台", "412"),
+        ("60平方千米", "平方公里", "60"), ("5㎞", "公里", "5"), ("3KM", "公里", "3"), ("28000 m³", "万立方米", "2.8"),
+        ("２８０００㎥", "万立方米", "2.8"), ("5㏊", "公顷", "5"), ("3㎏", "公斤", "3"), ("3斤", "公斤", "1.5"),
+        ("2.8‰", "%", "0.28"),
+        ("－５．２﹪", "%", "-5.2"), ("‑5.2%", "%", "-5.2"), ("120分钟", "小时", "2"), ("3日", "天", "3"),
+        ("3個月", "个月", "3"),
+    ],
+)
+def test_words_of_one_reading_are_read(text: str, unit: str, number: str) -> None:
+    if number == "not-a-figure":
+        assert refusal(text, parse_unit(unit)) == number
+    else:
+        assert in_unit(text, unit) == Fraction(number)
+
+
 def test_a_mu_is_exactly_two_thousand_thirds_of_a_square_metre() -> None:
     assert in_unit("1 亩", "平方米") == Fraction(2000, 3)
     assert in_unit("3 亩", "平方米") == 2000
@@ -168,6 +209,7 @@ def test_a_mu_is_exactly_two_thousand_thirds_of_a_square_metre() -> None:
         ("5 美元", "亿元", "美元"),
         ("5 亿元", "亿美元", "亿元"), ("5 幢", "栋", "幢"), ("5 万户", "万家", "万户"),
         ("5 °", "家", "°"), ("5 ℃", "%", "℃"), ("5 $", "元", "$"), ("5 ￥", "元", "￥"), ("5 ¥", "元", "¥"),
+        ("1亿2", "亿元", "亿2"), ("5 斤", "元", "斤"), ("5 m³", "平方米", "m³"), ("5 天", "小时", "天"),
         ("5 eggs", "家", "eggs"),
     ],
 )
@@ -400,7 +442,7 @@ def test_no_number_that_is_shown_has_an_exponent_or_a_negative_zero() -> None:
     assert [str(number) for number in numbers] == ["1000000", "12000", "0", "0"]
 
 
-@pytest.mark.parametrize("text", ["七十一", "5²", "0x1F", "012", "1,23", "3 " + "亿" * 201])
+@pytest.mark.parametrize("text", ["三万五", "5²", "0x1F", "012", "1,23", "3 " + "亿" * 201])
 def test_a_refusal_names_the_text_as_it_was_written(text: str) -> None:
     with pytest.raises(Unreadable) as refused:
         parse_quantity(text, parse_unit("家"))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import BinaryIO
 
@@ -12,15 +10,17 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.text import Text
+<<<<<<< HEAD
 from jingan_cli.reports.printers.empty_form import EmptyForm
+=======
+from jingan_cli.parsing import yaml_line
+from jingan_cli.reports.printers.targets_table import threshold_text
+>>>>>>> e3845dd (A figure that cannot be read is told the very line to write; numerals, money and units of one reading are read)
 from jingan_cli.reports.shared.escaping import for_screen, for_yaml
 from jingan_cli.reports.shared.plan_terms import threshold_text
 
 SCHEMA = "# yaml-language-server: $schema=actuals.schema.json"
 """The line by which editors find the schema."""
-
-_PLAIN = re.compile(r"[\w（）《》“”、。，；.+-][\w（）《》“”、。，；.%/+-]*( [\w（）《》“”、。，；.%/+-]+)*")
-_OTHERWISE = re.compile(r"[-+]?[0-9.]*|-(?![0-9]).*|.*--.*|~|null|true|false|yes|no|on|off", re.IGNORECASE)
 
 
 def write_form(form: EmptyForm, out: BinaryIO, look: Look) -> None:
@@ -58,22 +58,12 @@ def write_submission(
 
 def flow(value: object) -> str:
     """Return the value as YAML on one line, numbers with their own digits."""
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).lower()
-    if isinstance(value, (int, Decimal)):
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{words(str(key))}: {flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(flow(item) for item in value) + "]"
-    return words(str(value))
+    return yaml_line.flow(value, words)
 
 
 def words(text: str) -> str:
     """Return the text as a scalar that is read as that very text, in quotation marks where it has to be."""
-    if _PLAIN.fullmatch(text) and not _OTHERWISE.fullmatch(text) and for_screen(text) == text:
-        return text
-    return for_yaml(text)
+    return yaml_line.words(text) if for_screen(text) == text else for_yaml(text)
 
 
 def _about(form: EmptyForm, target: Target, look: Look) -> str:
