@@ -368,7 +368,7 @@ def test_gitlab_points_into_each_file_of_a_submission(merged: Path) -> None:
 
 
 def test_what_does_not_fit_the_call_is_said_beside_what_is_broken(repository: Path) -> None:
-    submit(repository, "broken", "period: 2022-06, reporter: 甲", shops="六")
+    submit(repository, "broken", "period: 2022-06, reporter: 甲", shops="六七")
     submit(repository, "early", "period: 2022-05, reporter: 乙", shops=5)
     ran = check(repository, "--period", "2022-06", "actuals/broken.yaml", "actuals/early.yaml")
 
