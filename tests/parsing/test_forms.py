@@ -520,11 +520,7 @@ def converted(folder: Path, file: str, *arguments: str, lang: str = "zh") -> Ran
 
 
 @pytest.mark.parametrize(("lang", "said"), [
-<<<<<<< HEAD
-    ("zh", "错误 [not-a-figure] “七十一”不是数字。"), ("en", "error [not-a-figure] 七十一 is not a figure."),
-=======
-    ("zh", "错误 [not-a-figure] “三五家”不是数字。"), ("en", "error [not-a-figure] 三五家 is no figure."),
->>>>>>> e3845dd (A figure that cannot be read is told the very line to write; numerals, money and units of one reading are read)
+    ("zh", "错误 [not-a-figure] “三五家”不是数字。"), ("en", "error [not-a-figure] 三五家 is not a figure."),
 ])
 def test_every_problem_is_shown_by_cell_in_one_run(tmp_path: Path, lang: str, said: str) -> None:
     rows = form(["first-stores", "", "家", "三五家"], ["headquarters", "", "米", 3], ["", "没有的指标", "", 1],

@@ -496,13 +496,8 @@ def test_reporters_missing_problems_and_warnings_are_listed() -> None:
     assert [row[:2] for row in departments] == [["区商务委", "已报 3/3 期"], ["区民政局", "已报 2/3 期"]]
     assert [sum(row[2:-1]) for row in departments] == [row[-1] for row in departments]
     assert [cell.value for cell in book["缺报"][3]] == ["区民政局", "2022-02"]
-<<<<<<< HEAD
     assert [cell.value for cell in book["内部·没有计入"][3]] == [
-        "bad.yaml", "3:7", "区文旅局", "2022-03", "“十三处”不是数字。",
-=======
-    assert [cell.value for cell in book["没有计入"][3]] == [
         "bad.yaml", "3:7", "区文旅局", "2022-03", "“十三四处”不是数字。",
->>>>>>> e3845dd (A figure that cannot be read is told the very line to write; numerals, money and units of one reading are read)
         "只写数字和单位，如 71 或 2.8 万平方米；文字写在 note 里。", "not-a-figure"]
     assert book["内部·没有计入"].auto_filter.ref == "A2:G3"
 

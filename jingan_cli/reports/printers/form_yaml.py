@@ -10,12 +10,8 @@ from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.text import Text
-<<<<<<< HEAD
-from jingan_cli.reports.printers.empty_form import EmptyForm
-=======
 from jingan_cli.parsing import yaml_line
-from jingan_cli.reports.printers.targets_table import threshold_text
->>>>>>> e3845dd (A figure that cannot be read is told the very line to write; numerals, money and units of one reading are read)
+from jingan_cli.reports.printers.empty_form import EmptyForm
 from jingan_cli.reports.shared.escaping import for_screen, for_yaml
 from jingan_cli.reports.shared.plan_terms import threshold_text
 
