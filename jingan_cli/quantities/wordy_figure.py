@@ -70,7 +70,7 @@ LONGEST = 200
 """Characters; a longer text is no figure with words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wordy:
     """What a text says beside the figure it holds."""
 
@@ -86,7 +86,7 @@ class Wordy:
     """Whether it stands in brackets alone, as accountants write what is below zero."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """A quantity of the target's unit within a text."""
 
@@ -120,7 +120,7 @@ def wordy(text: str, unit: Unit, is_growth: bool) -> Wordy:
     Where there are several, the total counts, or the first one before its parts. A growth is always one on last year.
     """
     if len(text) > LONGEST:
-        return Wordy("", note=text.strip())
+        return Wordy(figure="", note=text.strip())
     return _Text(text, half_width(text), unit, is_growth).read()
 
 
@@ -143,20 +143,21 @@ class _Text:
         total = _sum(self.plain, outside, self.unit)
         if total:
             note = self.beside(start, end) or self.text[start:end].strip()
-            return Wordy(total, note=note, senses=self.senses(start, end))
+            return Wordy(figure=total, note=note, senses=self.senses(start, end))
         chosen = _chosen(self.plain, outside)
         return self.untold() if chosen is None else self.only(chosen)
 
     def untold(self) -> Wordy:
         """It holds no figure, or several, and nobody can tell which is meant."""
-        return Wordy("", note=self.text.strip())
+        return Wordy(figure="", note=self.text.strip())
 
     def range(self, low: _Found, high: _Found) -> Wordy:
         lower = low.text if low.unit else low.number + (low.great or high.great) + high.unit
         first, second = fits(lower, self.unit), fits(high.text, self.unit)
         if first is None or second is None or first >= second:
             return self.untold()
-        return Wordy(lower, high.text, self.text.strip(), self.senses(low.start, high.end))
+        senses = self.senses(low.start, high.end)
+        return Wordy(figure=lower, high=high.text, note=self.text.strip(), senses=senses)
 
     def only(self, one: _Found) -> Wordy:
         if _TORN_BEHIND.match(self.plain, one.end) or _TORN_BEFORE.search(self.plain[: one.start]):
@@ -164,7 +165,7 @@ class _Text:
         note = self.text.strip() if one.more else self.beside(one.start, one.end)
         more: frozenset[Sense] = frozenset(("above",) if one.more else ())
         senses = self.senses(one.start, one.end) | more
-        return Wordy(one.text, note=note, senses=senses, in_brackets=one.inside and not note)
+        return Wordy(figure=one.text, note=note, senses=senses, in_brackets=one.inside and not note)
 
     def senses(self, start: int, end: int) -> frozenset[Sense]:
         """What the words beside it in its clause say, but for those in brackets."""
@@ -204,7 +205,9 @@ def _found(plain: str, unit: Unit) -> Iterator[_Found]:
         if length is not None:
             last = behind + length
             start = match.start("number") if match["sign"] and not sign else at
-            yield _Found(start, last, number, great, plain[behind:last].strip(), match["more"] is not None, depth > 0)
+            yield _Found(
+                start=start, end=last, number=number, great=great, unit=plain[behind:last].strip(),
+                more=match["more"] is not None, inside=depth > 0)
 
 
 def _unit_behind(plain: str, at: int, number: str, unit: Unit) -> int | None:

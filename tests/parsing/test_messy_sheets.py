@@ -182,7 +182,7 @@ CELLS = [
          {"district-budget-revenue": "0.06"}, warns=("percent-as-fraction",)),
     Mess("cells", "a fraction where nobody gave the yardstick", valued(0.055, "%", "地区生产总值增长率"),
          {"gdp-growth": "0.055"}, warns=("percent-as-fraction",)),
-    Mess("cells", "words", valued("七十一"), code="not-a-figure", cell="C5", shows="七十一"),
+    Mess("cells", "words", valued("三五家"), code="not-a-figure", cell="C5", shows="三五家"),
     Mess("cells", "about", valued("约71"), code="not-a-figure", cell="C5", shows="约71"),
     Mess("cells", "an error of a formula", valued("#DIV/0!"), code="error-in-cell", cell="C5", shows="#DIV/0!",
          prepare=bool),

@@ -67,7 +67,7 @@ EVIL_PATH = "数据 目录/六月, 实绩:a%0A::error::<b>|\"#?.yaml"
 BROKEN = """plan: jingan-2022
 period: 2022-06
 actuals:
-  first-stores: 七十
+  first-stores: 三五家
   no-such-target: 1
   retail-sales: 5 家
 """
