@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jingan_cli.model.plan import Quantity, Threshold, Unit
 from jingan_cli.quantities.parse_quantity import parse_quantity
 from jingan_cli.quantities.rounding import amount, awaited, exact, shown, telling, written
-from jingan_cli.quantities.units import MAGNITUDES, Unreadable, converted, is_split, parse_unit
+from jingan_cli.quantities.units import MAGNITUDES, Unreadable, converted, counted, is_split, parse_unit
 from tests.building import target_of
 from tests.strategies import fractions, quickly
 
@@ -191,6 +191,13 @@ def test_words_of_one_reading_are_read(text: str, unit: str, number: str) -> Non
         assert refusal(text, parse_unit(unit)) == number
     else:
         assert in_unit(text, unit) == Fraction(number)
+
+
+@pytest.mark.parametrize(("words", "each"), [
+    ("部", 1), ("万部电梯", 10**4), ("人次", 1), ("名", 1), ("平方米", 0), ("电梯", 0), ("", 0),
+])
+def test_a_counter_at_the_beginning_of_words_says_how_many_things_one_is(words: str, each: int) -> None:
+    assert counted(words) == each
 
 
 def test_a_mu_is_exactly_two_thousand_thirds_of_a_square_metre() -> None:
