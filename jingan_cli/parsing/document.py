@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.parsing.punctuation import tight_colon_in, wide_colon
+from jingan_cli.parsing.punctuation import tight_colon_in
 from jingan_cli.parsing.reader import Reading, Steps, refused
 
 if TYPE_CHECKING:
@@ -54,13 +54,14 @@ def signed(source: SourceText) -> tuple[tuple[str, str], ...]:
 
 def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
     from jingan_cli.parsing.schema import not_a_mapping
-    from jingan_cli.parsing.yaml_parser import parse
+    from jingan_cli.parsing.yaml_parser import keyboard_problems, parse
 
     root = parse(source, reading.problems)
     wrong = not_a_mapping(source, root, required)
     if wrong is not None:
-        colon = (wide_colon(source, 0, 50) or tight_colon_in(root)) if isinstance(root, Scalar) else None
-        raise refused([*reading.problems, colon or wrong])
+        tight = tight_colon_in(root) if isinstance(root, Scalar) else None
+        wide = keyboard_problems(source) if isinstance(root, Scalar) else []
+        raise refused([*reading.problems, *(wide or [tight or wrong])])
     assert isinstance(root, Mapping)
     return root
 

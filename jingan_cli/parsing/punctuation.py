@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.parsing.decoding import SourceText
-from jingan_cli.parsing.nodes import Scalar
+from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 
 Position = tuple[int, int]
 """Line and column, from 0."""
@@ -51,12 +51,56 @@ class _Change:
     """What is said where the change is why the text cannot be read."""
 
 
-def wide_colon(source: SourceText, first: int, last: int) -> Problem | None:
-    """Return the problem of a full-width colon that stands where a key ends, in these lines."""
-    for number in range(first, min(last, len(source.lines) - 1) + 1):
-        if found := _WIDE_COLON.match(source.lines[number]):
-            return problem("full-width-colon", source.spot(number, found.start(2)), example=found[1])
-    return None
+def wide_colons(source: SourceText) -> list[Problem]:
+    """Return the problems of the full-width colons that stand where keys end, on all lines; not those inside texts."""
+    return [problem("full-width-colon", source.spot(number, found.start(2)), example=found[1])
+            for number, found in _keys_with_wide_colons(source)]
+
+
+def _keys_with_wide_colons(source: SourceText) -> Iterator[tuple[int, re.Match[str]]]:
+    above: int | None = None
+    for number, line in enumerate(source.lines):
+        indent = len(line) - len(line.lstrip())
+        if not _WRITTEN.match(line) or (above is not None and indent > above):
+            continue  # a text that began above runs on
+        found = _WIDE_COLON.match(line)
+        if found and line[indent] == "-" and not found[1].isascii():
+            found = None  # an item of a list that is a text
+        value = line[found.end():] if found else line.partition(":")[2]
+        above = indent if _WRITTEN.match(value) and value.strip()[0] not in "{[｛［" else None
+        if found:
+            yield number, found
+
+
+def marks_in(node: Node) -> Iterator[Problem]:
+    """Yield the problems of marks in a tree that can be read, and was hardly meant so: brackets, colons in brackets."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from marks_in(item)
+    for key, value in node if isinstance(node, Mapping) else ():
+        alone = isinstance(value, Scalar) and value.value is None
+        found = (colon_in(key) or stray_quote(key)) if alone else None
+        found = found or (bracket_in(value) if isinstance(value, Scalar) else None)
+        yield from [found] if found else marks_in(value)
+
+
+def without_wide_colons(source: SourceText) -> SourceText:
+    """Return the text with plain colons in their place, so that what else is wrong is found too."""
+    lines = [*source.lines]
+    for number, found in _keys_with_wide_colons(source):
+        line = lines[number]
+        lines[number] = f"{line[:found.start(2)]}: {line[found.end(2):]}"
+    return replace(source, text="\n".join(lines), lines=lines)
+
+
+def where_it_stood(found: Problem, source: SourceText) -> Problem:
+    """Return the problem of the text without wide colons at its place in the text that has them."""
+    spot = found.spot
+    if spot is None:
+        return found
+    line, moved = source.lines[spot.line - 1], dict(_keys_with_wide_colons(source)).get(spot.line - 1)
+    column = spot.column - (moved is not None and spot.column > moved.end(2))
+    return replace(found, spot=replace(spot, column=column, excerpt=line))
 
 
 def colon_in(node: Scalar) -> Problem | None:

@@ -9,9 +9,10 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from jingan_cli.messages import label, listed, problem, suggestion, too_short
+from jingan_cli.messages import label, listed, nearest, problem, suggestion, too_short
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Text
+from jingan_cli.names import plain
 from jingan_cli.parsing.bundled_files import resource
 from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.hints import instead, spelled
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 
 JsonSchema = dict[str, Any]  # each keyword holds its own kind
+_ALSO_CALLED = {
+    "actuals": ("指标", "指标数据", "实际数", "实际完成", "完成情况", "数据"),
+    "period": ("截至", "截止", "截至日期", "截止日期", "时间"),
+    "value": ("数值", "数量", "完成"), "withdrawn": ("撤回",), "also": ("其他口径",), "evidence": ("来源", "数据来源"),
+}
+"""Chinese names of keys, beside those of forms and of the schema."""
 _ELSEWHERE = re.compile(r"(\w{1,40})\.schema\.json(?=#/)")
 """What a reference to a definition in another file begins with."""
 
@@ -108,7 +115,7 @@ def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
     if "propertyNames" in error.absolute_schema_path and isinstance(node, Mapping):
         node = key = node.key(str(error.instance))
     if rule == "additionalProperties" and isinstance(node, Mapping):
-        yield from _unknown_keys(node, list(_subschema(error).get("properties", {})))
+        yield from _unknown_keys(node, _subschema(error).get("properties", {}))
     elif rule == "required":
         yield problem("missing-key", (key or node).spot, given=_missing(error))
     elif rule is None and key is not None:
@@ -125,7 +132,9 @@ def _said_otherwise(node: Node, error: ValidationError) -> bool:
         return True
     if error.validator == "required":
         name = _missing(error)
-        return any(key.plain and key.text.startswith((f"{name}：", f"{name}:")) for key, _ in node)
+        known = _subschema(error)["properties"]
+        begins = (f"{name}：", f"{name}:")
+        return any((key.plain and key.text.startswith(begins)) or _is_called(key.text, name, known) for key, _ in node)
     known = _subschema(error)["properties"]
     return _count(node, error) == 0 and any(key.text not in known for key, _ in node)
 
@@ -158,16 +167,25 @@ def _place(root: Node, path: list[str | int]) -> tuple[Node, Scalar | None]:
     return node, key
 
 
-def _unknown_keys(node: Mapping, known: list[str]) -> Iterator[Problem]:
+def _unknown_keys(node: Mapping, known: JsonSchema) -> Iterator[Problem]:
     for key, _ in node:
         if key.text in known:
             continue
         if found := colon_in(key) or stray_quote(key):
             yield found
         else:
-            yield problem(
-                "unknown-key", key.spot, given=key.text, nearest=suggestion(key.text, known), known=", ".join(known)
-            )
+            meant = [one for one in known if _is_called(key.text, one, known)]
+            near = nearest(meant) if meant else suggestion(key.text, known)
+            yield problem("unknown-key", key.spot, given=key.text, nearest=near, known=", ".join(known))
+
+
+def _is_called(name: str, key: str, known: JsonSchema) -> bool:
+    """Whether that is the key's name in Chinese: at the end of its description, or as forms and clerks have it."""
+    from jingan_cli.parsing.forms.headings import COLUMNS, HEAD
+
+    described = str(known.get(key, {}).get("description", "")).rpartition(" ")[2]
+    names = (described, *HEAD.get(key, ()), *COLUMNS.get(key, ()), *_ALSO_CALLED.get(key, ()))
+    return plain(name) in map(plain, names)
 
 
 def _missing(error: ValidationError) -> str:

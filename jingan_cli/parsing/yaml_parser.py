@@ -29,7 +29,15 @@ from jingan_cli.model.json_object import KnownObject
 from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.parsing.decoding import HIDDEN, SourceText
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.parsing.punctuation import NOWHERE, Position, marks, wide_colon
+from jingan_cli.parsing.punctuation import (
+    NOWHERE,
+    Position,
+    marks,
+    marks_in,
+    where_it_stood,
+    wide_colons,
+    without_wide_colons,
+)
 from jingan_cli.parsing.reader import MOST_ENTRIES, MOST_PROBLEMS, refused
 
 DEEPEST = 20
@@ -238,8 +246,8 @@ def _syntax_problems(source: SourceText, error: Exception, pure: bool) -> list[P
     """What is wrong where the parser gave up, by the line it names."""
     spot = _spot_of(source, error)
     line, text = spot.line - 1, spot.excerpt
-    if wide := wide_colon(source, max(0, line - 1), line):
-        return [wide]
+    if wide := keyboard_problems(source, pure):
+        return wide
     if text.startswith("%"):
         return [problem("yaml-directive", source.spot(line, 0))]
     if "\t" in text[: spot.column] and not text[: spot.column - 1].strip():
@@ -252,6 +260,20 @@ def _syntax_problems(source: SourceText, error: Exception, pure: bool) -> list[P
         return found
     words = error.problem if isinstance(error, MarkedYAMLError) else None
     return [problem("yaml-syntax", spot, detail=syntax_detail(words or ""))]
+
+
+def keyboard_problems(source: SourceText, pure: bool = False) -> list[Problem]:
+    """Return every full-width colon behind a key and, where there are any, the other marks that are found without."""
+    wide = wide_colons(source)
+    mended = without_wide_colons(source) if wide else source
+    try:
+        root = _document(mended, [], pure) if wide else None
+        beside = [] if root is None else list(marks_in(root))
+    except _Stop:
+        beside = []
+    except _UNREADABLE as error:
+        beside = [one for one in _syntax_problems(mended, error, pure) if one.code != "yaml-syntax"]
+    return wide + [where_it_stood(one, source) for one in beside]
 
 
 def _spot_of(source: SourceText, error: Exception) -> Spot:

@@ -11,7 +11,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.parsing import yaml_parser
 from jingan_cli.parsing.decoding import decode
-from tests.running import run_here
+from tests.running import ROOT, run_here
 
 PERIOD = "period: {start: 2025-01-01, end: 2025-12-31}"
 SECTIONS = "sections: {city: {zh: 城市, en: City}}"
@@ -246,6 +246,55 @@ def test_a_list_in_full_width_brackets_is_told_them(tmp_path: Path) -> None:
 ])
 def test_a_key_that_is_there_with_a_wrong_colon_is_not_missing(tmp_path: Path, keys: str, code: str) -> None:
     assert codes(target_problems(tmp_path, keys)) == [code]
+
+
+def submission_problems(text: str) -> tuple[Problem, ...]:
+    """Return the problems of a submission to the bundled plan."""
+    with pytest.raises(JinganError) as caught:
+        load_submission(decode("actuals.yaml", text.encode()), load_plan(str(ROOT / "targets.yaml")))
+    return caught.value.problems
+
+
+SIX = "plan：jingan-2022\nperiod：2022-06\nreporter：区商务委\nactuals：\n  first-stores：71\n  film-tickets：3\n"
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    (SIX, [("full-width-colon", line) for line in range(1, 7)]),
+    (SIX.replace("plan：", "plan: "), [("full-width-colon", line) for line in range(2, 7)]),
+    (SIX.replace("：3", ":3"), [*(("full-width-colon", line) for line in range(1, 6)), ("colon-without-blank", 6)]),
+    (SIX.replace("  film", "\tfilm"), [*(("full-width-colon", line) for line in range(1, 7)), ("tab-indent", 6)]),
+    (SIX.replace("：71", "：｛value: 71｝"), [("full-width-colon", line) for line in (1, 2, 3, 4, 5, 5, 5, 6)]),
+    (SIX.replace("：71", ":\n    note：甲\n      乙：丙"), [("full-width-colon", line) for line in (1, 2, 3, 4, 6, 8)]),
+])
+def test_marks_of_a_chinese_keyboard_are_named_on_all_lines_in_one_run(text: str, found: list[tuple[str, int]]) -> None:
+    problems = submission_problems(text)
+
+    assert [line for _, line in found] == [one.spot.line for one in problems if one.spot]
+    assert {code for code, _ in found} <= {one.code for one in problems}
+    for one in problems:
+        assert one.spot is not None
+        assert one.spot.excerpt == text.splitlines()[one.spot.line - 1]
+        assert one.code != "full-width-colon" or one.spot.excerpt[one.spot.column - 1] == "："
+
+
+@pytest.mark.parametrize(("written", "key"), [
+    ("计划: jingan-2022", "plan"), ("期间: 2022-06", "period"), ("截至: 2022-06", "period"),
+    ("填报单位: 甲", "reporter"),
+    ("填报范围: [economy]", "scope"), ("更正次数: 2", "revision"), ("指标: {first-stores: 71}", "actuals"),
+    ("actuals: {first-stores: {数值: 71}}", "value"), ("actuals: {first-stores: {数字: 71}}", "value"),
+    ("actuals: {first-stores: {value: 71, 备注: 快报}}", "note"),
+    ("actuals: {first-stores: {value: 71, 单位: 家}}", "unit"),
+    ("actuals: {gdp-growth: {value: 2%, 参照数: 3%}}", "reference"),
+    ("actuals: {first-stores: {撤回: 重复}}", "withdrawn"),
+    ("actuals: {gdp-growth: {value: 1 亿元, 上年同期: 1 亿元}}", "previous"),
+])
+def test_a_chinese_key_is_told_the_key_to_write_and_is_not_missing_too(written: str, key: str) -> None:
+    others = ("plan: jingan-2022", "period: 2022-06", "actuals: {first-stores: 71}")
+    rest = [one for one in others if one.partition(":")[0] not in (key, written.partition(":")[0])]
+    (problem,) = submission_problems("\n".join([written, *rest]) + "\n")
+
+    assert problem.code == "unknown-key"
+    assert f"是不是“{key}”？" in problem.mend.zh
 
 
 def test_a_text_that_cannot_be_read_is_tried_anew_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
