@@ -100,7 +100,7 @@ def test_a_folder_of_forms_is_converted_and_says_the_same(folder: Path) -> None:
 
 def test_of_several_forms_all_are_written_or_none(folder: Path) -> None:
     send_all(folder)
-    send(folder, "丙局.csv", csv_of([*head("丙/丁局"), HEADINGS, ("第二项", "家", "九"), ("第三项", "家", 1)]))
+    send(folder, "丙局.csv", csv_of([*head("丙/丁局"), HEADINGS, ("第二项", "家", "八九"), ("第三项", "家", 1)]))
     send(folder, "old.ods", b"PK")
 
     ran = jingan(folder, "convert", "in", "-o", "out")
