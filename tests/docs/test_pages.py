@@ -169,7 +169,7 @@ def known(symbol: str) -> bool:
         unit = parse_unit(f"万{symbol}")
     except Unreadable:
         return False
-    return unit.counter or unit.kind in ("平方米", "米", "吨", "元", "%")
+    return unit.counter or unit.kind in ("平方米", "立方米", "米", "吨", "元", "%", "天", "个月", "小时")
 
 
 def test_every_code_that_is_named_exists() -> None:
