@@ -15,6 +15,7 @@ from jingan_cli.loading import plan, plan_checks
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.parsing import decoding, reader, yaml_parser
+from jingan_cli.parsing.documents import docx_file, html_file, pdf_file, read_document
 from jingan_cli.parsing.forms import rows as rows_of_a_form
 from jingan_cli.parsing.forms import sheet as form
 from jingan_cli.parsing.forms import xlsx_file
@@ -45,6 +46,7 @@ _CALL_IN_TABLE = re.compile(r"^\| `(?P<call>jingan [^`]+)` \|.*\| (?P<code>[0-9]
 _CALL = re.compile(r"`(jingan [^`]+)`")
 LINK = re.compile(r"\]\((?P<to>[^)\s#]+)(?:#[^)]*)?\)")
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
+_SPAN = re.compile("`([^`\n]+)`")
 _NAMED_COMMAND = re.compile(r"jingan ([a-z]+)(?= |$)")
 
 
@@ -147,6 +149,20 @@ def test_every_command_that_is_named_is_there(document: str) -> None:
     assert set(commands_of(document)) - set(group.modules) == set()
 
 
+def test_every_module_and_test_that_is_named_is_there() -> None:
+    spans = {span for one in DOCUMENTS if one != "CHANGELOG.md" for span in _SPAN.findall(BLOCK.sub("", text_of(one)))}
+    files = [path.relative_to(ROOT).as_posix() for top in ("jingan_cli", "tests", "docs", "examples")
+             for path in (ROOT / top).rglob("*.py")]
+    tests = "".join((ROOT / name).read_text(encoding="utf-8") for name in files if name.startswith("tests/"))
+    modules = [span for span in spans if re.fullmatch(r"[\w/]+\.py", span) and "NAME" not in span]
+    named = [span.removeprefix("…") for span in spans if re.fullmatch(r"test_\w+|…\w+", span)]
+
+    assert len(modules) > 30
+    assert [one for one in modules if not any(f"/{name}".endswith(f"/{one}") for name in files)] == []
+    assert len(named) > 10
+    assert [one for one in named if not re.search(rf"def test_\w*{one.removeprefix('test_')}\b", tests)] == []
+
+
 def test_every_command_is_named_somewhere() -> None:
     assert {command for document in DOCUMENTS for command in commands_of(document)} == set(group.modules)
 
@@ -193,5 +209,7 @@ def test_the_limits_are_those_of_the_program() -> None:
         form.MOST_ROWS, form.MOST_CELLS, csv.field_size_limit(),
         xlsx_file.MOST_LINES, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS, xlsx_file.MOST_UNPACKED,
         xlsx_file.MOST_TAGS, xlsx_file.MOST_OTHER_TAGS, xlsx_file.MOST_FORMATS, xlsx_file.MOST_CHARACTERS,
-        rows_of_a_form.MOST_NAMES, read_report.MOST_VALUES, coverage.MOST_QUANTITIES,
+        rows_of_a_form.MOST_NAMES, read_report.MOST_BYTES, read_report.MOST_VALUES,
+        read_document.MOST_BYTES, html_file.MOST_BYTES, pdf_file.MOST_PAGES, pdf_file.MOST_CHARACTERS,
+        docx_file.MOST_PARTS, docx_file.MOST_UNPACKED, docx_file.MOST_TEXT, coverage.MOST_QUANTITIES,
     ]
