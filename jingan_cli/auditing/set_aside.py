@@ -1,4 +1,4 @@
-"""Which files an audit sets aside, so that each is in one place alone: copies, and those outside its range. Pure."""
+"""Which files an audit sets aside, so that each is in exactly one place: copies, and those outside its range. Pure."""
 
 from __future__ import annotations
 

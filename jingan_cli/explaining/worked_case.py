@@ -1,4 +1,4 @@
-"""The worked case of a code, as it stands in messages/worked_cases."""
+"""The worked case of a code, read from messages/worked_cases."""
 
 from __future__ import annotations
 

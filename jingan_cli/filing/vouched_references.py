@@ -1,4 +1,4 @@
-"""References that reporters give: whether they are taken, and whether somebody vouches for one that loosens. Pure."""
+"""References that reporters give: whether they are used, and who vouches for one that loosens the target. Pure."""
 
 from __future__ import annotations
 

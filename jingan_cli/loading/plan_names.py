@@ -1,4 +1,4 @@
-"""Names held to a plan: those of a scope, those of targets, and what is said of one that it does not hold."""
+"""Names checked against a plan: those of a scope, those of targets, and what is said of an unknown one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A submission from its file, held to a plan."""
+"""A submission from its file, checked against a plan."""
 
 from __future__ import annotations
 

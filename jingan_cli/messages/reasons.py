@@ -7,33 +7,33 @@ from jingan_cli.model.text import Text
 REASONS: dict[str, Text] = {
     "suspended": Text("{authority}决定暂停：{why}。", "Suspended by {authority}: {why}."),
     "no-figure": Text("没有报送数字。", "No figure was reported."),
-    "no-figure-year-end": Text("年度指标，年底才判断；尚无数字。", "Judged at the end only; no figure yet."),
-    "no-figure-term": Text("{every}才有一次数字，本期没有。", "A figure exists {every} only, and none is due now."),
-    "no-reference": Text("还没有{name}，无法判断。", "Nobody has given {name} yet, so it cannot be judged."),
+    "no-figure-year-end": Text("年度指标，年底才判断；尚无数字。", "Judged only at the end of the period; no figure yet."),
+    "no-figure-term": Text("{every}报一次数字，本期没有。", "Reported {every}; no figure is due now."),
+    "no-reference": Text("尚无{name}，无法判断。", "{name} is not available yet, so this cannot be judged."),
     "no-reference-year-end": Text(
-        "年度指标，年底才判断；还没有{name}。", "Judged at the end only; nobody has given {name} yet."),
-    "year-end": Text("年度指标，年底才判断；目前 {actual}。", "Judged at the end only; {actual} so far."),
-    "nothing-due": Text("按序时尚无应完成的整数，目前 {actual}。", "Nothing whole is due yet; {actual} so far."),
+        "年度指标，年底才判断；尚无{name}。",
+        "Judged only at the end of the period; {name} is not available yet."),
+    "year-end": Text("年度指标，年底才判断；目前 {actual}。", "Judged only at the end of the period; {actual} so far."),
+    "nothing-due": Text("按序时尚无应完成的整数，目前 {actual}。", "No whole unit is due yet; {actual} so far."),
     "reached": Text("{actual}，已达到目标 {threshold}。", "{actual} reaches the target of {threshold}."),
     "within": Text("{actual}，在目标 {threshold} 之内。", "{actual} is within the target of {threshold}."),
     "on-schedule": Text(
         "{actual}，不落后于序时应达 {expected}。", "{actual} is on schedule: {expected} is due."),
-    "behind": Text(
-        "{actual}，序时应达 {expected}，{lag}。", "{actual}, where {expected} is due: {lag}."),
-    "behind-unmeasured": Text("{actual}，序时应达 {expected}。", "{actual}, where {expected} is due."),
-    "not-met": Text("{actual}，目标 {threshold}，{lag}。", "{actual}, where {threshold} is asked: {lag}."),
-    "not-met-unmeasured": Text("{actual}，目标 {threshold}。", "{actual}, where {threshold} is asked."),
+    "behind": Text("{actual}，序时应达 {expected}，{lag}。", "{actual}, but {expected} is due: {lag}."),
+    "behind-unmeasured": Text("{actual}，序时应达 {expected}。", "{actual}, but {expected} is due."),
+    "not-met": Text("{actual}，目标 {threshold}，{lag}。", "{actual}, but the target is {threshold}: {lag}."),
+    "not-met-unmeasured": Text("{actual}，目标 {threshold}。", "{actual}, but the target is {threshold}."),
     "missed": Text("期末 {actual}，没有达到目标 {threshold}。", "{actual} at the end, short of {threshold}."),
     "missed-ceiling": Text("期末 {actual}，高于目标 {threshold}。", "{actual} at the end, above {threshold}."),
     "broken": Text("{actual}，已突破上限 {ceiling}。", "{actual} is above the ceiling of {ceiling}."),
     "outside": Text("{actual}，在目标 {threshold} 之外。", "{actual} is outside {threshold}."),
     # in an audit
-    "conflict": Text("{reporters} 都报了数字，无法认定。", "Figures of {reporters} contradict each other."),
-    "reported-twice": Text("{reporters} 对同一期间报了两次，无法认定。", "{reporters} reported it twice for the period."),
-    "file-invalid": Text("{reporters} 报送的文件无效，数字未计入。", "The file of {reporters} is not valid, and does not count."),
+    "conflict": Text("{reporters} 都报了数字，无法认定。", "More than one reporter gave a figure: {reporters}."),
+    "reported-twice": Text("{reporters} 对同一期间报了两次，无法认定。", "{reporters} reported it twice for this period."),
+    "file-invalid": Text("{reporters} 报送的文件无效，数字未计入。", "The file from {reporters} is invalid and was not counted."),
     "share-of-sum": Text(
         "{actual} 是合计的一部分，另有 {absent} 报送，由汇总判断。",
-        "{actual} is one share of a sum; {absent} report theirs, and the audit judges it."),
+        "{actual} is one reporter's part of a sum; {absent} also report, and jingan audit judges the sum."),
     "partly-reported": Text(
         "已报 {actual}，还缺 {absent}，无法认定。", "{actual} so far, without {absent}, so it cannot be judged."),
     # how far

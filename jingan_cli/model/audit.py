@@ -33,7 +33,7 @@ class Note:
     """A problem or a warning, with whom and which period it concerns."""
 
     problem: Problem
-    """What is wrong, where, and how to mend it."""
+    """What is wrong, where, and how to fix it."""
     reporter: str | None = None
     """填报单位, where it is known."""
     period_name: str | None = None

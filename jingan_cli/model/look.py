@@ -1,4 +1,4 @@
-"""How output is to look; the terminal itself is asked in cli/ alone."""
+"""How output is to look; only cli/ asks the terminal itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worked case of one problem: files and calls that show it, and the same mended."""
+"""A worked case of one problem: files and calls that show it, and the corrected ones."""
 
 from __future__ import annotations
 

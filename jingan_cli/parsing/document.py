@@ -1,4 +1,4 @@
-"""A text parsed and held to its schema: what is left can be read without asking for types."""
+"""A text parsed and validated against its schema: what is left can be read without checking types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file means to be, sound or broken, by its keys and headings: one of ours, or somebody else's."""
+"""What a file is meant to be, valid or broken, by its keys and headings: one of ours, or another program's."""
 
 from __future__ import annotations
 

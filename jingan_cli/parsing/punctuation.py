@@ -1,4 +1,4 @@
-"""Marks of a Chinese keyboard and blanks left out, where they are why a text is no YAML."""
+"""Marks of a Chinese keyboard and missing spaces, where they are why a text is not valid YAML."""
 
 from __future__ import annotations
 

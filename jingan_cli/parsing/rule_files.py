@@ -1,4 +1,4 @@
-"""Where the rules of a call, its config and its plans, are read from: the working tree, or what stands in its place."""
+"""Where the rules of a call, its config and its plans, are read from: the working tree, or what replaces it."""
 
 from __future__ import annotations
 

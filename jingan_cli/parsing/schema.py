@@ -1,4 +1,4 @@
-"""Nodes held to a JSON Schema, each violation as a problem at its place. The only importer of jsonschema."""
+"""Nodes validated against a JSON Schema, each violation as a problem at its place. The only importer of jsonschema."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A report held to its files again."""
+"""A report checked against its files again."""

@@ -1,4 +1,4 @@
-"""A JSON report that `jingan check` wrote, read back and held to its schema."""
+"""A JSON report that `jingan check` wrote, read back and validated against its schema."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ REPORT_OF_THE_EXAMPLE = str(EXAMPLE / "report.txt")
 WHOLE = Extent()
 NOWHERE = Spot("targets.yaml", 1, 1)
 
-SAID = "{} quantities: {} covered by targets, {} named as no targets, 0 not covered.\n"
+SAID = "{} quantities: {} covered by targets, {} listed in not_targets, 0 not covered.\n"
 HELD = {
     "example": ((REPORT_OF_THE_EXAMPLE, "--plan", PLAN), SAID.format(15, 12, 3)),
     "its tasks": (
@@ -200,7 +200,7 @@ def test_a_part_is_held_although_the_rest_is_not(tmp_path: Path) -> None:
     assert whole.text.endswith("\nNot covered, by line: 5 38家, 5 12.5%, 5 2.4万平方米.\n")
     assert run_here([*asked, "--from", "二、2022年"]).code == 0
     assert plain.code == 0
-    assert "\n3 more in parts that set no tasks of the year, such as the review, not checked;" in plain.text
+    assert "\n3 more were not checked, in parts that set no tasks for the year, such as the review;" in plain.text
 
 
 def test_of_a_text_without_headings_all_is_asked(tmp_path: Path) -> None:

@@ -47,11 +47,11 @@ def test_the_plans_of_the_repository_are_sound(plan: str) -> None:
     ran = run_here(["lint", plan, "--lang", "en"])
 
     assert (ran.code, ran.complaints) == (0, "")
-    assert ran.text.endswith(", sound.\n")
+    assert ran.text.endswith(": no problems found.\n")
 
 
 def test_without_a_plan_the_one_in_use_is_looked_at(odd: Path) -> None:
-    assert run_here(["lint", "--lang", "en"], odd).text == "Plan jingan-2022, targets: 76, sound.\n"
+    assert run_here(["lint", "--lang", "en"], odd).text == "Plan jingan-2022 (targets: 76): no problems found.\n"
     (odd / ".jingan.yaml").write_text("plan: targets.yaml\n", encoding="utf-8")
     assert run_here(["lint"], odd).code == 1
 

@@ -116,7 +116,7 @@ def test_it_says_where_to_report_and_what_to_attach(language: str, monkeypatch: 
     assert (ran.code, ran.out) == (3, b"")
     assert f"{versions}\n" == version_line()
     assert all(word in advice for word in {"zh": ("Issues", "版本", "平台", "数据文件只在可以公开时")}.get(
-        language, ("Issues", "versions", "platform", "only if others may see it")))
+        language, ("Issues", "versions", "platform", "only if it may be made public")))
     assert SECRET not in ran.complaints
 
 
@@ -151,5 +151,5 @@ def test_a_fault_while_saying_what_is_wrong_is_no_1(
     assert left.value.code == 3
     assert "RuntimeError\n" in said
     assert "自身出错" in said
-    assert "fault of jingan" in said
+    assert "bug in jingan" in said
     assert SECRET not in said

@@ -267,7 +267,7 @@ def test_3_is_a_fault_of_our_own_with_its_traceback(repository: Path, arguments:
     assert "Traceback (most recent call last)" in ran.complaints
     assert "ZeroDivisionError\n" in ran.complaints
     assert "provoked" not in ran.complaints
-    assert "fault of jingan" in ran.complaints
+    assert "bug in jingan" in ran.complaints
     assert not (repository / "report.json").exists()
 
 

@@ -133,8 +133,8 @@ def _offered(language: Language, *words: str) -> dict[str, str | None]:
 
 @pytest.mark.parametrize(("language", "typed", "value", "told"), [
     ("zh", "che", "check", "检查数据文件，逐项判断是否达到目标和序时进度。"),
-    ("en", "che", "check", "Judge submissions of actual figures against the plan."),
-    ("zh", "check --qu", "--quiet", "屏幕上只显示总结。"), ("en", "check --qu", "--quiet", "Show the summary alone."),
+    ("en", "che", "check", "Check submissions against the plan, with a verdict for each target."),
+    ("zh", "check --qu", "--quiet", "屏幕上只显示总结。"), ("en", "check --qu", "--quiet", "Show only the summary."),
     ("zh", "--vers", "--version", "显示版本。"),
     ("zh", "targets gdp", "gdp-growth", "地区生产总值增长率"), ("en", "targets gdp", "gdp-growth", "GDP growth"),
     ("en", "check --scope reform", "reform-and-opening", "Reform, opening and innovation"),
@@ -166,7 +166,7 @@ _AUDIT = ["audit", "actuals", "--plan", "targets.yaml", "--lang"]
 def test_problems_are_coloured_and_say_the_same_without(language: str) -> None:
     plain = run_here([*_AUDIT, language], _FOLDER).complaints
     coloured = run_here([*_AUDIT, language, "--color", "always"], _FOLDER).complaints
-    error, warning, mend = {"zh": ("错误", "警告", "改法："), "en": ("error", "warning", "fix: ")}[language]
+    error, warning, mend = {"zh": ("错误", "警告", "修改方法："), "en": ("error", "warning", "fix: ")}[language]
 
     assert "\x1b" not in plain
     assert ESCAPE.sub("", coloured) == plain

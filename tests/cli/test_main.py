@@ -79,7 +79,7 @@ def test_a_fault_of_our_own_exits_3_with_its_traceback() -> None:
     assert (ran.code, ran.out) == (3, b"")
     assert "Traceback" in ran.complaints
     assert "RuntimeError\n" in ran.complaints
-    assert "This is a fault of jingan" in ran.complaints
+    assert "This is a bug in jingan" in ran.complaints
 
 
 @pytest.mark.slow("a process, as one of test_exit_codes.py")
@@ -198,7 +198,7 @@ def test_an_unknown_language_is_refused() -> None:
 
 def _language_of(ran: Ran) -> Language:
     said = ran.text + ran.complaints
-    return "zh" if "门禁" in said or "改法" in said else "en"
+    return "zh" if "门禁" in said or "修改方法" in said else "en"
 
 
 @pytest.mark.parametrize("command", ["check", "targets", "explain", "schema", "config"])

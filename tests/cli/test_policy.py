@@ -248,7 +248,7 @@ def test_pages_say_in_heading_and_summary_which_rules_did_not_judge(form: str, t
 
     for ref, words in (
         (base, "not judged by: .jingan.yaml (changed here)"),
-        (empty, f"{empty} holds no rules yet, so it was judged by its own"),
+        (empty, f"{empty} has no rules yet, so this was judged by its own"),
     ):
         for call in (("check",), ("audit", "actuals")):
             jingan(tmp_path, *call, "--policy", ref, "-o", f"{form}:page")
@@ -405,7 +405,7 @@ def test_no_config_goes_with_no_policy_and_no_config(flags: tuple[str, str], tmp
     ran = jingan(tmp_path, "check", "--no-config", *flags, "actuals/2022-06.yaml")
 
     assert (ran.code, ran.out) == (2, b"")
-    assert f"[usage] --no-config and {flags[0]} do not go together" in ran.complaints
+    assert f"[usage] --no-config and {flags[0]} cannot be used together" in ran.complaints
 
 
 def test_no_config_outranks_the_environment(tmp_path: Path) -> None:

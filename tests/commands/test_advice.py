@@ -16,7 +16,7 @@ from tests.building import plan_text
 from tests.running import run_here
 from tests.scenes import load_case
 
-_MEND = re.compile(r"^ *改法：(.*)$", re.MULTILINE)
+_MEND = re.compile(r"^ *修改方法：(.*)$", re.MULTILINE)
 _FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 _OF_GIT = {"--global", "--add"}
 

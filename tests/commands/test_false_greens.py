@@ -373,7 +373,7 @@ def test_one_reporter_in_two_spellings_is_not_added_up(saved: Saved, other: str,
 
     assert (answer.code, answer.codes) == (2, ["duplicate-submission"] * 2)
     assert (answer.result()["status"], answer.result()["actual"]) == ("no-data", None)
-    assert "? sent twice" in answer.row()
+    assert "? reported twice" in answer.row()
 
 
 def test_two_names_that_are_much_alike_are_said(saved: Saved) -> None:

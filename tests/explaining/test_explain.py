@@ -351,19 +351,19 @@ def test_the_sum_of_one_verdict_in_full() -> None:
         "Source: 三（三）, “其中公共绿地5.6万平方米”",
         "Source: 附件 二, “建成公共绿地5.6万平方米”",
         "Target T: at least 5.6 万平方米; cumulative, linear",
-        "Judged at 2022-06-30; the period ends on 2022-12-31",
+        "Judged as of 2022-06-30; the period ends on 2022-12-31",
         "Reported 28000 平方米, converted a = 28000 / 10000 = 2.8 万平方米",
-        "Share of the period that is over = 6/12 = 50%",
+        "Share of the period elapsed = 6/12 = 50%",
         "Due E = B + s × (T - B) = 0 + 6/12 × (5.6 - 0) = 2.8 万平方米",
         "Width of the at-risk band = 10/100 × |5.6 - 0| = 0.56 万平方米 (points of |T - B|)",
         "At-risk line R = E - width = 2.8 - 0.56 = 2.24 万平方米",
-        "a and T: 2.8 < 5.6, short of the target",
+        "a and T: 2.8 < 5.6, target not yet reached",
         "a and E: 2.8 ≥ 2.8, on schedule",
         "Completion = 100 × (a - B) / (T - B) = 100 × (2.8 - 0) / (5.6 - 0) = 50%",
         "Gap = 100 × (a - E) / |T - B| = 100 × (2.8 - 2.8) / |5.6 - 0| = 0 points, ahead of schedule or level with it",
-        "At this speed the period ends at (a - B) / s + B = (2.8 - 0) / (6/12) + 0 = 5.6 万平方米",
+        "At this rate, the period ends at (a - B) / s + B = (2.8 - 0) / (6/12) + 0 = 5.6 万平方米",
         "Months left = 12 - 6 = 6",
-        "Each month left needs (T - a) / months = (5.6 - 2.8) / 6 = 7/15 ≈ 0.466667 万平方米",
+        "Each remaining month needs (T - a) / months = (5.6 - 2.8) / 6 = 7/15 ≈ 0.466667 万平方米",
         "Verdict: pass (on schedule)",
     ]
 
@@ -410,12 +410,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("target", "said"), [
-    ("stores", "Share of the period that is over = (5 + 15/30)/12 ≈ 45.83%"),
+    ("stores", "Share of the period elapsed = (5 + 15/30)/12 ≈ 45.83%"),
     ("stores", "Milestones: 0% after 0 months, 40% after 6; "
                "share due s = 0% + (40% - 0%) × (5.5 - 0) / (6 - 0) ≈ 36.67%"),
-    ("stores", "On another basis (全口径) 31 家; not judged"),
-    ("stores", "Waived until 2022-12-31 (区督查室: 封控): the status stays, it does not block"),
-    ("growth", "Reported 103 亿元, a year before 1000000 万元: growth a = 100 × (103 × 10000 / 1000000 - 1) = 3%"),
+    ("stores", "On another basis (全口径): 31 家; not judged"),
+    ("stores", "Waived until 2022-12-31 (区督查室: 封控): the status is unchanged, but it does not block"),
+    ("growth", "Reported 103 亿元, a year earlier 1000000 万元: growth a = 100 × (103 × 10000 / 1000000 - 1) = 3%"),
     ("growth", "Reference 全市增速 = 3% (from the plan)"),
     ("growth", "Target T = 3 + 1 = 4%"),
     ("growth", "Target in force, T: at least 4%"),
@@ -424,7 +424,7 @@ def folder(tmp_path: Path) -> Path:
     ("level", "Target in force, T: at least 8 座"),
     ("classes", "Suspended from 2022-06-01 to 2022-08-31 (市教委: 疫情)"),
     ("classes", "Verdict: suspended"),
-    ("hours", "Mind: the file does not answer for this target, so jingan check does not judge it"),
+    ("hours", "Note: the file does not answer for this target, so jingan check does not judge it"),
     ("首店", "a and R: 30 < 32, beyond the at-risk band"),
 ])
 def test_each_thing_is_said(target: str, said: str, folder: Path) -> None:
@@ -434,12 +434,12 @@ def test_each_thing_is_said(target: str, said: str, folder: Path) -> None:
 @pytest.mark.parametrize(("target", "said"), [
     ("stores", "By the end of 2022-06: 40%, that is 48 家; below 36 家 it fails"),
     ("stores", "By the end of 2022-01: 6.67%, that is 8 家; below it is at risk"),
-    ("growth", "A figure exists once a quarter only"),
-    ("growth", "By the end of each month from 2022-01 to 2022-12: the reference is not given yet"),
+    ("growth", "Reported once a quarter"),
+    ("growth", "By the end of each month from 2022-01 to 2022-12: the reference is not available yet"),
     ("level", "By the end of each month from 2022-01 to 2022-11: nothing is due yet"),
     ("stores", "By the end of 2022-12, the end of the period: at least 120 家, else it fails"),
     ("classes", "By the end of each month from 2022-06 to 2022-08: suspended"),
-    ("hours", "By the end of each month from 2022-01 to 2022-11: to be within both ends"),
+    ("hours", "By the end of each month from 2022-01 to 2022-11: must be within both bounds"),
 ])
 def test_without_a_file_the_target_is_explained(target: str, said: str, folder: Path) -> None:
     assert said in lines(explained(target, folder=folder))
@@ -447,11 +447,11 @@ def test_without_a_file_the_target_is_explained(target: str, said: str, folder: 
 
 @pytest.mark.parametrize(("target", "said"), [
     ("stores", "Due E = B + s × (T - B) = 0 + 0.4 × (120 - 0) = 48 家"),
-    ("level", "Due at the end; nothing is due by a schedule before"),
-    ("hours", "To be kept at all times; nothing is due by a schedule"),
+    ("level", "Due at the end; no schedule applies before that"),
+    ("hours", "Must be kept at all times; no schedule applies"),
     ("classes", "Suspended from 2022-06-01 to 2022-08-31 (市教委: 疫情)"),
     ("homes", "The target is provisional until 市下达指标数 is given"),
-    ("growth", "Nobody has given 全市增速 yet, so there is no target"),
+    ("growth", "全市增速 is not available yet, so there is no target"),
 ])
 @pytest.mark.parametrize("option", ["--as-of", "--period"])
 def test_without_a_file_but_a_date_the_sum_of_that_date_is_shown(
@@ -461,7 +461,7 @@ def test_without_a_file_but_a_date_the_sum_of_that_date_is_shown(
 
 
 def test_the_file_is_judged_at_the_date_asked_for_and_of_the_period_asked_for(folder: Path) -> None:
-    assert "Judged at 2022-06-30; the period ends on 2022-12-31" in lines(
+    assert "Judged as of 2022-06-30; the period ends on 2022-12-31" in lines(
         explained("stores", "actuals.yaml", "--as-of", "2022-06", folder=folder))
     assert "[wrong-period]" in explained("stores", "actuals.yaml", "--period", "2022-07", folder=folder).complaints
 
@@ -480,7 +480,7 @@ def test_what_an_extending_plan_changed_is_said(folder: Path) -> None:
     told = lines(explained("homes", "--plan", "over.yaml", folder=folder))
 
     assert "Target T: at least 80 套; cumulative, linear" in told
-    assert "over made it at least 70 套" in told
+    assert "changed to at least 70 套 by over" in told
 
 
 @pytest.mark.parametrize(("what", "code", "nearest"), [

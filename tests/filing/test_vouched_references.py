@@ -67,8 +67,8 @@ def test_the_refusal_names_both_figures_and_the_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("target", "more", "given", "why"), [
-    (PLAIN, "", "90", "the target takes none"),
-    (FLOOR, OF_THE_PLAN, "90", "the one from the plan counts"),
+    (PLAIN, "", "90", "this target uses no reference"),
+    (FLOOR, OF_THE_PLAN, "90", "the one from the plan takes precedence"),
     (FLOOR, OF_THE_PLAN, "70", ""),  # the same number says the same
     (FLOOR, "", "90", ""),
 ])
@@ -94,4 +94,4 @@ def test_where_the_rules_alone_give_references_it_is_said(tmp_path: Path) -> Non
     text = "plan: small\nperiod: 2022-06\nactuals: {first: {value: 40, reference: 79}}\n"
 
     (found,) = asked(known, load_submission(decode("a.yaml", text.encode()), known)).warnings
-    assert "references come from config and plan alone" in found.message.en
+    assert "references come only from the config and the plan" in found.message.en

@@ -1,4 +1,4 @@
-"""Lines of a text -> headings and paragraphs, whatever the lines are: wrapped, with blank ones between, or Markdown."""
+"""Lines of a text -> headings and paragraphs, whatever the lines are: wrapped, with empty ones between, or Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commitments to somebody else's figure: 与全市同步, 完成市下达目标, 高于全省平均水平0.5个百分点."""
+"""Commitments that depend on someone else's figure: 与全市同步, 完成市下达目标, 高于全省平均水平0.5个百分点."""
 
 from __future__ import annotations
 

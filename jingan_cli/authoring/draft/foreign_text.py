@@ -1,4 +1,4 @@
-"""A text in another language or in traditional characters is told by its letters, and refused."""
+"""A text in another language or in traditional characters is recognised by its letters, and refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a call, or with a file before anybody asks what it means."""
+"""What is wrong with a call, or with a file before its content is read."""
 
 from __future__ import annotations
 

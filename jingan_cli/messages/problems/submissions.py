@@ -113,8 +113,8 @@ SUBMISSIONS: dict[str, Wording] = {
         "没有安装 {package}，无法读写这种文件。", "Files of this kind need {package}, which is not installed.",
         "运行 python -m pip install {package}。", "Run python -m pip install {package}."),
     "no-form": Wording(
-        "{given} 里没有填报表。", "{given} holds no form.",
-        "给出 .xlsx 或 .csv 文件，或存放它们的文件夹；YAML 文件直接用 jingan check 检查。",
+        "{given} 里没有填报表。", "{given} contains no form.",
+        "给出 .xlsx 或 .csv 文件，或所在的文件夹；YAML 文件直接用 jingan check 检查。",
         "Give .xlsx or .csv files, or a folder of them; jingan check reads YAML directly."),
     "bad-workbook": Wording(
         "无法作为 xlsx 读取：{detail}。", "The file cannot be read as xlsx: {detail}.",
@@ -135,8 +135,8 @@ SUBMISSIONS: dict[str, Wording] = {
         "“{given}”和“{first}”是同一类列。", "The columns {given} and {first} mean the same.",
         "只留一列，其余改名。", "Keep one, and rename the other."),
     "column-of-other-period": Wording(
-        "列“{given}”不是本表期间{wanted}的数字。", "No column holds the figures of the period{wanted}of the form: {given}.",
-        "核对期间和表头，改正写错的一处。", "Compare the period with the headings, and correct the one that is wrong."),
+        "列“{given}”不是本表期间{wanted}的数字。", "No column is for the period{wanted}of the form, only {given}.",
+        "核对期间和表头，改正写错的一处。", "Compare the period with the headings, and correct whichever is wrong."),
     "content-unlike-name": Wording(
         "文件名以 {name} 结尾，内容却是{kind}。", "The name ends in {name}, but the content is {kind}.",
         "把文件名改为以 {suffix} 结尾，或用 Excel 另存为 {name}。", "Rename the file to end in {suffix}, or save it as {name} in Excel."),

@@ -54,10 +54,10 @@ WARNINGS: dict[str, Wording] = {
         "{target} 的完成率为 {completion}%，超过 1000%。", "{target} is {completion}% complete, which is above 1000%.",
         "核对数字和单位。", "Check the figure and its unit."),
     "unlikely-unit": Wording(
-        "{target} 填的是 {given}，小得不像真的；单位“{unit}”多半写错了。",
-        "{target} is given as {given}, which is hardly meant; the unit {unit} is most likely wrong.",
-        "想填 {instead} 就改正单位；确为 {given} 时加上 confirmed: true（表格中填“已核实”一栏）。",
-        "If {instead} is meant, correct the unit; if it is {given}, add confirmed: true, or fill in the column confirmed of a form."),
+        "{target} 填的是 {given}，小得不合常理；单位“{unit}”多半写错了。",
+        "{target} is given as {given}, which is implausibly small; the unit {unit} is most likely wrong.",
+        "应为 {instead} 的，改正单位；确为 {given} 的，加上 confirmed: true（表格中填“已核实”一栏）。",
+        "Correct the unit if you mean {instead}; if {given} is right, add confirmed: true, or fill in the column confirmed of a form."),
     "percent-as-fraction": Wording(
         "{target} 填的是 {given}，像是没有乘以 100 的比率。", "{target} is given as {given}, which looks like a percentage that was not multiplied by 100.",
         "应为 {instead} 的，写 {instead}；确为 {given} 的，加上百分号，或加 confirmed: true。",
@@ -100,7 +100,7 @@ WARNINGS: dict[str, Wording] = {
         "其中数 {names} 合计 {sum}，大于总数 {whole} 的 {threshold}。", "The parts {names} add up to {sum}, more than the {threshold} of {whole}.",
         "核对目标值；不是其中数的，删除 part_of。", "Check the thresholds; delete part_of from a target that is not a part."),
     "look-alike-unit": Wording(
-        "单位“{given}”是本计划自定的，与“{known}”相近。", "The unit {given} is defined by this plan alone, and looks like {known}.",
+        "单位“{given}”是本计划自定的，与“{known}”相近。", "The unit {given} is defined only by this plan, and looks like {known}.",
         "写成“{known}”，或确认两者不同。", "Write {known}, unless the two are different units."),
     "look-alike-targets": Wording(
         "{one} 和 {other} 的代号或名称几乎相同。", "{one} and {other} have nearly the same id or name.",

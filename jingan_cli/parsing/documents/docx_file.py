@@ -1,4 +1,4 @@
-"""docx -> lines. Here alone python-docx reads; headers, footers and notes are other parts and left out."""
+"""docx -> lines. Only here python-docx reads; headers, footers and notes are other parts and left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML -> lines. Here alone lxml reads: a page as browsers take it, without scripts, menus and what is hidden."""
+"""HTML -> lines. Only here lxml reads: a page as browsers take it, without scripts, menus and what is hidden."""
 
 from __future__ import annotations
 

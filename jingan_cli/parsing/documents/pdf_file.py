@@ -1,4 +1,4 @@
-"""PDF -> lines. Here alone pypdf reads; running heads and page numbers, which stand on every page, are left out."""
+"""PDF -> lines. Only here pypdf reads; running heads and page numbers, which are on every page, are left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document's bytes -> its text: what it is is told by its first bytes, not by its name."""
+"""A document's bytes -> its text: its kind is recognised by its first bytes, not by its name."""
 
 from __future__ import annotations
 

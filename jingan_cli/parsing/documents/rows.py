@@ -1,4 +1,4 @@
-"""Rows of a table -> lines: each cell is one, and a figure alone goes with the words of the cell before it."""
+"""Rows of a table -> lines: each cell is one, and a cell with only a figure is joined to the one before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""xlsx -> cells. Here alone openpyxl reads; the archive is looked over before it does."""
+"""xlsx -> cells. Only here openpyxl reads; the archive is checked before it does."""
 
 from __future__ import annotations
 

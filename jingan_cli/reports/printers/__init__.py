@@ -1,1 +1,1 @@
-"""What commands print that is no report."""
+"""What commands print other than reports."""

@@ -1,4 +1,4 @@
-"""A worked case as a person reads it at a terminal: what is wrong, what jingan says, and the same mended."""
+"""A worked case as a person reads it at a terminal: what is wrong, what jingan says, and the correction."""
 
 from __future__ import annotations
 

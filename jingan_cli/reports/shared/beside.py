@@ -1,4 +1,4 @@
-"""What stands beside a verdict, in the order of reading: every format takes it from here, and leaves out alone."""
+"""What accompanies a verdict, in the order of reading: every format takes it from here, and may only leave out."""
 
 from __future__ import annotations
 

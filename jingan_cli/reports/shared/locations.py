@@ -1,4 +1,4 @@
-"""What the formats for machines share: where a finding is, how it is told apart, what it says."""
+"""What the formats for machines share: where a finding is, how it is identified, what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row of a table on the screen: its figures whole, and what stands beside and below them."""
+"""A row of a table on the screen: its figures whole, and what is beside and below them."""
 
 from __future__ import annotations
 
