@@ -19,8 +19,8 @@ HEADS = {
 
 [中文](commands.zh-CN.md)
 
-What `--help` prints for each command.
-The page is made from the program by `python docs/make_commands.py`, and a test holds it to what the program prints.
+This page has the output of `--help` for each command.
+`python docs/make_commands.py` generates it, and a test compares it with the program's output.
 """,
     "zh": """# 命令
 
@@ -31,45 +31,45 @@ The page is made from the program by `python docs/make_commands.py`, and a test 
 """,
 }
 INTRODUCTIONS = {
-    "": ("Every call names a command.", "每次调用都要写明一条命令。"),
+    "": ("Every call needs a command.", "每次调用都要写明一条命令。"),
     "check": (
-        "Judges what one reporter sends; how is in [Verdicts](verdicts.md).",
+        "Judges the figures of one reporter; [Verdicts](verdicts.md) describes how.",
         "判断一个单位报送的数字；算法见[判断规则](verdicts.zh-CN.md)。"),
     "init": (
-        "Begins a department's repository; [In a repository](ci.md) shows what it writes at work.",
-        "为一个部门建好仓库；写出的文件怎样使用，见[用于仓库](ci.zh-CN.md)。"),
+        "Sets up a department's repository; [The gate in a repository](ci.md) shows how its files are used.",
+        "为一个部门建好仓库；生成的文件怎样使用，见[仓库里的门禁](ci.zh-CN.md)。"),
     "audit": (
-        "Takes folders of submissions; [Audits](audit.md) says how they are added up.",
-        "读取整个目录的数据文件；汇总的方法见[汇总](audit.zh-CN.md)。"),
+        "Judges the submissions of many reporters and periods together; see [The audit](audit.md).",
+        "读取各单位、各期的数据文件，汇总判断；见[汇总](audit.zh-CN.md)。"),
     "template": (
-        "Makes what a reporter fills in; [Forms](forms.md) shows it.",
+        "Writes an empty form for a reporter to fill in; see [Forms](forms.md).",
         "生成供填报的空表；见[表格](forms.zh-CN.md)。"),
     "convert": (
-        "Reads a [form](forms.md) that came back; its output is a [submission](actuals.md).",
-        "读取填好的[表格](forms.zh-CN.md)，输出[数据文件](actuals.zh-CN.md)。"),
+        "Converts a filled [form](forms.md) into a [submission](actuals.md).",
+        "把填好的[表格](forms.zh-CN.md)转成[数据文件](actuals.zh-CN.md)。"),
     "targets": (
         "Shows what the [plan](plan-reference.md) asks, without any figures.",
         "列出[计划](plan-reference.zh-CN.md)的要求，不需要数字。"),
     "explain": (
-        "Puts numbers into the sums of [Verdicts](verdicts.md), or tells what a problem's code means.",
-        "把数字代入[判断规则](verdicts.zh-CN.md)的算式，或说明错误代码的意思。"),
+        "Shows the arithmetic of [a verdict](verdicts.md), or explains a status or the code of a problem.",
+        "逐行写出[结论](verdicts.zh-CN.md)的算式，或说明状态、错误代码的含义。"),
     "lint": (
-        "For whoever writes a plan; [Lint](lint.md) lists what it finds.",
-        "供编写计划的人使用；检查哪些内容见[检查计划](lint.zh-CN.md)。"),
+        "Checks a plan for likely mistakes; see [Lint](lint.md).",
+        "查找计划中的可疑之处；见[检查计划](lint.zh-CN.md)。"),
     "coverage": (
         "Compares a plan with its document, numeral by numeral; see [Coverage](coverage.md).",
         "把计划与来源文件逐个数字对照；见[覆盖](coverage.zh-CN.md)。"),
     "draft": (
-        "The beginning of a plan from another report; see [Drafts](draft.md).",
-        "为另一份报告的计划开个头；见[起草](draft.zh-CN.md)。"),
+        "Writes a first plan from a report; see [Drafts](draft.md).",
+        "根据报告起草计划的初稿；见[起草](draft.zh-CN.md)。"),
     "verify": (
-        "Judges the same files again and compares the results with a report kept from before.",
-        "重新判断相同的文件，并与以前保存的报告比较。"),
+        "Judges the files of a report again; see [Verify a report](ci.md#verify-a-report).",
+        "重新判断相同的文件，并与报告比较；见[复核报告](ci.zh-CN.md#复核报告)。"),
     "config": (
-        "Shows what `.jingan.yaml` settles; see [In a repository](ci.md).",
-        "列出 `.jingan.yaml` 的设定；见[用于仓库](ci.zh-CN.md)。"),
+        "Shows the settings in force and where each came from; see [The config](ci.md#the-config).",
+        "列出生效的设置及其来源；见[配置](ci.zh-CN.md#配置)。"),
     "schema": (
-        "For editors and other programs that check the files by themselves.", "供编辑器和其他程序自行检查文件。"),
+        "For editors and other programs that check files themselves.", "供编辑器和其他程序自行检查文件。"),
 }
 """One line for each command, in English and in Chinese; the empty name is the program itself."""
 
@@ -77,8 +77,8 @@ FEET = {
     "en": """
 ## Completion in a shell
 
-Commands, options, ids and Chinese names complete with the Tab key.
-zsh and fish also show what they are, in the language of `JINGAN_LANG` or of the locale.
+The Tab key completes commands, options, ids and Chinese names.
+zsh and fish also show descriptions, in the language of `JINGAN_LANG` or of the locale.
 `jingan` has to be on the `PATH`.
 
 ```sh
@@ -88,8 +88,8 @@ _JINGAN_COMPLETE=fish_source jingan | source                                    
 ```
 
 zsh completes nothing before `compinit` has run.
-Where it says `command not found: compdef`, that line is missing or stands below the other.
-Begin a Chinese name to complete it: `jingan targets 引进` and Tab.
+If it prints `command not found: compdef`, that line is missing or comes after the other.
+Type the beginning of a Chinese name to complete it: `jingan targets 引进` and Tab.
 """,
     "zh": """
 ## Shell 补全
