@@ -11,10 +11,11 @@ from itertools import takewhile
 
 from jingan_cli.auditing.conflicts import conflict
 from jingan_cli.auditing.movement import in_trouble, movement
-from jingan_cli.auditing.sums import JudgedPeriod, added, answering, because, expected, joined, summed
+from jingan_cli.auditing.sums import JudgedPeriod, added, because, expected, joined, summed
 from jingan_cli.auditing.superseded import superseded
 from jingan_cli.filing.packing import Column, unpacked
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure, opened
+from jingan_cli.judging.scope import answering
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import problem
 from jingan_cli.model.audit import AuditResult, Moment, Note
@@ -160,9 +161,10 @@ def _result(plan: Plan, target: Target, turns: Sequence[JudgedPeriod], ledger: L
     limit = (plan.escalate or {}).get(last.status)
     statuses = [turn.verdict.status for turn in turns]
     shares = tuple(map(_share, _counting(ledger.at(turns[-1].end))))
+    departments = answering(plan, target, ledger.reporters_before(date.max))
     return AuditResult(
-        verdict=replace(last, shares=shares), streak=streak, escalated=limit is not None and streak >= limit,
-        change=_change(target, turns), departments=answering(plan, target, ledger),
+        verdict=replace(last, shares=shares, departments=departments), streak=streak,
+        escalated=limit is not None and streak >= limit, change=_change(target, turns),
         causers=turns[-1].causers if _caused(last) else (),
         movement=movement(statuses), in_trouble=in_trouble(statuses),
         history=tuple(map(_moment, turns)))

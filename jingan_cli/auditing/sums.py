@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from jingan_cli.filing.revisions import Ledger, ReportedFigure
 from jingan_cli.judging.partial_sums import judge_partial
+from jingan_cli.judging.scope import listed_for
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import reason
 from jingan_cli.model.audit import Note
@@ -75,13 +76,8 @@ def _total(entries: list[ReportedFigure]) -> Fraction:
 def expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str]:
     """Return who should report: as the plan says, else whoever did before."""
     if plan.reporters is not None:
-        return [name for name, targets in plan.reporters.items() if target.id in targets]
+        return [*listed_for(plan, target)]
     return ledger.reporters_before(end)
-
-
-def answering(plan: Plan, target: Target, ledger: Ledger) -> tuple[str, ...]:
-    """Return who answers for the target (责任部门): its owners, else whom the plan lists, else who reported it."""
-    return target.owner or tuple(expected(plan, ledger, target, date.max))
 
 
 def because(verdict: Verdict, cause: Cause, code: str, **values: str | Text) -> Verdict:

@@ -9,7 +9,7 @@ from jingan_cli.judging import pace
 from jingan_cli.judging.gate import GateRule, decide, foreign_waivers, unmerged_rules
 from jingan_cli.judging.partial_sums import judge_partial
 from jingan_cli.judging.report_settings import call_settings
-from jingan_cli.judging.scope import sharers
+from jingan_cli.judging.scope import answering, sharers
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan, Target
@@ -27,7 +27,10 @@ def judge(plan: Plan, submission: Resolved) -> Report:
     if submission.plan != plan.key:
         raise ValueError(f"the submission was read against {submission.plan}, and the plan is {plan.key}")
     answered = set(submission.target_ids)
-    results = tuple(_judged(plan, submission, target) for target in plan.targets if target.id in answered)
+    sender = (submission.reporter,) if submission.reporter else ()
+    results = tuple(
+        replace(_judged(plan, submission, target), departments=answering(plan, target, sender))
+        for target in plan.targets if target.id in answered)
     judged = JudgedSubmission(
         files=submission.files, reporter=submission.reporter, period_name=submission.period.spelled,
         as_of=submission.as_of, schedule=shown(pace.linear_share(plan.period, submission.as_of) * 100, 2),

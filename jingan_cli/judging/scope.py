@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.names import plain
@@ -52,9 +52,17 @@ def answers_for(
 
 def sharers(plan: Plan, target: Target) -> tuple[str, ...]:
     """Return who the plan's `reporters` expect to share in the target's sum; nobody where they list none."""
-    if target.combine != "sum":
-        return ()
+    return listed_for(plan, target) if target.combine == "sum" else ()
+
+
+def listed_for(plan: Plan, target: Target) -> tuple[str, ...]:
+    """Return whom the plan's `reporters` list for the target."""
     return tuple(name for name, targets in (plan.reporters or {}).items() if target.id in targets)
+
+
+def answering(plan: Plan, target: Target, reported: Iterable[str]) -> tuple[str, ...]:
+    """Return who answers for the target (责任部门): its owners, else whom the plan lists, else who reported it."""
+    return target.owner or listed_for(plan, target) or tuple(reported)
 
 
 def listed_reporter(plan: Plan, reporter: str | None) -> str | None:

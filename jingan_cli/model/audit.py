@@ -177,8 +177,6 @@ class AuditResult:
     """How many periods in a row, up to the last, had this status."""
     escalated: bool
     """Whether the plan lets the streak block as a fail would (升级)."""
-    departments: tuple[str, ...]
-    """责任部门: its owners, else whom the plan lists for it, else who reported it."""
     causers: tuple[str, ...]
     """Who caused that there is no data, where somebody did."""
     movement: Movement | None
@@ -189,6 +187,11 @@ class AuditResult:
     """The figure less that of the period before, in the unit; None for sums of different reporters."""
     history: tuple[Moment, ...]
     """Each period, the first first."""
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """责任部门: its owners, else whom the plan lists for it, else who reported it."""
+        return self.verdict.departments
 
     @property
     def counted_with(self) -> tuple[str, ...]:

@@ -158,7 +158,9 @@ class Verdict:
     tags: tuple[str, ...]
     """Its tags."""
     owner: tuple[str, ...]
-    """责任部门."""
+    """责任部门, as the plan names it."""
+    departments: tuple[str, ...] = ()
+    """责任部门: its owners, else whom the plan's `reporters` list for it, else who reported it."""
     measure: Measure
     """What its figure is."""
     unit: str

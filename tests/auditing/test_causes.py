@@ -233,3 +233,20 @@ def test_a_page_says_the_cause_in_place_of_the_status(tmp_path: Path) -> None:
 
     for name in ("table", "markdown", "html", "xlsx"):
         assert label("invalid").zh in page(picture, name)
+
+
+def test_what_goes_into_a_meeting_names_causes_and_nothing_else_as_not_sent(tmp_path: Path) -> None:
+    """Also after a failure, in the sheets of all periods, and where the words are explained."""
+    files = [OTHER, ("甲局5.yaml", "reporter: 甲局\nperiod: 2022-05", "first: 5")]
+    picture = audited(plan_from(tmp_path, plan_text(ONE, APART)), files)
+    out = BytesIO()
+    AUDIT_FORMATS["xlsx"].write_audit(picture, out, Look())
+    sheets: list[Any] = load_workbook(out).worksheets[:3]
+    book = "\n".join(str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    shown = page(picture, "html").partition('id="inside"')[0].replace(label("missing").zh, "")
+
+    assert "连续 2 期有问题" in book
+    assert "连续 2 期有问题" in shown
+    assert "未报" in book
+    assert "没有数据" in shown
+    assert "缺报" not in book + shown

@@ -122,8 +122,9 @@ def _poisoned(one: AuditResult) -> AuditResult:
     evil, verdict = Text(EVIL, EVIL), one.verdict
     excuse = verdict.waived and replace(verdict.waived, reason=EVIL, approved_by=EVIL)
     history = tuple(replace(moment, reporters=(EVIL, "-x")) for moment in one.history)
-    return replace(one, history=history, departments=(EVIL, "-x"), verdict=replace(
-        verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL, "-x"), waived=excuse))
+    return replace(one, history=history, verdict=replace(
+        verdict, name=evil, reason=evil, note=EVIL, unit=EVIL, owner=(EVIL, "-x"), departments=(EVIL, "-x"),
+        waived=excuse))
 
 
 PICTURES = {"example": picture, "hostile": hostile}

@@ -98,7 +98,8 @@ def rich() -> Report:
     first, *others = submission.results
     sent = tuple(replace(one, revision=2) for one in submission.files)
     first = replace(
-        first, owner=("区财政局", "区税务局"), note="快报数", also=(Basis(Decimal("4.38"), "还原留抵退税"),),
+        first, owner=("区财政局", "区税务局"), departments=("区财政局", "区税务局"), note="快报数",
+        also=(Basis(Decimal("4.38"), "还原留抵退税"),),
         waived=Waiver(target=first.target, reason="工地停工", approved_by="区督查室", until=date(2022, 9, 30)))
     return replace(report, submissions=(replace(submission, results=(first, *others), files=sent),))
 
@@ -558,9 +559,9 @@ def test_escalated_waived_and_lasting_trouble_says_so() -> None:
     assert any(result.escalated for result in picture.results)
     for result in picture.results:
         found = page.of(result.verdict.target)
-        lasts = result.verdict.status in ("at-risk", "fail", "no-data") and result.streak > 1
+        lasts = result.in_trouble > 1
         assert (" 升级" in found) is result.escalated
-        assert (f"连续 {result.streak} 期" in found) is lasts
+        assert (f"连续 {result.in_trouble} 期有问题" in found) is lasts
     assert " 已豁免\n" in excused
 
 
@@ -723,7 +724,7 @@ def result_of(*turns: tuple[str | None, str | None, Status]) -> AuditResult:
             stage=None, reporters=())
         for n, (actual, due, status) in enumerate(turns, 1))
     return AuditResult(
-        verdict=verdict_with(), streak=1, escalated=False, change=None, departments=(), causers=(), movement=None,
+        verdict=verdict_with(), streak=1, escalated=False, change=None, causers=(), movement=None,
         in_trouble=0, history=history)
 
 

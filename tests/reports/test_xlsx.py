@@ -34,10 +34,10 @@ from jingan_cli.model.submission import SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, xlsx
-from jingan_cli.reports.shared.symbols import status_code
+from jingan_cli.reports.shared.symbols import status_code, together
 from jingan_cli.reports.xlsx.workbook import FILLS, INKS
 from tests.building import audit as combine
-from tests.building import settled
+from tests.building import plan_from, plan_text, settled
 from tests.running import ROOT, run_here
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -284,6 +284,19 @@ def test_a_threshold_is_a_number_where_it_is_one(bound: Bound, value: object, pa
     assert (cell.value, cell.number_format) == (value, pattern)
 
 
+def test_who_answers_is_whom_the_plan_lists_where_it_names_no_owner(tmp_path: Path) -> None:
+    """Where it lists nobody either, whoever sent it."""
+    plan = plan_from(tmp_path, plan_text(
+        "measure: level, unit: 座, threshold: {at_least: 1}, owner: 丁委", "reporters: {甲局: [first, second]}"))
+    cells = []
+    for one, reporter in ((plan, "甲局"), (replace(plan, reporters=None), "戊局")):
+        text = f"plan: small\nperiod: 2022-06\nreporter: {reporter}\nactuals: {{first: 1}}"
+        sheet = read(judge(one, settled(one, decode("a.yaml", text.encode())))).worksheets[0]
+        cells.append({name: row[10].value for name, row in rows_of(sheet).items()})
+
+    assert cells == [{"第一项": "丁委", "另一项": "甲局"}, {"第一项": "丁委", "另一项": "戊局"}]
+
+
 def test_a_column_is_as_wide_as_its_widest_number() -> None:
     sheet = read(only(report(), actual=Decimal("123456789012.345"))).worksheets[0]
 
@@ -292,7 +305,7 @@ def test_a_column_is_as_wide_as_its_widest_number() -> None:
 
 def test_remarks_hold_note_reason_and_everything_else() -> None:
     verdict = replace(
-        report().submissions[0].results[2], note="快报数\n第二行", owner=("区商务委", "区发改委"),
+        report().submissions[0].results[2], note="快报数\n第二行", departments=("区商务委", "区发改委"),
         also=(Basis(Decimal(660), "同口径"),), reference=UsedReference("全市增速", Decimal(3), "plan"),
         adjusted=Adjusted(date(2022, 8, 1), "区人大常委会", "留抵退税"),
         threshold_original=replace(load_plan(None).targets[2].threshold, value=Fraction(1700)),
@@ -412,7 +425,7 @@ def test_an_audit_has_these_sheets(language: Language) -> None:
 def test_the_notice_of_an_audit_says_since_when_and_what_is_not_counted() -> None:
     sheet = picture("zh").worksheets[0]
 
-    assert "连续 3 期" in rows_of(sheet)["引进各类首店"][11].value
+    assert "连续 3 期有问题。" in rows_of(sheet)["引进各类首店"][11].value
     assert any(cell.value == "报送中有 1 个问题，相关数字没有计入。" for cell in sheet["A"])
     assert "期间：2022-01 至 2022-03（3 期）" in sheet["A2"].value
 
@@ -456,8 +469,8 @@ def test_the_counts_are_those_of_each_period_and_have_a_chart() -> None:
         assert cells[len(words):] == [None] * (len(cells) - len(words))
         counts = dict(zip(words, cells[: len(words)], strict=True))
         statuses = [result.history[number].status for result in audit().results]
-        assert counts == {label(status).zh: statuses.count(status) for status in STATUSES
-                          if label(status).zh in words}, period
+        assert counts == {label(together(status)).zh: statuses.count(status) for status in STATUSES
+                          if label(together(status)).zh in words}, period
         assert sum(counts.values()) == len(statuses)
     (chart,) = charts(1)
     assert chart.grouping == "stacked"
@@ -525,7 +538,8 @@ def test_words_of_files_stay_words(language: Language) -> None:
     results = tuple(map(poisoned, one.results[:3]))
     few = replace(one, reporter=EVIL, files=files, results=results, warnings=(note,))
     history = tuple(
-        replace(result, verdict=poisoned(result.verdict), departments=("+a", "-b")) for result in audit().results)
+        replace(result, verdict=replace(poisoned(result.verdict), departments=("+a", "-b")))
+        for result in audit().results)
     bad = replace(audit(), title=evil, results=history, problems=(Note(note, EVIL, EVIL),), missing=(
         Missing(EVIL, "2022-01"),), sections=dict.fromkeys(audit().sections, evil))
 

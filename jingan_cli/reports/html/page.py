@@ -44,6 +44,7 @@ from jingan_cli.reports.shared.symbols import (
     so_far,
     status_code,
     status_codes,
+    together,
     written_bound,
 )
 
@@ -155,7 +156,7 @@ class _Page:
     def of_submission(self, key: str, one: JudgedSubmission, report: Report) -> PageSheet:
         rows = [
             PageRow(number=n, verdict=verdict, result=None, section=report.sections[verdict.section],
-                    departments=verdict.owner, counted_with=verdict.owner)
+                    departments=verdict.departments, counted_with=verdict.owner)
             for n, verdict in enumerate(one.results, 1)]
         return replace(self.sheet(key, report, one, rows), warnings=tuple(map(Note, one.warnings)))
 
@@ -269,5 +270,6 @@ _SAME_IN_ALL_LANGUAGES: dict[str, object] = {
     "beside": beside, "details": DETAILS, "signs": SIGNS, "statuses": STATUSES, "trouble": TROUBLE,
     "bound": bound_text, "written_bound": written_bound, "due": _due, "points": points, "percentage": percentage,
     "number": _number, "so_far": so_far, "signed": signed, "charts": charts, "figure": figure_shown,
-    "status_code": status_code, "status_codes": status_codes, "on_schedule": on_schedule, "sent_said": sent_said,
+    "status_code": status_code, "together": together, "status_codes": status_codes,
+    "on_schedule": on_schedule, "sent_said": sent_said,
 }

@@ -6,28 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jingan_cli.messages import joined, label
-from jingan_cli.model.report import JudgedSubmission, Verdict
+from jingan_cli.model.report import JudgedSubmission
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.symbols import CODES
 
 if TYPE_CHECKING:
-    from jingan_cli.model.audit import Audit, AuditResult, ReporterSummary
+    from jingan_cli.model.audit import Audit, ReporterSummary
 
 _NAMED = 2
 """So many are named beside a target; of more the first and their number."""
 
 
 def departments_of(judged: JudgedSubmission | Audit) -> dict[str, tuple[str, ...]]:
-    """Return by target who answers for it; in a submission its owners, else whoever sent it."""
-    if isinstance(judged, JudgedSubmission):
-        sender = (judged.reporter,) if judged.reporter else ()
-        return {verdict.target: verdict.owner or sender for verdict in judged.results}
-    return {one.verdict.target: one.departments for one in judged.results}
-
-
-def responsible(row: AuditResult | Verdict) -> tuple[str, ...]:
-    """Return who answers for the target, as far as its row says."""
-    return row.owner if isinstance(row, Verdict) else row.departments
+    """Return by target who answers for it."""
+    return {verdict.target: verdict.departments for verdict in judged.verdicts}
 
 
 def several(names: Sequence[str]) -> Text:

@@ -78,6 +78,11 @@ def status_code(said: Verdict | Moment) -> str:
     return said.stage if said.status == "no-data" and said.stage is not None else said.status
 
 
+def together(status: Status) -> str:
+    """Return the code of the word for a status whose causes are told together."""
+    return "all-without-data" if status == "no-data" else status
+
+
 def status_codes(verdict: Verdict) -> tuple[str, ...]:
     """Return the codes of the words for a status: the cause of no data, else the status and a stage that says more."""
     code, stage = status_code(verdict), verdict.stage

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from jingan_cli.messages import label
 from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.look import Look
-from jingan_cli.model.report import TROUBLE, JudgedSubmission, Report, Verdict
+from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks as beside
-from jingan_cli.reports.shared.departments import responsible, several
+from jingan_cli.reports.shared.departments import several
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.moved import what_changed
 from jingan_cli.reports.shared.notice import counts_said, short_sentence, summing_sentence, without_data
@@ -141,7 +141,7 @@ def _widths(notice: Notice, look: Look) -> list[int]:
         _NAME: ((one.name.within(look.language) for one in verdicts), 36),
         _UNIT: ((one.unit for one in verdicts), 12),
         _STATUS: ((status_words(one, look) for one in verdicts), 22),
-        _OWNER: ((several(responsible(row)).within(look.language) for row in notice.rows), 20),
+        _OWNER: ((several(one.departments).within(look.language) for one in verdicts), 20),
     }
     for column, (words, most) in found.items():
         widths[column] = max(widths[column], min(most, 3 + max(map(width_of, words), default=0)))
@@ -174,7 +174,7 @@ def _cells(page: Page, number: int, row: AuditResult | Verdict, section: str) ->
     return [
         (number, CENTRED), (verdict.name.within(look.language), TEXT), (verdict.unit, CENTRED),
         *((one, side(one)) for one in numbers), (status_words(verdict, look), status_style(verdict.status)),
-        (several(responsible(row)).within(look.language), CENTRED), (remarks(row, look), TEXT), (section, ONE_LINE),
+        (several(verdict.departments).within(look.language), CENTRED), (remarks(row, look), TEXT), (section, ONE_LINE),
     ]
 
 
@@ -189,7 +189,8 @@ def _due(verdict: Verdict) -> Content:
 
 
 def _since(row: AuditResult | Verdict, look: Look) -> str:
-    if not isinstance(row, AuditResult) or row.verdict.status not in TROUBLE or row.streak < 2:
+    if not isinstance(row, AuditResult) or row.in_trouble < 2:
         return ""
-    code = "xlsx-escalated" if row.escalated else "xlsx-streak"
-    return label(code, count=row.streak, status=label(row.verdict.status)).within(look.language)
+    said = label("xlsx-escalated", count=row.streak, status=label(row.verdict.status)) if row.escalated else label(
+        "xlsx-in-trouble", count=row.in_trouble)
+    return said.within(look.language)

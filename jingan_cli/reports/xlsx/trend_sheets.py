@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.report import STATUSES, Status
-from jingan_cli.reports.shared.symbols import SIGNS, around, status_code
+from jingan_cli.reports.shared.symbols import SIGNS, around, status_code, together
 from jingan_cli.reports.xlsx.charts import ACROSS, columns_chart, lines_chart
 from jingan_cli.reports.xlsx.notice_sheet import side
 from jingan_cli.reports.xlsx.workbook import (
@@ -42,7 +42,7 @@ def draw(book: Book, audit: Audit) -> None:
     widths = [*_FIRST_WIDTHS, *[_A_PERIOD] * len(audit.period_names), *_LAST_WIDTHS]
     page = book.page(book.say("trend"), widths)
     page.banner(book.say("xlsx-trend-title", title=audit.title), TITLE, len(widths), a_line=26)
-    signs = "　".join(f"{SIGNS[status]} {book.say(status)}" for status in STATUSES)
+    signs = "　".join(f"{SIGNS[status]} {book.say(together(status))}" for status in STATUSES)
     page.banner(book.say("xlsx-trend-rules", signs=signs), FACTS, len(widths))
     heading = page.headings(
         [*map(book.say, _FIRST), *audit.period_names, *map(book.say, _LAST)])
@@ -61,7 +61,7 @@ def draw_counts(book: Book, audit: Audit) -> None:
     used = [status for status in STATUSES if any(_count(audit, n, status) for n in range(len(audit.period_names)))]
     page = book.page(book.say("xlsx-counts"), [_PERIOD_WIDTH, *[_A_STATUS] * len(used), *[_A_STATUS] * _BESIDE])
     page.banner(book.say("xlsx-counts-title"), TITLE, len(page.widths), a_line=26)
-    top = page.headings([book.say("xlsx-period"), *map(book.say, used)])
+    top = page.headings([book.say("xlsx-period"), *(book.say(together(status)) for status in used)])
     for number, period in enumerate(audit.period_names):
         counts = [(_count(audit, number, status), status_style(status)) for status in used]
         page.row([(period, CENTRED), *counts])
@@ -90,7 +90,7 @@ def _cells(book: Book, number: int, result: AuditResult) -> Iterator[tuple[Conte
         yield _shown(book, moment), sign_style(moment.status)
     changed = change(result.change)
     yield from ((changed, side(changed)), (result.streak, CENTRED),
-                (book.say(verdict.status), status_style(verdict.status)))
+                (book.say(status_code(verdict)), status_style(verdict.status)))
 
 
 def _shown(book: Book, moment: Moment) -> Content:
