@@ -18,12 +18,14 @@ from jingan_cli.parsing.forms.row_kinds import is_blank
 from jingan_cli.parsing.forms.sheet import Cell
 from tests.building import audit, plan_from, plan_text
 from tests.docs.test_pages import blocks
-from tests.reading import section, table
+from tests.reading import section, table, text_of
 from tests.recording import consoles
 from tests.running import GOLDEN, ROOT
 
 FORMS = {"docs/forms.md": ("### What a form looks like", "### Numbers"),
          "docs/forms.zh-CN.md": ("### 表格的样式", "### 数字的读取")}
+READ = {"docs/audit.md": ("## What it reads", "## What changed"),
+        "docs/audit.zh-CN.md": ("## 读取哪些文件", "## 变化情况")}
 AUDITS = {"docs/audit.md": "## Several reporters for one target", "docs/audit.zh-CN.md": "## 一项指标由几个单位填报"}
 TWO = "reporters: {甲局: [first], 乙局: [first, second]}"
 _LISTED = re.compile(r"([^、,()（） ]+)(?: ?[(（](.+?)[)）])?")
@@ -61,6 +63,30 @@ def test_the_words_for_no_figure_are_read_so(page: str) -> None:
 
     assert len(found) >= 5
     assert [word for word, blank in found.items() if not blank] == []
+
+
+@pytest.mark.parametrize("page", READ)
+def test_the_words_for_files_and_changes_are_those_that_an_audit_says(page: str) -> None:
+    groups, changes = (" ".join(row[0] for row in table(section(page, heading), 2)) for heading in READ[page])
+    language = page.count("zh-CN")
+
+    for place in ("judged", "invalid", "superseded", "passed-over"):
+        assert label_of(f"screen-files-{place}", language) in groups
+    for change in ("newly-red", "newly-amber", "recovered", "eased", "lasting", "page-falls-short"):
+        assert label_of(change, language) in changes
+
+
+def label_of(code: str, language: int) -> str:
+    """Return what is said without a count, in English (0) or in Chinese (1)."""
+    return (LABELS[code].en, LABELS[code].zh)[language].replace("{count}", "").strip()
+
+
+@pytest.mark.parametrize("page", ["docs/verdicts.md", "docs/verdicts.zh-CN.md"])
+def test_the_chinese_words_of_statuses_and_stages_are_those_of_reports(page: str) -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([一-鿿]+) \|", text_of(page), re.MULTILINE)[:12]  # six of each
+
+    assert [code for code, _ in rows][6:] == ["reached", "on-schedule", "behind", "missed", "met", "not-met"]
+    assert [(code, LABELS[code].zh) for code, _ in rows] == rows
 
 
 @pytest.mark.parametrize("page", AUDITS)

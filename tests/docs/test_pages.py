@@ -13,6 +13,7 @@ from jingan_cli.authoring import coverage
 from jingan_cli.cli.main import group
 from jingan_cli.loading import plan, plan_checks
 from jingan_cli.loading.plan import load_plan
+from jingan_cli.messages import label
 from jingan_cli.messages.problems import WORDINGS
 from jingan_cli.parsing import decoding, reader, yaml_parser
 from jingan_cli.parsing.documents import docx_file, html_file, pdf_file, read_document
@@ -168,6 +169,15 @@ def test_every_command_is_named_somewhere() -> None:
 
 
 # ---- the formats
+
+
+@pytest.mark.parametrize("page", ["docs/coverage.md", "docs/coverage.zh-CN.md"])
+def test_the_account_of_the_report_is_quoted_as_the_program_words_it(page: str) -> None:
+    (quoted,) = re.findall("^> (.+)$", text_of(page), re.MULTILINE)
+    counts = zip(("quantities", "targets", "not_targets", "uncovered"), re.findall("[0-9]+", quoted), strict=True)
+    said = label("coverage-sum", **dict(counts))
+
+    assert quoted in (said.zh, said.en)
 
 
 def test_every_unit_that_is_listed_is_known() -> None:
