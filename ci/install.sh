@@ -1,9 +1,11 @@
 #!/bin/sh
 # Install jingan from this checkout into a new environment and print its Python: install.sh FOLDER
 # It is run in a checkout of somebody else's branch: -I keeps a pip.py, venv.py or logging.py there from being imported,
-# and nothing is installed but what requirements.txt names by its hash.
+# nothing is installed but what requirements.txt names by its hash, and what chooses a Python by a file in the folder,
+# as pyenv and asdf do, is asked here and not there.
 set -u
 source=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd) || exit 2
+cd "$source" || exit 2
 python=$(command -v python3 || command -v python) || {
     echo "There is no Python here; jingan needs 3.10 or newer." >&2
     exit 2

@@ -49,7 +49,7 @@ def yaml_inputs() -> list[bytes]:
 
 def _call(words: Sequence[str], folder: Path, language: Language) -> Ran | None:
     """Make one call as a shell would: NAME=VALUE before it, `< file` and `> file` behind it."""
-    if words[0] in ("mkdir", "mv", "pip", "git"):
+    if words[0] in ("mkdir", "mv", "ln", "pip", "git"):
         _arrange(words, folder)
         return None
     first = words.index("jingan")
@@ -68,6 +68,8 @@ def _arrange(words: Sequence[str], folder: Path) -> None:
         (folder / words[1]).mkdir()
     elif words[0] == "mv":
         (folder / words[1]).rename(folder / words[2])
+    elif words[0] == "ln":
+        (folder / words[3]).symlink_to(words[2])
     elif words[0] == "git":
         git(folder, *words[1:])
 

@@ -1,41 +1,30 @@
-"""The rules as a commit holds them, whatever the working tree says; its links lead to what it holds itself."""
+"""The rules as a commit holds them, whatever the working tree says."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
+from jingan_cli.cli.commit_tree import CommitTree, Entry, not_here
 from jingan_cli.cli.git import Git, find_git, records
+from jingan_cli.loading.file_patterns import files_matching
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.report import Policy
-from jingan_cli.parsing.decoding import MOST_BYTES
+from jingan_cli.model.text import Text
+from jingan_cli.parsing.decoding import read_bytes
 from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, is_below, repository_root
 
-_LINK, _SUBMODULE = "120000", "160000"
-_MOST_LINKS = 40
 _SHA1 = 40
 _FULL_HASH = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT_HASH = re.compile("[0-9a-f]{4,}")
 _OF_GIT = ("HEAD", "FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD")
 _BASE = re.compile(r"[^~^@:]*")
 """What a revision begins with: the name of a branch, a tag or a commit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file, link or submodule of a commit."""
-
-    mode: str
-    """As git writes it."""
-    hash: str
-    """Of its object."""
 
 
 @dataclass(kw_only=True)
@@ -45,12 +34,8 @@ class CommitFiles(RuleFiles):
     A path into another repository, such as one of policies checked out beside, is read where it lies.
     """
 
-    git: Git
-    """Answers for the repository."""
-    ref: str
-    """As it was asked for."""
-    commit: str
-    """Its full hash."""
+    tree: CommitTree
+    """All that it holds."""
     root: Path
     """The repository's root."""
     merged: bool = True
@@ -64,14 +49,14 @@ class CommitFiles(RuleFiles):
         if entry is None:
             if self._is_foreign(path) or not self.merged:
                 return WORKING_TREE.read(path)
-            detail = label("not-in-commit", ref=self.ref, commit=self.commit[:12])
+            detail = label("not-in-commit", ref=self.tree.ref, commit=self.tree.commit[:12])
             raise JinganError((problem("cannot-read", Spot(path, 1, 1), detail=detail, instead=label("check-path")),))
-        self.read_here[path] = self._blob(entry)
+        self.read_here[path] = self.tree.blob(entry)
         return self.read_here[path]
 
     def holds(self, path: str) -> bool:
-        """Return whether the commit holds a file there."""
-        if self._found(path) is not None:
+        """Return whether the commit holds a file there, or a link, wherever that leads."""
+        if self._found(path) is not None or self.name(path) in self.tree.entries:
             return True
         return (self._is_foreign(path) or not self.merged) and WORKING_TREE.holds(path)
 
@@ -90,23 +75,14 @@ class CommitFiles(RuleFiles):
         """Return the path as git spells it: from the root on, with slashes."""
         return Path(os.path.relpath(Path.cwd() / path, self.root)).as_posix()
 
-    @cached_property
-    def entries(self) -> Mapping[str, Entry]:
-        """Every file, link and submodule, by its path from the root on."""
-        listing = self.git.ask("ls-tree", "-r", "-z", "--full-tree", self.commit)
-        if listing is None:
-            raise _not_here(self.ref)
-        found = (record.partition("\t") for record in records(listing))
-        return {name: Entry(*about.split(" ")[::2]) for about, _, name in found}
-
     def also_called(self, ref: str) -> str:
         """Return the name where it may have been this commit's: it leads to it or a later one; else what it leads to.
 
         Raises JinganError where it leads nowhere.
         """
-        found = _commit_of(self.git, ref)
-        later = self.git.ask("merge-base", "--is-ancestor", self.commit, found) is not None
-        return ref if later and (found == self.commit or not _FULL_HASH.fullmatch(ref)) else found
+        found = _commit_of(self.tree.git, ref)
+        later = self.tree.git.ask("merge-base", "--is-ancestor", self.tree.commit, found) is not None
+        return ref if later and (found == self.tree.commit or not _FULL_HASH.fullmatch(ref)) else found
 
     def path(self, name: str) -> str:
         """Return the path from the working directory of what git spells so."""
@@ -114,23 +90,42 @@ class CommitFiles(RuleFiles):
 
     def files_here(self) -> Sequence[str]:
         """Return the names of the working tree's files, but for those that git ignores."""
-        listing = self.git.ask(
+        listing = self.tree.git.ask(
             "-C", str(self.root), "ls-files", "-z", "--cached", "--others", "--exclude-standard")
         if listing is None:
-            raise _not_here(self.ref)
+            raise not_here(self.tree.ref)
         return [name for name in dict.fromkeys(records(listing)) if (self.root / name).is_file()]
 
+    def led_to(self, names: Iterable[str]) -> Sequence[str]:
+        """Return the commit's files that these patterns lead to, through its links; both from the root on."""
+        return sorted({Path(path).as_posix() for name in names for path in files_matching(name, ".", self.tree)})
+
+    def led_to_here(self, names: Iterable[str]) -> Sequence[str]:
+        """Return the working tree's files that these patterns lead to, in the same way."""
+        found = (Path(path) for name in names for path in files_matching(name, str(self.root)))
+        return [path.relative_to(self.root).as_posix() for path in dict.fromkeys(found)
+                if path.is_relative_to(self.root) and path.is_file()]
+
     def content(self, name: str) -> bytes:
-        """Return what the commit holds under that name; of a link its words."""
-        return self._blob(self.entries[name])
+        """Return what the commit holds under that name; raises KeyError where it holds no file."""
+        found = self.tree.found(name)
+        if found is None:
+            raise KeyError(name)
+        return self.tree.blob(found)
+
+    def content_here(self, name: str) -> bytes:
+        """Return what the working tree holds under that name; raises JinganError where it cannot be read."""
+        return read_bytes(str(self.root / name))
 
     def same_here(self, name: str) -> bool:
         """Return whether the working tree holds under that name what the commit holds, line ends aside."""
-        entry, path = self.entries.get(name), self.root / name
-        if entry is None or not path.is_file():
+        entry = self.tree.found(name)
+        try:
+            content = self.content_here(name)
+        except JinganError:
             return False
-        content = path.read_bytes()
-        return entry.hash in (_hash_of(content, entry.hash), _hash_of(_with_bare_ends(content), entry.hash))
+        return entry is not None and entry.hash in (
+            _hash_of(content, entry.hash), _hash_of(_with_bare_ends(content), entry.hash))
 
     def policy(self, others: Iterable[str]) -> Policy:
         """Return what a report says of the commit, once all rules are read.
@@ -142,30 +137,10 @@ class CommitFiles(RuleFiles):
         for name in others if self.merged else ():
             changed.setdefault(name, self.same_here(name) or not (self.root / name).is_file())
         named = tuple(name for name, same in changed.items() if not same)
-        return Policy(ref=self.ref, commit=self.commit, merged=self.merged, changed_here=named)
+        return Policy(ref=self.tree.ref, commit=self.tree.commit, merged=self.merged, changed_here=named)
 
     def _found(self, path: str) -> Entry | None:
-        return self._at(self.name(path), _MOST_LINKS)
-
-    def _at(self, name: str, links: int) -> Entry | None:
-        """The file of that name, through the links of the commit."""
-        for part in _prefixes(name):
-            entry = self.entries.get(part)
-            if entry is None:
-                continue
-            if entry.mode == _SUBMODULE:
-                raise JinganError((problem("policy-submodule", given=name, name=part),))
-            if entry.mode == _LINK:
-                target = posixpath.join(posixpath.dirname(part), os.fsdecode(self._blob(entry)))
-                return self._at(posixpath.normpath(target + name[len(part):]), links - 1) if links else None
-            return entry if part == name else None
-        return None
-
-    def _blob(self, entry: Entry) -> bytes:
-        content = self.git.ask("cat-file", "blob", entry.hash)
-        if content is None:
-            raise _not_here(self.ref)
-        return content[: MOST_BYTES + 1]
+        return self.tree.found(self.name(path))
 
     def _is_foreign(self, path: str) -> bool:
         """Whether another repository holds the path."""
@@ -179,7 +154,29 @@ def files_of(ref: str, environment: Mapping[str, str]) -> CommitFiles:
     root = git.line("rev-parse", "--show-toplevel")
     if not root:
         raise JinganError((problem("policy-without-git"),))
-    return CommitFiles(git=git, ref=ref, commit=_commit_of(git, ref), root=Path(root))
+    files = CommitFiles(tree=CommitTree(git, ref, _commit_of(git, ref)), root=Path(root))
+    moved = _moved(files)
+    if moved is not None:
+        raise JinganError((problem("policy-folder-moved", ref=ref, detail=moved),))
+    return files
+
+
+def _moved(files: CommitFiles) -> Text | None:
+    """What a request put in the place of the working directory, which then is one that the commit knows nothing of."""
+    git = files.tree.git
+    links = (name for name in files.tree.folders if (files.root / name).is_symlink())
+    link = next((name for name in links if Path.cwd().is_relative_to(os.path.realpath(files.root / name))), None)
+    if link is not None:
+        return label("folder-is-link", name=link)
+    known = (git.ask("-C", folder, "cat-file", "-e", files.tree.commit) is not None for folder in _around(git))
+    return label("folder-in-submodule") if any(known) else None
+
+
+def _around(git: Git) -> Iterator[str]:
+    """The repositories of which this one is a submodule, the next first."""
+    folder: str | None = "."
+    while folder := git.line("-C", folder, "rev-parse", "--show-superproject-working-tree"):
+        yield folder
 
 
 def _commit_of(git: Git, ref: str) -> str:
@@ -190,7 +187,7 @@ def _commit_of(git: Git, ref: str) -> str:
     commit = None if ref.startswith("-") else git.line(
         "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if commit is None or not _FULL_HASH.fullmatch(commit):
-        raise _not_here(ref)
+        raise not_here(ref)
     return commit
 
 
@@ -203,12 +200,6 @@ def _meanings(git: Git, name: str) -> Iterator[str]:
         yield from (git.line("rev-parse", f"--disambiguate={name}") or "").splitlines()
     if name in _OF_GIT:
         yield name
-
-
-def _prefixes(name: str) -> Iterator[str]:
-    """The folders on the way, from the root on, and the name itself."""
-    parts = name.split("/")
-    return ("/".join(parts[: number + 1]) for number in range(len(parts)))
 
 
 def _same_here(path: str, content: bytes) -> bool:
@@ -227,7 +218,3 @@ def _hash_of(content: bytes, like: str) -> str:
 
 def _with_bare_ends(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
-
-
-def _not_here(ref: str) -> JinganError:
-    return JinganError((problem("policy-unknown", given=ref),))

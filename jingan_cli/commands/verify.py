@@ -79,8 +79,9 @@ def _commit(told: Tree, environment: Mapping[str, str]) -> CommitFiles | None:
     if told["policy"] is None:
         return None
     files = files_of(told["policy"]["commit"], environment)
-    merged = told["config"] is None or told["config"]["file"] in files.entries
-    return replace(files, ref=files.also_called(told["policy"]["ref"]), merged=merged)
+    tree = replace(files.tree, ref=files.also_called(told["policy"]["ref"]))
+    merged = told["config"] is None or told["config"]["file"] in tree.entries
+    return replace(files, tree=tree, merged=merged)
 
 
 def _tried(problems: list[Problem], read: Callable[[], _Read]) -> _Read | None:

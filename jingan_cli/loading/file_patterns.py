@@ -10,13 +10,51 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from fnmatch import fnmatch, translate
+from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
+Listing = list[tuple[str, str, bool]]
+"""Names, paths, and whether it is a folder and no link, the last name first."""
 _MAGIC = re.compile(r"[*?\[]")
 _HIDDEN = (".", "~$")
 """So names begin that are found only where a pattern names the beginning; ~$ is what Office has open."""
+
+
+class Tree:
+    """Folders that a pattern goes through: those of the disk, or what stands in their place."""
+
+    def listing(self, path: str, hidden: bool = False) -> Listing:
+        """Return what is in the folder, what is hidden only if asked for; raises OSError where it cannot be listed."""
+        with os.scandir(path) as entries:
+            return sorted((
+                (entry.name, entry.path, entry.is_dir(follow_symlinks=False))
+                for entry in entries if hidden or is_shown(entry.name)
+            ), reverse=True)
+
+    def identity(self, path: str) -> object:
+        """Return what the path leads to, under whatever name; what is not there leads nowhere."""
+        with suppress(OSError):
+            found = Path(path).stat()
+            return found.st_dev, found.st_ino
+        return path
+
+    def enter(self, path: str) -> None:
+        """Raise OSError where a link to nowhere bars the way."""
+        if Path(path).is_symlink():
+            Path(path).stat()
+
+    def check(self, path: str) -> None:
+        """Raise OSError where nothing is there, not even a link."""
+        os.lstat(path)
+
+
+_DISK = Tree()
+
+
+def is_shown(name: str) -> bool:
+    """Return whether the name is found where a pattern does not name its beginning."""
+    return not name.startswith(_HIDDEN)
 
 
 def expanded(paths: Iterable[str]) -> list[str]:
@@ -29,39 +67,24 @@ def expanded(paths: Iterable[str]) -> list[str]:
         for found in (_MAGIC.search(path) and not os.path.lexists(path) and files_matching(path, ".")) or [path]]
 
 
-def files_matching(pattern: str, folder: str) -> list[str]:
+def files_matching(pattern: str, folder: str, tree: Tree = _DISK) -> list[str]:
     """Return what the pattern leads to, relative to the folder, in order of the names; `**` follows no links.
 
     As in a shell, what is hidden is found only where the pattern names its beginning.
     """
     root = Path(pattern).anchor
     parts = list(Path(pattern).parts[bool(root):])
-    return sorted(set(_Search(parts).below(root or folder)))
+    return sorted(set(_Search(parts, tree).below(root or folder)))
 
 
 def files_below(folder: str) -> list[str]:
     """Return what is below the folder but other folders, to any depth: its own first, then those of each folder."""
-    return sorted(set(_Search(["**"]).below(folder)), key=_by_folder)
+    return sorted(set(_Search(["**"], _DISK).below(folder)), key=_by_folder)
 
 
 def _by_folder(path: str) -> list[tuple[bool, str]]:
     *folders, name = Path(path).parts
     return [*((True, one) for one in folders), (False, name)]
-
-
-def leads_to(pattern: str, path: str) -> bool:
-    """Return whether the pattern names the path, both relative to one folder and with slashes."""
-    return _fits(tuple(pattern.split("/")), tuple(path.split("/")))
-
-
-def _fits(parts: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    if not parts or not names:
-        return not names and all(part == "**" for part in parts)
-    if parts[0] == "**":
-        return _fits(parts[1:], names) or (not names[0].startswith(_HIDDEN) and _fits(parts, names[1:]))
-    if names[0].startswith(_HIDDEN) and not parts[0].startswith(_HIDDEN):
-        return False
-    return fnmatch(names[0], parts[0]) and _fits(parts[1:], names[1:])
 
 
 class _Search:
@@ -70,10 +93,11 @@ class _Search:
     It may be reached by many names, through links, which `*` follows.
     """
 
-    def __init__(self, parts: list[str]) -> None:
+    def __init__(self, parts: list[str], tree: Tree) -> None:
         self.parts = parts
         self.seen: set[tuple[object, int]] = set()
-        self.listing = cache(_listing)
+        self.tree = tree
+        self.listing = cache(tree.listing)
 
     def below(self, base: str) -> Iterator[str]:
         """Yield every path that the parts lead to, starting in that folder, and what bars the way."""
@@ -81,13 +105,13 @@ class _Search:
         while waiting:
             path, number = waiting.pop()
             at_end = number == len(self.parts)
-            place = (path if at_end else _identity(path), number)
+            place = (path if at_end else self.tree.identity(path), number)
             if place in self.seen:
                 continue
             self.seen.add(place)
             try:
                 if at_end:
-                    os.lstat(path)
+                    self.tree.check(path)
                 else:
                     waiting += self.further(path, number)
             except OSError as error:
@@ -104,8 +128,7 @@ class _Search:
                 return [*inner, (path, number + 1)]
             return [*inner, *((entry, number + 1) for _, entry, is_folder in self.listing(path) if not is_folder)]
         if not _MAGIC.search(part):
-            if Path(path).is_symlink():
-                Path(path).stat()  # a link to nowhere bars the way
+            self.tree.enter(path)
             return [(str(Path(path) / part), number + 1)]
         fits = re.compile(translate(os.path.normcase(part))).match
         hidden = part.startswith(_HIDDEN)
@@ -114,25 +137,8 @@ class _Search:
         ]
 
 
-def _identity(path: str) -> object:
-    """What the path leads to, under whatever name; what is not there leads nowhere."""
-    with suppress(OSError):
-        found = Path(path).stat()
-        return found.st_dev, found.st_ino
-    return path
-
-
 def _bars(path: str, error: OSError) -> bool:
     """Whether something is there that cannot be looked into; a file where a folder is asked for, or nothing, is not."""
     if isinstance(error, FileNotFoundError):
         return Path(path).is_symlink()
     return not isinstance(error, NotADirectoryError)
-
-
-def _listing(path: str, hidden: bool = False) -> list[tuple[str, str, bool]]:
-    """Names, paths, and whether it is a folder and no link, the last name first; what is hidden only if asked for."""
-    with os.scandir(path) as entries:
-        return sorted((
-            (entry.name, entry.path, entry.is_dir(follow_symlinks=False))
-            for entry in entries if hidden or not entry.name.startswith(_HIDDEN)
-        ), reverse=True)

@@ -269,6 +269,8 @@ LABELS: dict[str, Text] = {
     "other-language": Text("文中多是外文", "the text is in another language"),
     "traditional-characters": Text("文中是繁体字", "the text is in traditional characters"),
     "no-such-file": Text("文件不存在", "no such file"),
+    "folder-is-link": Text("{name} 现在是链接", "{name} is a link now"),
+    "folder-in-submodule": Text("它在子模块里，外层仓库也有这个提交", "it is in a submodule, and the repository around it contains that commit too"),
     "not-in-commit": Text("{ref}（提交 {commit}）中没有这个文件", "no such file in {ref} (commit {commit})"),
     "no-regular-file": Text("不是普通文件", "not a regular file"),
     "is-folder": Text("这是文件夹", "this is a folder"),

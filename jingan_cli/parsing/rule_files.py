@@ -33,8 +33,12 @@ class RuleFiles:
 
 
 def within(path: str, root: Path) -> bool:
-    """Return whether the path stays below that folder, as it is written and through the links on its way."""
-    return is_below(path, root) and (Path.cwd() / path).resolve().is_relative_to(root.resolve())
+    """Return whether the path stays below that folder, as it is written and through the links on its way.
+
+    What git keeps for itself in .git is not below it.
+    """
+    real, top = (Path(os.path.realpath(Path.cwd() / one)) for one in (path, root))
+    return is_below(path, root) and real.is_relative_to(top) and ".git" not in real.relative_to(top).parts
 
 
 def is_below(path: str, root: Path) -> bool:

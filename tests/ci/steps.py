@@ -1,8 +1,8 @@
 """The steps of the action and of the template, taken out of their files and run as their runners run them.
 
-Only nothing is installed: a stub stands for the new environment's Python. What it is asked to import it has the real
-one import, with the same flags and from the same folder, so that a file of the judged repository that a step would run
-is run here too.
+Only nothing is installed: a stub stands for Python, the machine's, which may be chosen by a file in the folder as asdf
+does, and the new environment's. What it is asked to import it has the real one import, with the same flags and from the
+same folder, so that a file of the judged repository that a step would run is run here too.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ MENDED = ("food-markets: {value: 0,", "food-markets: {value: 1,")
 """What has to be changed in the submission of June for the example to pass."""
 
 _STUB = """#!/bin/sh
+case $0 in */stubs/python3) test ! -f .tool-versions || . ./.tool-versions ;; esac
 flags=
 for one in "$@"; do test "$one" = -m && break; flags="$flags $one"; done
 case " $* " in

@@ -157,11 +157,41 @@ def test_no_module_of_the_request_is_run(department: Path, judged: Callable[[Pat
     mark = department.parent / "mark"
     for name in ("pip", "venv", "logging", "jingan_cli", "sitecustomize"):
         write(department, f"{name}.py", f"open({str(mark)!r}, 'w').close()\nraise SystemExit(0)\n")
+    write(department, ".tool-versions", f"touch '{mark.as_posix()}'\n")
     commit(department)
     job = judged(department)
 
     assert job.code == 1, job.log
     assert not mark.exists()
+
+
+@pytest.mark.slow("a shell and processes for each step")
+def test_the_name_of_a_file_is_no_option(department: Path) -> None:
+    write(department, "--config=own.yaml", CONFIG.replace("fail_on: fail", "fail_on: never"))
+    commit(department)
+    job = on_gitlab(department, JINGAN_OPTIONS="*.yaml")
+
+    assert job.code == 2, job.log
+    assert "--config=own.yaml:1:1" in job.log
+
+
+@pytest.mark.slow("a shell and processes for each step")
+def test_a_link_in_the_place_of_the_working_directory_is_refused(department: Path) -> None:
+    origin = department.parents[1] / "origin"
+    (origin / "inner").mkdir()
+    for name in (".jingan.yaml", "plans", "actuals"):
+        (origin / name).rename(origin / "inner" / name)
+    commit(origin)
+    git(department, "fetch", "-q")
+    git(department, "reset", "-q", "--hard", "origin/main")
+    (department / "inner").rename(department / "other")
+    (department / "inner").symlink_to("other")
+    write(department, "other/.jingan.yaml", CONFIG.replace("fail_on: fail", "fail_on: never"))
+    commit(department)
+    job = act(department, event="pull_request", base=git(department, "rev-parse", "origin/main"),
+              working_directory="inner")
+
+    assert (job.code, "policy-folder-moved" in job.log) == (2, True), job.log
 
 
 @pytest.mark.slow("a shell and processes for each step")

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -197,6 +198,128 @@ def test_what_was_taken_away_is_said_once_from_every_folder(
         if call != ("audit", "actuals") or code == "submission-removed":  # an audit of the folder reads .yml too
             assert (ran.code, found) == (2, [code]), call
     assert f"[{code}]" in jingan(tmp_path / "plans", "check", "--policy", base).complaints
+
+
+def _led_by_links(folder: Path, *, whole: bool) -> None:
+    """Let the pattern lead to the submissions by a link of their folder, or to June by one of its own."""
+    (folder / "actuals").rename(folder / "reports")
+    if not whole:
+        (folder / "actuals").mkdir()
+        (folder / "reports/2022-05.yaml").rename(folder / "actuals/2022-05.yaml")
+    link, to = ("actuals", "reports") if whole else ("actuals/2022-06.yaml", "../reports/2022-06.yaml")
+    (folder / link).symlink_to(to)
+
+
+def _of_no_suffix(folder: Path) -> None:
+    _moved("actuals/june")(folder)
+    write(folder, ".jingan.yaml", CONFIG.replace("*.yaml", "*"))
+
+
+LAYOUTS: dict[str, tuple[Callable[[Path], None], str, tuple[str, ...]]] = {
+    "a link of the folder": (partial(_led_by_links, whole=True), "reports/2022-06.yaml", ()),
+    "a link of its own": (partial(_led_by_links, whole=False), "reports/2022-06.yaml", ("actuals/2022-06.yaml",)),
+    "its name alone": (_of_no_suffix, "actuals/june", ()),
+}
+"""How the pattern leads to June on the branch, where it lies there, and what goes with it."""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_submission_is_taken_away_or_mended_however_the_pattern_led_to_it(layout: str, tmp_path: Path) -> None:
+    lay_out, june, more = LAYOUTS[layout]
+    repository(tmp_path)
+    lay_out(tmp_path)
+    base = commit(tmp_path)
+    assert jingan(tmp_path, "check", "--policy", base).code == 1
+
+    write(tmp_path, june, JUNE.replace("300", "900"))
+    ran = jingan(tmp_path, "check", "--policy", base)
+    assert (ran.code, ran.err) == (0, b"")
+
+    for name in (june, *more):
+        (tmp_path / name).unlink()
+    ran = jingan(tmp_path, "check", "--policy", base)
+    assert (ran.code, "[submission-removed]" in ran.complaints) == (2, True)
+
+
+def test_a_link_to_a_submission_is_no_other_one(tmp_path: Path) -> None:
+    (tmp_path / "latest.yaml").symlink_to("actuals/2022-06.yaml")
+    base = repository(tmp_path)
+    write(tmp_path, "actuals/2022-06.yaml", JUNE.replace("300", "900"))
+
+    ran = jingan(tmp_path, "check", "--policy", base)
+    assert (ran.code, ran.err) == (0, b"")
+
+
+def test_submissions_in_a_submodule_of_the_commit_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "actuals/2022-06.yaml", JUNE)
+    commit(tmp_path / "actuals")
+    base = repository(tmp_path)
+    write(tmp_path, "actuals/2022-05.yaml", JUNE)
+
+    assert "[policy-submodule]" in jingan(tmp_path, "check", "--policy", base).complaints
+
+
+def _lax(folder: Path) -> None:
+    write(folder, ".jingan.yaml", CONFIG + "fail_on: never\n")
+
+
+def _linked_folder(folder: Path, name: str) -> Path:
+    """What leads to the working directory becomes a link, and what it leads to has rules of its own."""
+    (folder / name).rename(folder / "other")
+    (folder / name).symlink_to(folder / "other")
+    _lax(folder / "other" / Path("one/department").relative_to(name))
+    return folder / "one/department"
+
+
+def _submodule(folder: Path, name: str) -> Path:
+    """It becomes a submodule that holds the commit too, or one in a submodule."""
+    shutil.move(folder / name, folder.parent / "away")
+    git(folder, "rm", "-rq", "--cached", name)
+    here = folder / "one/department"
+    if name == "one":
+        write(folder, "one/README", "")
+        commit(folder / "one")
+    git(folder, "clone", "-q", ".", "one/department")
+    shutil.rmtree(here / "one")
+    repository(here)
+    _lax(here)
+    commit(here)
+    for outer in (folder / "one", folder):
+        if (outer / ".git").exists():
+            commit(outer)
+    return here
+
+
+@pytest.mark.parametrize("replaced", [
+    partial(how, name=name) for how in (_linked_folder, _submodule) for name in ("one", "one/department")])
+def test_nothing_takes_the_place_of_the_folder_that_is_judged(
+    replaced: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "repository"
+    repository(folder / "one/department")
+    shutil.rmtree(folder / "one/department/.git")
+    base = commit(folder)
+    assert jingan(folder / "one/department", "check", "--policy", base).code == 1
+
+    here = replaced(folder).resolve()
+    assert jingan(here, "check").code == 0
+    assert "[policy-folder-moved]" in jingan(here, "check", "--policy", base).complaints
+
+
+@pytest.mark.parametrize("to", ["nowhere.yaml", "../outside.yaml"])
+def test_a_config_of_the_commit_that_leads_out_of_it_is_not_the_request_s(to: str, tmp_path: Path) -> None:
+    write(tmp_path, "outside.yaml", CONFIG)
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    (folder / ".jingan.yaml").symlink_to(to)
+    write(folder, "plans/plan.yaml", PLAN)
+    write(folder, "actuals/2022-06.yaml", JUNE)
+    base = commit(folder)
+    (folder / ".jingan.yaml").unlink()
+    _lax(folder)
+
+    ran = jingan(folder, "check", "--policy", base)
+    assert (ran.code, "[cannot-read]" in ran.complaints) == (2, True)
 
 
 def test_a_new_submission_that_git_ignores_or_that_was_there_is_not_said(tmp_path: Path) -> None:

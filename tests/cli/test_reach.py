@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.test_policy import CONFIG, JUNE, PLAN, repository, write
-from tests.repositories import commit
+from tests.repositories import commit, git
 from tests.running import Ran, run_here
 
 
@@ -91,8 +91,9 @@ def test_links_inside_and_paths_that_come_back_are_none(inner: Path) -> None:
     assert (jingan(inner, "check").code, jingan(inner, "check").err) == (1, b"")
 
 
-def test_a_link_that_leads_nowhere_is_said(inner: Path) -> None:
-    (inner / "actuals/2022-05.yaml").symlink_to("gone.yaml")
+@pytest.mark.parametrize("to", ["gone.yaml", "2022-05.yaml"])
+def test_a_link_that_leads_nowhere_or_in_circles_is_said(to: str, inner: Path) -> None:
+    (inner / "actuals/2022-05.yaml").symlink_to(to)
     ran = jingan(inner, "check")
 
     assert (ran.code, ran.out) == (2, b"")
@@ -114,6 +115,19 @@ def test_a_link_of_a_request_is_no_submission(tmp_path: Path) -> None:
 
     for call in (("check",), ("check", "--policy", base)):
         assert jingan(tmp_path / "repository", *call).code == 2
+
+
+@pytest.mark.parametrize("name", ["config", "modules/inner/config"])
+def test_a_link_to_what_git_keeps_for_itself_shows_none_of_it(name: str, tmp_path: Path) -> None:
+    base = repository(tmp_path)
+    write(tmp_path, f".git/{name}", "\textraheader = SECRET\n[core]\n")
+    git(tmp_path, "config", "core.bare", "false")
+    (tmp_path / "actuals/2022-07.yaml").symlink_to(f"../.git/{name}")
+
+    for call in (("check",), ("check", "actuals/2022-07.yaml"), ("check", "--policy", base), ("audit", "actuals")):
+        ran = jingan(tmp_path, *call)
+        assert ran.code != 0
+        assert "SECRET" not in ran.complaints + ran.text
 
 
 # ---- rules of another repository, checked out beside

@@ -128,8 +128,12 @@ FILES: dict[str, Wording] = {
         "写完整的提交哈希。", "Give the commit's full hash."),
     "policy-submodule": Wording(
         "{given} 在子模块 {name} 里，提交中不含它的内容。", "{given} is in the submodule {name}, whose files the commit does not contain.",
-        "把规则文件放进本仓库，或另外检出规则仓库并用 --config 指明。",
-        "Keep the rules in this repository, or check out theirs separately and name it with --config."),
+        "把规则和数据文件放进本仓库；规则在别的仓库的，另外检出并用 --config 指明。",
+        "Keep rules and submissions in this repository; check out a repository of rules separately and name it with --config."),
+    "policy-folder-moved": Wording(
+        "当前目录不是 {ref} 中的那个文件夹：{detail}。", "The working directory is not the folder that {ref} contains: {detail}.",
+        "不要用链接或子模块代替文件夹；恢复原来的文件夹后再运行。",
+        "Put no link or submodule in the place of a folder; restore the folder, then run again."),
     "outside-repository": Wording(
         "“{given}”在本仓库之外。", "{given} is outside the repository.",
         "写仓库内的相对路径，不要经链接指到仓库之外；规则放在别处的，用 --config 或 --plan 指明。",
