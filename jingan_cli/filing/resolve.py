@@ -94,17 +94,24 @@ def chosen(submissions: Sequence[Submission], question: Question) -> tuple[Submi
     expected = set(map(plain, question.expected))
     wanted: list[Submission] = []
     problems: list[Problem] = []
-    for reporter in dict.fromkeys(one.reporter for one in submissions):
-        own = [one for one in submissions if one.reporter == reporter]
+    for name, own in _by_reporter(submissions).items():
         end = _wanted_end(own, question)
         found = [one for one in own if one.period is None or one.period.end == end]
-        if not found and plain(reporter or "") not in expected:
+        if not found and name not in expected:
             given = question.period.spelled if question.period else f"≤ {question.as_of and question.as_of.end}"
-            problems.append(problem("no-such-period", reporter=reporter or label("somebody"), given=given))
+            problems.append(problem("no-such-period", reporter=own[0].reporter or label("somebody"), given=given))
         wanted += found
     if problems:
         raise JinganError(tuple(problems))
     return tuple(wanted)
+
+
+def _by_reporter(submissions: Sequence[Submission]) -> Mapping[str | None, Sequence[Submission]]:
+    """What each reporter sent, however its name is written."""
+    found: dict[str | None, list[Submission]] = {}
+    for one in submissions:
+        found.setdefault(one.reporter and plain(one.reporter), []).append(one)
+    return found
 
 
 def _wanted_end(own: Sequence[Submission], question: Question) -> date | None:

@@ -78,6 +78,13 @@ def test_the_latest_period_of_each_reporter(repository: Path) -> None:
     assert sorted(turns(repository)) == [("乙", "2022-04"), ("甲", "2022-06")]
 
 
+def test_the_latest_period_of_a_reporter_however_its_name_is_written(repository: Path) -> None:
+    for period, name in (("2022-05", "甲"), ("2022-06", "「甲 」"), ("2022-04", "甲")):
+        submit(repository, period, f"period: {period}, reporter: {name}", shops=6)
+
+    assert turns(repository) == [("「甲 」", "2022-06")]
+
+
 def test_periods_are_compared_by_their_last_day(repository: Path) -> None:
     for period in ("2022-05", "2022-H1", "2022-06-15", "2022-Q1"):
         submit(repository, period, f"period: {period}, reporter: 甲", shops=6)
