@@ -174,8 +174,9 @@ def _moved(files: CommitFiles) -> Text | None:
 
 def _around(git: Git) -> Iterator[str]:
     """The repositories of which this one is a submodule, the next first."""
-    folder: str | None = "."
-    while folder := git.line("-C", folder, "rev-parse", "--show-superproject-working-tree"):
+    folder = "."
+    while found := git.line("-C", folder, "rev-parse", "--show-superproject-working-tree"):
+        folder = found
         yield folder
 
 
