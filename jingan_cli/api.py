@@ -202,8 +202,8 @@ def write(
 ) -> None:
     """Write the report or the audit to a file, whole or not at all, as `-o PATH` of the commands does.
 
-    `format` is one of `--format`, by default the one that the path's suffix names: .json, .csv, .md, .html, .xlsx and
-    the like. `language` is that of the words, `en` or `zh`; JSON and CSV hold both.
+    `format` is one of `--format`, by default the one that the path's suffix names: .json, .csv, .md, .html, .xlsx,
+    .docx and the like. `language` is that of the words, `en` or `zh`; JSON and CSV hold both.
     Raises InvalidArgument for a format or a language that there is not, a folder that is not there, and a path of one
     of the files that the result was made from; OSError where the disk refuses.
     """

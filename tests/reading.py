@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import TypeVar
 
 from tests.running import ROOT
@@ -47,6 +47,16 @@ def csv_rows(text: str, columns: Iterable[str]) -> list[dict[str, str]]:
 
     assert headings == list(columns)
     return [dict(zip(headings, row, strict=True)) for row in some(rows, "rows of the CSV")]
+
+
+def words_of_document(content: bytes) -> list[str]:
+    """Return the words of a docx: each paragraph, then each cell of its tables."""
+    from docx import Document
+
+    document = Document(BytesIO(content))
+    rows = [row._tr for table in document.tables for row in table.rows]  # a merged cell is one
+    cells = ["".join(cell.itertext()) for row in rows for cell in row.tc_lst]
+    return [*(paragraph.text for paragraph in document.paragraphs), *some(cells, "cells")]
 
 
 def some(found: Iterable[T], what: str) -> list[T]:

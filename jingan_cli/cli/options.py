@@ -41,8 +41,8 @@ def screen_options(command: F) -> F:
 
 
 def paper_options(command: F) -> F:
-    """Add --annex, --issuer and --dated: the terminal keeps what they say of a page that is sent on."""
-    for add in (_DATED, _ISSUER, _ANNEX):
+    """Add --number, --annex, --issuer and --dated: the terminal keeps what they say of a page that is sent on."""
+    for add in (_DATED, _ISSUER, _ANNEX, _NUMBER):
         command = add(command)
     return command
 
@@ -105,9 +105,9 @@ _COLOR = option("--color", "colour", type=OneOf(["auto", "always", "never"]), de
 _ONLY = option("--only", type=OneOf([*STATUSES, "trouble"]), multiple=True, expose_value=False, callback=_statuses)
 _BY = option("--by", type=OneOf(["status", "section"]), default="status", expose_value=False,
              callback=_kept_by_terminal)
-_ANNEX, _ISSUER, _DATED = (
+_NUMBER, _ANNEX, _ISSUER, _DATED = (
     option(name, metavar=kind, default="", expose_value=False, callback=_kept_by_terminal)
-    for name, kind in (("--annex", "NUMBER"), ("--issuer", "NAME"), ("--dated", "DATE")))
+    for name, kind in (("--number", "TEXT"), ("--annex", "NUMBER"), ("--issuer", "NAME"), ("--dated", "DATE")))
 _FULL, _QUIET = (
     option(*names, is_flag=True, expose_value=False, callback=_kept_by_terminal)
     for names in (("--full",), ("-q", "--quiet")))

@@ -52,7 +52,8 @@ def problems_written(
 
 def _plain(look: Look) -> Look:
     return Look(
-        language=look.language, root=look.root, annex=look.annex, issuer=look.issuer, dated=look.dated)
+        language=look.language, root=look.root, number=look.number, annex=look.annex, issuer=look.issuer,
+        dated=look.dated)
 
 
 def _write_each(outputs: Sequence[Output], write: Callable[[Output, BinaryIO], None]) -> None:

@@ -107,6 +107,8 @@ class Terminal:
     """Whether it shows what stands beside each verdict."""
     quiet: bool = False
     """Whether it shows the summary alone."""
+    number: str = ""
+    """The number (发文字号) of a notice."""
     annex: str = ""
     """Which annex (附件) a page is that is sent on."""
     issuer: str = ""
@@ -119,7 +121,7 @@ class Terminal:
         return Look(
             language=self.language, colour=self._coloured(sys.stdout), width=self._width(), root=str(Path.cwd()),
             ascii_signs=not _is_unicode(sys.stdout), only=self.only, by=self.by, full=self.full, quiet=self.quiet,
-            annex=self.annex, issuer=self.issuer, dated=self.dated)
+            number=self.number, annex=self.annex, issuer=self.issuer, dated=self.dated)
 
     def show(self, report: Report, format_name: str, look: Look) -> None:
         """Write the report to standard output."""

@@ -31,10 +31,12 @@ class Look:
     """Whether what stands beside a verdict is shown below its row. Changes the screen alone."""
     by: Literal["status", "section"] = "status"
     """What the rows are grouped by. Changes the screen alone."""
+    number: str = ""
+    """The number (发文字号) of a notice; empty: none."""
     annex: str = ""
     """Which annex (附件) a page is that is sent on; empty: none."""
     issuer: str = ""
-    """Who makes the page (制表单位); empty: not said."""
+    """Who makes the page (制表单位), or gives the notice; empty: not said."""
     dated: str = ""
     """The date that stands on it, as it was given; empty: none."""
     ascii_signs: bool = False

@@ -52,14 +52,14 @@ class _OnDemand:
         return getattr(import_module(f"{__name__}.{self._name}"), attribute)
 
 
-_ALL = ("table", "json", "csv", "markdown", "junit", "sarif", "github", "gitlab", "html", "xlsx")
+_ALL = ("table", "json", "csv", "markdown", "junit", "sarif", "github", "gitlab", "html", "xlsx", "docx")
 
 FORMATS: dict[str, Format] = {name: _OnDemand(name) for name in _ALL}
 """By the value of --format, which is the module's name."""
 PROBLEM_FORMATS: dict[str, ProblemFormat] = {name: _OnDemand(name) for name in ("junit", "sarif", "github", "gitlab")}
 """Those of the formats that annotate a broken file."""
 AUDIT_FORMATS: dict[str, AuditFormat] = {
-    name: _OnDemand(name) for name in ("table", "json", "csv", "markdown", "html", "xlsx")
+    name: _OnDemand(name) for name in ("table", "json", "csv", "markdown", "html", "xlsx", "docx")
 }
 """By the value of `jingan audit --format`."""
 PLAN_FORMATS: dict[str, PlanFormat] = {

@@ -68,6 +68,16 @@ def _xlsx(content: bytes) -> Iterator[Row]:
                       _cell(cells["Gap, points"]), shares[1])
 
 
+def _docx(content: bytes) -> Iterator[Row]:
+    from docx import Document
+
+    (table,) = Document(BytesIO(content)).tables
+    heading, *rows = [[cell.text for cell in row.cells] for row in table.rows]
+    for cells in (dict(zip(heading, row, strict=True)) for row in rows if row[0].isdigit()):
+        yield Row(cells["Target"], cells["Status"], cells["Actual"].split(" ")[0], cells["Complete"],
+                  cells["Gap, points"])
+
+
 def _cell(value: Any) -> str:
     return "" if value in NONE else f"{Decimal(str(value)):f}"
 
@@ -83,7 +93,7 @@ def _csv(content: bytes) -> Iterator[Row]:
 
 
 READ: dict[str, Callable[[bytes], Iterator[Row]]] = {
-    "table": _screen, "markdown": _markdown, "html": _html, "xlsx": _xlsx, "csv": _csv}
+    "table": _screen, "markdown": _markdown, "html": _html, "xlsx": _xlsx, "docx": _docx, "csv": _csv}
 """Formats that show every target, with numbers of their own."""
 
 

@@ -17,7 +17,7 @@ from tests.between.drawn import Drawn, drawn
 from tests.fuzzing.profile import tried_on
 from tests.running import Ran
 
-FORMATS = ("json", "table", "markdown", "csv", "sarif", "gitlab", "junit", "xlsx")
+FORMATS = ("json", "table", "markdown", "csv", "sarif", "gitlab", "junit", "xlsx", "docx")
 _SURROUNDINGS = (
     ENGLISH, {**ENGLISH, "LANG": "zh_CN.UTF-8"}, {**ENGLISH, "COLUMNS": "40"}, {**ENGLISH, "COLUMNS": "300"},
     {"LANG": "C", "FORCE_COLOR": "1", "TZ": "Asia/Shanghai"},

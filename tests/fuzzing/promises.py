@@ -62,7 +62,7 @@ def _holds_for_place(one: Problem, text: str) -> None:
 def hold_for_report(report: Report, look: Look, heavy: bool = False) -> None:
     """Every format writes it, twice the same; what is read by programs can be."""
     for name, form in FORMATS.items():
-        if name not in ("html", "xlsx") or heavy:
+        if name not in ("html", "xlsx", "docx") or heavy:
             content = _written(form.write, report, look)
             assert content == _written(form.write, report, look)
             _READ[name](content)
@@ -108,7 +108,7 @@ def valid_tree(name: str, text: str | bytes) -> dict[str, Any]:
 _READ: dict[str, Any] = {
     "table": _nothing_hidden, "markdown": _nothing_hidden, "csv": _nothing_hidden, "github": bytes.decode,
     "json": lambda content: valid_tree("report", content), "sarif": json.loads, "gitlab": json.loads,
-    "junit": _is_xml, "html": _nothing_hidden, "xlsx": _is_zip,
+    "junit": _is_xml, "html": _nothing_hidden, "xlsx": _is_zip, "docx": _is_zip,
 }
 
 

@@ -46,6 +46,7 @@ from jingan_cli.reports.shared.locations import NOWHERE, Fingerprints, relative_
 from jingan_cli.reports.shared.wrapping import wrapped
 from tests.building import settled
 from tests.effort import mostly_slow
+from tests.reading import words_of_document
 from tests.recording import recorded
 
 ROOT = Path(__file__).parents[2]
@@ -137,8 +138,8 @@ REPORTS = {
     "never": judged(*EXAMPLES["2022-06"], fail_on="never"),
     "waived": waived(judged(*EXAMPLES["department"]), "first-stores", "headquarters"),
 }
-TEXTS = sorted(set(FORMATS) - {"xlsx"})
-"""Formats that are text; a workbook is read back in tests of its own."""
+TEXTS = sorted(set(FORMATS) - {"xlsx", "docx"})
+"""Formats that are text; a workbook and a document are read back in tests of their own."""
 each_report = pytest.mark.parametrize("name", REPORTS)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -185,8 +186,8 @@ def warnings(report: Report) -> list[Problem]:
 # ---- every format
 
 
-HEAVY = ("html", "xlsx")
-"""Formats that take ten times as long as the others: a page drawn from a template, and a workbook."""
+HEAVY = ("html", "xlsx", "docx")
+"""Formats that take ten times as long as the others: a page drawn from a template, a workbook and a document."""
 
 
 @pytest.mark.parametrize(("form", "name"), [
@@ -739,6 +740,8 @@ def sample(form: str) -> bytes:
     """Return what the format writes of examples/suspended, without what changes with each release and problem code."""
     if form == "xlsx":
         return _from_the_root(cells_of(bytes_of(FORMATS[form], REPORTS["suspended"])))
+    if form == "docx":
+        return "\n".join([*words_of_document(bytes_of(FORMATS[form], REPORTS["suspended"])), ""]).encode()
     content = bytes_of(FORMATS[form], REPORTS["suspended"]).replace(f'"{__version__}"'.encode(), b'"VERSION"')
     content = _from_the_root(content)
     return re.sub(rb'"rules": \[.*?\n          \]', b'"rules": []', content, flags=re.DOTALL)

@@ -25,6 +25,8 @@ from xml.etree import ElementTree
 
 import click
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from ruamel.yaml import YAML
@@ -53,6 +55,7 @@ from jingan_cli.reports.printers.problems import problems_text
 from jingan_cli.reports.printers.targets_table import write_plan, write_target
 from tests.building import audit, settled
 from tests.effort import FULL
+from tests.reading import words_of_document
 from tests.running import ROOT, run_here
 
 HARMLESS = "word"
@@ -346,6 +349,17 @@ def workbook(written: bytes) -> Skeleton:
     return len(book.sheetnames)
 
 
+def document(written: bytes) -> Skeleton:
+    """Read a document: paragraphs and their runs in their styles, no link and no field but the page's number."""
+    found = Document(BytesIO(written))
+    texts = words_of_document(written)
+    assert all(map(harmless, texts))
+    assert harmless(found.core_properties.title)
+    assert not any(found.element.iter(qn("w:hyperlink"), qn("w:instrText"), qn("w:fldSimple")))
+    rows = [len(row.cells) for table in found.tables for row in table.rows]
+    return rows, [(one.style.name, len(one.runs)) for one in found.paragraphs if one.style]
+
+
 def yaml(written: bytes) -> Skeleton:
     """Read YAML; beside it, each line begins as it does of a harmless word."""
     tree = YAML(typ="safe").load(written)
@@ -354,7 +368,7 @@ def yaml(written: bytes) -> Skeleton:
 
 READERS: dict[str, Callable[[bytes], Skeleton]] = {
     "table": screen, "lines": lines, "json": data, "gitlab": data, "csv": cells, "markdown": markdown, "html": page,
-    "junit": xml, "sarif": sarif, "github": commands, "xlsx": workbook, "yaml": yaml,
+    "junit": xml, "sarif": sarif, "github": commands, "xlsx": workbook, "docx": document, "yaml": yaml,
 }
 
 
@@ -381,7 +395,7 @@ def payloads_of(writer: str) -> list[str]:
     The quick run tries all in one and a third of them with each writer, other ones with the next.
     """
     slow = [" ".join(PAYLOADS.values()), PAYLOADS["formula"], PAYLOADS["command"]]
-    if WRITERS[writer][0] in ("html", "xlsx"):
+    if WRITERS[writer][0] in ("html", "xlsx", "docx"):
         return slow
     every = list(PAYLOADS.values())
     return every if FULL else [slow[0], *every[list(WRITERS).index(writer) % 3 :: 3]]
@@ -395,7 +409,7 @@ def test_a_hostile_text_builds_nothing(writer: str) -> None:
         assert read_back(written_of(writer, payload)) == built, payload
 
 
-@pytest.mark.parametrize("writer", [name for name, (reader, _) in WRITERS.items() if reader != "xlsx"])
+@pytest.mark.parametrize("writer", [name for name, (reader, _) in WRITERS.items() if reader not in ("xlsx", "docx")])
 def test_nothing_unseen_is_written_and_no_line_is_a_command(writer: str) -> None:
     name = WRITERS[writer][0]
     for payload in payloads_of(writer):
@@ -447,7 +461,7 @@ def test_a_path_that_is_no_text_is_written_by_every_format(tmp_path: Path) -> No
             ran = run_here([command, str(hostile), "-f", name, "-o", f"{name}:{tmp_path / 'report'}"])
             assert (ran.code, ran.complaints) == (1, ""), name
             assert (tmp_path / "report").read_bytes()
-            assert name == "xlsx" or harmless(ran.text.removeprefix("\ufeff"))
+            assert name in ("xlsx", "docx") or harmless(ran.text.removeprefix("\ufeff"))
 
 
 def test_a_shell_is_offered_nothing_but_names(tmp_path: Path) -> None:

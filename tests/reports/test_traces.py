@@ -9,6 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from jingan_cli.reports import FORMATS
+from tests.reading import words_of_document
+from tests.reports.test_docx import CI_WORDS
 from tests.repositories import commit
 from tests.running import run_here
 
@@ -28,17 +30,20 @@ actuals:
 CALL = ("--policy", "HEAD", "--allow-missing", "--scope", "first-stores", "--scope", "headquarters",
         "--scope", "food-markets", "--scope", "gdp-growth", "--lang", "zh", "--full")
 PAGES, WORK = ("table", "markdown", "html", "xlsx"), ("junit", "sarif", "github", "gitlab")
+SENT_ON = ("docx",)
+"""What names no file, no option and no gate."""
 DATA = ("json", "csv")
 TRACES: dict[str, dict[tuple[str, ...], str]] = {
-    "confirmed": {(*PAGES, *WORK): "数字已核实", ("json",): '"confirmed": true', ("csv",): "True"},
+    "confirmed": {(*PAGES, *SENT_ON, *WORK): "数字已核实", ("json",): '"confirmed": true', ("csv",): "True"},
     "correction": {tuple(FORMATS): "重复统计"},
     "withdrawn": {tuple(FORMATS): "重新核实"},
     "waiver": {tuple(FORMATS): "工地停工"},
-    "changed plan": {PAGES: "预警范围", (*WORK, *DATA): "at_risk"},
+    "changed plan": {(*PAGES, *SENT_ON): "预警范围", (*WORK, *DATA): "at_risk"},
     "not judged by": {PAGES: "未按 .jingan.yaml 判断", ("json",): '"policy": {'},
     "allow-missing": {
-        ("table", "markdown", "xlsx"): "允许缺报", ("json",): '"allow_missing": {"value": true, "origin": "given"}'},
-    "scope": {PAGES: "（--scope）", ("json",): '"first-stores",'},
+        ("table", "markdown", "xlsx"): "允许缺报", SENT_ON: "其中2项可暂缺数字",
+        ("json",): '"allow_missing": {"value": true, "origin": "given"}'},
+    "scope": {PAGES: "（--scope）", SENT_ON: "计划共有指标76项，本次涉及4项", ("json",): '"first-stores",'},
 }
 """What each format says of it."""
 
@@ -64,6 +69,8 @@ def read(name: str, content: bytes) -> str:
     if name == "xlsx":
         book = load_workbook(BytesIO(content))
         return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    if name == "docx":
+        return "\n".join(words_of_document(content))
     if name in ("sarif", "gitlab"):
         return json.dumps(json.loads(content), ensure_ascii=False)
     return content.decode("utf-8-sig").replace("\\_", "_").replace("\\.", ".")
@@ -73,3 +80,8 @@ def read(name: str, content: bytes) -> str:
     (trace, form, words) for trace, said in TRACES.items() for forms, words in said.items() for form in forms])
 def test_every_format_says_so(trace: str, form: str, words: str, pages: dict[str, str]) -> None:
     assert words in pages[form].replace("\n", " ")
+
+
+@pytest.mark.parametrize("form", SENT_ON)
+def test_what_is_sent_on_names_no_rule_file_option_or_gate(form: str, pages: dict[str, str]) -> None:
+    assert CI_WORDS.search(pages[form]) is None

@@ -368,7 +368,7 @@ def test_sentences_of_very_many_names_are_left_to_the_table() -> None:
     sheet = read(many).worksheets[0]
     heights = [sheet.row_dimensions[row].height for row in range(1, heading_of(sheet))]
 
-    assert sheet["A3"].value == "达到序时进度108项，占比39%；未达序时进度172项，名称见下表。"
+    assert sheet["A3"].value == "达到序时进度108项，占比39%；未达序时进度172项，名称见后。"
     assert sheet["A4"].value == "达标 108　预警 88　未达标 84　未报 8　缺参照数 8　未到期 8"
     assert sum(heights) < 120
     assert all(sheet.row_dimensions[row].height <= 409 for row in range(1, sheet.max_row + 1))

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from jingan_cli.model.audit import MOVEMENTS, AuditResult, ReporterSummary
-from jingan_cli.model.report import CAUSES, UNMET, Status, Verdict
+from jingan_cli.model.report import UNMET, Status, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.symbols import CODES, status_code
+from jingan_cli.reports.shared.trouble import WORST_FIRST, badness
 
 WORST = 5
 """So many targets stand on top of the page."""
-_WORST_FIRST: tuple[str, ...] = ("fail", "at-risk", *CAUSES, "suspended", "not-due", "pass")
-_NO_GAP = Decimal("Infinity")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ class PageGroup:
 
 def grouped(rows: Iterable[PageRow]) -> tuple[PageGroup, ...]:
     """Return the rows by status, what is worst first; those of one gap in the plan's order."""
-    ordered = sorted(rows, key=_badness)
+    ordered = sorted(rows, key=lambda row: badness(row.verdict))
     return tuple(
         PageGroup(code, found[0].verdict.status, tuple(found))
         for code, found in ((code, list(group)) for code, group in groupby(ordered, key=lambda row: row.code)))
@@ -65,7 +63,7 @@ def grouped(rows: Iterable[PageRow]) -> tuple[PageGroup, ...]:
 def worst(rows: Sequence[PageRow]) -> list[PageRow]:
     """Return the targets that are furthest from what is due."""
     behind = [row for row in rows if row.verdict.status in UNMET]
-    return sorted(behind, key=_badness)[:WORST]
+    return sorted(behind, key=lambda row: badness(row.verdict))[:WORST]
 
 
 def moved(rows: Sequence[PageRow]) -> dict[str, list[PageRow]]:
@@ -73,7 +71,7 @@ def moved(rows: Sequence[PageRow]) -> dict[str, list[PageRow]]:
 
     The worst stands first; of what lasts, what has lasted longest.
     """
-    ranked = sorted(rows, key=_badness)
+    ranked = sorted(rows, key=lambda row: badness(row.verdict))
     listed: dict[str, list[PageRow]] = {
         code: [row for row in ranked if row.result and row.result.movement == code] for code in MOVEMENTS}
     lasting = [(-row.result.in_trouble, n, row) for n, row in enumerate(ranked) if row.result and row.result.lasts]
@@ -93,19 +91,13 @@ def by_department(rows: Iterable[PageRow]) -> dict[str, dict[str, int]]:
 
 def told(departments: Iterable[ReporterSummary]) -> dict[str, dict[str, int]]:
     """Return the same of an audit, where what has no data is told of who caused it."""
-    return _worst_first({one.name: Counter({code: one.count(code) for code in _WORST_FIRST}) for one in departments})
+    return _worst_first({one.name: Counter({code: one.count(code) for code in WORST_FIRST}) for one in departments})
 
 
 def _worst_first(found: dict[str, Counter[str]]) -> dict[str, dict[str, int]]:
-    return dict(sorted(found.items(), key=lambda pair: [-pair[1][code] for code in _WORST_FIRST[:-3]]))
+    return dict(sorted(found.items(), key=lambda pair: [-pair[1][code] for code in WORST_FIRST[:-3]]))
 
 
 def counts(groups: Iterable[PageGroup]) -> list[tuple[str, Status, int]]:
     """Return how many targets there are of each status, for no data of each cause: code, status, number."""
     return [(one.code, one.status, len(one.rows)) for one in sorted(groups, key=lambda one: CODES.index(one.code))]
-
-
-def _badness(row: PageRow) -> tuple[int, Decimal]:
-    in_trouble = row.verdict.status in UNMET
-    gap = row.verdict.gap if in_trouble and row.verdict.gap is not None else _NO_GAP
-    return _WORST_FIRST.index(row.code), gap

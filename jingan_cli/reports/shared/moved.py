@@ -2,48 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from jingan_cli.messages import joined, label
 from jingan_cli.model.report import JudgedSubmission, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import written
-from jingan_cli.reports.shared.notice import names_of
 from jingan_cli.reports.shared.symbols import computed, written_bound
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
 
 
-def what_changed(judged: JudgedSubmission | Audit) -> list[Text]:
+def what_changed(judged: JudgedSubmission | Audit, most: int | None = None) -> list[Text]:
     """Return a sentence for each kind of change, then for what lasts, and for what falls short at this speed.
 
     A submission alone has none, since it is no picture of the district, and an audit of one period no changes.
+    Of more than `most` the first are named.
     """
     if isinstance(judged, JudgedSubmission):
         return []
-    moved = () if len(judged.period_names) == 1 else tuple(_moved(judged))
-    return [*moved, *falling_short(judged)]
+    moved = () if len(judged.period_names) == 1 else tuple(_moved(judged, most))
+    return [*moved, *falling_short(judged, most)]
 
 
-def _moved(audit: Audit) -> Iterator[Text]:
+def _moved(audit: Audit, most: int | None) -> Iterator[Text]:
     for kind, those in audit.moved.items():
-        names = names_of([one.verdict for one in those])
+        names = _listed([one.verdict.name for one in those], most)
         yield label("moved", what=label(kind), count=len(those), names=names)
     if audit.lasting:
         lasting = [label("lasting-one", name=one.verdict.name, count=one.in_trouble) for one in audit.lasting]
-        names = joined("list-separator", lasting)
-        yield label("moved", what=label("lasting"), count=len(lasting), names=names)
+        yield label("moved", what=label("lasting"), count=len(lasting), names=_listed(lasting, most))
     if not audit.moved and not audit.lasting:
         yield label("unmoved")
 
 
-def falling_short(judged: Audit) -> Iterator[Text]:
+def falling_short(judged: Audit, most: int | None = None) -> Iterator[Text]:
     """Yield what will not be reached at this speed, if anything will not."""
-    those = [verdict for verdict in judged.verdicts if verdict.falls_short]
+    those = [_forecast(verdict) for verdict in judged.verdicts if verdict.falls_short]
     if those:
-        yield label("falls-short", count=len(those), names=joined("list-separator", map(_forecast, those)))
+        yield label("falls-short", count=len(those), names=_listed(those, most))
+
+
+def _listed(names: Sequence[Text], most: int | None) -> Text:
+    said = joined("list-separator", names[:most])
+    return said if most is None or len(names) <= most else joined("nothing", [said, label("page-and-others")])
 
 
 def _forecast(verdict: Verdict) -> Text:

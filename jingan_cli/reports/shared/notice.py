@@ -56,21 +56,22 @@ def short_sentence(judged: JudgedSubmission | Audit) -> Text:
     return label("notice-short", met=counted.met, share=counted.share, unmet=counted.judged - counted.met)
 
 
-def counts_said(verdicts: Sequence[Verdict]) -> Text:
+def counts_said(verdicts: Sequence[Verdict], separator: str = "list-gap") -> Text:
     """Return how many targets there are of each status, and without data of each cause: 达标 58　预警 13."""
     counts = Counter(map(status_code, verdicts))
-    return joined("list-gap", [
+    return joined(separator, [
         label("xlsx-count", status=label(code), count=counts[code]) for code in CODES if counts[code]])
 
 
 def without_data(judged: JudgedSubmission | Audit) -> Text | None:
     """Return which targets have no data, by cause; None where all have some."""
-    found = [_of_cause(judged, cause) for cause in caused(judged.verdicts)]
+    found = [of_cause(cause, judged.verdicts) for cause in caused(judged.verdicts)]
     return label("without-data", causes=joined("clause-separator", found)) if found else None
 
 
-def _of_cause(judged: JudgedSubmission | Audit, cause: Cause) -> Text:
-    those = [verdict for verdict in judged.verdicts if verdict.stage == cause]
+def of_cause(cause: Cause, verdicts: Sequence[Verdict]) -> Text:
+    """Return how many of them have no data for that cause, and which."""
+    those = [verdict for verdict in verdicts if verdict.stage == cause]
     return label("without-data-by-cause", cause=label(cause), count=len(those), names=names_of(those))
 
 
@@ -88,10 +89,15 @@ def gate_answer(judged: JudgedSubmission | Audit) -> Text:
 
 def rule_asked(gate: Gate, verdicts: Sequence[Verdict]) -> Text:
     """Return what was asked to block, and whether missing figures were let pass."""
-    rule, passed = label(f"gate-{gate.fail_on}"), [v for v in verdicts if gate.disposition(v) == "tolerated"]
-    if gate.fail_on in ("fail", "at-risk") and any(verdict.status == "no-data" for verdict in passed):
-        return label("gate-missing-allowed", rule=rule)
-    return rule
+    rule = label(f"gate-{gate.fail_on}")
+    return label("gate-missing-allowed", rule=rule) if missing_allowed(gate, verdicts) else rule
+
+
+def missing_allowed(gate: Gate, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Return what has no data and is let pass because missing figures are allowed."""
+    if gate.fail_on not in ("fail", "at-risk"):
+        return []
+    return [one for one in verdicts if one.status == "no-data" and gate.disposition(one) == "tolerated"]
 
 
 def names_of(verdicts: list[Verdict]) -> Text:

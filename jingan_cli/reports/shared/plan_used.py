@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ON_A_SCREEN = 5
 """So many changes are listed at a terminal, then their number."""
+_NO_TERM = ("name", "section", "sections", "tags", "owner", "reporters")
+"""Keys that change no verdict of a target that is asked for."""
 _STEPS = {"defaults": 2, "references": 2, "sections": 1, "reporters": 1}
 """Keys whose values say what is meant, so many levels down."""
 _CODES = {
@@ -74,9 +76,22 @@ def _rules_not_taken(policy: Policy | None) -> Iterator[Text]:
 
 def changes_said(report: Report | Audit, most: int | None = None) -> list[Text]:
     """Return a line for each change, what loosens first; where there are more than `most`, their number comes last."""
-    names = _names(report)
-    ranked = loosest_first(report.changes)
-    lines = [_line(change, names) for change in ranked[:most]]
+    return _said(report, report.changes, _placed, most)
+
+
+def terms_changed(report: Report | Audit, most: int) -> list[Text]:
+    """Return the same of what alone changes these verdicts, without the file that says so: for who holds no files."""
+    judged = {None, *_names(report)}
+    told = [one for one in report.changes if one.key not in _NO_TERM and one.target in judged]
+    return _said(report, told, _line, most)
+
+
+def _said(
+    report: Report | Audit, changes: Sequence[PlanChange], line: Callable[[PlanChange, Mapping[str, Text]], Text],
+    most: int | None,
+) -> list[Text]:
+    names, ranked = _names(report), loosest_first(changes)
+    lines = [line(change, names) for change in ranked[:most]]
     if len(ranked) > len(lines):
         lines.append(label("plan-changes-more", count=len(ranked), shown=len(lines)))
     return lines
@@ -95,14 +110,18 @@ def _names(report: Report | Audit) -> dict[str, Text]:
     return {one.verdict.target: one.verdict.name for one in report.results}
 
 
+def _placed(change: PlanChange, names: Mapping[str, Text]) -> Text:
+    return label("changed-plan-place", said=_line(change, names), place=f"{change.file}:{change.line}")
+
+
 def _line(change: PlanChange, names: Mapping[str, Text]) -> Text:
     path, was, now = _apart(change)
     target = change.target
     about = [] if target is None else [names.get(target, Text.of_both(target))]
     inside = map(_key if change.key == "defaults" else Text.of_both, path)
     return label(
-        "plan-change", what=joined("plan-change-path", [*about, label(f"change-{change.key}"), *inside]),
-        was=_value(change.key, was), now=_value(change.key, now), place=f"{change.file}:{change.line}")
+        "changed-plan-said", what=joined("plan-change-path", [*about, label(f"change-{change.key}"), *inside]),
+        was=_value(change.key, was), now=_value(change.key, now))
 
 
 def _apart(change: PlanChange) -> tuple[list[str], Json, Json]:

@@ -19,7 +19,7 @@ from jingan_cli.reports import FORMATS
 
 SUFFIXES = {
     ".json": "json", ".csv": "csv", ".md": "markdown", ".xml": "junit", ".sarif": "sarif", ".txt": "table",
-    ".html": "html", ".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml",
+    ".html": "html", ".xlsx": "xlsx", ".docx": "docx", ".yaml": "yaml", ".yml": "yaml",
 }
 """Which format a file's suffix names."""
 

@@ -10,13 +10,13 @@ from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
-from jingan_cli.reports.shared.beside import remarks as beside
 from jingan_cli.reports.shared.departments import several
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.moved import what_changed
 from jingan_cli.reports.shared.notice import counts_said, short_sentence, summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted
 from jingan_cli.reports.shared.symbols import around, bound_text, computed, so_far, status_codes
+from jingan_cli.reports.shared.trouble import told, verdict_of
 from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.xlsx.workbook import (
     CENTRED,
@@ -87,7 +87,7 @@ def draw(book: Book, title: str, notice: Notice) -> None:
     _head(page, notice)
     heading = page.headings([page.say(code).replace("\n", "") for code in _HEADINGS])
     for number, row in enumerate(notice.rows, 1):
-        page.row(_cells(page, number, row, notice.sections[_verdict(row).section].within(book.look.language)))
+        page.row(_cells(page, number, row, notice.sections[verdict_of(row).section].within(book.look.language)))
     page.finish(heading, _IN_SIGHT, _PRINTED)
 
 
@@ -98,10 +98,7 @@ def status_words(verdict: Verdict, look: Look) -> str:
 
 def remarks(row: AuditResult | Verdict, look: Look) -> Lines:
     """Return the reporter's words, the reason, since when, and what else stands beside the verdict."""
-    verdict, language = _verdict(row), look.language
-    said = beside(verdict, language)
-    first = (verdict.note, None if verdict.status == "pass" else verdict.reason.within(language), _since(row, look))
-    return Lines(tuple(filter(None, (*first, *(said[term] for term in said if term != "page-note")))))
+    return Lines(tuple(told(row, look.language).values()))
 
 
 def bound(verdict: Verdict) -> Content:
@@ -115,10 +112,6 @@ def bound(verdict: Verdict) -> Content:
 def side(content: Content) -> Style:
     """Return the style of a cell that holds a number, or the mark that there is none."""
     return NUMBER if isinstance(content, Number) else CENTRED
-
-
-def _verdict(row: AuditResult | Verdict) -> Verdict:
-    return row.verdict if isinstance(row, AuditResult) else row
 
 
 def _notice(
@@ -136,7 +129,7 @@ def _notice(
 
 def _widths(notice: Notice, look: Look) -> list[int]:
     """Columns of short words are as wide as their longest one, names up to a limit."""
-    widths, verdicts = list(_WIDTHS), [_verdict(row) for row in notice.rows]
+    widths, verdicts = list(_WIDTHS), [verdict_of(row) for row in notice.rows]
     found: dict[int, tuple[Iterable[str], int]] = {
         _NAME: ((one.name.within(look.language) for one in verdicts), 36),
         _UNIT: ((one.unit for one in verdicts), 12),
@@ -168,7 +161,7 @@ def _head(page: Page, notice: Notice) -> None:
 
 
 def _cells(page: Page, number: int, row: AuditResult | Verdict, section: str) -> list[tuple[Content, Style]]:
-    verdict, look = _verdict(row), page.look
+    verdict, look = verdict_of(row), page.look
     numbers = (bound(verdict), _figure(verdict), _due(verdict), percent(verdict.completion),
                percent(verdict.schedule), points(verdict.gap))
     return [
@@ -186,11 +179,3 @@ def _figure(verdict: Verdict) -> Content:
 def _due(verdict: Verdict) -> Content:
     """What is due, with the decimals that the target asks for."""
     return None if verdict.expected is None else figure(computed(verdict.expected, verdict, verdict.actual))
-
-
-def _since(row: AuditResult | Verdict, look: Look) -> str:
-    if not isinstance(row, AuditResult) or row.in_trouble < 2:
-        return ""
-    said = label("xlsx-escalated", count=row.streak, status=label(row.verdict.status)) if row.escalated else label(
-        "xlsx-in-trouble", count=row.in_trouble)
-    return said.within(look.language)
