@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from jingan_cli.authoring import coverage
+from jingan_cli.cli.declared_settings import SETTINGS
 from jingan_cli.cli.main import group
 from jingan_cli.loading import plan, plan_checks
 from jingan_cli.loading.plan import load_plan
@@ -48,6 +51,10 @@ _CALL = re.compile(r"`(jingan [^`]+)`")
 LINK = re.compile(r"\]\((?P<to>[^)\s#]+)(?:#[^)]*)?\)")
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _SPAN = re.compile("`([^`\n]+)`")
+_WITH_OPTIONS = re.compile(r"jingan ([a-z]+)((?: [^`\n|>&]*)?)")
+_OPTION = re.compile("(?<= )--?[a-z][a-z-]*")
+_ALONE = re.compile("`(--(?!aaa)[a-z][a-z-]*)(?=[` ])")
+"""An option in a span of its own; --aaafff are months and their statuses."""
 _NAMED_COMMAND = re.compile(r"jingan ([a-z]+)(?= |$)")
 
 
@@ -162,6 +169,32 @@ def test_every_module_and_test_that_is_named_is_there() -> None:
     assert [one for one in modules if not any(f"/{name}".endswith(f"/{one}") for name in files)] == []
     assert len(named) > 10
     assert [one for one in named if not re.search(rf"def test_\w*{one.removeprefix('test_')}\b", tests)] == []
+
+
+@cache
+def options_of(command: str) -> set[str]:
+    """Return the options of the command, in each of their spellings."""
+    found = group.get_command(Context(group), command)
+    assert found is not None
+    return {"-h", "--help", *(one for part in found.params for one in part.opts if one.startswith("-"))}
+
+
+@pytest.mark.parametrize("document", [one for one in DOCUMENTS if one != "CHANGELOG.md"])
+def test_every_option_that_is_named_is_there(document: str) -> None:
+    text = text_of(document)
+    calls = [(found[1], found[2]) for found in _WITH_OPTIONS.finditer(text) if found[1] in group.modules]
+    every = set().union({"-V", "--version"}, *map(options_of, group.modules))
+
+    assert [(call, one) for call, rest in calls for one in _OPTION.findall(rest) if one not in options_of(call)] == []
+    if "sizing.py" not in text:  # those pages name options of scripts too
+        assert [one for one in _ALONE.findall(text) if one not in every] == []
+
+
+@pytest.mark.parametrize(("page", "heading"), [("docs/ci.md", "## The config"), ("docs/ci.zh-CN.md", "## 配置")])
+def test_the_variables_are_those_of_the_settings(page: str, heading: str) -> None:
+    named = set(re.findall("`(JINGAN_[A-Z_]+)`", section(page, heading)))
+
+    assert named == {setting.variable for setting in SETTINGS.values()}
 
 
 def test_every_command_is_named_somewhere() -> None:
