@@ -26,6 +26,11 @@ from jingan_cli.reports.printers.empty_form import period_of, targets_of
 from jingan_cli.reports.printers.repository import CI_FILES, Beginning, Source, files_of, source_of, submission_file
 from jingan_cli.reports.shared.whole_files import Reads, write_new
 
+_BEGINS = (("git init -b main", ""), ('git commit --allow-empty -m "main"', "init-why-begin"),
+           ("git switch -c jingan", "init-why-branch"))
+"""Where there is no repository yet: calls, each on its own as any shell takes it, and why."""
+_COMMITS = (("git add .", ""), ('git commit -m "jingan"', "init-why-commit"))
+
 
 @click.command("init", cls=Command)
 @option("--reporter", metavar="NAME", code="init-reporter")
@@ -116,11 +121,10 @@ def _closing(files: Mapping[str, bytes], submission: str, terminal: Terminal) ->
     def said(code: str, **values: str) -> str:
         return label(code, **values).within(terminal.language)
 
-    steps = (
-        ("jingan config", said("init-why-config")), ("jingan check", said("init-why-check", file=submission)),
-        (f'{"" if repository_root(Path.cwd()) else "git init && "}git add . && git commit -m "jingan"',
-         said("init-why-commit")))
+    begins = () if repository_root(Path.cwd()) else _BEGINS
+    steps = [("jingan config", said("init-why-config")), ("jingan check", said("init-why-check", file=submission))]
+    steps += [(call, said(why) if why else "") for call, why in (*begins, *_COMMITS)]
     wide = max(len(call) for call, _ in steps)
     lines = [said("init-written"), *(f"  {path}" for path in files), "", said("init-next")]
-    lines += [f"  {call:{wide}}  {why}" for call, why in steps]
+    lines += [f"  {call:{wide}}  {why}".rstrip() for call, why in steps]
     return "".join(f"{line}\n" for line in (*lines, "", said("init-undo")))

@@ -71,12 +71,18 @@ def command(
         forms = _each(wanted, str(output), format_name or "xlsx", look)
         write_new(forms, settings.reads(held, found=before.files), force)
     else:
-        form = wanted.form(reporter)
+        form = wanted.form(reporter or _whose(settings))
         for one in outputs:
             write_whole(one.path, bytes_of(form, one.format_name, look))
         if not outputs:
             terminal.write(bytes_of(form, "yaml", look), as_is=True)
     return Answer.INCOMPLETE if before.problems else Answer.PASSED
+
+
+def _whose(settings: Settings) -> str | None:
+    """The one reporter whose repository it is, as the config says."""
+    known = settings.config.reporters if settings.config else ()
+    return known[0] if len(known) == 1 else None
 
 
 def _check_together(

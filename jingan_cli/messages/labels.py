@@ -430,8 +430,8 @@ LABELS: dict[str, Text] = {
     "form-refused-revision": Text("请填 1 或更大的整数。", "Enter a whole number of 1 or more."),
     # a submission to fill in, and one that was a form
     "form-schema-hint": Text(
-        "编辑器需要的 schema：jingan schema actuals -o actuals.schema.json",
-        "the schema for editors: jingan schema actuals -o actuals.schema.json"),
+        "编辑器需要的 schema，与本文件放在一起：jingan schema actuals -o actuals.schema.json",
+        "the schema for editors, to be saved beside this file: jingan schema actuals -o actuals.schema.json"),
     "form-yaml-rules": Text(
         "数字写在冒号和空格之后，按所注单位；也可自带单位（28000 平方米），或写成 {{value: 28, note: 说明}}；没有数字则留空。",
         "Write figures after the colon and a space, in the unit shown or with their own unit (28000 平方米), or as {{value: 28, note: words}}; leave an entry empty if there is no figure."),

@@ -35,7 +35,9 @@ STARTING: dict[str, Text] = {
     "init-next": Text("接下来：", "Next:"),
     "init-why-config": Text("查看生效的设置", "shows the settings in force"),
     "init-why-check": Text("在 {file} 中填好数字后检查", "checks {file} once it is filled in"),
-    "init-why-commit": Text("提交，再推送到平台", "commits it; then push it to the host"),
+    "init-why-begin": Text("空的第一个提交，合并请求要并入它所在的分支", "an empty first commit, on the branch that the request goes into"),
+    "init-why-branch": Text("规则和数据放在另一个分支上，审核后合并", "rules and figures go on a branch, to be reviewed and merged"),
+    "init-why-commit": Text("提交；然后推送各分支，提出合并请求", "commits it; then push the branches and open a request"),
     "init-undo": Text(
         "能修改 CI 文件的人就能取消检查。请在平台上设为强制执行：GitHub 的 required workflows，GitLab 的 pipeline execution policy；并在 CODEOWNERS 中填上督查单位的账号。",
         "Whoever can change the CI file can remove the check. Have the host enforce it (required workflows on GitHub, a pipeline execution policy on GitLab), and enter the supervision office's account in CODEOWNERS."),

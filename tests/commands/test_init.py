@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from jingan_cli.cli.terminal import Terminal
+from tests.repositories import git
 from tests.running import Ran, run_here
 
 GIVEN = ("--reporter", "区商务委", "--scope", "economy", "--period", "2022-06")
@@ -139,9 +141,17 @@ def test_it_ends_with_three_commands_and_what_a_ci_file_can_undo(tmp_path: Path)
     said = init(tmp_path, *GIVEN, "--github").text
     (tmp_path / ".git").rmdir()
 
-    assert re.findall(r"(?m)^  (jingan config|jingan check|git add .*?)  ", said.partition("Next:")[2]) == [
-        "jingan config", "jingan check", 'git add . && git commit -m "jingan"']
-    assert 'git init && git add . && git commit' in init(tmp_path / "alone", *GIVEN).text
+    steps = re.compile(r"(?m)^  ((?:jingan|git) \S.*?)(?:  .*)?$")
+    began = steps.findall(init(tmp_path / "alone", *GIVEN).text.partition("Next:")[2])
+    assert steps.findall(said.partition("Next:")[2]) == [
+        "jingan config", "jingan check", "git add .", 'git commit -m "jingan"']
+    for call in began:  # as they stand, in sh, cmd and PowerShell alike
+        assert not set("&|;'`$%\\") & set(call)
+        if call.startswith("git"):
+            git(tmp_path / "alone", *shlex.split(call)[1:])
+    base = git(tmp_path / "alone", "rev-parse", "main")
+    assert git(tmp_path / "alone", "ls-tree", "-r", "--name-only", base) == ""
+    assert "[nothing-reported]" in run_here(["check", "--policy", base], tmp_path / "alone").complaints
     assert "required workflows" in said.splitlines()[-1]
     for path in (".jingan.yaml", "actuals/2022-06.yaml", ".github/workflows/targets.yml", "CODEOWNERS"):
         assert f"  {path}\n" in said

@@ -51,6 +51,15 @@ def test_yaml_goes_to_standard_output_and_names_every_target(tmp_path: Path) -> 
     assert "# 社会消费品零售总额；单位 亿元；目标 ≥ 1600 亿元；累计" in ran.text
 
 
+@pytest.mark.parametrize(("reporter", "said"), [("甲局", "reporter: 甲局"), ("[甲局, 乙局]", "# reporter:")])
+def test_a_form_of_a_repository_is_that_of_its_one_reporter(reporter: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / ".jingan.yaml").write_text(f"reporter: {reporter}\nscope: [economy]\n", encoding="utf-8")
+    form = template(tmp_path, "--period", "2022-06").text
+
+    assert f"\n{said}" in form
+    assert "reporter: 丙局\n" in template(tmp_path, "--period", "2022-06", "--reporter", "丙局").text
+
+
 def test_yaml_is_a_submission_that_lacks_figures_alone(tmp_path: Path) -> None:
     content = template(tmp_path, "--period", "2022-06", "--scope", "headline").out
 
