@@ -34,9 +34,11 @@ def troubles(
     looked_into = [commit.name(one) for one in (*patterns, *folders)]
     led = [*commit.led_to_here(looked_into), *(commit.name(path) for path in given if Path(path).is_file())]
     astray = _astray(commit, led, known, encoding) if looked_into else []
-    gone = [name for name in commit.led_to([*looked_into, *beside]) if not commit.same_here(name)]
+    present = {*led, *commit.led_to_here(beside), *astray}
+    gone = [name for name in commit.led_to([*looked_into, *beside])
+            if name not in present or not commit.same_here(name)]
     return [
-        *_removed(commit, gone, [*led, *commit.led_to_here(beside), *astray], known, encoding),
+        *_removed(commit, gone, present, known, encoding),
         *(problem("submission-not-matched", Spot(commit.path(name), 1, 1)) for name in astray),
     ]
 
@@ -55,7 +57,7 @@ def _removed(
     commit: CommitFiles, gone: Iterable[str], present: Iterable[str], known: Known, encoding: str | None
 ) -> Iterator[Problem]:
     was = {name: said for name in gone if (said := _whose(name, commit.content, known, encoding)) is not None}
-    left = {_key(_whose(name, commit.content_here, known, encoding)) for name in dict.fromkeys(present if was else ())}
+    left = {_key(_whose(name, commit.content_here, known, encoding)) for name in (present if was else ())}
     for name, said in was.items():
         if _key(said) not in left:
             yield problem(

@@ -241,6 +241,19 @@ def test_a_submission_is_taken_away_or_mended_however_the_pattern_led_to_it(layo
     assert (ran.code, "[submission-removed]" in ran.complaints) == (2, True)
 
 
+def test_a_submission_behind_a_link_that_the_pattern_does_not_follow_is_taken_away(tmp_path: Path) -> None:
+    repository(tmp_path, **{
+        ".jingan.yaml": CONFIG.replace("*.yaml", "**/*.yaml"), "actuals/2022-06.yaml": "", "actuals/june/a.yaml": JUNE})
+    (tmp_path / "actuals/2022-06.yaml").unlink()
+    base = commit(tmp_path)
+    assert jingan(tmp_path, "check", "--policy", base).code == 1
+    (tmp_path / "actuals/june").rename(tmp_path / ".june")
+    (tmp_path / "actuals/june").symlink_to("../.june")
+
+    assert jingan(tmp_path, "check").code == 0
+    assert "[submission-removed]" in jingan(tmp_path, "check", "--policy", base).complaints
+
+
 def test_a_link_to_a_submission_is_no_other_one(tmp_path: Path) -> None:
     (tmp_path / "latest.yaml").symlink_to("actuals/2022-06.yaml")
     base = repository(tmp_path)
