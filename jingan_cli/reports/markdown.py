@@ -20,6 +20,7 @@ from jingan_cli.reports.shared.locations import NOWHERE, advice, line_of
 from jingan_cli.reports.shared.moved import what_changed
 from jingan_cli.reports.shared.notice import summing_sentence, without_data
 from jingan_cli.reports.shared.plan_used import changes_counted, changes_said, plan_used
+from jingan_cli.reports.shared.reminders import Reminder, reminders
 from jingan_cli.reports.shared.symbols import (
     SIGNS,
     actual_of_target,
@@ -29,6 +30,7 @@ from jingan_cli.reports.shared.symbols import (
     sparkline,
     status_code,
 )
+from jingan_cli.reports.shared.typesetting import typeset
 
 _HEADINGS = ("status", "name", "department", "actual-of-target", "completion", "gap", "details")
 _AUDIT_HEADINGS = ("status", "name", "department", "actual-of-target", "gap", "change", "trend", "streak", "details")
@@ -105,8 +107,8 @@ class _Document:
             yield f"### {self.say(heading)}"
             yield "\n".join(f"- {item}" for item in items)
 
-    def folded(self, count: int, *blocks: str) -> Iterator[str]:
-        yield f"<details>\n<summary>{self.say('heading-all', count=count)}</summary>"
+    def folded(self, heading: str, count: int, *blocks: str) -> Iterator[str]:
+        yield f"<details>\n<summary>{self.say(heading, count=count)}</summary>"
         yield from blocks
         yield "</details>"
 
@@ -149,7 +151,7 @@ class _Submission(_Document):
             yield self.rows(trouble)
         yield from self.waived()
         yield from self.listed("heading-warnings", [self.complaint(w, str(line_of(w))) for w in submission.warnings])
-        yield from self.folded(len(submission.results), *self.facts(), self.rows(submission.results))
+        yield from self.folded("heading-all", len(submission.results), *self.facts(), self.rows(submission.results))
 
     def rows(self, verdicts: Sequence[Verdict]) -> str:
         return _table([self.say(code) for code in _HEADINGS], "---rrr-", [self.cells(v) for v in verdicts])
@@ -179,10 +181,11 @@ class _Audit(_Document):
             yield self.rows(trouble)
         yield from self.waived()
         yield from self.departments()
+        yield from self.reminders()
         yield from self.listed("missing", self.missing())
         yield from self.listed("not-counted", self.complaints(audit.problems))
         yield from self.listed("heading-warnings", self.complaints(audit.warnings))
-        yield from self.folded(len(audit.results), *self.facts(), self.rows(audit.results))
+        yield from self.folded("heading-all", len(audit.results), *self.facts(), self.rows(audit.results))
 
     def departments(self) -> Iterator[str]:
         """What each department sent, and how many of its targets have each status, by cause where there is no data."""
@@ -194,6 +197,26 @@ class _Audit(_Document):
             [self.say("department"), self.say("files"), *map(self.say, codes)], "--" + "r" * len(codes),
             [[for_markdown(one.name), self.put(sent_said(one)), *(str(one.count(code)) for code in codes)]
              for one in self.audit.departments])
+
+    def reminders(self) -> Iterator[str]:
+        """What each department that is late or in trouble receives, each to be sent as it is."""
+        found = reminders(self.audit)
+        if found:
+            blocks = (block for one in found for block in self.reminder(one))
+            yield from self.folded("heading-reminders", len(found), *blocks)
+
+    def reminder(self, one: Reminder) -> Iterator[str]:
+        yield f"#### {for_markdown(one.department)}"
+        yield self.set(label("docx-to", names=one.department))
+        yield self.set(one.opening)
+        yield "\n".join(
+            f"- {self.set(words)}" if about is None else f"- **{self.set(about).strip()}** {self.set(words)}"
+            for about, words in one.items)
+        yield self.set(one.request)
+
+    def set(self, words: Text) -> str:
+        """Words as they are set in what is sent, for Markdown."""
+        return for_markdown(typeset(words, self.look.language))
 
     def missing(self) -> list[str]:
         ranked = sorted(self.audit.missing, key=lambda one: one.reporter)

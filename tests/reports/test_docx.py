@@ -156,7 +156,7 @@ def test_departments_stand_by_their_trouble_and_their_targets_by_their_gap() -> 
 def test_what_nobody_reported_is_one_sentence_and_what_was_withdrawn_is_told() -> None:
     report = test_xlsx.report()
     (one,) = report.submissions
-    silent = [replace(v, note="复核中" if n == 3 else None, also=(), threshold_original=None)
+    silent = [replace(v, target=f"t{n}", note="复核中" if n == 3 else None, also=(), threshold_original=None)
               for n, v in enumerate(v for v in one.results if v.stage == "unreported" for _ in range(3))]
     told = part(Document(BytesIO(bytes_of(
         replace(report, submissions=(replace(one, results=tuple(silent)),))))), "需要跟进的指标")

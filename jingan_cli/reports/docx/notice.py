@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
@@ -17,7 +16,7 @@ from jingan_cli.reports.docx.paper import Column, Paper
 from jingan_cli.reports.shared.departments import several
 from jingan_cli.reports.shared.escaping import one_line
 from jingan_cli.reports.shared.moved import what_changed
-from jingan_cli.reports.shared.notice import counts_said, missing_allowed, of_cause, short_sentence
+from jingan_cli.reports.shared.notice import counts_said, missing_allowed, short_sentence
 from jingan_cli.reports.shared.plan_used import ON_A_SCREEN, terms_changed
 from jingan_cli.reports.shared.symbols import (
     bound_text,
@@ -26,9 +25,19 @@ from jingan_cli.reports.shared.symbols import (
     percentage,
     points,
     status_codes,
-    written_bound,
 )
-from jingan_cli.reports.shared.trouble import by_those_concerned, rows_of, told, verdict_of
+from jingan_cli.reports.shared.trouble import (
+    OF_TROUBLE,
+    apart,
+    by_those_concerned,
+    ended,
+    named,
+    rows_of,
+    sentences,
+    told,
+    verdict_of,
+)
+from jingan_cli.reports.shared.typesetting import typeset
 
 if TYPE_CHECKING:
     from jingan_cli.reports.shared.trouble import Row
@@ -38,19 +47,9 @@ _COLUMNS = (
     ("page-actual", 22, "right"), ("page-due", 18, "right"), ("completion", 16, "right"), ("page-gap", 22, "right"),
     ("status", 32, "center"), ("page-department", 26, "center"), ("page-note", 33, "left"))
 """Heading, width in mm and side of each column of the table."""
-_IN_THE_TEXT = ("page-reason", "page-streak", "page-outlook", "at-risk-from")
-"""What the text says of a target in trouble, and the table leaves out."""
 _NAMED = 10
 """So many targets a sentence names; the annex names all."""
 _DIGITS = "〇一二三四五六七八九"
-_APART = re.compile("(?<=[0-9%]) (?=[㐀-鿿㎡])|(?<=[㐀-鿿]) (?=[-+≥≤0-9])")
-"""A blank between digits and Chinese, which no official document has."""
-_DATE = re.compile(r"(?<![0-9A-Za-z/-])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-3][0-9]))?(?![0-9A-Za-z/-])")
-"""A day or a month as machines write it."""
-_SIGN, _HYPHEN = "\u2212", "\u2011"
-"""What stands for `-` before a number and in a date: no line breaks behind it."""
-_MINUS = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
-"""A sign of a number."""
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -95,11 +94,7 @@ class _Notice:
 
     def spell(self, words: Text) -> str:
         """In the language of the document, as it is set there."""
-        language = self.paper.look.language
-        said = words.within(language)
-        if language == "zh":
-            said = _DATE.sub(_day_in_words, _APART.sub("", said))
-        return _MINUS.sub(_SIGN, _DATE.sub(lambda found: found[0].replace("-", _HYPHEN), said))
+        return typeset(words, self.paper.look.language)
 
     def head(self) -> None:
         """Number, title and whom it goes to."""
@@ -132,13 +127,13 @@ class _Notice:
     def overall(self) -> Iterator[tuple[str, str, str]]:
         """How many targets are on schedule, of how many, and what else the numbers need said of them."""
         judged, count, whole = self.judged, len(self.judged.results), self.report.target_count
-        sentences = [label("docx-judged" if count == whole else "docx-judged-of", count=count, whole=whole)]
-        sentences += [short_sentence(judged), label("docx-counts", counts=_counts(rows_of(judged)))]
+        said = [label("docx-judged" if count == whole else "docx-judged-of", count=count, whole=whole)]
+        said += [short_sentence(judged), label("docx-counts", counts=_counts(rows_of(judged)))]
         if allowed := missing_allowed(judged.gate, judged.verdicts):
-            sentences.append(label("docx-missing-allowed", count=len(allowed)))
+            said.append(label("docx-missing-allowed", count=len(allowed)))
         if isinstance(judged, Audit) and judged.problems:
-            sentences.append(label("page-problems", count=len(judged.problems)))
-        yield self.body(joined("sentence-gap", sentences))
+            said.append(label("page-problems", count=len(judged.problems)))
+        yield self.body(joined("sentence-gap", said))
         groups = by_those_concerned(judged)
         names, rows = next(iter(groups.items()), ((), []))
         if names and len(groups) > 1:
@@ -156,32 +151,14 @@ class _Notice:
             who = several(names) if names else label("docx-nobody")
             words = label("docx-department", number=_numeral(number), who=who, counts=_counts(rows))
             yield "Heading2", self.spell(words), ""
-            silent = [row for row in rows if self.silent(row)]
-            told_of = [row for row in rows if row not in silent]
-            yield from (self.target(number, row) for number, row in enumerate(told_of, 1))
-            if silent:
-                verdicts = [verdict_of(row) for row in silent]
-                yield self.body(label("sentence", words=of_cause("unreported", verdicts)))
-
-    def silent(self, row: Row) -> bool:
-        """Whether there is nothing to say of a target but that nobody reported it."""
-        verdict = verdict_of(row)
-        return verdict.stage == "unreported" and told(row, "zh").keys() <= {*_IN_THE_TEXT}
+            telling, silent = apart(rows)
+            yield from (self.target(number, row) for number, row in enumerate(telling, 1))
+            yield from map(self.body, silent)
 
     def target(self, number: int, row: Row) -> tuple[str, str, str]:
         """One target: its figure, what is due, the gap and why."""
-        verdict, language = verdict_of(row), self.paper.look.language
-        said = told(row, language)
-        note = said.pop("page-note", None)
-        sentences = [*said.values(), *([self.say("fact", term=label("page-note"), words=note)] if note else [])]
-        asked = "" if verdict.threshold.value is None else written_bound(verdict.threshold, verdict.unit)
-        words = Text.of_both(label("sentence-gap").within(language).join(self.ended(one) for one in sentences))
-        strong = label("docx-target" if asked else "docx-target-open", number=number, name=verdict.name, target=asked)
-        return "BodyText", self.spell(words), self.spell(strong)
-
-    def ended(self, words: str) -> str:
-        """As a sentence."""
-        return words if words.endswith(("。", ".")) else self.say("sentence", words=words)
+        strong = label("docx-item", number=number, words=named(verdict_of(row)))
+        return "BodyText", self.spell(sentences(row)), self.spell(strong)
 
     def unsent(self) -> Iterator[tuple[str, str, str]]:
         """Who owes what was to be reported."""
@@ -192,8 +169,7 @@ class _Notice:
 
     def plan_changes(self) -> Iterator[tuple[str, str, str]]:
         """What the plan changes in the one that it extends, without the files that say so."""
-        changes = terms_changed(self.report, ON_A_SCREEN)
-        yield from (self.body(Text(self.ended(one.zh), self.ended(one.en))) for one in changes)
+        yield from map(self.body, map(ended, terms_changed(self.report, ON_A_SCREEN)))
 
     def body(self, words: Text) -> tuple[str, str, str]:
         return "BodyText", self.spell(Text(words.zh, words.en[:1].upper() + words.en[1:])), ""
@@ -224,8 +200,7 @@ class _Notice:
 
     def cells(self, number: int, row: Row) -> list[str]:
         verdict, language = verdict_of(row), self.paper.look.language
-        said = told(row, language)
-        notes = [self.ended(words) for term, words in said.items() if term not in _IN_THE_TEXT]
+        notes = [ended(words) for term, words in told(row).items() if term not in OF_TROUBLE]
         asked = verdict.threshold
         status = " · ".join(label(code).within(language) for code in status_codes(verdict))
         completion = "" if verdict.completion is None else f"{percentage(verdict.completion)}%"
@@ -234,7 +209,7 @@ class _Notice:
             self.say("docx-open") if asked.value is None else bound_text(asked),
             figure_shown(verdict), _due(verdict), completion, points(verdict.gap), status,
             self.spell(several(verdict.departments)),
-            self.spell(Text.of_both(label("sentence-gap").within(language).join(notes)))]
+            self.spell(joined("sentence-gap", notes))]
 
 
 def _annex(look: Look) -> Text:
@@ -248,11 +223,6 @@ def _counts(rows: Iterable[Row]) -> Text:
 
 def _due(verdict: Verdict) -> str:
     return "" if verdict.expected is None else f"{computed(verdict.expected, verdict, verdict.actual):f}"
-
-
-def _day_in_words(found: re.Match[str]) -> str:
-    year, month, day = found.groups()
-    return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
 
 
 def _numeral(number: int) -> Text:

@@ -47,6 +47,11 @@ def beside(verdict: Verdict) -> list[Fact]:
 
 
 def remarks(verdict: Verdict, language: Language) -> dict[str, str]:
+    """Return the same as `remarks_of` in one language."""
+    return {term: words.within(language) for term, words in remarks_of(verdict).items()}
+
+
+def remarks_of(verdict: Verdict) -> dict[str, Text]:
     """Return by its term what is to be said of a verdict below its row or in one cell, in words that stand alone.
 
     Where amber begins is said only of a figure that is behind by more than its points, which rounding to whole
@@ -55,7 +60,7 @@ def remarks(verdict: Verdict, language: Language) -> dict[str, str]:
     found = {fact.term: fact for fact in beside(verdict)}
     if not verdict.beyond_points:
         found.pop("at-risk-from", None)
-    return {term: spoken(found[term]).within(language) for term in REMARKS if term in found}
+    return {term: spoken(found[term]) for term in REMARKS if term in found}
 
 
 def why(verdict: Verdict, language: Language) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from jingan_cli.messages import label
-from jingan_cli.model.report import CAUSES, TROUBLE, UNMET, JudgedSubmission, Verdict
-from jingan_cli.model.text import Language, Text
-from jingan_cli.reports.shared.beside import remarks
-from jingan_cli.reports.shared.symbols import status_code
+from jingan_cli.messages import joined, label
+from jingan_cli.model.report import CAUSES, TROUBLE, UNMET, JudgedSubmission, Verdict, caused
+from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.beside import remarks_of
+from jingan_cli.reports.shared.notice import of_cause
+from jingan_cli.reports.shared.symbols import status_code, written_bound
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit, AuditResult
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 WORST_FIRST: tuple[str, ...] = ("fail", "at-risk", *CAUSES, "suspended", "not-due", "pass")
 """The words for a status, and of no data for its cause, as a page lists them."""
+OF_TROUBLE = ("page-reason", "page-streak", "page-outlook", "at-risk-from")
+"""Terms of what is said of a target because it is in trouble."""
 _NO_GAP = Decimal("Infinity")
 
 
@@ -48,10 +51,11 @@ def by_those_concerned(judged: JudgedSubmission | Audit) -> dict[tuple[str, ...]
         if verdict_of(row).status in TROUBLE:
             names = row.departments if isinstance(row, Verdict) else row.counted_with
             found.setdefault(names, []).append(row)
-    return dict(sorted(found.items(), key=lambda pair: _most_trouble_first(pair[1])))
+    return dict(sorted(found.items(), key=lambda pair: most_trouble_first(pair[1])))
 
 
-def _most_trouble_first(rows: Iterable[Row]) -> list[int]:
+def most_trouble_first(rows: Iterable[Row]) -> list[int]:
+    """Return what sorts those first who have most of the worst."""
     codes = [status_code(verdict_of(row)) for row in rows]
     return [-codes.count(code) for code in WORST_FIRST]
 
@@ -65,11 +69,54 @@ def since(row: Row) -> Text | None:
     return label("xlsx-in-trouble", count=row.in_trouble)
 
 
-def told(row: Row, language: Language) -> dict[str, str]:
-    """Return by its term the reporter's words, the reason of what does not pass, since when, and what stands beside."""
-    verdict, lasting = verdict_of(row), since(row)
+def told(row: Row) -> dict[str, Text]:
+    """Return by its term the reporter's words, the reason of what does not pass, since when, and the other remarks."""
+    verdict = verdict_of(row)
     found = {
-        "page-note": verdict.note, "page-reason": None if verdict.status == "pass" else verdict.reason.within(language),
-        "page-streak": None if lasting is None else lasting.within(language)}
-    first = {term: words for term, words in found.items() if words}
-    return {**first, **{term: words for term, words in remarks(verdict, language).items() if term not in first}}
+        "page-note": Text.of_both(verdict.note) if verdict.note else None,
+        "page-reason": None if verdict.status == "pass" else verdict.reason, "page-streak": since(row)}
+    first = {term: words for term, words in found.items() if words is not None}
+    return {**first, **{term: words for term, words in remarks_of(verdict).items() if term not in first}}
+
+
+def named(verdict: Verdict) -> Text:
+    """Return what a paragraph on a target begins with: its name, and what is asked where that is known."""
+    if verdict.threshold.value is None:
+        return label("named-target-open", name=verdict.name)
+    return label("named-target", name=verdict.name, target=written_bound(verdict.threshold, verdict.unit))
+
+
+def sentences(row: Row) -> Text:
+    """Return all that is to be said of one target: its figure, what is due, the gap, why, and its note at the end."""
+    said = told(row)
+    note = said.pop("page-note", None)
+    last = [] if note is None else [label("fact", term=label("page-note"), words=note)]
+    return joined("sentence-gap", map(ended, [*said.values(), *last]))
+
+
+def ended(words: Text) -> Text:
+    """Return the words as a sentence."""
+    sentence = label("sentence", words=words)
+    return Text(*(one if one.endswith(("。", ".")) else whole for one, whole in (
+        (words.zh, sentence.zh), (words.en, sentence.en))))
+
+
+def apart(rows: Iterable[Row]) -> tuple[list[Row], list[Text]]:
+    """Return the rows of which each has something of its own to say, and sentences that name those without a figure.
+
+    These are the ones that nobody reported, and several for one reason.
+    """
+    every = list(rows)
+    alike: dict[tuple[str | None, Text], list[Verdict]] = {}
+    for verdict in (verdict_of(row) for row in every if told(row).keys() <= {*OF_TROUBLE}):
+        if verdict.status == "no-data":
+            alike.setdefault((verdict.stage, verdict.reason), []).append(verdict)
+    named_at_once = [those for those in alike.values() if len(those) > 1 or those[0].stage == "unreported"]
+    there = {verdict.target for those in named_at_once for verdict in those}
+    return [row for row in every if verdict_of(row).target not in there], list(map(_at_once, named_at_once))
+
+
+def _at_once(verdicts: list[Verdict]) -> Text:
+    (cause,) = caused(verdicts)
+    said = label("sentence", words=of_cause(cause, verdicts))
+    return said if cause == "unreported" else joined("sentence-gap", [said, verdicts[0].reason])

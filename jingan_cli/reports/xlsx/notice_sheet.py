@@ -98,7 +98,7 @@ def status_words(verdict: Verdict, look: Look) -> str:
 
 def remarks(row: AuditResult | Verdict, look: Look) -> Lines:
     """Return the reporter's words, the reason, since when, and what else stands beside the verdict."""
-    return Lines(tuple(told(row, look.language).values()))
+    return Lines(tuple(one.within(look.language) for one in told(row).values()))
 
 
 def bound(verdict: Verdict) -> Content:
