@@ -37,7 +37,7 @@ MEASURES = (
     Measure("check, JSON", 0.65, "check-jsonschema", "ratio"),
     Measure("check, table", 1.5, "imports", "ratio"), Measure("completion", 0.12, "bare Python", "more"),
     Measure("check --policy", 1.5), Measure("audit of a year, html", 1.5),
-    Measure("audit of a year, xlsx", 1.5),
+    Measure("audit of a year, xlsx", 1.5), Measure("audit of a year, docx", 1.5),
     Measure("draft of 30,000 characters", 1), Measure("coverage of 30,000 characters", 1),
     Measure("draft of 1 MB", 2), Measure("coverage of 1 MB", 2),
     Measure("audit", 0.25, "check-jsonschema of all", "ratio"), Measure("audit", 1.5, "libyaml composing", "ratio"),

@@ -48,7 +48,7 @@ def single_calls(work: Path) -> tuple[Call, ...]:
         Call("completion", JINGAN, environment=completing),
         Call("check --policy", (*JINGAN, "check", "--policy", "HEAD", *_NEVER), repository),
         *(Call(f"audit of a year, {kind}", (*JINGAN, *asked, "-o", str(work / f"page.{kind}")))
-          for kind in ("html", "xlsx")),
+          for kind in ("html", "xlsx", "docx")),
         Call("draft of 30,000 characters", (*JINGAN, "draft", short)),
         Call("coverage of 30,000 characters", ("sh", "-c", f"{JINGAN[0]} coverage {short} || true")),
         Call("draft of 1 MB", (*JINGAN, "draft", long)),
