@@ -224,6 +224,16 @@ def test_words_of_a_plan_never_become_formulas(tmp_path: Path) -> None:
     assert not [cell for cell in cells if cell.data_type == "f"]
 
 
+def test_rows_are_high_enough_to_write_in_and_none_has_a_height_of_its_own(tmp_path: Path) -> None:
+    template(tmp_path, "--period", "2022-07", "--scope", "headline", "-o", "form.xlsx")
+
+    sheet = sheet_of(tmp_path / "form.xlsx")
+    rows = [row[1].row for row in sheet.iter_rows() if isinstance(row[1].value, int)]
+    assert sheet.sheet_format.defaultRowHeight == 21
+    assert rows
+    assert [row for row in rows if sheet.row_dimensions[row].height is not None] == []
+
+
 def test_a_scope_stands_in_the_workbook(tmp_path: Path) -> None:
     template(tmp_path, "--period", "2022-07", "--scope", "headline", "--scope", "first-stores", "-o", "form.xlsx")
 

@@ -35,6 +35,7 @@ from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, xlsx
 from jingan_cli.reports.shared.symbols import status_code, together
+from jingan_cli.reports.xlsx import notice_sheet
 from jingan_cli.reports.xlsx.workbook import FILLS, INKS
 from tests.building import audit as combine
 from tests.building import plan_from, plan_text, settled
@@ -574,6 +575,18 @@ def test_the_same_input_gives_the_same_bytes(given: Any, monkeypatch: pytest.Mon
     properties = load_workbook(BytesIO(first)).properties
     assert properties.created == properties.modified
     assert properties.created.date() == (report().submissions[0].as_of if given is report else audit().as_of)
+
+
+def test_sentences_that_would_fill_the_sheet_still_say_what_changed_with_few_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(notice_sheet, "_MOST_LINES", 1)
+    sheet = read(audit()).worksheets[0]
+    said = [str(sheet.cell(row, 1).value) for row in range(1, heading_of(sheet))]
+    lasting = next(one for one in said if one.startswith("持续有问题"))
+
+    assert any(one.endswith("项，名称见后。") for one in said)
+    assert (lasting.count("、"), lasting.endswith("等。")) == (2, True)
 
 
 def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ _WIDTHS = {
 _SIGNED = (("filled-in-by", "reviewed-by"), ("telephone", "filled-in-on"))
 """What stands side by side below the table: kept as text, and never judged."""
 _WIDEST_NAME = 60
-_LINE = 15
+_LINE, _ROW = 15, 21
 _FONT = "等线"
 _GREY, _BLUE, _PALE, _OPEN = "FFBFBFBF", "FF1F4E79", "FFDDEBF7", "FFFFF9DB"
 
@@ -224,6 +224,7 @@ class _Page:
         sheet.column_dimensions["A"].hidden = True
         sheet.freeze_panes = f"D{self.heading + 1}"
         sheet.sheet_view.showGridLines = False
+        sheet.sheet_format.defaultRowHeight = _ROW  # of no row its own, which grows with its note
         sheet.protection.sheet = True
         sheet.protection.formatColumns = sheet.protection.formatRows = False
         sheet.print_area = f"B1:{letters['note']}{self.at}"

@@ -45,7 +45,7 @@ _WIDTHS = (6, 28, 8, 11, 11, 11, 9, 9, 12, 12, 10, 56, 30)
 _NAME, _UNIT, _STATUS, _OWNER = 1, 2, 9, 10
 _PRINTED = 12
 _IN_SIGHT = 2
-_MOST_LINES = 9
+_MOST_LINES, _FEW = 9, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,8 @@ class Notice:
     """Whose figures, of when, judged at which date."""
     sentences: tuple[Text | None, ...]
     """What the notice opens with, names and all."""
-    short: Text
-    """The same without names, for where they are very many."""
+    short: tuple[Text, ...]
+    """The same with few names, for where they are very many."""
     others: tuple[Text | None, ...]
     """What else is said."""
     counts: Text
@@ -120,7 +120,7 @@ def _notice(
 ) -> Notice:
     said, elsewhere = heading(report.title, judged), ("plan", "file", "passed-over", "rule")
     sentences = (summing_sentence(judged), *what_changed(judged), without_data(judged))
-    short = short_sentence(judged)
+    short = (short_sentence(judged), *what_changed(judged, _FEW))
     return Notice(
         title=said["plan"], facts=tuple(said[about] for about in said if about not in elsewhere),
         sentences=sentences, short=short, others=(changes_counted(report), *more), counts=counts_said(judged.verdicts),
@@ -154,7 +154,7 @@ def _head(page: Page, notice: Notice) -> None:
         page.banner("　".join(made), FACTS, wide)
     said = [text.within(language) for text in notice.sentences if text is not None]
     if sum(len(page.lines(text, PARAGRAPH, wide)) for text in said) > _MOST_LINES:
-        said = [notice.short.within(language)]
+        said = [text.within(language) for text in notice.short]
     for text in [*said, *(text.within(language) for text in notice.others if text is not None)]:
         page.banner(text, PARAGRAPH, wide, a_line=16)
     page.banner(notice.counts.within(language), SMALL, wide)
