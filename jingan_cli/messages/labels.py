@@ -540,7 +540,7 @@ LABELS: dict[str, Text] = {
     "heading-reminders": Text("催报：{count} 个单位", "Reminders: {count}"),
     "reminder-opening": Text(
         "截至{day}（序时进度 {schedule}%），贵单位有以下事项需要处理。",
-        "As of {day}, when {schedule}% of the year's work was due, the following needs your attention."),
+        "As of {day}, when {schedule}% of the work was due, the following needs your attention."),
     "reminder-missing": Text("缺报：{periods}。", "Missing reports: {periods}."),
     "reminder-report": Text("补报缺少的数字", "report the missing figures"),
     "reminder-explain": Text("书面说明落后的原因和措施", "explain in writing the reasons for the delay and the measures taken"),
@@ -554,7 +554,7 @@ LABELS: dict[str, Text] = {
     "docx-to-all": Text("各责任部门：", "To all departments responsible:"),
     "docx-opening": Text(
         "现将截至{day}（序时进度 {schedule}%）的进展情况通报如下。",
-        "This is how far the targets have come by {day}, when {schedule}% of the year's work was due."),
+        "This notice reports progress as of {day}, when {schedule}% of the work was due."),
     "docx-part": Text("{number}、{words}", "{number}. {words}"),
     "docx-overall": Text("总体情况", "Overview"),
     "docx-judged": Text("本次共涉及指标 {count} 项。", "Targets: {count}."),
@@ -562,9 +562,9 @@ LABELS: dict[str, Text] = {
     "docx-counts": Text("按状态分：{counts}。", "By status: {counts}."),
     "docx-first": Text(
         "需要跟进最多的是{who}（{counts}），其中最突出的是{name}：{words}",
-        "Most is to be done by {who} ({counts}), first of all about {name}: {words}"),
+        "{who} needs most attention ({counts}), above all for {name}: {words}"),
     "docx-missing-allowed": Text("经同意，其中 {count} 项可暂缺数字。", "{count} of them may be without a figure for now."),
-    "docx-changed": Text("比上期变化和年底预计", "Changes and outlook"),
+    "docx-changed": Text("比上期变化和期末预计", "Changes and outlook"),
     "docx-trouble": Text("需要跟进的指标", "Targets that need attention"),
     "docx-department": Text("（{number}）{who}（{counts}）", "({number}) {who} ({counts})"),
     "docx-nobody": Text("责任部门待明确", "Department not settled"),

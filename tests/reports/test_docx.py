@@ -95,7 +95,7 @@ def test_it_is_written_in_the_order_of_a_notice() -> None:
         ("Title", "进展情况的通报"),
         ("Subtitle", "（截至2022年8月31日）"), ("Salutation", "各责任部门："),
         ("Body Text", "现将截至2022年8月31日（序时进度66.67%）的进展情况通报如下。")]
-    assert heads == ["一、总体情况", "二、比上期变化和年底预计", "三、需要跟进的指标", "四、缺报的单位和期间",
+    assert heads == ["一、总体情况", "二、比上期变化和期末预计", "三、需要跟进的指标", "四、缺报的单位和期间",
                      "五、目标和口径调整情况"]
     assert told[-6:] == [
         ("Closing", "特此通报。"), ("附件说明", "附件1：指标完成情况表"), ("Signature", "区督查室"),
@@ -116,7 +116,7 @@ def test_the_first_page_says_whom_to_phone_and_about_what() -> None:
 
 
 def test_what_changed_and_who_sent_nothing_are_told() -> None:
-    changed, missing = part(year(), "比上期变化和年底预计"), part(year(), "缺报的单位和期间")
+    changed, missing = part(year(), "比上期变化和期末预计"), part(year(), "缺报的单位和期间")
 
     assert [one for one in changed if one.startswith("新转")]
     assert any(one.startswith("按目前进度年底难以完成") and one.endswith("等。") for one in changed)
@@ -198,13 +198,15 @@ def test_of_several_submissions_each_has_a_notice_of_its_own() -> None:
 def test_figures_that_may_be_missing_are_told_and_nobody_without_a_department_is_put_first() -> None:
     report = test_xlsx.report()
     (one,) = report.submissions
-    unknown = tuple(replace(verdict, departments=()) for verdict in one.results)
+    unknown = tuple(replace(verdict, departments=("甲局",) if verdict.status == "at-risk" else ())
+                    for verdict in one.results)
     nobody = replace(report, submissions=(replace(one, reporter=None, results=unknown),))
     told = part(Document(BytesIO(bytes_of(decide(nobody, GateRule("fail", True))))), "总体情况")
 
     assert told[0].endswith("经同意，其中4项可暂缺数字。")
     assert len(told) == 1
-    assert styled(Document(BytesIO(bytes_of(nobody))), "Heading 2")[0].startswith("（一）责任部门待明确（")
+    heads = styled(Document(BytesIO(bytes_of(nobody))), "Heading 2")
+    assert [one.partition("（")[0] or one[3:].partition("（")[0] for one in heads] == ["责任部门待明确", "甲局"]
 
 
 @pytest.mark.parametrize("given", ["report", "audit"])
@@ -277,6 +279,12 @@ def test_styles_are_those_of_official_documents(style: str, font: str, size: int
     assert found.font.size.pt == size
     assert layout.line_spacing.pt == line
     assert round(layout.first_line_indent.pt if layout.first_line_indent else 0) == first
+
+
+def test_the_signature_is_on_a_page_with_words_above_it_and_a_heading_with_words_below() -> None:
+    kept = {one.name for one in june().styles if one.type == 1 and one.paragraph_format.keep_with_next}
+
+    assert kept == {"Heading 1", "Heading 2", "Closing", "附件说明", "Signature"}
 
 
 def test_every_paragraph_has_a_named_style_and_none_its_own_looks() -> None:
