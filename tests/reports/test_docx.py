@@ -150,6 +150,12 @@ def test_departments_stand_by_their_trouble_and_their_targets_by_their_gap() -> 
 
     assert failing == sorted(failing, reverse=True)
     assert heads[0].startswith("（一）区建管委（")
+    items = [one.text for one in june().paragraphs if len(one.runs) == 2]
+    (one,) = test_xlsx.report().submissions
+    behind = [verdict for status in ("fail", "at-risk") for verdict in sorted(
+        (one for one in one.results if one.status == status), key=lambda one: one.gap or 0)]
+    assert [text.split("．")[1].partition("（目标")[0] for text in items][:len(behind)] == [
+        verdict.name.zh for verdict in behind]
     assert [one[: one.index("）") + 1] for one in heads[:3]] == ["（一）", "（二）", "（三）"]
 
 
@@ -177,7 +183,8 @@ def test_changes_of_the_plan_are_told_without_files_and_only_where_they_change_v
 def test_a_change_of_a_target_that_is_not_judged_is_not_told_by_its_id() -> None:
     change = PlanChange(
         target="first-stores", key="threshold", was=None, now={"at_least": 1}, file="own.yaml", line=3)
-    report = replace(test_xlsx.report(), changes=(change, replace(change, target="elsewhere")))
+    report = replace(test_xlsx.report(), changes=(
+        change, replace(change, target="elsewhere"), replace(change, key="tags", now=["a"])))
     told = part(Document(BytesIO(bytes_of(report))), "目标和口径调整情况")
 
     assert told == ["引进各类首店 · 目标值：无 → ≥ 1。"]
@@ -236,6 +243,7 @@ def test_the_table_holds_every_target_below_its_section(given: str) -> None:
     assert [(row[4], row[7]) for row in targets] == [(figure_shown(one), points(one.gap)) for one in verdicts]
     assert len(rows) - len(targets) == len({one.section for one in verdicts})
     assert {row[9] for row in targets} <= ({"区督查室"} if given == "report" else {"区商务委", "区民政局", ""})
+    assert not any(re.search("慢于序时进度|照此速度|连续", row[10]) for row in targets)
     assert {row[3] for row, one in zip(targets, verdicts, strict=True) if one.threshold.value is None} == {"待定"}
 
 
