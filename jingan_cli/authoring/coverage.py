@@ -9,16 +9,17 @@ from dataclasses import dataclass
 
 from jingan_cli.messages import problem
 from jingan_cli.model.coverage import Accounted, Clause, Coverage
-from jingan_cli.model.plan import FileHash, Plan
+from jingan_cli.model.plan import FileHash, Plan, Target
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.quantities.asides import asides_of, is_aside
 from jingan_cli.quantities.idioms import without_idioms
 from jingan_cli.quantities.matching import holds
-from jingan_cli.quantities.running_text import TextQuantity, find_quantities, readable
+from jingan_cli.quantities.running_text import MEASURE_WORDS, TextQuantity, find_quantities, readable
 from jingan_cli.quantities.units import MAGNITUDES
 
 MOST_QUANTITIES = 20_000
 """A report of a government has some hundreds."""
+_SIZES = ("以上", "及以上", "以下", "及以下")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -40,7 +41,7 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
     Raises JinganError where no line holds the words of the part, and where there are too many quantities.
     """
     start, end = _bounds(text, part)
-    units = {target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets} - {""}
+    units = {*MEASURE_WORDS, *(target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets)} - {""}
     all_of_it = find_quantities(text, units)
     if len(all_of_it) > MOST_QUANTITIES:
         raise JinganError((problem("too-many-entries", Spot(file.file, 1, 1), limit=MOST_QUANTITIES),))
@@ -77,7 +78,7 @@ def _accounted(one: TextQuantity, plan: Plan, over: Sequence[Clause], lines: Seq
     line = bisect_right(lines, one.start)
     names = {clause.target for clause in over if clause.target is not None}
     near = [target for target in plan.targets if target.id in names]
-    held = tuple(target.id for target in near if holds(target, one, plan.period.months))
+    held = tuple(target.id for target in near if holds(target, one, plan.period.months) or _is_kind(target, one))
     reasons = [clause.reason for clause in over if clause.target is None]
     lacking = 0 if len(held) >= one.times else one.times - len(held)
     excused = bool(lacking and reasons and not held)
@@ -86,6 +87,12 @@ def _accounted(one: TextQuantity, plan: Plan, over: Sequence[Clause], lines: Seq
         line=line, column=one.start - lines[line - 1] + 1, words=one.words, targets=held,
         reason=reasons[0] if excused else None, others=others, lacking=0 if excused else lacking,
     )
+
+
+def _is_kind(target: Target, one: TextQuantity) -> bool:
+    """Whether it says of what size the things are that the target counts, and the target's name says so too."""
+    sized = one.suffix in _SIZES or target.unit.kind == "%"
+    return sized and one.unit != "%" and one.words in target.name.zh
 
 
 def _bounds(text: str, part: Extent) -> tuple[int, int]:

@@ -26,11 +26,20 @@ _MADE = re.compile("(?:新增|新建|改建|扩建|建成|建设|完成|开工|�
 """Words before a size of a project that make it what is to be done."""
 _LARGER = re.compile("^以上的?[^，。；、0-9]{0,8}项目")
 """Behind a size they make it a kind of project all the same: 投资10亿元以上项目."""
-_NAMED = re.compile("(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|制(?![造作定度剂药冷氢])|强")
+_NAMED = re.compile(
+    "(?:[省市区县]级?|重点|重大|年度)?(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|民生(?:实事|工程)"
+    "|制(?![造作定度剂药冷氢])|强"
+)
 """Behind a figure they make it a name: 20件民生实事, 4人制, 世界500强."""
 _OPENED, _CLOSED = re.compile("[（(]$"), re.compile("[)）][ \t]*(?:\n|$)")
 """Around a figure at the end of a line they make it the count of what follows: 一、促进就业（3项）."""
 _WHERE = re.compile("(?:(?<![制定持现])在|位于|横跨|涉及)$")
+_KIND = re.compile(
+    "及?以[上下]的?(?:自然|行政|建制|中心|规模|规上)?(?:村(?![级民居])|屯|小区|企业|学校|单位|片区|地块|园区)"
+)
+_KINDS = frozenset(["户", "人", "亩", "元", "吨"])
+"""Behind a size in one of these units it makes it a kind of thing: 20户以上自然村."""
+_INVESTED = re.compile("总投资(?:额|约|超|达|为)*$")
 _SAID_ALREADY = re.compile("(?:确定|提出|设定|锚定|考虑|安排)(?:全年|今年|的|经济|了)*$")
 _GOAL = re.compile("^的?[^，。；、0-9]{0,10}(?:目标|预期)")
 _RAISED_FROM = re.compile(
@@ -44,6 +53,8 @@ _NEWS = re.compile(
 """A sentence that tells what happened on a day."""
 
 
+_DEFINED = re.compile("^[ \t\u3000]{0,20}[“‘]?[^，。；：:\n]{1,30}[：:](?:是|主要)?指[^\n]*", re.MULTILINE)
+"""An entry of a glossary, wherever it stands."""
 _ITEM = re.compile(r"[ \t\u3000]*0?(?P<number>[1-9][0-9]?)[ \t\u3000]+(?=[^\s0-9年月日])")
 """How an item begins that a number and a blank part from its words: 01 新建."""
 
@@ -62,11 +73,11 @@ def item_numbers(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def asides_of(text: str) -> frozenset[int]:
-    """Return the offsets of numbers of items, baselines (从…提高到), and sentences on what happened on a day."""
+    """Return the offsets of numbers of items, baselines (从…提高到), glossaries and news of a day."""
     lines = text.splitlines(keepends=True)
     starts = accumulate(map(len, lines), initial=0)
     numbers = ((start, start + end) for start, (_, end) in zip(starts, item_numbers(lines), strict=False))
-    sentences = (found.span() for pattern in (_RAISED_FROM, _NEWS) for found in pattern.finditer(text))
+    sentences = (found.span() for pattern in (_RAISED_FROM, _NEWS, _DEFINED) for found in pattern.finditer(text))
     return frozenset(at for span in (*numbers, *sentences) for at in range(*span))
 
 
@@ -79,6 +90,10 @@ def is_aside(one: TextQuantity, text: str) -> bool:
     if base in _SIZES and _SIZED.match(behind) and (_LARGER.match(behind) or not _MADE.search(before)):
         return True
     if _SAID_ALREADY.search(before) and _GOAL.match(behind):
+        return True
+    if base in _KINDS and _KIND.match(behind) and not _MADE.search(before):
+        return True
+    if _INVESTED.search(before) and behind.startswith("的"):
         return True
     if _NAMED.match(behind) or (_OPENED.search(before) and _CLOSED.match(behind)):
         return True

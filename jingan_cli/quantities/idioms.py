@@ -20,14 +20,19 @@ _DAY = re.compile(
 )
 _NOTES = re.compile(
     "^[ \t\u3000]{0,20}(?:附[件录][0-9一二三]?[：:])?(?:名词|名词术语|用语|有关用语|注释|专业名词)"
-    "(?:解释|注释|说明)?[：: \t]{0,9}$",
+    "(?:解释|注释|注解|释义|说明)?[：: \t]{0,9}$",
     re.MULTILINE,
 )
 _NAME_BEFORE = re.compile("[A-Za-z+×·]$")
 _NAME_BEHIND = re.compile("[+×·型号]|热线|千?伏|周年|时(?!间)")
 _LETTER, _SHORT = re.compile("[A-Za-z]"), 2
 _HOTLINE = re.compile("12[0-9]{3}")
-_AGE = re.compile("(?:及?以[上下]|[以之]内|周岁)?(?:的|儿童|老|婴|青|人|妇|（|、|，)|[—–-]")
+_AGE = re.compile(
+    "岁?(?:及?以[上下]|[以之]内|周岁)?(?:的|儿童|老|婴|青|人|妇|女|男|[^，。；、]{0,6}(?:人群|患者|居民|老人|老年人)|（|、|，)|[—–-]"
+)
+_REACHED = re.compile("(?:[至到为在达超过]|突破|[高低多少]于|指数|得分)$")
+"""Before a number without a unit, or of years, they make it a figure: 指数达85."""
+_STOPS = re.compile("[，。；！]|$")
 _ALL_DAY = re.compile("(?:每天|×|全天)$")
 _DONE = (
     "新建", "改建", "扩建", "改扩建", "建成", "建设", "新增", "开工", "竣工", "引进", "引育", "培育", "打造", "创建",
@@ -64,14 +69,22 @@ def _is_idiom(one: TextQuantity, text: str) -> bool:
         return True
     if one.kind in ("words", "reference") or one.unit == "%":
         return False
-    if one.unit == "岁" and _AGE.match(behind):
+    if (one.unit in ("岁", "周", "周岁") and _AGE.match(behind)) or (one.unit == "年" and not _REACHED.search(before)):
         return True
     if any(letter.isdigit() and letter.isascii() for letter in one.words):
-        return _is_name(one, before, behind)
+        return _is_name(one, before, behind) or _is_bare(one, before, behind)
     if not one.unit:
         return False  # 三分之一
+    if one.unit in ("期", "批") and not before.endswith(("举办", "开展", "组织")):
+        return True  # 三期工程, 一批项目
     said = (before.endswith(_DONE) and not before.endswith(("通过", "经过"))) or _SEVERAL.match(one.words)
     return bool(_SET_PHRASE.match(behind)) or not (said or (_ENDS.match(behind) and one.words[0] not in "一零万"))
+
+
+def _is_bare(one: TextQuantity, before: str, behind: str) -> bool:
+    """A number within a clause and without a unit is one of a road, a line, a paper: 4、5号线; 指数达85 is a figure."""
+    says = one.suffix or _REACHED.search(before) or before.endswith(_DONE) or _STOPS.match(behind)
+    return one.kind == "bare" and not says
 
 
 def _is_name(one: TextQuantity, before: str, behind: str) -> bool:

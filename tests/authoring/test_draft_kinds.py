@@ -71,6 +71,17 @@ KINDS: list[tuple[str, list[str]]] = [
     ("最低工资标准不低于上年度水平。", ["最低工资标准与上年度水平相比 level at_least 上年度水平%"]),
     ("主要污染物排放控制在省定目标内。", ["主要污染物排放 level at_most 省下达主要污染物排放目标%"]),
     ("能耗指标控制在市政府下达的范围之内。", ["能耗指标 level at_most 市政府下达能耗指标目标%"]),
+    ("工业碳排放强度完成省控目标。", ["工业碳排放强度 level at_least 省下达工业碳排放强度目标%"]),
+    ("全面完成市下达的年度节水率指标和土壤改良目标。", [
+        "节水率 level at_least 市下达节水率目标%", "土壤改良 level at_least 市下达土壤改良目标%"]),
+    ("回用和复垦率指标完成市下达的计划目标。", [
+        "回用指标 level at_least 市下达回用指标目标%", "复垦率指标 level at_least 市下达复垦率指标目标%"]),
+    ("完成市政路灯更换任务，完成国企改制任务，完成部分站点迁移任务。", []),
+    ("农民收入、职工收入与县域经济同步。", [
+        "农民收入增长率 growth at_least 县域经济%", "职工收入增长率 growth at_least 县域经济%"]),
+    ("服务业增加值增速高于工业3个百分点，出口增速高出全县平均增速2个百分点。", [
+        "服务业增加值增长率与工业相比 growth at_least 工业%",
+        "出口增长率与全县平均增速相比 growth at_least 全县平均增速（出口增长率）%"]),
     # a sign before a rate; 持平 within longer words
     ("人口自然增长率达到-2.5‰以上。", ["人口自然增长率 growth at_least -1/4%"]),
     ("支持平凉建设区域中心城市，坚持平等协商，保持平稳运行，新增泊位30个。", ["新增泊位 cumulative at_least 30个"]),
@@ -92,7 +103,26 @@ KINDS: list[tuple[str, list[str]]] = [
     ("新增产能百万吨，举办千场演出，引育企业过百家。", [
         "新增产能 cumulative at_least 1000000吨", "举办演出 cumulative at_least 1000场",
         "引育企业 cumulative at_least 100家"]),
+    ("细颗粒物平均浓度保持在每立方米21微克以下。", ["细颗粒物平均浓度 average at_most 21微克/立方米"]),
+    ("新增用能指标60万吨标煤。", ["新增用能指标 cumulative at_least 60万吨标煤"]),
+    ("吸引3万大学生，为2万余名小学生开展视力筛查。", [
+        "吸引大学生 cumulative at_least 3万人", "为小学生开展视力筛查 cumulative at_least 2万名"]),
+    ("竹木产业产值突破百亿。", ["竹木产业产值 cumulative at_least 100亿元"]),
+    # what is counted, and of what size it is; a share of them
+    ("启动2个60亩以上的连片地块整备，完成40幢8万平方米校舍加固。", [
+        "启动60亩以上的连片地块整备 cumulative at_least 2个", "校舍加固 cumulative at_least 40幢"]),
+    ("全县60%以上的茶农年收入超4万元。", ["茶农年收入超4万元 level at_least 60%"]),
+    ("力争全县30%以上片区达到节水要求。", ["片区达到节水要求 level at_least 30%"]),
+    ("推动街区、镇区70%保洁力量下沉。", ["推动镇区保洁力量下沉 level at_least 70%"]),
+    ("实现行政村、30户以上自然村广播100%覆盖。", ["30户以上自然村广播覆盖 level at_least 100%"]),
+    ("开建总投资9亿元的青溪水泥回转窑节能改造与余热发电项目。", []),
     # lists with one figure
+    ("茶园贷款、竹林贷款增速均达到9%以上。", [
+        "茶园贷款增长率 growth at_least 9%", "竹林贷款增长率 growth at_least 9%"]),
+    ("亩均税收、亩均增加值均增长7%。", ["亩均税收增长率 growth at_least 7%", "亩均增加值增长率 growth at_least 7%"]),
+    ("茶叶种植面积和产量分别稳定在9万亩和3万吨。", [
+        "茶叶种植面积 cumulative at_least 9万亩", "茶叶产量 cumulative at_least 3万吨"]),
+    ("新增茶艺师、竹编师各20名。", ["新增茶艺师 cumulative at_least 20名", "新增竹编师 cumulative at_least 20名"]),
     ("产后访视率、学前体检率达到95%以上。", ["产后访视率 level at_least 95%", "学前体检率 level at_least 95%"]),
     ("工业投资、民间投资增长8%。", ["工业投资增长率 growth at_least 8%", "民间投资增长率 growth at_least 8%"]),
     ("蔬菜、水果产量分别达到60万吨、20万吨。", [
@@ -109,7 +139,8 @@ KINDS: list[tuple[str, list[str]]] = [
     ("对毕业学员按1200元/人的标准发放技能提升补贴。", []),
     ("招引世界500强企业。", []),
     ("投资20亿元以上项目6个。", ["投资20亿元以上项目 cumulative at_least 6个"]),
-    ("办好20件民生实事。", []),
+    ("办好20件民生实事，遴选9件重点民生实事候选项目。", []),
+    ("“三个一”：指建成9个书屋。", []),
     ("推进赛艇4人制训练。", []),
     ("推进凤凰化工20万吨己内酰胺项目。", []),
     ("省委确定4.5%的增长目标。", []),
@@ -128,7 +159,18 @@ KINDS: list[tuple[str, list[str]]] = [
     ("到2027年建成驿站90家，今年新增30家。", ["新增驿站 cumulative at_least 30家"]),
     ("三年内新建学校9所。", []),
     ("“十五五”期间新增床位900张。", []),
+    ("一般公共预算支出（扣除2025年救灾资金外）增长4%。", ["一般公共预算支出增长率 growth at_least 4%"]),
     # names
+    ("*改建凉亭9座，新建书屋、*驿站5家。", [
+        "改建凉亭 cumulative at_least 9座", "新建书屋、驿站 cumulative at_least 5家"]),
+    ("全县打造6公里步道、9条示范街。", ["打造步道 cumulative at_least 6公里", "打造示范街 cumulative at_least 9条"]),
+    ("新增茶企3家、服务业企业4家。", ["新增茶企 cumulative at_least 3家", "新增服务业企业 cumulative at_least 4家"]),
+    ("实施校园“阳光厨房”建设行动，完成80家以上。", ["校园“阳光厨房”建设行动 cumulative at_least 80家"]),
+    ("路灯亮度提升20条，整体提升9所学校。", [
+        "路灯亮度提升 cumulative at_least 20条", "提升学校 cumulative at_least 9所"]),
+    ("推动信访办结率提升至96%。", ["信访办结率 level at_least 96%"]),
+    ("续建南渡口、北渡口等7个项目。", ["续建南渡口等项目 cumulative at_least 7个"]),
+    ("水稻面积12万亩。", ["水稻面积 level at_least 12万亩"]),
     ("为300名老人提供上门体检。", ["为老人提供上门体检 cumulative at_least 300名"]),
     ("望湖区将新增驿站6个。", ["新增驿站 cumulative at_least 6个"]),
     ("社区将新增驿站6个。", ["社区将新增驿站 cumulative at_least 6个"]),
@@ -174,7 +216,9 @@ def test_coverage_misses_each_kind_where_the_plan_lacks_it_and_what_is_no_target
     "01 建强网格\n02 做好巡查",
     "做好第二次普查，办好第8届运动会。", "做好（1）巡查；（10）值守。", "落实“三个一”机制和《2030规划》。",
     "2026年工作要点，3月5日前完成。", "拨打12345热线，创建5A级景区，构建3+2体系。", "65岁以上老人优先。",
-    "做好工作。\n名词解释\n智慧驿站：指3家驿站。",
+    "做好工作。\n名词解释\n智慧驿站：指3家驿站。", "做好工作。\n名词注解：\n智慧驿站：指3家驿站。",
+    "接入110、119平台，加快2、3号线和省道339建设，推进三期工程，引进一批人才。",
+    "关爱75周岁以上独居老年人，为40—70岁高危人群服务，为离校2年内的青年服务。", "成都路：附件1\n成都街改造。",
 ])
 def test_coverage_takes_words_that_count_nothing_for_no_quantities(text: str) -> None:
     assert lacking(text, "jingan-2022") == []

@@ -31,7 +31,7 @@ _INLINE = re.compile(
 """Where a heading or an item begins within a line."""
 
 _PLAIN = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_PLAIN |= {ord(odd): usual for odd, usual in zip("％．()；;:−～", "%.（）；；：-~", strict=True)}
+_PLAIN |= {ord(odd): usual for odd, usual in zip("％．()；;:−～!?", "%.（）；；：-~！？", strict=True)}
 _UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 

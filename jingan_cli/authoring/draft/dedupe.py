@@ -57,7 +57,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def _pairs(name: str) -> set[str]:
-    letters = _LETTERS.sub("", name)
+    letters = _LETTERS.sub("", name).replace("GDP", "生产总值")
     return {letters[at: at + 2] for at in range(len(letters) - 1)}
 
 

@@ -29,6 +29,8 @@ _FALLS = re.compile("(?:下降率?|降幅|降低率)$")
 _GROWING = re.compile("收入|支出|投资|生产总值|总额|增加值|产值")
 _STOCKS = ("率", "比重", "比例", "水平", "标准", "浓度", "指数", "强度")
 _LISTED = re.compile("[、和]")
+_HEAD = "指标"
+"""At the end of a list it is meant of each."""
 _HOW = "全面|全部|努力|严格|坚决|如期|圆满|高质量|按时"
 _ADVERBS = re.compile(f"^(?:{_HOW}){{1,9}}|(?:均|都|{_HOW}){{1,9}}$")
 
@@ -87,10 +89,12 @@ def _same(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> Itera
     name = stripped(clause[: found[-1].start()]) if found else ""
     if figures or not found or not (_GROWING.search(clause) or MEASURABLE.search(name)):
         return
-    name, whose = _growing(name, subject), found[-1]["whose"]
-    bound = DraftedBound("at_least", None, _reference(whose, name))
-    terms = DraftTerms(measure="growth", unit="%", bound=bound, doubts=("reference",))
-    yield Commitment(tidy(name), terms, 0, found[-1].end())
+    items, whose = [item for item in _LISTED.split(name) if item], found[-1]["whose"]
+    for item in items if all(MEASURABLE.search(item) for item in items) else [name]:
+        grown = _growing(item, subject)
+        bound = DraftedBound("at_least", None, _reference(whose, grown))
+        terms = DraftTerms(measure="growth", unit="%", bound=bound, doubts=("reference",))
+        yield Commitment(tidy(grown), terms, max(clause.find(item), 0), found[-1].end())
 
 
 def _handed_down(clause: str, figures: tuple[TextQuantity, ...], subject: str) -> Iterator[Commitment]:
@@ -99,10 +103,12 @@ def _handed_down(clause: str, figures: tuple[TextQuantity, ...], subject: str) -
         return
     whose, what = found["whose"] or found["giver"], found["what"] or found["task"] or ""
     named = _ADVERBS.sub("", LEADING.sub("", clause[: found.start()]))
-    listed = named or what or subject
+    listed = named or "、".join(filter(None, (what, found["more"]))) or subject
     at, capped = 0, (found["act"] or "").startswith(("控制在", "不超过"))
-    for item in filter(None, _LISTED.split(listed)):
-        at = max(clause.find(item, at), 0) if named else found.start()
+    head = _HEAD if listed.endswith(_HEAD) else ""
+    for part in filter(None, _LISTED.split(listed)):
+        item = part.removesuffix(head) + head
+        at = max(clause.find(part, at), 0) if named else found.start()
         terms = DraftTerms(
             measure="growth" if _FALLS.search(item) or _GROWS.search(item) else "level",
             unit="人" if item.endswith("人数") else "%", doubts=("reference",),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from jingan_cli.authoring.draft.candidate import Found
 from jingan_cli.authoring.draft.external_targets import commitments
-from jingan_cli.authoring.draft.figures import figures, spans
+from jingan_cli.authoring.draft.figures import MEASURED, depths_of, figures, spans
 from jingan_cli.authoring.draft.measures import DraftTerms, terms_of
 from jingan_cli.authoring.draft.naming import from_verb, shared_out, split_verb, stripped, tidy
 from jingan_cli.authoring.draft.outline import ANNEX, Passage
@@ -25,6 +25,7 @@ from jingan_cli.authoring.draft.words import (
     LISTED,
     MEASURABLE,
     PAST,
+    PLACES,
     PROVISIONAL,
     SAYING_NOTHING,
     STRETCH,
@@ -40,12 +41,19 @@ _YEARS = re.compile(
     "(?<![比较])(?P<year>20[0-9]{2})年|(?P<this>今年|本年)"
     "|(?:未来|今后|近)?[二两三四五]年(?:内|左右|时间)|“十[二三四五六]五”(?:期间|末|时期)"
 )
-_EACH = re.compile("(?P<each>[各均])(?:不低于|不少于|不超过|达到|达|突破|超过|超|完成|控制在|保持在|稳定在)?$")
+_EACH = re.compile(
+    "(?P<each>[各均])(?:实现)?(?:不低于|不少于|不超过|达到|达|突破|超过|超|完成|控制在|保持在|稳定在|增长|下降|提高[到至]?)?$")
 _RESPECTIVELY = ("分别", "分别增长", "分别达到", "分别提高", "分别提高到", "分别下降")
 _FOR = re.compile("^(?P<whom>[为向给])(?:超过|超|不少于|约|近)?$")
 _OF_ANYTHING = ("新增", "净增", "新建", "建成", "引进", "改造", "新开工")
 """Verbs that say nothing without the noun of the clause before: 建成驿站90家，今年新增30家."""
-_DONE = re.compile("^(?:完成|实现)")
+_RAISED = re.compile("提升$")
+"""What is done, and no growth, where things are counted: 道路照明提升20条."""
+_SIZE = re.compile(f"^[0-9.]+[百千万亿]*(?:{'|'.join(sorted(MEASURED, key=len, reverse=True))})(?![以及])")
+"""How large the counted are together: 40幢8万平方米房屋."""
+_DONE, _DRIVEN = re.compile("^(?:完成|实现)"), re.compile("^(?:完成|实现|推动|推进|促进)+")
+_CLAUSE = re.compile("[，：；]")
+_PROJECTS = re.compile("(?:重点|重大)?(?:项目|工程|地块|片区)(?:$|建设|开工|竣工|建成|投产|改造|前期)")
 _DOING = re.compile(f"(?<=.)(?:{BEGUN.pattern}|{DONE.pattern})$")
 """What is done with the subject, and is not done again with the next: 项目开工60个、竣工40个."""
 _SHORT, _VAGUE, _NEAR, _TOPIC = 3, 2, 40, 16
@@ -91,8 +99,9 @@ class _OfThisYear:
     """The places of a sentence that speak of the year: none behind another year or a longer time, until 今年."""
 
     def __init__(self, text: str, start: int, end: int, year: int) -> None:
+        depths = depths_of(text)
         turns = [(found.start(), found["year"] == str(year) or bool(found["this"]))
-                 for found in _YEARS.finditer(text, start, end)]
+                 for found in _YEARS.finditer(text, start, end) if found["year"] is None or not depths[found.start()]]
         self.places, self.own = [at for at, _ in turns], [True, *(own for _, own in turns)]
 
     def __contains__(self, at: object) -> bool:
@@ -107,7 +116,7 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
         _add(sentence, one.name, one.terms, start + one.start, start + one.end)
     if outside:
         return
-    sentence.verb, spoken_of = split_verb(LEADING.sub("", clause))
+    sentence.verb, spoken_of = split_verb(PLACES.sub("", LEADING.sub("", clause)))
     if sentence.verb and not held:
         sentence.topic = tidy(spoken_of) if len(spoken_of) <= _TOPIC and "、" not in spoken_of else ""
     sentence.names = []
@@ -174,10 +183,22 @@ def _names(sentence: _Sentence, segment: Segment, terms: DraftTerms, start: int)
     each = _EACH.search(segment.before)
     listed = LISTED.split(without_brackets(stripped(segment.before)))
     items = [] if segment.counted_behind and not each else [item for item in listed if item]
-    if len(items) > 1 and ((each and each["each"] == "各") or all(MEASURABLE.search(item) for item in items)):
+    grow = each and terms.measure == "growth"
+    if len(items) > 1 and (grow or (each and each["each"] == "各") or all(MEASURABLE.search(item) for item in items)):
         places = [segment.text.find(item, segment.start) for item in items]
-        return [(_own(tidy(_DONE.sub("", item)), terms), at) for item, at in zip(items, places, strict=True)]
+        names = _of_a_list(items, bool(grow))
+        return [(_own(tidy(_DONE.sub("", item)), terms), at) for item, at in zip(names, places, strict=True)]
     return [(_name(sentence, segment, terms), start)]
+
+
+def _of_a_list(items: Sequence[str], grow: bool) -> Sequence[str]:
+    """The whole names of a list that has one figure: its last noun, or its first verb, is meant of each."""
+    if all(MEASURABLE.search(item) for item in items):
+        return items
+    if grow:
+        return shared_out("、".join(items), len(items))
+    verb, noun = split_verb(items[0])
+    return [items[0], *(item if VERB.match(item) or not noun else verb + item for item in items[1:])]
 
 
 def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
@@ -185,30 +206,43 @@ def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
     served = _FOR.search(LEADING.sub("", segment.before))
     if served and segment.counted_behind:
         verb, noun = "", "" if VERB.match(segment.behind) else served["whom"]
-    if segment.counted_behind and not (terms.unit == "%" and noun):
-        noun = (noun + segment.behind).removeprefix("的")
+    if terms.unit != "%" and _RAISED.search(segment.before):
+        verb, noun = (verb, noun + "提升") if noun else (verb + "提升", "")
+    if segment.counted_behind and not (terms.unit == "%" and MEASURABLE.search(noun)):
+        noun = noun.rpartition("、")[2] if terms.unit == "%" else noun
+        noun = (PLACES.sub("", noun) + _SIZE.sub("", segment.behind)).removeprefix("的")
+        noun = _example(sentence, segment) + noun
         noun += "" if ACTION.search(noun) else sentence.action
     carried = not noun
     alike = bool(sentence.found) and sentence.found[-1].unit == terms.unit
-    if noun or not verb or not segment.first or alike or verb in _OF_ANYTHING:
-        verb, noun = _said_of(sentence, verb, noun)
-        sentence.subject = noun
+    verb, noun = _said_of(sentence, verb, noun)
+    sentence.subject = noun
     verb = verb or ("" if terms.unit == "%" or (segment.first and segment.before) else sentence.verb)
-    name = tidy(f"{_DONE.sub('', verb) if noun else verb}{noun}")
+    rate = terms.unit == "%" and MEASURABLE.search(noun)
+    name = tidy(f"{(_DRIVEN if rate else _DONE).sub('', verb) if noun else verb}{noun}")
     if terms.measure == "growth":
         return _own(name, terms)
     of_before = segment.first and verb in _OF_ANYTHING
-    apart = carried and noun and not alike and not of_before
+    apart = carried and noun and sentence.found and not alike and not of_before
     return f"{name}（{_BASE_UNIT.sub('', terms.unit)}）" if apart else name
+
+
+def _example(sentence: _Sentence, segment: Segment) -> str:
+    """The first of the examples that stand before 等6个项目, where what is counted says nothing else."""
+    listed = _CLAUSE.split(segment.text[max(sentence.start, segment.start - AROUND): segment.start])[-1]
+    if not listed.endswith("等") or not _PROJECTS.match(segment.behind):
+        return ""
+    first = LISTED.split(split_verb(LEADING.sub("", listed.removesuffix("等")))[1])[0]
+    return f"{first}等" if 1 < len(first) <= _TOPIC else ""
 
 
 def _said_of(sentence: _Sentence, verb: str, noun: str) -> tuple[str, str]:
     """Return verb and noun, with the subject that stands before them where they do not say it: 总数, 竣工."""
-    subject = _DOING.sub("", sentence.subject)
+    subject = _DOING.sub("", sentence.subject) or sentence.topic
     if not noun:
         return verb, subject
-    vague, of = VAGUE.fullmatch(_DONE.sub("", verb) + noun), subject or sentence.topic
-    return ("", of + vague[0]) if vague and of else (verb, noun)
+    vague = VAGUE.fullmatch(_DONE.sub("", verb) + noun)
+    return ("", subject + vague[0]) if vague and subject else (verb, noun)
 
 
 def _own(name: str, terms: DraftTerms) -> str:

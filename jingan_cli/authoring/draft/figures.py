@@ -10,16 +10,8 @@ from itertools import accumulate
 
 from jingan_cli.authoring.draft.words import TRAILING
 from jingan_cli.quantities.asides import asides_of, is_aside
-from jingan_cli.quantities.running_text import TextQuantity, find_quantities
+from jingan_cli.quantities.running_text import MEASURE_WORDS, TextQuantity, find_quantities
 
-UNITS = (
-    "‰", "瓦", "瓦时", "立方米", "立方米/日", "吨/日",
-    "吨/年", "吨标准煤", "微克/立方米", "毫克/升", "元/亩", "元/平方米", "公里/小时",
-    "标箱", "份", "宗", "头", "只", "羽", "列", "艘", "架", "盏", "根", "块", "片", "口", "眼", "门", "首", "篇",
-    "部", "本", "枚", "批", "批次", "斤", "例", "剂", "针", "瓶", "床", "对", "课时", "学时", "人天", "站", "孔",
-    "支", "团", "级", "学位", "期", "种", "堂", "度", "亩次", "P", "节", "家次", "人份", "车次", "趟", "款", "类",
-)
-"""Units of reports beside those that every quantity is read with."""
 TIMES = ("个工作日", "工作日", "分钟", "小时", "天", "个月")
 """Times that a report may set as a limit (压缩至2个工作日以内); other times are none."""
 LIMITS = re.compile(
@@ -34,7 +26,7 @@ _NUMERAL = re.compile(f"{_DIGIT}?十{_DIGIT}?|{_DIGIT}[百千万](?:{_DIGIT}|[�
 _NO_THING = re.compile(
     "(?:大|个)?(?:方面|领域|环节|维度|层面|专项行动|行动计划|周年|月龄)|[号级类期届轮版强岁]|线(?!路)"
 )
-_MEASURED = frozenset(["吨", "元", "亩", "公里", "平方米", "公顷", "千瓦", "瓦", "立方米", "斤"])
+MEASURED = frozenset(["吨", "元", "亩", "公里", "平方米", "公顷", "千瓦", "瓦", "立方米", "斤"])
 """Units before which 百, 千 and 万 are numbers of their own: 百万吨."""
 _BARE = re.compile("^[百千万亿]+$")
 _COUNTED_IN = (
@@ -43,6 +35,13 @@ _COUNTED_IN = (
     (re.compile("(?:产值|投资|收入|支出|营收|总额|总量|[售易交]额|增加值|余额|资金|市值|GDP|生产总值|税收)$"), "元"),
 )
 """What 亿 and 万 count where the unit is left out, by the noun before them."""
+_PERSONS = re.compile(
+    "(?:名|以上|余|多)?[^，。；、0-9]{0,8}?(?:学生|毕业生|学员|群众|居民|村民|职工|农民|工人|员工|青年|妇女|女性|老人|老年人|儿童|婴幼儿"
+    "|残疾人|劳动力|游客|市民|人才|教师|志愿者)"
+)
+"""Who is counted behind 万 alone: 20万大学生."""
+_IN_A_VOLUME, _VOLUME = ("微克", "毫克"), re.compile("每(立方米|升)$")
+"""A concentration: 每立方米23微克."""
 _REACHED = re.compile("(?:达到|达|不低于|不少于|至少|提高[到至]|增加[到至]|延长[到至]|升至|为)$")
 """Words directly before an age, a time or a multiple that make it a level to be reached."""
 _ROUND = re.compile("[百千万亿]+")
@@ -60,16 +59,20 @@ _OPENING, _CLOSING = "（“‘《「【", "）”’》」】"
 def figures(text: str) -> tuple[TextQuantity, ...]:
     """Return the quantities of a text without blanks that count something outside quotation marks and brackets."""
     depths, beside = depths_of(text), asides_of(text)
-    found = (_with_unit(one, text) for one in find_quantities(text, UNITS))
+    found = (_with_unit(one, text) for one in find_quantities(text, MEASURE_WORDS))
     return tuple(one for one in found if depths[one.start] == 0 and one.start not in beside and _counts(one, text))
 
 
 def _with_unit(one: TextQuantity, text: str) -> TextQuantity:
-    """1000万 of 体检人数达1000万以上 are 1000万人."""
+    """1000万 of 体检人数达1000万以上 and 20万大学生 are persons, 每立方米23微克 is a concentration."""
+    before = text[max(0, one.start - _AROUND): one.start]
+    if one.unit in _IN_A_VOLUME and (volume := _VOLUME.search(before)):
+        return replace(one, unit=f"{one.unit}/{volume[1]}")
     if one.number is None or not _BARE.match(one.unit):
         return one
-    noun = TRAILING.sub("", text[max(0, one.start - _AROUND): one.start])
-    return replace(one, unit=one.unit + next((unit for words, unit in _COUNTED_IN if words.search(noun)), ""))
+    noun = TRAILING.sub("", before)
+    unit = next((unit for words, unit in _COUNTED_IN if words.search(noun)), "")
+    return replace(one, unit=one.unit + (unit or "人" * bool(_PERSONS.match(text[one.end: one.end + _AROUND]))))
 
 
 @lru_cache(maxsize=4)
@@ -127,5 +130,5 @@ def _is_count(one: TextQuantity, before: str, behind: str) -> bool:
     numeral = one.words.removesuffix(one.unit)
     if _ROUND.fullmatch(numeral):
         ends = bool(_ENDS.match(behind))
-        return ends if one.unit in _MEASURED else bool(_OVER.search(before)) and (ends or before.endswith(_HELD))
+        return ends if one.unit in MEASURED else bool(_OVER.search(before)) and (ends or before.endswith(_HELD))
     return bool(_NUMERAL.fullmatch(one.words.removesuffix(one.unit)) and _ENDS.match(behind))

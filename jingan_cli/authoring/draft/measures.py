@@ -16,6 +16,8 @@ from jingan_cli.quantities.running_text import TextQuantity
 POINTS = ("个百分点", "百分点")
 """Units of a difference of percentages."""
 _DOWN_TO = ("至", "到")
+_STANDS = re.compile("达到?$|面积$")
+"""Behind these words, and without a verb, a figure is what stands on the day."""
 PER_MILLE = "‰"
 """A unit that no plan knows: it is written in %."""
 
@@ -69,7 +71,7 @@ def _measure(segment: Segment, verb: str, growth: bool) -> tuple[Measure, list[D
         return "level", []
     if FLOWS.search(before) or FLOWS.search(verb) or (segment.counted_behind and FLOWS.search(segment.behind)):
         return "cumulative", []
-    return ("level" if before.endswith(("达到", "达")) else "cumulative"), ["measure"]
+    return ("level" if _STANDS.search(before) else "cumulative"), ["measure"]
 
 
 def _bound(segment: Segment, falls: bool) -> tuple[DraftedBound, list[Doubt]]:

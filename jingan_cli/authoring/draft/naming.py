@@ -12,7 +12,10 @@ LONGEST_NAME = 40
 _FOR = re.compile("^[为向给对使让]")
 _FROM = re.compile("(?:分别)?[由从](?:去年|上年|现有|目前)?的?(?:每[^，、0-9]{1,10})?[0-9][^，]*$")
 _FLOOR = re.compile("不[低少]于[^，]*$")
+_STARS = re.compile("[*＊★☆▲△※]")
 _BOTH = "城乡"
+_OF_BOTH = re.compile("产量|产值|面积|数量|人数|标准")
+"""The head of a second name that is of the first one's thing: 茶园面积和产量."""
 _ENDS = re.compile("(?:的|等|工作|，|、){1,9}$")
 
 
@@ -46,11 +49,13 @@ def shared_out(names: str, count: int) -> list[str]:
         items = [half + names.removeprefix(_BOTH) for half in ("城镇", "农村")]
     head = HEADS.search(items[-1]) if items else None
     whole = [item if head is None or HEADS.search(item) else item + head[0] for item in items]
+    stem = HEADS.sub("", whole[0]) if whole else ""
+    whole = [*whole[:1], *(stem + item if _OF_BOTH.fullmatch(item) else item for item in whole[1:])]
     return whole if len(items) == count else []
 
 
 def tidy(name: str) -> str:
     """Return the name without loose ends; one that is too long ends with 等 behind the last whole item of its list."""
-    whole = _ENDS.sub("", without_brackets(name).removeprefix("的"))
+    whole = _ENDS.sub("", _STARS.sub("", without_brackets(name)).removeprefix("的"))
     head = whole[: LONGEST_NAME].rpartition("、")[0]
     return whole if len(whole) <= LONGEST_NAME else f"{head}等" if head else whole[:LONGEST_NAME]

@@ -32,7 +32,9 @@ _LOOKS_BACK = re.compile(
 )
 """How a paragraph begins that tells what was done."""
 _ANNEX = re.compile("^附[件表录]?[0-9一二三四五：:]*$|实事")
-_NOTES = re.compile("^(?:附[件录][0-9一二三]*[：:]?)?(?:名词|名词术语|用语|有关用语|注释|专业名词)(?:解释|注释|说明|$)")
+_NOTES = re.compile(
+    "^(?:附[件录][0-9一二三]*[：:]?)?(?:名词|名词术语|用语|有关用语|注释|专业名词)(?:解释|注释|注解|释义|说明|$)"
+)
 _ATTACHED = re.compile("^附[件表录]?[0-9一二三四]?[：:]?(?=.)")
 _STOP = re.compile("[。！：]")
 _PLACE_OF_ANNEX, _PLACE_OF_TEXT = "附件", "正文"

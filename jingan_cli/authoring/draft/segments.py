@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jingan_cli.authoring.draft.figures import depths_of
-from jingan_cli.authoring.draft.words import EMPTY_BEHIND, JOINERS, LEADING, VERB
+from jingan_cli.authoring.draft.figures import MEASURED, depths_of
+from jingan_cli.authoring.draft.words import EMPTY_BEHIND, JOINERS, LEADING, PLACES, VERB
 from jingan_cli.quantities.running_text import TextQuantity
 
 LONGEST = 40
@@ -69,7 +69,7 @@ def end_of(figure: TextQuantity, text: str) -> int:
 
 def segments(text: str, start: int, end: int, figures: Sequence[TextQuantity]) -> Iterator[Segment]:
     """Yield a segment for each figure of the clause that is no attribute of the next (10亿元以上项目20个)."""
-    depths, left, first = depths_of(text), start, True
+    depths, left, first, figures = depths_of(text), start, True, _counting(text, start, figures)
     for one, following in pairwise(figures):
         stop = end_of(one, text)
         joiners = [join for join in JOINERS.finditer(text, stop, following.start) if depths[join.start()] == 0]
@@ -80,6 +80,19 @@ def segments(text: str, start: int, end: int, figures: Sequence[TextQuantity]) -
         left, first = join.end(), False
     if figures:
         yield _narrowed(Segment(text=text, start=left, figure=figures[-1], end=end, first=first))
+
+
+def _counting(text: str, start: int, figures: Sequence[TextQuantity]) -> list[TextQuantity]:
+    """Leave out what says of which size the counted are (8个300亩以上的片区), or what a share of them does."""
+    kept = [*figures[:1]]
+    for before, one in pairwise(figures):
+        last = kept[-1]
+        counts = last.unit.lstrip("百千万亿") not in MEASURED and last.unit != "%" and end_of(last, text) == one.start
+        whole = text[max(start, last.start - AROUND): last.start]
+        share = last.unit == "%" and not PLACES.sub("", LEADING.sub("", whole))
+        if not (counts or (share and not JOINERS.search(text, before.end, one.start))):
+            kept.append(one)
+    return kept
 
 
 def clause_of(segment: Segment) -> tuple[int, int]:
