@@ -23,7 +23,6 @@ from typing import Any
 import pytest
 
 import jingan_cli
-from jingan_cli.authoring.draft.figures import UNITS
 from jingan_cli.quantities import running_text
 from tests.running import ROOT, environment_of
 
@@ -125,7 +124,7 @@ def all_patterns() -> dict[str, tuple[re.Pattern[str] | re.Pattern[bytes], tuple
         for key, value in vars(module).items():
             for name, pattern in held(f"{module.__name__}.{key}", value):
                 found.setdefault((pattern.pattern, pattern.flags), (name, pattern))
-    for name, pattern in (*of_schemas(), ("running_text", running_text._pattern(UNITS))):
+    for name, pattern in (*of_schemas(), ("running_text", running_text._pattern(running_text.MEASURE_WORDS))):
         found.setdefault((pattern.pattern, pattern.flags), (name, pattern))
     return {f"{number} {name}": (pattern, methods(name))
             for number, (name, pattern) in enumerate(found.values())}

@@ -19,7 +19,9 @@ from jingan_cli.quantities.units import MAGNITUDES
 
 MOST_QUANTITIES = 20_000
 """A report of a government has some hundreds."""
+_OF_A_YEAR = re.compile("(?:^|(?<=[，。；！,;!\n \u3000]))(?P<year>20[0-9]{2})年[，,][^。！\n]*")
 _SIZES = ("以上", "及以上", "以下", "及以下")
+_AMOUNTS = ("元", "亩", "吨", "亿")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -47,7 +49,7 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
         raise JinganError((problem("too-many-entries", Spot(file.file, 1, 1), limit=MOST_QUANTITIES),))
     search = _Search(text)
     found = [(clause, tuple(search.spans(clause.words))) for clause in clauses]
-    beside, found_in = asides_of(text), without_idioms(text, all_of_it)
+    beside, found_in = asides_of(text) | _of_the_past(text, plan.period.start.year), without_idioms(text, all_of_it)
     quantities = [one for one in found_in
                   if start <= one.start < end and one.start not in beside and not is_aside(one, text)]
     lines = [0, *(line.end() for line in _LINE_BREAK.finditer(text))]
@@ -57,6 +59,12 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
     lacking = tuple(clause for clause, spans in found if not spans)
     return Coverage(source=file, plan=plan.id, quantities=tuple(asked), not_found=lacking,
                     not_asked=len(accounted) - len(asked))
+
+
+def _of_the_past(text: str, year: int) -> frozenset[int]:
+    """Return the offsets of what is said of an earlier year at the head of a clause: 2021年，…, up to the full stop."""
+    told = (found for found in _OF_A_YEAR.finditer(text) if int(found["year"]) < year)
+    return frozenset(at for found in told for at in range(*found.span()))
 
 
 def _over(
@@ -92,7 +100,7 @@ def _accounted(one: TextQuantity, plan: Plan, over: Sequence[Clause], lines: Seq
 def _is_kind(target: Target, one: TextQuantity) -> bool:
     """Whether it says of what size the things are that the target counts, and the target's name says so too."""
     sized = one.suffix in _SIZES or target.unit.kind == "%"
-    return sized and one.unit != "%" and one.words in target.name.zh
+    return (sized or one.unit.endswith(_AMOUNTS)) and one.unit != "%" and one.words in target.name.zh
 
 
 def _bounds(text: str, part: Extent) -> tuple[int, int]:

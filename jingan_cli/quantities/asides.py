@@ -9,9 +9,6 @@ from itertools import accumulate
 from jingan_cli.quantities.running_text import TextQuantity
 
 _AROUND = 40
-_ENDS = re.compile("(?:以上|左右)?(?:[，。；、]|$)")
-_STEPS = re.compile("工程|项目|建设|改造|[末初间]")
-"""Behind 期 they make it a step of something: 2期工程."""
 _PAID = re.compile(
     "(?:给予|一次性|最高|奖励|按照?|每[人名户生亩个家辆位][每年月]*)[^，。；]{0,14}$"
 )
@@ -20,28 +17,38 @@ _SUBSIDY = re.compile("补助|补贴|救助|奖励|奖补|资助|贴息|给予|�
 _RAISED = re.compile("(?:提高|提升|增加|上调|调整|增长|达)[到至为]?|不低于|不少于")
 """Before the amount of a subsidy they make it a standard to be reached: 提高到每人每月700元."""
 _SIZED = re.compile("^[^，。；、0-9]{0,16}?(?:等|重大|重点)?(?:项目|生产线|装置|机组|电站|扩能)")
-_SIZES = frozenset(["吨", "瓦", "元", "立方米", "吨/年", "吨/日", "立方米/日", "瓦时"])
+_SIZES = frozenset(["P", "MW", "GW", "MWh", "GWh", "吨", "瓦", "元", "立方米", "吨/年", "吨/日", "立方米/日", "瓦时"])
 """Units of how large something is that a project makes: 7万吨…项目."""
-_MADE = re.compile("(?:新增|新建|改建|扩建|建成|建设|完成|开工|竣工|投产|投用|改造|引进|实现|增加|供应|投资|资金)$")
-"""Words before a size of a project that make it what is to be done."""
+_UNMADE = re.compile(
+    "(?<!新增|新建|改建|扩建|建成|建设|完成|开工|竣工|投产|投用|改造|引进|实现|增加|供应|投资|资金)$"
+)
+"""Words before a size of a project make it what is to be done; behind others it says how large the project is."""
 _LARGER = re.compile("^以上的?[^，。；、0-9]{0,8}项目")
 """Behind a size they make it a kind of project all the same: 投资10亿元以上项目."""
-_NAMED = re.compile(
-    "(?:[省市区县]级?|重点|重大|年度)?(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|民生(?:实事|工程)"
-    "|制(?![造作定度剂药冷氢])|强"
+_ANY, _INSIDE = re.compile(""), re.compile("(?!(?:以上|左右)?(?:[，。；、]|$))")
+_BESIDE: tuple[tuple[frozenset[str] | None, re.Pattern[str], re.Pattern[str]], ...] = (
+    # 20件民生实事, 4人制, 世界500强
+    (None, _ANY, re.compile(
+        "(?:[省市区县]级?|重点|重大|年度)?(?:为民|民生|利民|惠民)?(?:办|要)?(?:候选)?实事|民生(?:实事|工程)"
+        "|[大要难好小]事|制(?![造作定度剂药冷氢])|强")),
+    (frozenset(["件"]), _ANY, re.compile("[^。；！？\n0-9]{0,40}(?:20[0-9]{2}年)?[^。；！？，\n0-9]{0,12}实事")),
+    # the count of what follows, at the end of a line: 一、促进就业（3项）
+    (None, re.compile("[（(]$"), re.compile("[)）][ \t]*(?:\n|$)")),
+    # a place, a step, a goal said already
+    (None, re.compile("(?:(?<![制定持现])在|位于|横跨|涉及)$"), _INSIDE),
+    (frozenset(["期"]), _ANY, re.compile("工程|项目|建设|改造|[末初间]")),
+    (None, re.compile("(?:确定|提出|设定|锚定|考虑|安排)(?:全年|今年|的|经济|了)*$"),
+     re.compile("的?[^，。；、0-9]{0,10}(?:目标|预期)")),
+    # how large the things are that are meant: 20户以上自然村, 收入低于1万元的家庭, 推进3GW电池, 年产5万吨饮料
+    (frozenset(["户", "人", "亩", "元", "吨"]), _UNMADE, re.compile(
+        "及?以[上下]的?(?:自然|行政|建制|中心|规模|规上)?(?:村(?![级民居])|屯|小区|企业|学校|单位|片区|地块|园区)")),
+    (frozenset(["户", "人", "亩", "元", "吨"]), re.compile("(?:低于|不足|超过|高于|不到)$"),
+     re.compile("的[^，。；、0-9]{0,8}(?:人口|家庭|企业|农?户|村|群众|人员)")),
+    (frozenset(["瓦", "MW", "GW"]), _UNMADE, _INSIDE),
+    (None, re.compile("年产$"), _INSIDE),
+    (None, re.compile("总投资(?:额|约|超|达|为)*$"), re.compile("的")),
 )
-"""Behind a figure they make it a name: 20件民生实事, 4人制, 世界500强."""
-_OPENED, _CLOSED = re.compile("[（(]$"), re.compile("[)）][ \t]*(?:\n|$)")
-"""Around a figure at the end of a line they make it the count of what follows: 一、促进就业（3项）."""
-_WHERE = re.compile("(?:(?<![制定持现])在|位于|横跨|涉及)$")
-_KIND = re.compile(
-    "及?以[上下]的?(?:自然|行政|建制|中心|规模|规上)?(?:村(?![级民居])|屯|小区|企业|学校|单位|片区|地块|园区)"
-)
-_KINDS = frozenset(["户", "人", "亩", "元", "吨"])
-"""Behind a size in one of these units it makes it a kind of thing: 20户以上自然村."""
-_INVESTED = re.compile("总投资(?:额|约|超|达|为)*$")
-_SAID_ALREADY = re.compile("(?:确定|提出|设定|锚定|考虑|安排)(?:全年|今年|的|经济|了)*$")
-_GOAL = re.compile("^的?[^，。；、0-9]{0,10}(?:目标|预期)")
+"""Units, or any; what stands before; what stands behind: figures that a sentence names beside its targets."""
 _RAISED_FROM = re.compile(
     "[从由](?=[^，。；]{0,40}?[0-9])[^，。；]{1,40}?"
     "(?=(?:提高|提升|增加|扩大|增长|上升|上调|调整|下降|降低|缩小|缩短|压缩|压减|减少|扩展|[升降增减扩])[到至为])"
@@ -87,15 +94,7 @@ def is_aside(one: TextQuantity, text: str) -> bool:
     base = one.unit.lstrip("百千万亿")
     if base == "元" and _PAID.search(before) and not _RAISED.search(before[-8:]):
         return bool(_PAYMENT.match(behind) and _SUBSIDY.search(before + behind[:18]))
-    if base in _SIZES and _SIZED.match(behind) and (_LARGER.match(behind) or not _MADE.search(before)):
+    if base in _SIZES and _SIZED.match(behind) and (_LARGER.match(behind) or _UNMADE.search(before)):
         return True
-    if _SAID_ALREADY.search(before) and _GOAL.match(behind):
-        return True
-    if base in _KINDS and _KIND.match(behind) and not _MADE.search(before):
-        return True
-    if _INVESTED.search(before) and behind.startswith("的"):
-        return True
-    if _NAMED.match(behind) or (_OPENED.search(before) and _CLOSED.match(behind)):
-        return True
-    placed = _WHERE.search(before) and not _ENDS.match(behind)
-    return bool(placed or (base == "期" and _STEPS.match(behind)))
+    return any((units is None or base in units) and first.search(before) and last.match(text, one.end)
+               for units, first, last in _BESIDE)

@@ -24,16 +24,16 @@ _NOTES = re.compile(
     re.MULTILINE,
 )
 _NAME_BEFORE = re.compile("[A-Za-z+×·]$")
-_NAME_BEHIND = re.compile("[+×·型号]|热线|千?伏|周年|时(?!间)")
+_NAME_BEHIND = re.compile("[+×·型号]|个?方面|英寸|热线|千?伏|周年|时(?!间)")
 _LETTER, _SHORT = re.compile("[A-Za-z]"), 2
 _HOTLINE = re.compile("12[0-9]{3}")
-_AGE = re.compile(
-    "岁?(?:及?以[上下]|[以之]内|周岁)?(?:的|儿童|老|婴|青|人|妇|女|男|[^，。；、]{0,6}(?:人群|患者|居民|老人|老年人)|（|、|，)|[—–-]"
-)
+_LIFE = re.compile("(?:寿命|年龄)[^，。；]{0,4}$")
+"""Before years of age they make them a figure: 预期寿命达81岁."""
 _REACHED = re.compile("(?:[至到为在达超过]|突破|[高低多少]于|指数|得分)$")
-"""Before a number without a unit, or of years, they make it a figure: 指数达85."""
+"""Before a number without a unit, or a time, they make it a figure: 指数达85."""
+_AGES, _LIMITS = ("岁", "周岁"), ("周", "小时", "分钟", "天", "个月", "个工作日", "工作日")
+_WITHIN = re.compile("[以之]?内(?:[^的]|$)")
 _STOPS = re.compile("[，。；！]|$")
-_ALL_DAY = re.compile("(?:每天|×|全天)$")
 _DONE = (
     "新建", "改建", "扩建", "改扩建", "建成", "建设", "新增", "开工", "竣工", "引进", "引育", "培育", "打造", "创建",
     "改造", "举办", "开展", "组织", "完成", "推出", "新设", "开设", "设立", "配备", "购置", "增加", "招引", "开通",
@@ -69,16 +69,24 @@ def _is_idiom(one: TextQuantity, text: str) -> bool:
         return True
     if one.kind in ("words", "reference") or one.unit == "%":
         return False
-    if (one.unit in ("岁", "周", "周岁") and _AGE.match(behind)) or (one.unit == "年" and not _REACHED.search(before)):
-        return True
+    if one.suffix.endswith("级") or _is_time(one, before, behind):
+        return True  # 20万吨级, 144小时过境
     if any(letter.isdigit() and letter.isascii() for letter in one.words):
         return _is_name(one, before, behind) or _is_bare(one, before, behind)
     if not one.unit:
         return False  # 三分之一
-    if one.unit in ("期", "批") and not before.endswith(("举办", "开展", "组织")):
+    if one.unit in ("批", "级") or (one.unit == "期" and not before.endswith(("举办", "开展", "组织"))):
         return True  # 三期工程, 一批项目
     said = (before.endswith(_DONE) and not before.endswith(("通过", "经过"))) or _SEVERAL.match(one.words)
     return bool(_SET_PHRASE.match(behind)) or not (said or (_ENDS.match(behind) and one.words[0] not in "一零万"))
+
+
+def _is_time(one: TextQuantity, before: str, behind: str) -> bool:
+    """An age, or a time that nothing is to be done within: 75岁以上老人, 15分钟生活圈; 压缩至2天 is a figure."""
+    if one.unit in _AGES:
+        return not _LIFE.search(before)
+    limit = _REACHED.search(before) or (one.unit in _LIMITS and _WITHIN.match(behind))
+    return one.unit in (*_LIMITS, "年") and not limit
 
 
 def _is_bare(one: TextQuantity, before: str, behind: str) -> bool:
@@ -93,5 +101,4 @@ def _is_name(one: TextQuantity, before: str, behind: str) -> bool:
         return True
     if one.unit == "周年" or _NAME_BEFORE.search(before) or _NAME_BEHIND.match(behind):
         return True
-    hotline = one.kind == "bare" and _HOTLINE.fullmatch(one.words)
-    return bool(hotline or (one.unit == "小时" and _ALL_DAY.search(before)))
+    return one.kind == "bare" and bool(_HOTLINE.fullmatch(one.words))

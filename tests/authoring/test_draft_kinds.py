@@ -82,6 +82,7 @@ KINDS: list[tuple[str, list[str]]] = [
     ("服务业增加值增速高于工业3个百分点，出口增速高出全县平均增速2个百分点。", [
         "服务业增加值增长率与工业相比 growth at_least 工业%",
         "出口增长率与全县平均增速相比 growth at_least 全县平均增速（出口增长率）%"]),
+    ("消费价格指数控制在国家和省调控目标范围内。", ["消费价格指数 level at_most 国家和省下达消费价格指数目标%"]),
     # a sign before a rate; 持平 within longer words
     ("人口自然增长率达到-2.5‰以上。", ["人口自然增长率 growth at_least -1/4%"]),
     ("支持平凉建设区域中心城市，坚持平等协商，保持平稳运行，新增泊位30个。", ["新增泊位 cumulative at_least 30个"]),
@@ -108,20 +109,46 @@ KINDS: list[tuple[str, list[str]]] = [
     ("吸引3万大学生，为2万余名小学生开展视力筛查。", [
         "吸引大学生 cumulative at_least 3万人", "为小学生开展视力筛查 cumulative at_least 2万名"]),
     ("竹木产业产值突破百亿。", ["竹木产业产值 cumulative at_least 100亿元"]),
+    ("储能容量突破30GWh，开建9MW屋顶光伏项目，周转集装箱2万大箱。", [
+        "储能容量 level at_least 30GWh", "周转集装箱 cumulative at_least 2万大箱"]),
     # what is counted, and of what size it is; a share of them
     ("启动2个60亩以上的连片地块整备，完成40幢8万平方米校舍加固。", [
         "启动60亩以上的连片地块整备 cumulative at_least 2个", "校舍加固 cumulative at_least 40幢"]),
+    ("推动6家茶企业产值超过9亿元。", ["推动茶企业产值超过9亿元 cumulative at_least 6家"]),
+    ("实施总投资8亿元的12个水利项目，完成投资3亿元。", [
+        "实施水利项目 cumulative at_least 12个", "水利项目投资 cumulative at_least 3亿元"]),
+    ("确保9000万元及以上项目开工、建成各30个。", [
+        "9000万元及以上项目开工 cumulative at_least 30个", "9000万元及以上项目建成 cumulative at_least 30个"]),
+    ("重点推进年产8万吨豆浆粉等项目，力促青溪3GW电池片、6GW组件等项目投产。", []),
+    ("办好3件大事。", []),
+    ("产值9亿元以上企业达到6家，2亿元以上达到20家。", [
+        "产值9亿元以上企业 cumulative at_least 6家", "2亿元以上企业 level at_least 20家"]),
+    ("各乡镇引进投资不低于6亿元的项目2个以上。", ["各乡镇引进投资不低于6亿元的项目 cumulative at_least 2个"]),
+    ("人均收入低于2万元的家庭动态清零。", []),
     ("全县60%以上的茶农年收入超4万元。", ["茶农年收入超4万元 level at_least 60%"]),
     ("力争全县30%以上片区达到节水要求。", ["片区达到节水要求 level at_least 30%"]),
     ("推动街区、镇区70%保洁力量下沉。", ["推动镇区保洁力量下沉 level at_least 70%"]),
     ("实现行政村、30户以上自然村广播100%覆盖。", ["30户以上自然村广播覆盖 level at_least 100%"]),
     ("开建总投资9亿元的青溪水泥回转窑节能改造与余热发电项目。", []),
     # lists with one figure
+    ("培育2个省级、8个市级、30个县级文明单位。", [
+        "培育省级文明单位 cumulative at_least 2个", "培育市级文明单位 cumulative at_least 8个",
+        "培育县级文明单位 cumulative at_least 30个"]),
+    ("其中一、二、三产增加值分别增长3%、7%、6%。", [
+        "一产增加值增长率 growth at_least 3%", "二产增加值增长率 growth at_least 7%",
+        "三产增加值增长率 growth at_least 6%"]),
+    ("保持茶园面积在9万亩以上、产量不低于3万吨。", [
+        "茶园面积 level at_least 9万亩", "茶园产量 cumulative at_least 3万吨"]),
+    ("茶园面积、总产量保持9万亩、3万吨以上。", [
+        "茶园面积 level at_least 9万亩", "茶园总产量 cumulative at_least 3万吨"]),
+    ("断面优良率、粪污利用率稳定在91%和97%以上。", ["断面优良率 level at_least 91%", "粪污利用率 level at_least 97%"]),
+    ("农业、商贸业占生产总值比重分别达8%、61%。", [
+        "农业占生产总值比重 level at_least 8%", "商贸业占生产总值比重 level at_least 61%"]),
     ("茶园贷款、竹林贷款增速均达到9%以上。", [
         "茶园贷款增长率 growth at_least 9%", "竹林贷款增长率 growth at_least 9%"]),
     ("亩均税收、亩均增加值均增长7%。", ["亩均税收增长率 growth at_least 7%", "亩均增加值增长率 growth at_least 7%"]),
     ("茶叶种植面积和产量分别稳定在9万亩和3万吨。", [
-        "茶叶种植面积 cumulative at_least 9万亩", "茶叶产量 cumulative at_least 3万吨"]),
+        "茶叶种植面积 level at_least 9万亩", "茶叶产量 cumulative at_least 3万吨"]),
     ("新增茶艺师、竹编师各20名。", ["新增茶艺师 cumulative at_least 20名", "新增竹编师 cumulative at_least 20名"]),
     ("产后访视率、学前体检率达到95%以上。", ["产后访视率 level at_least 95%", "学前体检率 level at_least 95%"]),
     ("工业投资、民间投资增长8%。", ["工业投资增长率 growth at_least 8%", "民间投资增长率 growth at_least 8%"]),
@@ -140,6 +167,7 @@ KINDS: list[tuple[str, list[str]]] = [
     ("招引世界500强企业。", []),
     ("投资20亿元以上项目6个。", ["投资20亿元以上项目 cumulative at_least 6个"]),
     ("办好20件民生实事，遴选9件重点民生实事候选项目。", []),
+    ("县政府6件大家关心、呼声很高的2026年实事项目确定。", []),
     ("“三个一”：指建成9个书屋。", []),
     ("推进赛艇4人制训练。", []),
     ("推进凤凰化工20万吨己内酰胺项目。", []),
@@ -166,10 +194,21 @@ KINDS: list[tuple[str, list[str]]] = [
     ("全县打造6公里步道、9条示范街。", ["打造步道 cumulative at_least 6公里", "打造示范街 cumulative at_least 9条"]),
     ("新增茶企3家、服务业企业4家。", ["新增茶企 cumulative at_least 3家", "新增服务业企业 cumulative at_least 4家"]),
     ("实施校园“阳光厨房”建设行动，完成80家以上。", ["校园“阳光厨房”建设行动 cumulative at_least 80家"]),
+    ("工业投资达到60亿元，占全部投资比重达30%。", [
+        "工业投资 cumulative at_least 60亿元", "工业投资占全部投资比重 level at_least 30%"]),
+    ("茶叶面积稳定在9万亩，产量3万吨以上。", ["茶叶面积 level at_least 9万亩", "茶叶产量 cumulative at_least 3万吨"]),
+    ("旧楼电梯新开工30台，完工20台。", [
+        "旧楼电梯新开工 cumulative at_least 30台", "完工旧楼电梯 cumulative at_least 20台"]),
+    ("推进甲村、乙村等水渠项目建设，全年完成投资2亿元。", ["水渠项目建设投资 cumulative at_least 2亿元"]),
     ("路灯亮度提升20条，整体提升9所学校。", [
         "路灯亮度提升 cumulative at_least 20条", "提升学校 cumulative at_least 9所"]),
+    ("公务支出再压减6%，出水达标率稳定达到95%。", [
+        "公务支出下降率 growth at_least 6%", "出水达标率 level at_least 95%"]),
     ("推动信访办结率提升至96%。", ["信访办结率 level at_least 96%"]),
     ("续建南渡口、北渡口等7个项目。", ["续建南渡口等项目 cumulative at_least 7个"]),
+    ("规上服务业企业达到60家，电站装机突破70万千瓦，新增供水能力8万吨。", [
+        "规上服务业企业 level at_least 60家", "电站装机 level at_least 70万千瓦",
+        "新增供水能力 cumulative at_least 8万吨"]),
     ("水稻面积12万亩。", ["水稻面积 level at_least 12万亩"]),
     ("为300名老人提供上门体检。", ["为老人提供上门体检 cumulative at_least 300名"]),
     ("望湖区将新增驿站6个。", ["新增驿站 cumulative at_least 6个"]),
@@ -218,7 +257,10 @@ def test_coverage_misses_each_kind_where_the_plan_lacks_it_and_what_is_no_target
     "2026年工作要点，3月5日前完成。", "拨打12345热线，创建5A级景区，构建3+2体系。", "65岁以上老人优先。",
     "做好工作。\n名词解释\n智慧驿站：指3家驿站。", "做好工作。\n名词注解：\n智慧驿站：指3家驿站。",
     "接入110、119平台，加快2、3号线和省道339建设，推进三期工程，引进一批人才。",
-    "关爱75周岁以上独居老年人，为40—70岁高危人群服务，为离校2年内的青年服务。", "成都路：附件1\n成都街改造。",
+    "用好144小时过境政策，打造15分钟生活圈，做好3个方面工作，推进20万吨级码头前期工作。",
+    "培育百亿级产业，为35岁以下孕中期女性服务。",
+    "2021年，新建学校9所；产值增长3%。", "成都路：附件1\n成都街改造。",
+    "关爱75周岁以上独居老年人，为40—70岁高危人群服务，为离校2年内的青年服务。",
 ])
 def test_coverage_takes_words_that_count_nothing_for_no_quantities(text: str) -> None:
     assert lacking(text, "jingan-2022") == []
@@ -268,6 +310,12 @@ def test_a_paragraph_of_the_years_goals_is_a_task_wherever_it_stands() -> None:
     text = f"一、今后五年的目标\n{AHEAD}2026年主要预期目标是：地区生产总值增长5%。\n2027年主要预期目标是：增长6%。\n"
 
     assert figures(text, Wanted(year=2026)) == ["5"]
+
+
+def test_another_year_at_the_head_of_a_sentence_is_said_of_all_its_parts() -> None:
+    text = "三、2026年重点工作\n2025年，新建学校9所；新建公园8座。今年新建学校3所；改造公园5座。\n"
+
+    assert figures(text) == ["3", "5"]
 
 
 def test_a_marked_line_with_a_figure_is_no_heading() -> None:

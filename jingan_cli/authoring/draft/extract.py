@@ -11,7 +11,7 @@ from jingan_cli.authoring.draft.candidate import Found
 from jingan_cli.authoring.draft.external_targets import commitments
 from jingan_cli.authoring.draft.figures import MEASURED, depths_of, figures, spans
 from jingan_cli.authoring.draft.measures import DraftTerms, terms_of
-from jingan_cli.authoring.draft.naming import from_verb, shared_out, split_verb, stripped, tidy
+from jingan_cli.authoring.draft.naming import from_verb, of_thing, shared_out, split_verb, stripped, tidy
 from jingan_cli.authoring.draft.outline import ANNEX, Passage
 from jingan_cli.authoring.draft.segments import AROUND, LONGEST, Segment, clause_of, end_of, segments, without_brackets
 from jingan_cli.authoring.draft.words import (
@@ -22,6 +22,7 @@ from jingan_cli.authoring.draft.words import (
     DONE,
     EARLY,
     LEADING,
+    LEVELS,
     LISTED,
     MEASURABLE,
     PAST,
@@ -41,6 +42,8 @@ _YEARS = re.compile(
     "(?<![比较])(?P<year>20[0-9]{2})年|(?P<this>今年|本年)"
     "|(?:未来|今后|近)?[二两三四五]年(?:内|左右|时间)|“十[二三四五六]五”(?:期间|末|时期)"
 )
+_OPENS = re.compile("(20[0-9]{2})年，")
+"""A year that is said of all that semicolons part up to the full stop."""
 _EACH = re.compile(
     "(?P<each>[各均])(?:实现)?(?:不低于|不少于|不超过|达到|达|突破|超过|超|完成|控制在|保持在|稳定在|增长|下降|提高[到至]?)?$")
 _RESPECTIVELY = ("分别", "分别增长", "分别达到", "分别提高", "分别提高到", "分别下降")
@@ -49,13 +52,14 @@ _OF_ANYTHING = ("新增", "净增", "新建", "建成", "引进", "改造", "新
 """Verbs that say nothing without the noun of the clause before: 建成驿站90家，今年新增30家."""
 _RAISED = re.compile("提升$")
 """What is done, and no growth, where things are counted: 道路照明提升20条."""
-_SIZE = re.compile(f"^[0-9.]+[百千万亿]*(?:{'|'.join(sorted(MEASURED, key=len, reverse=True))})(?![以及])")
+_SIZE = re.compile(f"^[0-9.]+[百千万亿]*(?:{'|'.join(sorted(MEASURED, key=len, reverse=True))})(?![以及级])")
 """How large the counted are together: 40幢8万平方米房屋."""
 _DONE, _DRIVEN = re.compile("^(?:完成|实现)"), re.compile("^(?:完成|实现|推动|推进|促进)+")
 _CLAUSE = re.compile("[，：；]")
 _PROJECTS = re.compile("(?:重点|重大)?(?:项目|工程|地块|片区)(?:$|建设|开工|竣工|建成|投产|改造|前期)")
 _DOING = re.compile(f"(?<=.)(?:{BEGUN.pattern}|{DONE.pattern})$")
 """What is done with the subject, and is not done again with the next: 项目开工60个、竣工40个."""
+_GRADE, _GRADED = re.compile("级$"), re.compile("[^，。；、]{1,5}级(?!以)([^，。；]{2,20})$")
 _SHORT, _VAGUE, _NEAR, _TOPIC = 3, 2, 40, 16
 _BASE_UNIT = re.compile("^[百千万亿]+")
 
@@ -73,6 +77,8 @@ class _Sentence:
     verb: str = ""
     action: str = ""
     """What is done to each item of the clause's list, from its end."""
+    graded: str = ""
+    """What stands behind the last grade of a list: 2个国家级、9个市级平台."""
     clause: int = 0
     names: list[str] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
@@ -83,9 +89,12 @@ def entries(passage: Passage, year: int) -> Iterator[Found]:
     text = passage.block.plain
     quantities = figures(text)
     places = [one.start for one in quantities]
+    away = False
     for start, end in spans(text, "。；！？"):
         sentence = _Sentence(passage=passage, text=text, start=start)
-        years = _OfThisYear(text, start, end, year)
+        opens = _OPENS.match(text, start)
+        away = int(opens[1]) != year if opens else away and text[start - 1] == "；"
+        years = _OfThisYear(text, start, end, year, not away)
         for first, stop in spans(text, "，：", start, end):
             held, known = quantities[bisect_left(places, first): bisect_left(places, stop)], len(sentence.found)
             own = [one for one in held if one.start in years]
@@ -98,11 +107,11 @@ def entries(passage: Passage, year: int) -> Iterator[Found]:
 class _OfThisYear:
     """The places of a sentence that speak of the year: none behind another year or a longer time, until 今年."""
 
-    def __init__(self, text: str, start: int, end: int, year: int) -> None:
+    def __init__(self, text: str, start: int, end: int, year: int, begins: bool) -> None:
         depths = depths_of(text)
         turns = [(found.start(), found["year"] == str(year) or bool(found["this"]))
                  for found in _YEARS.finditer(text, start, end) if found["year"] is None or not depths[found.start()]]
-        self.places, self.own = [at for at, _ in turns], [True, *(own for _, own in turns)]
+        self.places, self.own = [at for at, _ in turns], [begins, *(own for _, own in turns)]
 
     def __contains__(self, at: object) -> bool:
         return isinstance(at, int) and self.own[bisect_right(self.places, at)]
@@ -118,18 +127,28 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
         return
     sentence.verb, spoken_of = split_verb(PLACES.sub("", LEADING.sub("", clause)))
     if sentence.verb and not held:
+        spoken_of = spoken_of.rpartition("等")[2] if "、" in spoken_of else spoken_of
         sentence.topic = tidy(spoken_of) if len(spoken_of) <= _TOPIC and "、" not in spoken_of else ""
     sentence.names = []
     action = ACTION.search(clause) if len(held) > 1 and SAYING_NOTHING.match(sentence.verb) else None
     sentence.action = action[0] if action else ""
     read = [*segments(text, start, end, held)]
+    grade = _GRADED.match(read[-1].behind) if len(read) > 1 else None
+    sentence.graded = grade[1] if grade else ""
     for number, segment in enumerate(read):
-        if "分别" in segment.before[-_NEAR:]:
+        if "分别" in segment.before[-_NEAR:] or _one_each(segment, read[number:]):
             sentence.names = shared_out(without_brackets(stripped(segment.before)), len(read) - number)
         if not _passed_over(sentence, segment):
             _read_segment(sentence, segment)
     if "其中" in clause[:6]:
         _tie(sentence.found[known:], sentence.found[:known])
+
+
+def _one_each(segment: Segment, read: Sequence[Segment]) -> bool:
+    """Whether a list of measures stands before as many bare figures: 优良率、处理率稳定在95%和98%."""
+    names = [name for name in LISTED.split(without_brackets(stripped(segment.before))) if name]
+    bare = not any(one.before or one.counted_behind for one in read[1:])
+    return 1 < len(names) == len(read) and bare and all(MEASURABLE.search(name) for name in names)
 
 
 def _passed_over(sentence: _Sentence, segment: Segment) -> bool:
@@ -147,6 +166,8 @@ def _read_segment(sentence: _Sentence, segment: Segment) -> None:
         start = max(sentence.start, sentence.clause)
     sentence.clause = start
     shared = [(_own(sentence.names.pop(0), terms), start)] if sentence.names else []
+    if shared and shared[0][0].endswith("面积") and LEVELS.search(segment.before):
+        terms = replace(terms, measure="level")  # its list names a yield too
     named = shared or _names(sentence, segment, terms, start)
     for number, (name, at) in enumerate(named):
         entry = _add(sentence, name, terms, max(start, at) if number else start, end)
@@ -198,6 +219,9 @@ def _of_a_list(items: Sequence[str], grow: bool) -> Sequence[str]:
     if grow:
         return shared_out("、".join(items), len(items))
     verb, noun = split_verb(items[0])
+    subject = _DOING.sub("", items[0])
+    bare = [bool(BEGUN.fullmatch(item) or DONE.fullmatch(item)) for item in items]
+    items = [items[0], *(subject + item if alone else item for item, alone in zip(items[1:], bare[1:], strict=True))]
     return [items[0], *(item if VERB.match(item) or not noun else verb + item for item in items[1:])]
 
 
@@ -213,6 +237,7 @@ def _name(sentence: _Sentence, segment: Segment, terms: DraftTerms) -> str:
         noun = (PLACES.sub("", noun) + _SIZE.sub("", segment.behind)).removeprefix("的")
         noun = _example(sentence, segment) + noun
         noun += "" if ACTION.search(noun) else sentence.action
+        noun += sentence.graded if _GRADE.search(noun) else ""
     carried = not noun
     alike = bool(sentence.found) and sentence.found[-1].unit == terms.unit
     verb, noun = _said_of(sentence, verb, noun)
@@ -241,6 +266,11 @@ def _said_of(sentence: _Sentence, verb: str, noun: str) -> tuple[str, str]:
     subject = _DOING.sub("", sentence.subject) or sentence.topic
     if not noun:
         return verb, subject
+    noun = of_thing(noun, subject) if subject else noun
+    if noun.endswith("以上"):
+        return verb, noun + subject.rpartition("以上")[2]
+    if noun.startswith("占"):
+        return verb, subject + noun
     vague = VAGUE.fullmatch(_DONE.sub("", verb) + noun)
     return ("", subject + vague[0]) if vague and subject else (verb, noun)
 

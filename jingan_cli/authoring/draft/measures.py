@@ -8,7 +8,18 @@ from fractions import Fraction
 
 from jingan_cli.authoring.draft.figures import LIMITS, TIMES, WITHIN, is_chinese
 from jingan_cli.authoring.draft.segments import Segment
-from jingan_cli.authoring.draft.words import AVERAGES, CEILINGS, CUT, FLOWS, GROWTH, LEADING, LEVELS, TRAILING, YIELDS
+from jingan_cli.authoring.draft.words import (
+    AVERAGES,
+    CEILINGS,
+    CUT,
+    FLOWS,
+    GROWTH,
+    LEADING,
+    LEVELS,
+    NOUNS,
+    TRAILING,
+    YIELDS,
+)
 from jingan_cli.model.draft import Doubt, DraftedBound
 from jingan_cli.model.plan import Measure
 from jingan_cli.quantities.running_text import TextQuantity
@@ -16,6 +27,7 @@ from jingan_cli.quantities.running_text import TextQuantity
 POINTS = ("个百分点", "百分点")
 """Units of a difference of percentages."""
 _DOWN_TO = ("至", "到")
+_ADDS, _VERBLESS = re.compile("新(?:增|建|投产)|净增"), re.compile(NOUNS)
 _STANDS = re.compile("达到?$|面积$")
 """Behind these words, and without a verb, a figure is what stands on the day."""
 PER_MILLE = "‰"
@@ -67,8 +79,11 @@ def _measure(segment: Segment, verb: str, growth: bool) -> tuple[Measure, list[D
         return ("growth" if growth else "level"), []
     if YIELDS.search(before) and "人均" not in before:
         return "cumulative", []
+    if _ADDS.match(verb) or _ADDS.match(LEADING.sub("", before)):
+        return "cumulative", []
     if figure.unit in (*TIMES, "倍", "岁") or LEVELS.search(before):
         return "level", []
+    before = _VERBLESS.sub("", before)
     if FLOWS.search(before) or FLOWS.search(verb) or (segment.counted_behind and FLOWS.search(segment.behind)):
         return "cumulative", []
     return ("level" if _STANDS.search(before) else "cumulative"), ["measure"]

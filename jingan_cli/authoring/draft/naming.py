@@ -11,17 +11,19 @@ LONGEST_NAME = 40
 """A name is cut there."""
 _FOR = re.compile("^[为向给对使让]")
 _FROM = re.compile("(?:分别)?[由从](?:去年|上年|现有|目前)?的?(?:每[^，、0-9]{1,10})?[0-9][^，]*$")
-_FLOOR = re.compile("不[低少]于[^，]*$")
+_INVESTED = re.compile("总投资[^，。；、]{1,12}元的")
+_FLOOR = re.compile("不[低少]于[^，的]*的?$")
 _STARS = re.compile("[*＊★☆▲△※]")
 _BOTH = "城乡"
-_OF_BOTH = re.compile("产量|产值|面积|数量|人数|标准")
+_SHARE = re.compile("占.+比[重例]$")
+_OF_BOTH = re.compile("总?产量|产值|面积|数量|人数|标准")
 """The head of a second name that is of the first one's thing: 茶园面积和产量."""
 _ENDS = re.compile("(?:的|等|工作|，|、){1,9}$")
 
 
 def stripped(text: str) -> str:
     """Return what is counted or measured, without adverbs before it and words of threshold behind it."""
-    bare = LEADING.sub("", without_brackets(text))
+    bare = LEADING.sub("", _INVESTED.sub("", without_brackets(text)))
     bare = TRAILING.sub("", bare)
     bare = TRAILING.sub("", GROWTH.sub("", bare))
     bare = TRAILING.sub("", _FLOOR.sub("", _FROM.sub("", bare)))
@@ -48,10 +50,15 @@ def shared_out(names: str, count: int) -> list[str]:
     if len(items) == 1 and count == 2 and names.startswith(_BOTH):
         items = [half + names.removeprefix(_BOTH) for half in ("城镇", "农村")]
     head = HEADS.search(items[-1]) if items else None
-    whole = [item if head is None or HEADS.search(item) else item + head[0] for item in items]
-    stem = HEADS.sub("", whole[0]) if whole else ""
-    whole = [*whole[:1], *(stem + item if _OF_BOTH.fullmatch(item) else item for item in whole[1:])]
+    of = _SHARE if head and _SHARE.match(head[0]) else HEADS
+    whole = [item if head is None or of.search(item) else item + head[0] for item in items]
+    whole = [*whole[:1], *(of_thing(item, whole[0]) for item in whole[1:])]
     return whole if len(items) == count else []
+
+
+def of_thing(name: str, before: str) -> str:
+    """Return 产量 as that of the thing whose area, or the like, was spoken of before."""
+    return HEADS.sub("", before) + name if _OF_BOTH.fullmatch(name) else name
 
 
 def tidy(name: str) -> str:

@@ -16,6 +16,11 @@ LONGEST = 40
 AROUND = 120
 """So many characters before and behind a figure are looked at."""
 _NESTED = 10
+_THINGS = ("家", "个", "户")
+_REACH = re.compile(
+    "[^，。；、0-9]{0,4}(?:企业|村|园区|乡镇|街道|产业|集群|农户)[^，。；、0-9]{1,8}(?:达到|突破|超过|达|超|过)$"
+)
+"""Between a count and a sum they make the sum what each of the counted is to reach: 6家企业产值超10亿元."""
 _MARK = re.compile("[、，（）]+")
 _BRACKETS = re.compile(r"（[^（）]*）|[\[〔【][0-9]+[\]〕】]")
 
@@ -90,7 +95,9 @@ def _counting(text: str, start: int, figures: Sequence[TextQuantity]) -> list[Te
         counts = last.unit.lstrip("百千万亿") not in MEASURED and last.unit != "%" and end_of(last, text) == one.start
         whole = text[max(start, last.start - AROUND): last.start]
         share = last.unit == "%" and not PLACES.sub("", LEADING.sub("", whole))
-        if not (counts or (share and not JOINERS.search(text, before.end, one.start))):
+        last_and = text[end_of(last, text): one.start]
+        reached = last.unit in _THINGS and not JOINERS.search(last_and) and _REACH.match(last_and)
+        if not (counts or reached or (share and not JOINERS.search(text, before.end, one.start))):
             kept.append(one)
     return kept
 
