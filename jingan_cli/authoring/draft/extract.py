@@ -136,7 +136,7 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
     grade = _GRADED.match(read[-1].behind) if len(read) > 1 else None
     sentence.graded = grade[1] if grade else ""
     for number, segment in enumerate(read):
-        if "分别" in segment.before[-_NEAR:] or _one_each(segment, read[number:]):
+        if "分别" in segment.before[-_NEAR:] or _one_each(segment, read, number):
             sentence.names = shared_out(without_brackets(stripped(segment.before)), len(read) - number)
         if not _passed_over(sentence, segment):
             _read_segment(sentence, segment)
@@ -144,11 +144,12 @@ def _read_clause(sentence: _Sentence, start: int, end: int, held: Sequence[TextQ
         _tie(sentence.found[known:], sentence.found[:known])
 
 
-def _one_each(segment: Segment, read: Sequence[Segment]) -> bool:
+def _one_each(segment: Segment, read: Sequence[Segment], number: int) -> bool:
     """Whether a list of measures stands before as many bare figures: 优良率、处理率稳定在95%和98%."""
     names = [name for name in LISTED.split(without_brackets(stripped(segment.before))) if name]
-    bare = not any(one.before or one.counted_behind for one in read[1:])
-    return 1 < len(names) == len(read) and bare and all(MEASURABLE.search(name) for name in names)
+    if not 1 < len(names) == len(read) - number or not all(MEASURABLE.search(name) for name in names):
+        return False
+    return not any(one.before or one.counted_behind for one in read[number + 1:])
 
 
 def _passed_over(sentence: _Sentence, segment: Segment) -> bool:
