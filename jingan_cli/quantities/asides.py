@@ -44,7 +44,7 @@ _BESIDE: tuple[tuple[frozenset[str] | None, re.Pattern[str], re.Pattern[str]], .
         "及?以[上下]的?(?:自然|行政|建制|中心|规模|规上)?(?:村(?![级民居])|屯|小区|企业|学校|单位|片区|地块|园区)")),
     (frozenset(["户", "人", "亩", "元", "吨"]), re.compile("(?:低于|不足|超过|高于|不到)$"),
      re.compile("的[^，。；、0-9]{0,8}(?:人口|家庭|企业|农?户|村|群众|人员)")),
-    (frozenset(["瓦", "MW", "GW"]), _UNMADE, _INSIDE),
+    (frozenset(["瓦", "兆瓦", "吉瓦", "MW", "GW"]), _UNMADE, _INSIDE),
     (None, re.compile("年产$"), _INSIDE),
     (None, re.compile("总投资(?:额|约|超|达|为)*$"), re.compile("的")),
 )

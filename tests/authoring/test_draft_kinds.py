@@ -109,6 +109,8 @@ KINDS: list[tuple[str, list[str]]] = [
     ("吸引3万大学生，为2万余名小学生开展视力筛查。", [
         "吸引大学生 cumulative at_least 3万人", "为小学生开展视力筛查 cumulative at_least 2万名"]),
     ("竹木产业产值突破百亿。", ["竹木产业产值 cumulative at_least 100亿元"]),
+    ("电池产能达到7吉瓦时，完成锅炉改造90蒸吨。", [
+        "电池产能 level at_least 7吉瓦时", "锅炉改造 cumulative at_least 90蒸吨"]),
     ("储能容量突破30GWh，开建9MW屋顶光伏项目，周转集装箱2万大箱。", [
         "储能容量 level at_least 30GWh", "周转集装箱 cumulative at_least 2万大箱"]),
     # what is counted, and of what size it is; a share of them
@@ -316,6 +318,14 @@ def test_another_year_at_the_head_of_a_sentence_is_said_of_all_its_parts() -> No
     text = "三、2026年重点工作\n2025年，新建学校9所；新建公园8座。今年新建学校3所；改造公园5座。\n"
 
     assert figures(text) == ["3", "5"]
+
+
+def test_what_follows_the_goals_is_a_task_where_no_heading_stands_above_them() -> None:
+    goals = "全县发展的主要预期目标是：地区生产总值增长5%。\n为此做好以下工作：\n"
+
+    text = f"新建学校9所。\n{goals}（一）办好教育。加大投入。\n新建学校3所。\n"
+
+    assert figures(text, Wanted(year=2026)) == ["5", "3"]
 
 
 def test_a_marked_line_with_a_figure_is_no_heading() -> None:

@@ -113,6 +113,8 @@ def _walk(blocks: Iterable[Block], year: int, all_of_it: bool, names: dict[str, 
             names[ANNEX] = names.get(ANNEX, ANNEX_NAME) if "实事" not in block.plain else _ATTACHED.sub("", block.text)
         else:
             _step(path, block, year, all_of_it, names)
+        if _opens_goals(block.plain, year) and not (path.part or path.titled):
+            path.tasks = True  # a part of a report, without a heading: what follows is to reach the goals
         if block.chosen and (path.tasks or _opens_goals(block.plain, year)):
             yield Passage(path.section_id if path.tasks else HEADLINE, path.place, block)
 
