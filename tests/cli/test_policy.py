@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.effort import mostly_slow
 from tests.repositories import commit, git
 from tests.running import Ran, run_here
 
@@ -145,9 +146,61 @@ ATTACKS: dict[str, tuple[Callable[[Path], None], int, int]] = {
 """What is done in the request, and the exit codes without and with --policy."""
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+def _folder_linked(name: str, to: str) -> Callable[[Path], None]:
+    """Put a link to a folder with laxer rules, or without June, in the place of a folder."""
+    def change(folder: Path) -> None:
+        shutil.rmtree(folder / name)
+        write(folder, f"{to}/plan.yaml" if name == "plans" else f"{to}/2022-05.yaml",
+              PLAN.replace("1600", "600") if name == "plans" else MAY)
+        (folder / name).symlink_to(to)
+
+    return change
+
+
+def _june_is_a_folder(folder: Path) -> None:
+    _deleted(folder)
+    write(folder, "actuals/2022-06.yaml/notes.txt", "")
+
+
+def _config_linked(folder: Path) -> None:
+    write(folder, "own.yaml", CONFIG + "fail_on: never\n")
+    (folder / ".jingan.yaml").unlink()
+    (folder / ".jingan.yaml").symlink_to("own.yaml")
+
+
+def _added(text: str) -> Callable[[Path], None]:
+    return lambda folder: write(folder, "actuals/more.yaml", text)
+
+
+FURTHER: dict[str, tuple[Callable[[Path], None], int, int]] = {
+    "folder of submissions linked to a hidden one": (_folder_linked("actuals", ".kept"), 0, 2),
+    "folder of plans linked to another": (_folder_linked("plans", "lax"), 0, 1),
+    "config linked to another": (_config_linked, 0, 1),
+    "config with a byte order mark": (_config("\ufeff" + CONFIG + "fail_on: never\n"), 0, 1),
+    "June a folder": (_june_is_a_folder, 2, 2),
+    "June with a suffix in capitals": (_moved("actuals/2022-06.YAML"), 0, 2),
+    "June with another suffix": (_moved("actuals/2022-06.yaml.old"), 0, 2),
+    "June as May in words": (_june("2022-06", "２０２２年５月末"), 2, 2),
+    "June as a day of June": (_june("2022-06", "2022-06-15"), 1, 2),
+    "June as January of a higher revision": (_june("2022-06", "2022-01\nrevision: 2"), 0, 2),
+    "June withdrawn": (_june("first: 300", "first: {withdrawn: 重新核实}"), 1, 1),
+    "June in two documents": (_june(JUNE, JUNE.replace("300", "900") + "---\n" + JUNE), 2, 2),
+    "a figure by two names": (_june("  first: 300", "  first: 300\n  第一: 900"), 2, 2),
+    "a figure by a name with what is not seen": (_june("  first: 300", '  first: 300\n  "fir\u200bst": 900'), 2, 2),
+    "a figure by an anchor": (_june("first: 300\n  second: 600", "second: &a 900\n  first: *a"), 2, 2),
+    "a figure again in a file of the same revision": (_added(JUNE.replace("300", "900")), 2, 2),
+    "a target of the submission's own": (_june("first: 300", "first: {value: 300, threshold: {at_least: 1}}"), 2, 2),
+    "a waiver in the submission": (_june("actuals:", WAIVER + "actuals:"), 2, 2),
+    "a scope in the submission": (_june("actuals:\n  first: 300", "scope: [second]\nactuals:"), 1, 1),
+    "a reporter with what is not seen": (_june("甲", '"甲\ufe0f"'), 1, 2),
+    "a reporter in blanks and marks": (_june("甲", "'「甲」 '"), 1, 1),
+}
+"""The like, tried afterwards: links, spellings, what YAML can do, and what a submission may not say."""
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, *mostly_slow(FURTHER, "a repository and two calls each")])
 def test_what_a_request_changes_of_the_rules_stays_red(attack: str, tmp_path: Path) -> None:
-    change, alone, code = ATTACKS[attack]
+    change, alone, code = {**ATTACKS, **FURTHER}[attack]
     base = repository(tmp_path)
     change(tmp_path)
     commit(tmp_path)
