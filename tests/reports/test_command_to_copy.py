@@ -24,3 +24,12 @@ def test_it_runs_from_where_it_was_shown(folder: str, call: str) -> None:
 
     assert told.code == 0, told.complaints
     assert told.text.splitlines()[-1].strip().startswith("Verdict:")
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("六月 初稿.yaml", '"六月 初稿.yaml"'), ("it's.yaml", '"it\'s.yaml"'), ("$x y.yaml", "'$x y.yaml'")])
+def test_a_name_of_several_words_is_one_in_any_shell(name: str, shown: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes((ROOT / "examples/2022-06/actuals.yaml").read_bytes())
+    text = run_here(["check", name], tmp_path, {"COLUMNS": "300", "LANG": "en", "NO_COLOR": "1"}).text
+
+    assert text.rpartition("jingan explain ")[2].splitlines()[0].endswith(f" {shown}")

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _FROM_LEFT: tuple[Status, ...] = ("pass", "not-due", "suspended", "at-risk", "no-data", "fail")
 _BARE = re.compile(r"[\w./:@%+=,-]+")
+_SPECIAL = re.compile(r"""["$`\\!%]""")
+"""What means something between double quotation marks, in one shell or another."""
 _MOST_CELLS = 2
 """A target has no more cells than these in the bars that count."""
 
@@ -128,8 +130,10 @@ def _continued(words: Sequence[str], width: int) -> list[str]:
 
 
 def _quoted(word: str) -> str:
-    """A word for a shell, which needs no marks around letters of any script."""
-    return word if _BARE.fullmatch(word) else shlex.quote(word)
+    """A word for a shell, which needs no marks around letters of any script; cmd knows double ones alone."""
+    if _BARE.fullmatch(word):
+        return word
+    return shlex.quote(word) if _SPECIAL.search(word) else f'"{word}"'
 
 
 def _dotted(parts: Sequence[Text], screen: Screen) -> str:
