@@ -8,7 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from struct import pack
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
+from zlib import compress
 
+from docx import Document
 from openpyxl import Workbook
 
 from tests.parsing.test_forms import form, patched, workbook
@@ -105,9 +107,9 @@ def _packed(method: int, *parts: tuple[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _lying() -> bytes:
-    """A part of 300 MB of which the directory says that it has ten bytes."""
-    with ZipFile(file := BytesIO(_book()), "a", ZIP_DEFLATED) as archive, archive.open("xl/large.xml", "w") as part:
+def _lying(book: bytes) -> bytes:
+    """A part of 300 MB more, of which the directory says that it has ten bytes."""
+    with ZipFile(file := BytesIO(book), "a", ZIP_DEFLATED) as archive, archive.open("xl/large.xml", "w") as part:
         for _ in range(300):
             part.write(b" " * 1_000_000)
     before, _, behind = file.getvalue().rpartition(pack("<L", 300_000_000))
@@ -133,6 +135,33 @@ def _behind(rules: bytes) -> bytes:
     """A workbook with that XML behind its cells."""
     return patched(_book(), "xl/worksheets/sheet1.xml", lambda part: part.replace(
         b"</sheetData>", b"</sheetData>" + rules))
+
+
+def _docx(body: bytes) -> bytes:
+    """A document whose text begins with that XML."""
+    Document().save(file := BytesIO())
+    return patched(file.getvalue(), "word/document.xml", lambda part: part.replace(b"<w:body>", b"<w:body>" + body, 1))
+
+
+def _pdf(content: bytes, drawing: bytes = b"", pages: int = 1) -> bytes:
+    """A PDF whose pages have all that content, which may name a drawing as X."""
+    page = (b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F 4 0 R>>/XObject<</X 6 0 R>>>>"
+            b"/Contents 5 0 R>>")
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b"3 0 R " * pages), page,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", _stream(content, b""),
+        _stream(drawing, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</Font<</F 4 0 R>>>>")]
+    out, places = b"%PDF-1.4\n", b""
+    for number, one in enumerate(objects, 1):
+        places += b"%010d 00000 n \n" % len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    return out + b"xref\n0 7\n0000000000 65535 f \n%strailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        places, len(out))
+
+
+def _stream(content: bytes, kind: bytes) -> bytes:
+    packed = compress(content)
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (kind, len(packed), packed)
 
 
 def _lzma() -> bytes:
@@ -164,6 +193,7 @@ LAUGHS = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
 AUDIT = ("audit", "{folder}")
 BY_CONFIG = ("check",)
 ON_CONFIG = ("check", "-")
+ON_DOCUMENT = ("coverage", "{file}")
 ON_PLAN = ("targets", "--plan", "{file}")
 
 YAML = [
@@ -244,7 +274,7 @@ FORMS = [
         b'<row r="1">' + (b"<c " + b" ".join(b'%c=""' % letter for letter in range(97, 123)) + b"/>") * 40_000
         + b"</row>"), "form-too-large"),
     Hostile("parts.xlsx", lambda: _packed(ZIP_STORED, *((f"{n}.xml", b"") for n in range(1_001))), "form-too-large"),
-    Hostile("lying.xlsx", _lying, "bad-workbook"),
+    Hostile("lying.xlsx", lambda: _lying(_book()), "bad-workbook"),
     Hostile("format.xlsx", lambda: _formats(["[" * 5_000]), "form-too-large"),
     Hostile("formats.xlsx", lambda: _formats(["[" * 255] * 9_000), "form-too-large"),
     Hostile("format-of-many.xlsx", lambda: _formats(
@@ -261,6 +291,30 @@ FORMS = [
             "bad-workbook"),
     Hostile("entity.xlsx", lambda: patched(_book(), "xl/workbook.xml", lambda part: part.replace(
         b"<workbook", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><workbook', 1)), "bad-workbook"),
+]
+DOCUMENTS = [
+    Hostile("lying.docx", lambda: _lying(_docx(b"")), "damaged-document", ON_DOCUMENT),
+    Hostile("tags.docx", lambda: _docx(b"<w:p/>" * 600_000), "document-too-large", ON_DOCUMENT),
+    Hostile("bomb.docx", lambda: _docx(b" " * 30_000_000), "document-too-large", ON_DOCUMENT),
+    Hostile("tables.docx", lambda: _docx(b"<w:tbl><w:tr><w:tc>" * 200 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 200),
+            "damaged-document", ON_DOCUMENT),
+    Hostile("attributes.html", text("<html><p " + " ".join(f"a{at}=1" for at in range(100_000)) + ">"),
+            "document-without-text", ON_DOCUMENT),
+    Hostile("cells.html", text("<html><table><tr>" + "<td>1" * 196_000), "too-many-entries", ON_DOCUMENT),
+    Hostile("tables.html", text("<html>" + "<table><tr><td>" * 65_000 + "x" * 20_000), "document-too-large",
+            ON_DOCUMENT),
+    Hostile("breaks.html", text("<html>" + "<br>" * 249_000), "document-without-text", ON_DOCUMENT),
+    Hostile("words.pdf", lambda: _pdf(b"BT /F 1 Tf" + b"(1) Tj " * 1_000_000), "document-too-large", ON_DOCUMENT),
+    Hostile("pages.pdf", lambda: _pdf(b"BT /F 1 Tf" + b"(1) Tj " * 100_000, pages=400), "document-too-large",
+            ON_DOCUMENT),
+    Hostile("drawing.pdf", lambda: _pdf(b"/X Do", b"BT /F 1 Tf" + b"(1) Tj " * 1_000_000), "document-too-large",
+            ON_DOCUMENT),
+    Hostile("drawings.pdf", lambda: _pdf(b"/X Do " * 1_000, b"BT /F 1 Tf" + b"(1) Tj " * 1_000), "document-too-large",
+            ON_DOCUMENT),
+    *(Hostile(f"{name}.txt", text(run * (FULL // len(run.encode()))), "too-many-entries", ON_DOCUMENT)
+      for name, run in {"figures": "1\n", "clauses": "新建1座，", "amounts": "1亿元"}.items()),
+    *(Hostile(f"{name}-drafted.txt", text(run * (FULL // len(run.encode()))), "draft-without-year", ("draft", "{file}"))
+      for name, run in {"figures": "1\n", "clauses": "新建1座，", "hundreds": "百", "reached": "达到"}.items()),
 ]
 PLANS = [
     Hostile("targets.yaml", text(PLAN + "".join(map(target, range(4_000)))), "too-many-entries", ON_PLAN),

@@ -44,7 +44,7 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
     """
     start, end = _bounds(text, part)
     units = {*MEASURE_WORDS, *(target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets)} - {""}
-    all_of_it = find_quantities(text, units)
+    all_of_it = find_quantities(text, units, MOST_QUANTITIES + 1)
     if len(all_of_it) > MOST_QUANTITIES:
         raise JinganError((problem("too-many-entries", Spot(file.file, 1, 1), limit=MOST_QUANTITIES),))
     search = _Search(text)

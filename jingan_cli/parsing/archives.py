@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from jingan_cli.parsing.limits import hold
+
 _READ = (".xml", ".rels")
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s{0,20}=\s{0,20}["']([^"']{0,40})""")
 _ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii")
-
-
-class TooLarge(Exception):
-    """An archive with more parts, or more in them, than a person's file has."""
 
 
 class Suspicious(Exception):
@@ -27,18 +25,16 @@ def parts_of(content: bytes, most_parts: int, most_bytes: int) -> dict[str, byte
     """
     with ZipFile(BytesIO(content)) as archive:
         entries = archive.infolist()
-        if len(entries) > most_parts:
-            raise TooLarge
+        hold(len(entries), most_parts, "unit-parts")
         names = {entry.filename for entry in entries}
         if len(names) < len(entries) or any(one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in entries):
             raise ValueError("no office's program packs so")
-        parts, left = {}, most_bytes
+        parts, size = {}, 0
         for name in sorted(name for name in names if name.lower().endswith(_READ)):
             with archive.open(name) as packed:
-                parts[name] = packed.read(left + 1)  # asked for the whole, zipfile unpacks all that there is
-            left -= len(parts[name])
-            if left < 0:
-                raise TooLarge
+                parts[name] = packed.read(most_bytes - size + 1)  # asked for the whole, zipfile unpacks all there is
+            size += len(parts[name])
+            hold(size, most_bytes, "unit-bytes-unpacked")
     if any(map(_is_suspicious, parts.values())):
         raise Suspicious
     return parts

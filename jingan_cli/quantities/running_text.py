@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from jingan_cli.quantities.numerals import chinese_number
@@ -123,10 +124,14 @@ _REFERENCE = (
 )
 
 
-def find_quantities(text: str, units: Iterable[str] = ()) -> tuple[TextQuantity, ...]:
-    """Return every quantity of the text in its order; `units` are read beside those that everybody knows."""
+def find_quantities(text: str, units: Iterable[str] = (), most: int | None = None) -> tuple[TextQuantity, ...]:
+    """Return every quantity of the text in its order, or the first `most` of them.
+
+    `units` are read beside those that everybody knows.
+    """
     squeezed, offsets = _squeezed(_LIST_MARK.sub(lambda mark: "\0" * len(mark[0]), readable(text)))
-    return tuple(_quantity(match, offsets) for match in _pattern(tuple(sorted(set(units)))).finditer(squeezed))
+    found = _pattern(tuple(sorted(set(units)))).finditer(squeezed)
+    return tuple(_quantity(match, offsets) for match in islice(found, most))
 
 
 def readable(text: str) -> str:

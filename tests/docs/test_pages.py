@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import shlex
 from functools import cache
@@ -11,22 +10,12 @@ from pathlib import Path
 import pytest
 from click import Context
 
-from jingan_cli.authoring import coverage
 from jingan_cli.cli.declared_settings import SETTINGS
 from jingan_cli.cli.main import group
-from jingan_cli.loading import plan, plan_checks
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.messages import label
 from jingan_cli.messages.problems import WORDINGS
-from jingan_cli.parsing import decoding, reader, yaml_parser
-from jingan_cli.parsing.documents import docx_file, html_file, pdf_file, read_document
-from jingan_cli.parsing.forms import rows as rows_of_a_form
-from jingan_cli.parsing.forms import sheet as form
-from jingan_cli.parsing.forms import xlsx_file
-from jingan_cli.parsing.schema import schema
-from jingan_cli.quantities import parse_quantity
 from jingan_cli.quantities.units import MAGNITUDES, Unreadable, parse_unit
-from jingan_cli.verifying import read_report
 from tests.reading import section, some, table, text_of
 from tests.recording import consoles
 from tests.running import ROOT, run_here
@@ -238,21 +227,3 @@ def test_every_code_that_is_named_exists() -> None:
 
     assert len(codes) >= 15
     assert codes - set(WORDINGS) == set()
-
-
-def test_the_limits_are_those_of_the_program() -> None:
-    rows = table(section("docs/actuals.md", "## Limits"), 3)
-    told = [int(number.replace(",", "")) for _, most, _ in rows for number in re.findall("[0-9,]+", most)]
-
-    assert told == [
-        decoding.MOST_BYTES, reader.MOST_ENTRIES, yaml_parser.DEEPEST, reader.MOST_PROBLEMS, parse_quantity.MOST_DIGITS,
-        *(schema("actuals")["$defs"][name]["maxLength"] for name in ("word", "words")),
-        plan.MOST_LAYERS, plan_checks.MOST_PAIRS, *{
-            schema("config")["properties"][name]["maxItems"] for name in ("files", "waivers")},
-        form.MOST_ROWS, form.MOST_CELLS, csv.field_size_limit(),
-        xlsx_file.MOST_LINES, xlsx_file.MOST_SHEETS, xlsx_file.MOST_PARTS, xlsx_file.MOST_UNPACKED,
-        xlsx_file.MOST_TAGS, xlsx_file.MOST_OTHER_TAGS, xlsx_file.MOST_FORMATS, xlsx_file.MOST_CHARACTERS,
-        rows_of_a_form.MOST_NAMES, read_report.MOST_BYTES, read_report.MOST_VALUES,
-        read_document.MOST_BYTES, html_file.MOST_BYTES, pdf_file.MOST_PAGES, pdf_file.MOST_CHARACTERS,
-        docx_file.MOST_PARTS, docx_file.MOST_UNPACKED, docx_file.MOST_TEXT, coverage.MOST_QUANTITIES,
-    ]

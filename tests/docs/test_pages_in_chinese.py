@@ -12,7 +12,7 @@ from tests.reading import some, text_of
 from tests.running import ROOT
 
 IN_TWO_LANGUAGES = (
-    "actuals", "audit", "ci", "coverage", "draft", "forms", "lint", "plan", "plan-reference", "verdicts")
+    "actuals", "audit", "ci", "coverage", "draft", "forms", "limits", "lint", "plan", "plan-reference", "verdicts")
 IN_CHINESE = some((document for document in DOCUMENTS if document.endswith(".zh-CN.md")), "documents in Chinese")
 _SPAN = re.compile("`[^`\n]+`")
 _COMMENT = re.compile(r"\s+# .*$", re.MULTILINE)

@@ -121,8 +121,8 @@ def test_a_document_that_names_entities_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("parts", "expected"), [
     ({"word/document.xml": b"<w>"}, "damaged-document"),
-    ({"word/document.xml": b" " * (docx_file.MOST_TEXT + 1)}, "file-too-large"),
-    ({"word/document.xml": b"", **{str(at): b"" for at in range(docx_file.MOST_PARTS)}}, "file-too-large"),
+    ({"word/document.xml": b" " * (docx_file.MOST_UNPACKED + 1)}, "document-too-large"),
+    ({"word/document.xml": b"", **{str(at): b"" for at in range(docx_file.MOST_PARTS)}}, "document-too-large"),
     ({"xl/workbook.xml": b""}, "document-not-read"),
 ])
 def test_an_archive_is_looked_over_before_it_is_read(parts: dict[str, bytes], expected: str, tmp_path: Path) -> None:
@@ -143,6 +143,9 @@ def page(body: str, head: str = "") -> str:
     ("<table><tr><td>1</td><td>新建学校</td><td>3所</td></tr></table>", ["1", "新建学校3所"]),
     ("<div>一<div>二</div>三</div><!-- 四 -->", ["一", "二", "三"]),
     ("<p>好&amp;3&#25152;", ["好&3所"]),
+    ("<table><tr>行<td>一<table><tr><td>二</td><td>3所</td></tr></table></td><td hidden>四</td></tr></table>",
+     ["一", "二3所"]),
+    ("</p></b>好</table><p>3\n所<script>9所", ["好", "3 所"]),
 ])
 def test_a_page_is_read_as_a_reader_sees_it(body: str, expected: list[str], tmp_path: Path) -> None:
     assert lines(saved(tmp_path, page(body))) == expected
@@ -155,9 +158,10 @@ def test_a_page_is_of_the_encoding_that_it_names(name: str, encoding: str, tmp_p
     assert lines(saved(tmp_path, text.encode(encoding))) == ["新建㐂学校3所"]
 
 
-def test_a_page_that_is_too_large_or_nested_for_ever_is_refused(tmp_path: Path) -> None:
-    assert code(saved(tmp_path, page("新" * (html_file.MOST_BYTES // 3)))) == "file-too-large"
-    assert code(saved(tmp_path, page("<div>" * 100_000 + "新建学校3所"))) == "damaged-document"
+def test_a_page_that_is_too_large_or_nested_for_ever_is_refused_by_its_limit(tmp_path: Path) -> None:
+    assert code(saved(tmp_path, page("新" * (html_file.MOST_BYTES // 3)))) == "document-too-large"
+    assert code(saved(tmp_path, page("<div>" * 100_000 + "新建学校3所"))) == "document-too-large"
+    assert lines(saved(tmp_path, page("<div>" * 250 + "新建学校3所"))) == ["新建学校3所"]
 
 
 # ---- PDF
@@ -183,10 +187,10 @@ def test_a_broken_pdf_is_refused(tmp_path: Path) -> None:
 
 def test_a_pdf_of_very_many_pages_or_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_file, "MOST_PAGES", 1)
-    assert code(TEXT.with_suffix(".pdf")) == "file-too-large"
+    assert code(TEXT.with_suffix(".pdf")) == "document-too-large"
     monkeypatch.undo()
     monkeypatch.setattr(pdf_file, "MOST_CHARACTERS", 100)
-    assert code(TEXT.with_suffix(".pdf")) == "file-too-large"
+    assert code(TEXT.with_suffix(".pdf")) == "document-too-large"
 
 
 # ---- what is not read
@@ -204,7 +208,7 @@ def test_what_is_not_read_says_so(content: bytes, expected: str, tmp_path: Path)
 def test_a_file_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(read_document, "MOST_BYTES", 10)
 
-    assert code(saved(tmp_path, "新建学校3所。")) == "file-too-large"
+    assert code(saved(tmp_path, "新建学校3所。")) == "document-too-large"
 
 
 @pytest.mark.parametrize(("suffix", "module", "package"), [

@@ -29,7 +29,7 @@ from jingan_cli.parsing.nodes import Sequence as List
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.parsing.schema import violations
 from jingan_cli.parsing.yaml_parser import parse
-from tests.hostile_files import CONFIGS, FORMS, FOUND, GOOD, HEAD, PLAN, PLANS, YAML, target
+from tests.hostile_files import CONFIGS, DOCUMENTS, FORMS, FOUND, GOOD, HEAD, PLAN, PLANS, YAML, target
 from tests.parsing.test_forms import workbook
 from tests.running import ROOT, environment_of, run_here
 
@@ -37,7 +37,8 @@ SECONDS = 600
 """For a whole group, on a machine that has much else to do; tests/limited.py limits the CPU time of each file."""
 MEMORY = 200_000_000
 """Bytes that a process may need at its peak."""
-GROUPS = {"yaml": YAML, "found": FOUND, "forms": FORMS, "plans": PLANS, "configs": CONFIGS}
+GROUPS = {"yaml": YAML, "found": FOUND, "forms": FORMS, "plans": PLANS, "configs": CONFIGS,
+          "documents": DOCUMENTS}
 on_posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such links, pipes and devices")
 
 

@@ -62,6 +62,10 @@ FILES: dict[str, Wording] = {
         "文件打不开：已损坏，或设有密码。", "The document cannot be opened: it is damaged or password-protected.",
         "用原来的软件打开，取消密码后重新保存，或另存为纯文本。",
         "Open it in the program that created it, remove any password and save it again, or save it as plain text."),
+    "document-too-large": Wording(
+        "文件太大：超过 {limit} {unit}。", "The document is too large: it has more than {limit} {unit}.",
+        "只留下提出任务和指标的部分，另存为纯文本。",
+        "Keep the part that sets tasks and targets, and save it as plain text."),
     "document-without-text": Wording(
         "文件中没有文字：可能是扫描件。", "The document contains no text: it may be a scan.",
         "先做文字识别（OCR），再存为纯文本。", "Run text recognition (OCR) and save the result as plain text."),

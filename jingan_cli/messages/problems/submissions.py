@@ -120,8 +120,7 @@ SUBMISSIONS: dict[str, Wording] = {
         "无法作为 xlsx 读取：{detail}。", "The file cannot be read as xlsx: {detail}.",
         "用 Excel 打开，另存为不加密的 .xlsx。", "Open it in Excel and save it as .xlsx, without a password."),
     "form-too-large": Wording(
-        "表格太大：超过 {limit} 行，或单元格、工作表、文字太多，或展开后超过 10 MB。",
-        "The form is too large: more than {limit} rows, too many cells or sheets, too much text, or more than 10 MB when unpacked.",
+        "表格太大：超过 {limit} {unit}。", "The form is too large: it has more than {limit} {unit}.",
         "把填报表单独存成一个文件，删除多余的行、工作表和格式。",
         "Save the form in its own file, without extra rows, sheets or formats."),
     "no-headings": Wording(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.documents.missing_extra import missing
 from jingan_cli.parsing.documents.rows import lines_of_row
+from jingan_cli.parsing.limits import TooLarge, hold
 
 MOST_BYTES = 5_000_000
 """A page has fewer."""
+DEEPEST = 256
+"""So many elements lie within one another at most."""
 
 _CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{2,20})""")
 _HEAD = 4_096
@@ -32,37 +35,24 @@ _NOTE = re.compile(r"\s{0,99}[\[〔【(（]?[0-9]{1,3}[\]〕】)）]?\s{0,99}")
 """What a raised number is: the mark of a footnote."""
 
 
-class _Element(Protocol):
-    """An element of the page, as lxml holds it."""
-
-    @property
-    def tag(self) -> object: ...
-    @property
-    def text(self) -> str | None: ...
-    @property
-    def tail(self) -> str | None: ...
-    def __iter__(self) -> Iterator[_Element]: ...
-    def itertext(self) -> Iterator[str]: ...
-    def get(self, key: str) -> str | None: ...
-
-
 def read_html(path: str, content: bytes) -> list[str]:
     """Return the lines of the page's body as a reader sees them.
 
-    Raises JinganError where it is too large, of an unknown encoding, or lxml is not installed.
+    Raises JinganError where it is of an unknown encoding, or lxml is not installed, and TooLarge.
     """
     try:
-        from lxml import etree, html
+        from lxml import etree
     except ImportError:
         raise missing(path, "lxml") from None
+    hold(len(content), MOST_BYTES, "unit-bytes")
     text = _DECLARED.sub("", decode(path, content, _encoding(content), MOST_BYTES).text)
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(target=_Page())  # a tree of a page takes long for an element of many attributes
     try:
-        page = html.document_fromstring(text, parser=parser)
-        if any("depth" in error.message for error in parser.error_log):
-            raise ValueError  # what lies deeper was left out
-        return "".join(_words(page)).splitlines()
-    except (etree.LxmlError, ValueError, RecursionError):
+        parser.feed(text)
+        return str(parser.close()).splitlines()
+    except TooLarge:
+        raise
+    except (etree.LxmlError, ValueError):
         raise JinganError((problem("damaged-document", Spot(path, 1, 1)),)) from None
 
 
@@ -73,35 +63,47 @@ def _encoding(content: bytes) -> str | None:
     return "gb18030" if name in _CHINESE else name if name not in ("utf-8", "utf8") else None
 
 
-def _words(element: _Element) -> Iterator[str]:
-    """The words in the page's order, a line break around each block."""
-    if _is_shown(element):
-        block = element.tag not in _INLINE
-        if block:
-            yield "\n"
-        if element.tag == "tr":
-            cells = [cell for cell in element if cell.tag in ("td", "th")]
-            yield "\n".join(lines_of_row(["".join(_inside(cell)).strip() for cell in cells]))
+@dataclass(slots=True)
+class _Open:
+    """An element whose end is still to come: what it holds, and in a row its cells."""
+
+    tag: str
+    shown: bool
+    words: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        text = "\n".join(lines_of_row(self.cells)) if self.tag == "tr" else "".join(self.words)
+        return "" if not self.shown or (self.tag == "sup" and _NOTE.fullmatch(text)) else text
+
+
+class _Page:
+    """The words of a page in its order, a line break around each block, as the parser comes to them."""
+
+    def __init__(self) -> None:
+        self._open = [_Open("", True)]
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        hidden = tag in _LEFT_OUT or "hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))
+        self._open.append(_Open(tag, not hidden))
+        hold(len(self._open), DEEPEST, "unit-levels")
+
+    def data(self, text: str) -> None:
+        """Words stand there; line breaks of the source are blanks of the page."""
+        self._open[-1].words.append(text.replace("\n", " "))
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        one = self._open.pop()
+        within = self._open[-1]
+        if one.tag in ("td", "th") and within.tag == "tr":
+            within.cells.append(one.text.strip())
         else:
-            yield from _inside(element)
-        if block:
-            yield "\n"
-    if element.tail:
-        yield _blank(element.tail)
+            within.words.append(one.text if one.tag in _INLINE or not one.shown else f"\n{one.text}\n")
 
-
-def _inside(element: _Element) -> Iterator[str]:
-    yield _blank(element.text or "")
-    for child in element:
-        yield from _words(child)
-
-
-def _blank(text: str) -> str:
-    """Line breaks of the source are blanks of the page."""
-    return " ".join(text.split("\n")) if "\n" in text else text
-
-
-def _is_shown(element: _Element) -> bool:
-    if element.tag in _LEFT_OUT or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-        return False
-    return element.tag != "sup" or not _NOTE.fullmatch("".join(element.itertext()))
+    def close(self) -> str:
+        """The page ends."""
+        return self._open[0].text

@@ -5,17 +5,27 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import count
+from typing import TYPE_CHECKING
 
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.documents.missing_extra import missing
+from jingan_cli.parsing.limits import TooLarge, hold
+
+if TYPE_CHECKING:
+    from pypdf.generic import DictionaryObject
 
 MOST_PAGES = 500
 """A report has fewer."""
 MOST_CHARACTERS = 1_000_000
 """The pages may have so many together."""
+MOST_DRAWN = 4_000_000
+"""Bytes of what draws the pages, unpacked; a report of 100 pages has half of them."""
+MOST_STEPS = 200_000
+"""Steps that draw the pages, those of what they name over and over too; a report of 100 pages has half of them."""
 
 _DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十]+|\s+")
 _EDGE = 2
@@ -28,7 +38,7 @@ _NUMBER = re.compile(r"\s{0,99}[-—–·第(（]{0,9}\s{0,9}[0-9]{1,3}\s{0,9}[-
 def read_pdf(path: str, content: bytes) -> list[str]:
     """Return the lines of the pages.
 
-    Raises JinganError where it is broken, locked or too large, or pypdf is not installed.
+    Raises JinganError where it is broken or locked, or pypdf is not installed, and TooLarge.
     """
     try:
         from pypdf import PdfReader
@@ -37,19 +47,35 @@ def read_pdf(path: str, content: bytes) -> list[str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(BytesIO(content))
-        if len(reader.pages) > MOST_PAGES:
-            raise JinganError((problem("file-too-large", Spot(path, 1, 1)),))
-        pages, size = [], 0
+        hold(len(reader.pages), MOST_PAGES, "unit-pages")
+        steps, seen = count(), set[int]()
+        pages, size, drawn = [], 0, 0
         for page in reader.pages:
-            pages.append(page.extract_text().splitlines())
-            size += sum(map(len, pages[-1]))
-            if size > MOST_CHARACTERS:
-                raise JinganError((problem("file-too-large", Spot(path, 1, 1)),))
-    except JinganError:
+            contents = page.get_contents()
+            drawn += 0 if contents is None else len(contents.get_data())
+            drawn += sum(_drawings(page, seen))
+            hold(drawn, MOST_DRAWN, "unit-bytes-drawn")
+            words = page.extract_text(visitor_operand_before=lambda *_: hold(next(steps), MOST_STEPS, "unit-steps"))
+            hold(next(steps), MOST_STEPS, "unit-steps")  # what pypdf meets in a drawing that a page names, it hides
+            pages.append(words.splitlines())
+            size += len(words)
+            hold(size, MOST_CHARACTERS, "unit-characters")
+    except TooLarge:
         raise
     except Exception:  # a broken PDF breaks pypdf in many ways
         raise JinganError((problem("damaged-document", Spot(path, 1, 1)),)) from None
     return [line for page in without_running_lines(pages) for line in page]
+
+
+def _drawings(holder: DictionaryObject, seen: set[int]) -> Iterator[int]:
+    """The bytes of each drawing that a page, or a drawing, names and that was not seen before; pictures have no words.
+    """
+    for name in (named := holder.get("/Resources", {}).get("/XObject", {})):
+        drawing = named[name]
+        if id(drawing) not in seen and drawing.get("/Subtype") != "/Image":
+            seen.add(id(drawing))
+            yield len(drawing.get_data())
+            yield from _drawings(drawing, seen)
 
 
 def without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:

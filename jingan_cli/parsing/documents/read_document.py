@@ -9,9 +9,11 @@ from dataclasses import replace
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.decoding import HIDDEN, SourceText, decode, read_bytes, sha256_of
+from jingan_cli.parsing.decoding import MOST_BYTES as MOST_OF_TEXT
+from jingan_cli.parsing.limits import TooLarge, hold
 
 MOST_BYTES = 20_000_000
-"""A larger file is no report; its text may have as much as that of every other input."""
+"""A larger file is no report."""
 
 _Reader = Callable[[str, bytes], Iterable[str]]
 _MARKUP = re.compile(
@@ -33,14 +35,14 @@ def read_document(path: str, encoding: str | None = None) -> SourceText:
     read, holds no text, or needs a library that is not there.
     """
     content = read_bytes(path, MOST_BYTES)
-    if len(content) > MOST_BYTES:
-        raise JinganError((problem("file-too-large", Spot(path, 1, 1)),))
-    reader = _reader(path, content)
-    if reader is None:
-        source = decode(path, content.replace(b"\f", b"\n"), encoding)
-    else:
-        source = decode(path, _text(path, reader(path, content)).encode())
-    return replace(source, sha256=sha256_of(content))
+    try:
+        hold(len(content), MOST_BYTES, "unit-bytes")
+        reader = _reader(path, content)
+        text = content.replace(b"\f", b"\n") if reader is None else _text(path, reader(path, content)).encode()
+        hold(len(text), MOST_OF_TEXT, "unit-bytes-of-text")
+    except TooLarge as large:
+        raise large.of("document-too-large", path) from None
+    return replace(decode(path, text, None if reader else encoding), sha256=sha256_of(content))
 
 
 def _reader(path: str, content: bytes) -> _Reader | None:

@@ -9,6 +9,7 @@ from jingan_cli.messages import problem
 from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.parsing.decoding import decode, is_utf16
 from jingan_cli.parsing.forms.sheet import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet, SheetRow, cell_at, cell_name
+from jingan_cli.parsing.limits import TooLarge, hold
 
 OTHER_SEPARATORS = {";": "semicolon", "\t": "tab", "，": "wide-comma"}
 """What stands between the cells of some tables in place of a comma, and the code of its name."""
@@ -29,14 +30,16 @@ def read_csv(path: str, content: bytes, encoding: str | None, separator: str = "
         for row in reader:
             stands = any(text.strip() for text in row)
             cells, filled = cells + stands * len(row), filled + stands
-            if filled > MOST_ROWS or cells > MOST_CELLS:
-                raise _too_large(path)
+            hold(filled, MOST_ROWS, "unit-rows")
+            hold(cells, MOST_CELLS, "unit-cells")
             shown = enumerate(row[:MOST_COLUMNS] if stands else ())
             rows.append({at: cell_at(text, "text", len(rows), at) for at, text in shown})
             begin = reader.line_num
+    except TooLarge as large:
+        raise large.of("form-too-large", path) from None
     except csv.Error as error:
         if "field limit" in str(error):
-            raise _too_large(path) from None
+            raise TooLarge(csv.field_size_limit(), "unit-characters-of-cell").of("form-too-large", path) from None
         raise JinganError((_unclosed(path, source.lines[begin], len(rows)),)) from None
     return Sheet("", tuple(rows))
 
@@ -57,7 +60,3 @@ def _unclosed(path: str, line: str, row: int) -> Problem:
     at = max(0, line.find('"'))
     cell = cell_name("", row, line.count(",", 0, at))
     return problem("unclosed-quote", Spot(path, row + 1, at + 1, excerpt=line, width=len(line) - at, cell=cell))
-
-
-def _too_large(path: str) -> JinganError:
-    return JinganError((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),))

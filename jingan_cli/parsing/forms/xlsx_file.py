@@ -13,9 +13,10 @@ from typing import Protocol
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import JinganError, Spot
-from jingan_cli.parsing.archives import Suspicious, TooLarge, packed, parts_of
+from jingan_cli.parsing.archives import Suspicious, packed, parts_of
 from jingan_cli.parsing.forms.cell_number import decimal_of, number_text
 from jingan_cli.parsing.forms.sheet import MOST_COLUMNS, MOST_ROWS, CellKind, Sheet, SheetRow, cell_at
+from jingan_cli.parsing.limits import TooLarge, hold
 
 MOST_UNPACKED = 10_000_000
 """Bytes that the parts of a workbook may have together, without its pictures; a bomb has more."""
@@ -87,8 +88,8 @@ def read_xlsx(path: str, content: bytes) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _sheets(parsed(archive, True), parsed(archive, False))
-    except TooLarge:
-        raise JinganError((problem("form-too-large", Spot(path, 1, 1), limit=MOST_ROWS),)) from None
+    except TooLarge as large:
+        raise large.of("form-too-large", path) from None
     except JinganError:
         raise
     except Exception:  # a broken workbook breaks openpyxl in many ways
@@ -118,10 +119,9 @@ def _parts(path: str, content: bytes) -> dict[str, bytes]:
     needed = {name: part for name, part in parts.items() if not name.lower().startswith(_BESIDE)}
     held = {name: _cells_alone(part, root) for name, part in needed.items() if (root := _ROOT.search(part[:_HEAD]))}
     others = [part for name, part in needed.items() if name not in held]
-    if sum(map(_tags, held.values())) > MOST_TAGS or sum(map(_tags, others)) > MOST_OTHER_TAGS:
-        raise TooLarge
-    if sum(len(code) ** 2 for part in others for code in _FORMAT.findall(part)) > MOST_FORMATS:
-        raise TooLarge
+    hold(sum(map(_tags, held.values())), MOST_TAGS, "unit-tags")
+    hold(sum(map(_tags, others)), MOST_OTHER_TAGS, "unit-other-tags")
+    hold(sum(len(code) ** 2 for part in others for code in _FORMAT.findall(part)), MOST_FORMATS, "unit-formats")
     return needed | held
 
 
@@ -144,33 +144,34 @@ def _tags(part: bytes) -> int:
 
 
 def _sheets(values: _Book, formulas: _Book) -> tuple[Sheet, ...]:
-    if len(values.worksheets) > MOST_SHEETS:
-        raise TooLarge
-    left = _Left()
-    return tuple(_sheet(left, *pair) for pair in zip(values.worksheets, formulas.worksheets, strict=True))
+    hold(len(values.worksheets), MOST_SHEETS, "unit-sheets")
+    read = _Sofar()
+    return tuple(_sheet(read, *pair) for pair in zip(values.worksheets, formulas.worksheets, strict=True))
 
 
 @dataclass(slots=True)
-class _Left:
-    """What the sheets that are still to be read may have together."""
+class _Sofar:
+    """What the sheets that were read have together."""
 
-    lines: int = MOST_LINES
-    characters: int = MOST_CHARACTERS
+    lines: int = 0
+    characters: int = 0
 
 
-def _sheet(left: _Left, values: _Page, formulas: _Page) -> Sheet:
+def _sheet(read: _Sofar, values: _Page, formulas: _Page) -> Sheet:
     rows: list[SheetRow] = []
     filled, before = 0, None
     for number, (row, written) in enumerate(zip(_rows(values), _rows(formulas), strict=True)):
-        left.lines -= 1
+        read.lines += 1
         if written is not before and (cells := _cells(row, written, number)):  # rows left out are all the same one
-            left.characters -= sum(len(cell.text) for cell in cells.values())
+            read.characters += sum(len(cell.text) for cell in cells.values())
             filled += 1
+            hold(filled, MOST_ROWS, "unit-rows")
+            hold(read.characters, MOST_CHARACTERS, "unit-characters")
             rows += [{}] * (number - len(rows))
             rows.append(cells)
         before = written
-        if filled > MOST_ROWS or left.lines < 0 or left.characters < 0:
-            raise TooLarge
+        if read.lines > MOST_LINES:
+            raise TooLarge(MOST_LINES, "unit-lines")
     return Sheet(str(values.title)[:MOST_TITLE], tuple(rows))
 
 
