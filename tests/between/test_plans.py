@@ -115,6 +115,35 @@ def test_a_plan_that_nothing_meets_does_not_load(threshold: Tree) -> None:
         assert _loaded(folder) is None
 
 
+# ---- overlays
+
+
+@tried_on(15, drawn(overlaid=False, configured=False), st.data())
+def test_an_overlays_threshold_outranks_what_the_plan_below_adjusts(case: Drawn, data: st.DataObject) -> bool:
+    firm = [one for one in case.promises if not one.awaits]
+    if not firm:
+        return False
+    one = data.draw(st.sampled_from(firm))
+    own = [number_text(edge + 2) for edge in (one.low, one.high) if edge is not None]
+    overlay: Tree = {"extends": "targets.yaml", "plan": "drawn-1", "title": {"zh": "另一计划", "en": "Another plan"},
+                     "targets": {one.id: {"threshold": {one.kind: own if one.high is not None else own[0]}}}}
+    others = [change for change in cast("list[Tree]", case.plan.get("adjustments", [])) if change["target"] != one.id]
+    raised = [number_text(edge + 9) for edge in (one.low, one.high) if edge is not None]
+    below: Tree = {"target": one.id, "from": data.draw(st.sampled_from(["2022-01-01", "2022-02-15"])),
+                   "authority": "区人大", "reason": "疫情",
+                   "threshold": {one.kind: raised if one.high is not None else raised[0]}}
+    told = []
+    for changes in ([*others, below], others):
+        plan = {key: value for key, value in case.plan.items() if key != "adjustments"}
+        over = replace(case, plan=plan | ({"adjustments": changes} if changes else {}), overlays=(overlay,))
+        with over.written() as folder:
+            told.append(checked(over, folder))
+
+    adjusted, plain = (report and verdicts(report) for report in told)
+    assert adjusted == plain
+    return plain is not None
+
+
 # ---- unchanged
 
 

@@ -93,6 +93,27 @@ def test_the_highest_revision_counts_in_whatever_order_the_files_come(revisions:
     assert [one["actual"] for one in (report["submissions"][0]["results"][0], audit["results"][0])] == [3, 3]
 
 
+@tried_on(15, drawn(alone=True, configured=False), st.data())
+def test_a_figure_given_twice_at_one_revision_counts_nowhere(case: Drawn, data: st.DataObject) -> bool:
+    given = Counter(name for sent in case.sent for name, entry in sent.entries.items() if entry is not None)
+    once = [(sent, name) for sent in case.sent for name, entry in sent.entries.items()
+            if given[name] == 1 and entry is not None and not (isinstance(entry, dict) and "withdrawn" in entry)]
+    if not once:
+        return False
+    sent, name = data.draw(st.sampled_from(once))
+    entry = data.draw(st.sampled_from([sent.entries[name], "1"]))
+    again = entry | {"note": "再报"} if isinstance(entry, dict) else {"value": entry, "note": "再报"}
+    twice = replace(case, sent=(*case.sent, Sent("again", sent.tree | {"actuals": {name: again}})))
+    with twice.written() as folder:
+        report, audit = checked(twice, folder), audited(twice, folder)
+
+    assert report is None
+    assert audit is not None
+    assert [one["actual"] for one in audit["results"] if one["target"] == name] == [None]
+    assert audit["files"]["invalid"] or "duplicate-submission" in {one["code"] for one in audit["problems"]}
+    return True
+
+
 @tried_on(12, drawn(), st.data())
 def test_files_are_judged_in_any_order(case: Drawn, data: st.DataObject) -> bool:
     order = data.draw(st.permutations(case.paths))

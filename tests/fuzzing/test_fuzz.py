@@ -212,6 +212,20 @@ def test_a_mutated_plan_is_judged_or_refused(case: Case, look: Any, data: st.Dat
     judged_by(plan_of(data.draw(mutated(yaml_text(case.plan)))), yaml_text(case.submission), look)
 
 
+@tried_on(30, cases(), st.data())
+def test_a_character_that_nobody_sees_is_refused_wherever_it_stands(case: Case, data: st.DataObject) -> None:
+    text, letter = yaml_text(case.submission), data.draw(st.sampled_from(NEVER_SEEN))
+    at = data.draw(st.integers(1, len(text)))
+    found = submission_of(text[:at] + letter + text[at:], sound(case.plan))
+
+    assert isinstance(found, tuple)
+    assert {one.code for one in found} & {"control-character", "not-utf8"}
+
+
+NEVER_SEEN = tuple(map(chr, (*range(9), 11, 12, *range(14, 32), *range(127, 133), *range(134, 160), 0xFEFF, 0xFFFE)))
+"""Controls, and marks that stand for no character."""
+
+
 @tried_on(30, st.sampled_from(SEEDS).flatmap(lambda text: damaged(text.encode("utf-8", "replace"))))
 def test_damaged_bytes_are_read_or_refused_as_plan_submission_and_config(content: bytes) -> None:
     with TemporaryDirectory() as name:
