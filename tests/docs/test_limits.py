@@ -21,8 +21,9 @@ _LIMIT = re.compile("MOST|LONGEST|DEEPEST")
 _SHORTENED = {
     "names.py": "LONGEST", "judging/gate.py": "_MOST_SUGGESTIONS", "messages/__init__.py": "_LONGEST_QUOTE MOST_NAMES",
     "cli/crash_report.py": "_MOST", "parsing/decoding.py": "_MOST_HIDDEN", "parsing/forms/xlsx_file.py": "MOST_TITLE",
-    "reports/html/charts.py": "_MOST", "reports/table/frame.py": "_MOST_CELLS",
-    "reports/xlsx/notice_sheet.py": "_MOST_LINES", "reports/xlsx/workbook.py": "_LONGEST_TITLE",
+    "reports/docx/paper.py": "_LONGEST_TITLE", "reports/html/charts.py": "_MOST",
+    "reports/table/frame.py": "_MOST_CELLS",
+    "reports/xlsx/workbook.py": "_LONGEST_TITLE",
     "commands/template.py": "_LONGEST_NAME",
 }
 """What a message or a page shows at most."""
@@ -30,11 +31,12 @@ _OF_READING = {
     "authoring/draft/blocks.py": "_LONGEST_HEADING", "authoring/draft/dedupe.py": "_MOST",
     "authoring/draft/foreign_text.py": "_MOST_SHARE", "authoring/draft/glossary.py": "MOST_WORDS",
     "authoring/draft/naming.py": "LONGEST_NAME", "authoring/draft/segments.py": "LONGEST",
-    "authoring/draft/title_page.py": "_LONGEST", "cli/commit_files.py": "_MOST_LINKS",
+    "authoring/draft/title_page.py": "_LONGEST", "cli/commit_tree.py": "_MOST_LINKS",
     "parsing/forms/headings.py": "_LONGEST", "parsing/forms/layout.py": "MOST_ABOVE",
     "parsing/forms/row_kinds.py": "_MOST_MARKS", "parsing/forms/sheet.py": "MOST_COLUMNS",
     "parsing/punctuation.py": "LONGEST_LINE MOST_CHARACTERS MOST_TRIES",
-    "quantities/parse_quantity.py": "_LONGEST_UNIT",
+    "quantities/numerals.py": "_MOST", "quantities/parse_quantity.py": "_LONGEST_UNIT",
+    "quantities/wordy_figure.py": "LONGEST _LONGEST_UNIT _MOST",
     "quantities/running_text.py": "_MOST_DIGITS", "reports/shared/whole_files.py": "_MOST_REPORT",
     "verifying/read_report.py": "_DEEPEST _LONGEST_NUMBER",
 }
