@@ -119,7 +119,8 @@ def test_what_changed_and_who_sent_nothing_are_told() -> None:
     changed, missing = part(year(), "比上期变化和期末预计"), part(year(), "缺报的单位和期间")
 
     assert [one for one in changed if one.startswith("新转")]
-    assert any(one.startswith("按目前进度年底难以完成") and one.endswith("等。") for one in changed)
+    (short,) = [one for one in changed if one.startswith("按目前进度年底难以完成")]
+    assert (short.count("期末预计"), short.endswith("等。")) == (10, True)
     assert missing == ["区文旅局：2022年8月。", "区民政局：2022年4月。"]
 
 
@@ -293,6 +294,10 @@ def test_the_signature_is_on_a_page_with_words_above_it_and_a_heading_with_words
     kept = {one.name for one in june().styles if one.type == 1 and one.paragraph_format.keep_with_next}
 
     assert kept == {"Heading 1", "Heading 2", "Closing", "附件说明", "Signature"}
+
+
+def test_a_page_is_filled_to_its_last_line() -> None:
+    assert {one.paragraph_format.widow_control for one in june().styles if one.type == 1} == {False}
 
 
 def test_every_paragraph_has_a_named_style_and_none_its_own_looks() -> None:

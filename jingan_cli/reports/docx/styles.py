@@ -147,6 +147,7 @@ def _paragraph(style: Style, language: Language) -> Iterable[str]:
     """In the order that the schema asks for; words of letters leave gaps where both sides are kept."""
     if style.keeps or style.level is not None:
         yield "<w:keepNext/>"
+    yield '<w:widowControl w:val="0"/>'  # a page is filled to its last line
     before, after, line = (round(20 * points) for points in (style.before, style.after, style.line))
     yield (f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}"'
            f' w:lineRule="{"atLeast" if style.line == _TABLE_LINE else "exact"}"/>')
