@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from jingan_cli.reports.shared.trouble import Row
 
 _COLUMNS = (
-    ("page-number", 10, "center"), ("name", 46, "left"), ("page-unit", 14, "center"), ("target", 18, "right"),
-    ("page-actual", 22, "right"), ("page-due", 18, "right"), ("completion", 16, "right"), ("page-gap", 22, "right"),
-    ("status", 32, "center"), ("page-department", 26, "center"), ("page-note", 33, "left"))
+    ("page-number", 10, "center"), ("name", 44, "left"), ("page-unit", 16, "center"), ("target", 18, "right"),
+    ("page-actual", 22, "right"), ("page-due", 18, "right"), ("completion", 18, "right"), ("page-gap", 22, "right"),
+    ("status", 32, "center"), ("page-department", 26, "center"), ("page-note", 31, "left"))
 """Heading, width in mm and side of each column of the table."""
 _NAMED = 10
 """So many targets a sentence names; the annex names all."""
