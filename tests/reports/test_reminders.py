@@ -99,6 +99,14 @@ def test_a_waived_target_is_no_reason_for_a_reminder() -> None:
     assert section_of(changed("fail", waived=waiver)) == ""
 
 
+def test_who_has_most_trouble_in_all_comes_first() -> None:
+    audit = changed("fail")
+    shared = (("甲",), ("甲",), ("乙", "丙"), ("乙", "丙"), ("乙",))
+    rows = [replace(audit.results[0], verdict=replace(audit.results[0].verdict, departments=names)) for names in shared]
+
+    assert [one.department for one in reminders(replace(audit, results=tuple(rows)))] == ["乙", "甲", "丙"]
+
+
 @pytest.mark.parametrize(("status", "asked"), [
     ("fail", "书面说明落后的原因和措施"), ("no-data", "补报缺少的数字"),
 ])
