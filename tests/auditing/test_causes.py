@@ -20,6 +20,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.shared.departments import sent_said
 from tests.building import plan_from, plan_text
+from tests.reading import words_of_document
 
 ONE = "measure: cumulative, unit: 台, threshold: {at_least: 120}"
 SUM = f"{ONE}, combine: sum"
@@ -104,6 +105,8 @@ def page(picture: Audit, name: str, full: bool = False) -> str:
     """Return every word of a page."""
     out = BytesIO()
     AUDIT_FORMATS[name].write_audit(picture, out, Look(width=160, full=full))
+    if name == "docx":
+        return "\n".join(words_of_document(out.getvalue()))
     if name != "xlsx":
         return out.getvalue().decode()
     book = load_workbook(BytesIO(out.getvalue()))
@@ -111,7 +114,7 @@ def page(picture: Audit, name: str, full: bool = False) -> str:
     return "\n".join(f"{cell.number_format}{cell.value}" for cell in cells if cell.value is not None)
 
 
-@pytest.mark.parametrize("name", ["table", "markdown", "html"])
+@pytest.mark.parametrize("name", ["table", "markdown", "html", "docx"])
 @pytest.mark.parametrize(("files", "said"), [(LACKING, "≥26 (2/3)"), (STANDING, "≥66 (2/3)")], ids=["not", "stands"])
 def test_a_sum_that_lacks_somebody_is_shown_as_what_it_is(
     name: str, files: list[tuple[str, str, str]], said: str, tmp_path: Path
@@ -216,6 +219,7 @@ def test_every_page_names_the_shares_of_a_sum_and_how_many_are_there(tmp_path: P
 
     for form in ("markdown", "html", "xlsx"):
         assert "各单位报送（2/3）：甲局 21、丙局 5" in page(picture, form), form
+    assert "各单位报送（2/3）：甲局21、丙局5" in page(picture, "docx")
     assert "各单位报送（2/3）：甲局 21、丙局 5" in page(picture, "table", full=True)
     assert "甲局 21;丙局 5" in page(picture, "csv")
 
@@ -226,12 +230,13 @@ def test_every_page_names_the_amounts_that_a_growth_was_worked_out_from(tmp_path
 
     for form in ("markdown", "html", "xlsx", "table"):
         assert "本期 150.2 亿元，上年同期 141 亿元" in page(picture, form, full=True), form
+    assert "本期150.2亿元，上年同期141亿元" in page(picture, "docx")
 
 
 def test_a_page_says_the_cause_in_place_of_the_status(tmp_path: Path) -> None:
     picture = audited(plan_from(tmp_path, plan_text(ONE, APART)), CASES["the file is broken"][2])
 
-    for name in ("table", "markdown", "html", "xlsx"):
+    for name in ("table", "markdown", "html", "xlsx", "docx"):
         assert label("invalid").zh in page(picture, name)
 
 
