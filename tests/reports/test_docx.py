@@ -198,6 +198,8 @@ def test_of_several_submissions_each_has_a_notice_of_its_own() -> None:
     assert len(document.tables) == 2
     assert styled(document, "Salutation") == ["区督查室：", "区商务委："]
     assert [section.orientation for section in document.sections] == [0, 1, 0, 1]
+    counts = [section._sectPr.find(qn("w:pgNumType")) for section in document.sections]
+    assert [None if one is None else one.get(qn("w:start")) for one in counts] == ["1", None, "1", None]
     assert len(document.tables[1].rows) == 1 + len(report.submissions[1].results) + len(
         {one.section for one in report.submissions[1].results})
     assert "计划共有指标76项，本次涉及" in "".join(styled(document, "Body Text"))

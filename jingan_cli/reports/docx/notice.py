@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     ("page-number", 10, "center"), ("name", 44, "left"), ("page-unit", 16, "center"), ("target", 18, "right"),
     ("page-actual", 22, "right"), ("page-due", 18, "right"), ("completion", 18, "right"), ("page-gap", 22, "right"),
-    ("status", 32, "center"), ("page-department", 26, "center"), ("page-note", 31, "left"))
+    ("status", 34, "center"), ("page-department", 26, "center"), ("page-note", 29, "left"))
 """Heading, width in mm and side of each column of the table."""
 _NAMED = 10
 """So many targets a sentence names; the annex names all."""

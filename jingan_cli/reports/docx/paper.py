@@ -55,7 +55,7 @@ class Paper:
         self._begun = False
 
     def page(self, wide: bool = False) -> None:
-        """Begin a page; a wide one is turned, for a table."""
+        """Begin a page; a wide one is turned, for a table, and goes on counting, where another begins at 1."""
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
@@ -66,6 +66,7 @@ class Paper:
         margins = TABLE_MARGINS if wide else MARGINS
         section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, margins)
         section.footer_distance = Mm(margins[2] - _FOOTER_BELOW)
+        _count(section._sectPr, "" if wide else "1")
 
     def paragraph(self, style: str, text: str, strong: str = "") -> None:
         """Add a paragraph in the style of that id; `strong` is what it begins with and what stands out."""
@@ -164,6 +165,19 @@ def _numbered(footer: OfDocx, side: str) -> None:
         f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="Footer"/><w:ind w:{side}Chars="100" w:{side}="280"/>'
         f'<w:jc w:val="{side}"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r><w:fldSimple w:instr="PAGE">'
         '<w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'))
+
+
+def _count(section: OfDocx, start: str) -> None:
+    """Its pages are numbered from there; without it they go on from those before."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for found in section.findall(qn("w:pgNumType")):
+        section.remove(found)
+    if start:
+        number = OxmlElement("w:pgNumType")
+        number.set(qn("w:start"), start)
+        section.find(qn("w:cols")).addprevious(number)
 
 
 def _row(cells: Sequence[str], columns: Sequence[Column], style: str, repeated: bool = False) -> OfDocx:
