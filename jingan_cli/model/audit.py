@@ -23,6 +23,7 @@ from jingan_cli.model.report import (
     Status,
     Verdict,
     counted,
+    furthest_first,
 )
 from jingan_cli.model.rows import Numbers, Row, in_numbers, outlook_row, partial_row, target_row, terms_row
 from jingan_cli.model.text import Text
@@ -275,14 +276,19 @@ class Audit:
 
     @property
     def moved(self) -> dict[Movement, tuple[AuditResult, ...]]:
-        """What changed since it was last judged, in the order in which a notice tells it."""
-        found = {kind: tuple(one for one in self.results if one.movement == kind) for kind in MOVEMENTS}
+        """What changed since it was last judged, in the order in which a notice tells it, the furthest behind first."""
+        found = {kind: tuple(one for one in self._ranked if one.movement == kind) for kind in MOVEMENTS}
         return {kind: those for kind, those in found.items() if those}
 
     @property
     def lasting(self) -> tuple[AuditResult, ...]:
-        """What is in trouble for longer, the longest first."""
-        return tuple(sorted((one for one in self.results if one.lasts), key=lambda one: -one.in_trouble))
+        """What is in trouble for longer, the longest first, of as long the furthest behind."""
+        return tuple(sorted((one for one in self._ranked if one.lasts), key=lambda one: -one.in_trouble))
+
+    @property
+    def _ranked(self) -> list[AuditResult]:
+        named = {one.verdict.target: one for one in self.results}
+        return [named[verdict.target] for verdict in furthest_first(self.verdicts)]
 
     def to_rows(self, numbers: Numbers = "decimal") -> list[Row]:
         """Return a row for each target and period, for a DataFrame; the columns are named as in the CSV.

@@ -244,6 +244,11 @@ class Verdict:
         return f"<Verdict {self.target}: {self.status}{stage}, {actual}{due}>"
 
 
+def furthest_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Return the verdicts, those furthest behind first, those without a gap last."""
+    return sorted(verdicts, key=lambda verdict: Decimal("Infinity") if verdict.gap is None else verdict.gap)
+
+
 def counted(verdicts: Iterable[Verdict]) -> dict[Status, int]:
     """Return how many verdicts of each status there are."""
     counts = Counter(verdict.status for verdict in verdicts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -47,9 +48,55 @@ def test_every_sum_share_cause_and_change_is_that_of_an_independent_computation(
     assert [one["target"] for one in found["results"]] == [*told]
     for result in found["results"]:
         _hold(result, last.loc[result["target"]], told[result["target"]])
-    sheet = _below_its_title(pd.read_excel(tmp_path / "a.xlsx", sheet_name="各部门", header=None))
+    sheet = pd.read_excel(tmp_path / "a.xlsx", sheet_name="各部门", header=None)
+    sheet = _below(sheet, "责任部门").set_index("责任部门")
     assert {name: _line(sheet, name) for name in sheet.index} == {
         name: (line.sent, line.due, line.corrections, line.counts) for name, line in lines.items()}
+
+
+@pytest.mark.parametrize(
+    ("seed", "size", "month"), mostly_slow((YEARS[0], (2, {}, 9), (3, {}, 8), (18, {}, 12)), "26 reporters"))
+def test_the_pages_that_go_into_a_meeting_agree_with_themselves(
+    tmp_path: Path, seed: int, size: dict[str, int], month: int
+) -> None:
+    """What changed comes first; no number contradicts another; nothing is said of gates, commands or paths."""
+    district = oracle_district.draw(seed, **size)
+    told, lines = oracle_district.picture(district, month)
+    district.write(tmp_path)
+    run_here(["audit", "sent", "--plan", "targets.yaml", "--to", f"2022-{month:02}", "--lang", "zh",
+              "-o", "a.html", "-o", "a.xlsx"], tmp_path)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8").partition("<main")[2].partition("<footer")[0]
+    words = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", page))
+    sheets = pd.read_excel(tmp_path / "a.xlsx", sheet_name=None, header=None, dtype=object)
+    notice = sheets["通报"]
+    top = "\n".join(str(one) for one in notice[0] if isinstance(one, str))
+    statuses = [one.moments[-1].status for one in told.values()]
+    met, unmet = statuses.count("pass"), statuses.count("fail") + statuses.count("at-risk")
+
+    assert f"{met}/{met + unmet} 达到序时" in words
+    assert re.search(rf"达到序时进度{met}项，" + (f".*未达序时进度{unmet}项" if unmet else ""), top)
+    assert [*_changes(top, "{}{}项：")] == [*_changes(words, "{} {} 项：")] == [*_moved(told)]
+    table = _below(notice, "序号")
+    assert {*table["指标名称"]} == {aim.name for aim in district.aims}
+    for _, row in table[table["序时进度"].notna() & table["完成率"].notna()].iterrows():
+        ahead = (row["完成率"] - row["序时进度"]) * 100
+        assert abs(abs(ahead) - abs(row["差（百分点）"])) < 0.06, row
+    counted = re.findall(r'<tr data-department="([^"]*)">.*?</tr>', page, re.DOTALL)
+    assert {*counted} == {*lines}
+    kept = [str(cell) for name, sheet in sheets.items() if "内部" not in name for cell in sheet.to_numpy().flat]
+    assert MACHINERY.findall(" ".join([words, *kept])) == []
+
+
+def _changes(words: str, way: str) -> Iterator[tuple[str, int]]:
+    """What is said to have changed, and of how many targets, in the order in which it is said."""
+    found = {kind: re.search(way.format(said, r"(\d+)"), words) for kind, said in MOVED.items()}
+    ordered = sorted((one.start(), kind, int(one[1])) for kind, one in found.items() if one)
+    yield from ((kind, count) for _, kind, count in ordered)
+
+
+def _moved(told: dict[str, oracle_district.Told]) -> Iterator[tuple[str, int]]:
+    words = ["lasting" if one.in_trouble > 1 and not one.movement else one.movement for one in told.values()]
+    yield from ((kind, words.count(kind)) for kind in MOVED if kind in words)
 
 
 @pytest.mark.slow("draws all of them")
@@ -99,9 +146,10 @@ def _same(shown: Decimal | None, exact: Fraction | None, times: int = 1) -> bool
     return abs(Fraction(shown) - exact) <= (0 if exact.denominator in (1, 10, 100, 1000) else times * SHOWN)
 
 
-def _below_its_title(sheet: Any) -> Any:
-    head = sheet.index[sheet[0] == "责任部门"][0]
-    return sheet.iloc[head + 1:].set_axis(sheet.iloc[head], axis=1).set_index("责任部门")
+def _below(sheet: Any, first: str) -> Any:
+    """The table whose headings begin with that one."""
+    head = sheet.index[sheet[0] == first][0]
+    return sheet.iloc[head + 1:].set_axis(sheet.iloc[head], axis=1)
 
 
 def _line(sheet: Any, name: str) -> tuple[int, int, int, dict[str, int]]:
@@ -115,6 +163,10 @@ def _line(sheet: Any, name: str) -> tuple[int, int, int, dict[str, int]]:
     return numbers[0], numbers[1], numbers[2], counts
 
 
+MOVED = {
+    "newly-red": "新转未达标", "newly-amber": "新转预警", "recovered": "恢复达标", "eased": "由未达标转为预警",
+    "lasting": "持续有问题"}
+MACHINERY = re.compile(r"门禁|阻断|退出码|\bjingan |--[a-z]|sent/|\.ya?ml|\.csv\b|\.xlsx")
 WORDS = {
     "达标": "pass", "预警": "at-risk", "未达标": "fail", "未到期": "not-due", "未报": "unreported",
     "缺参照数": "no-reference", "数字冲突": "conflicting", "重复报送": "duplicate", "汇总不全": "incomplete",

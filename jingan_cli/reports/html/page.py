@@ -129,7 +129,7 @@ class PageSheet:
     @property
     def moved(self) -> dict[str, list[PageRow]]:
         """What changed since it was last judged, what is in trouble for longer, and what falls short at this speed."""
-        return moved(self.rows)
+        return moved(self.judged, self.rows)
 
     @property
     def unsent(self) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from jingan_cli.model.audit import MOVEMENTS, AuditResult, ReporterSummary
-from jingan_cli.model.report import UNMET, Status, Verdict
+from jingan_cli.model.audit import Audit, AuditResult, ReporterSummary
+from jingan_cli.model.report import UNMET, JudgedSubmission, Status, Verdict, furthest_first
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.symbols import CODES, status_code
 from jingan_cli.reports.shared.trouble import WORST_FIRST, badness
@@ -66,18 +66,15 @@ def worst(rows: Sequence[PageRow]) -> list[PageRow]:
     return sorted(behind, key=lambda row: badness(row.verdict))[:WORST]
 
 
-def moved(rows: Sequence[PageRow]) -> dict[str, list[PageRow]]:
-    """Return by its code what changed since it was last judged, what is in trouble for longer, and what falls short.
-
-    The worst stands first; of what lasts, what has lasted longest.
-    """
-    ranked = sorted(rows, key=lambda row: badness(row.verdict))
-    listed: dict[str, list[PageRow]] = {
-        code: [row for row in ranked if row.result and row.result.movement == code] for code in MOVEMENTS}
-    lasting = [(-row.result.in_trouble, n, row) for n, row in enumerate(ranked) if row.result and row.result.lasts]
-    listed["lasting"] = [row for _, _, row in sorted(lasting)]
-    listed["page-falls-short"] = [row for row in ranked if row.verdict.falls_short]
-    return {code: those for code, those in listed.items() if those}
+def moved(judged: JudgedSubmission | Audit, rows: Iterable[PageRow]) -> dict[str, list[PageRow]]:
+    """Return by its code what changed since it was last judged, what is in trouble for longer, and what falls short."""
+    found: dict[str, Iterable[AuditResult]] = {}
+    if isinstance(judged, Audit) and len(judged.period_names) > 1:
+        found = {**dict[str, Iterable[AuditResult]](judged.moved.items()), "lasting": judged.lasting}
+    named = {row.verdict.target: row for row in rows}
+    listed = {code: [named[one.verdict.target] for one in those] for code, those in found.items()}
+    short = [named[one.target] for one in furthest_first(judged.verdicts) if one.falls_short]
+    return {code: those for code, those in {**listed, "page-falls-short": short}.items() if those}
 
 
 def by_department(rows: Iterable[PageRow]) -> dict[str, dict[str, int]]:

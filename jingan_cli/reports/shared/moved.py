@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from jingan_cli.messages import joined, label
-from jingan_cli.model.report import JudgedSubmission, Verdict
+from jingan_cli.model.report import JudgedSubmission, Verdict, furthest_first
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import written
 from jingan_cli.reports.shared.symbols import computed, written_bound
@@ -40,7 +40,7 @@ def _moved(audit: Audit, most: int | None) -> Iterator[Text]:
 
 def falling_short(judged: Audit, most: int | None = None) -> Iterator[Text]:
     """Yield what will not be reached at this speed, if anything will not."""
-    those = [_forecast(verdict) for verdict in judged.verdicts if verdict.falls_short]
+    those = [_forecast(verdict) for verdict in furthest_first(judged.verdicts) if verdict.falls_short]
     if those:
         yield label("falls-short", count=len(those), names=_listed(those, most))
 
