@@ -93,7 +93,8 @@ def audit_tree(audit: Audit) -> Mapping[str, Json | Iterator[Json]]:
         "missing": [{"reporter": one.reporter, "period": one.period_name} for one in audit.missing],
         "summary": summary_tree(audit.summary, caused(audit.verdicts)),
         "gate": gate_tree(audit.gate),
-        "reporters": map(_reporter, audit.reporters),
+        "reporters": ({"reporter": one.name, **_sent(one)} for one in audit.reporters),
+        "departments": ({"department": one.name, **_sent(one)} for one in audit.departments),
         "results": map(_result, audit.results),
     }
 
@@ -107,9 +108,9 @@ def _note(note: Note) -> JsonObject:
     }
 
 
-def _reporter(one: ReporterSummary) -> JsonObject:
+def _sent(one: ReporterSummary) -> JsonObject:
     return {
-        "reporter": one.name, "submissions": one.submissions, "periods": one.periods, "missing": one.missing,
+        "submissions": one.submissions, "periods": one.periods, "missing": one.missing, "corrections": one.corrections,
         "summary": summary_tree(one.summary, one.causes),
     }
 
@@ -117,7 +118,9 @@ def _reporter(one: ReporterSummary) -> JsonObject:
 def _result(result: AuditResult) -> JsonObject:
     return {
         **verdict_tree(result.verdict), "streak": result.streak, "escalated": result.escalated,
-        "change": result.change, "shares": [_share(share) for share in result.shares],
+        "change": result.change, "departments": result.departments, "causers": result.causers,
+        "movement": result.movement, "in_trouble": result.in_trouble,
+        "shares": [_share(share) for share in result.shares],
         "history": [_moment(moment) for moment in result.history],
     }
 

@@ -50,8 +50,9 @@ def test_every_sum_share_cause_and_change_is_that_of_an_independent_computation(
         _hold(result, last.loc[result["target"]], told[result["target"]])
     sheet = pd.read_excel(tmp_path / "a.xlsx", sheet_name="各部门", header=None)
     sheet = _below(sheet, "责任部门").set_index("责任部门")
-    assert {name: _line(sheet, name) for name in sheet.index} == {
-        name: (line.sent, line.due, line.corrections, line.counts) for name, line in lines.items()}
+    wanted = {name: (line.sent, line.due, line.corrections, line.counts) for name, line in lines.items()}
+    assert {name: _line(sheet, name) for name in sheet.index} == wanted
+    assert {one["department"]: _in_json(one) for one in found["departments"]} == wanted
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,9 @@ def _hold(result: dict[str, Any], row: Any, told: oracle_district.Told) -> None:
     in_csv = dict(one.split(" ") for one in row.shares.split(";") if one)
     assert {name: Decimal(amount) for name, amount in in_csv.items()} == shares, (about, row)
     assert (row.movement, int(row.in_trouble)) == (told.movement, told.in_trouble), (about, row)
-    assert {*row.departments.split(";")} - {""} == told.departments, (about, row)
+    assert (result["movement"] or "", result["in_trouble"]) == (told.movement, told.in_trouble), (about, result)
+    assert {*row.departments.split(";")} - {""} == {*result["departments"]} == told.departments, (about, row)
+    assert {*result["causers"]} == told.moments[-1].causers, (about, result)
 
 
 def _same(shown: Decimal | None, exact: Fraction | None, times: int = 1) -> bool:
@@ -150,6 +153,13 @@ def _below(sheet: Any, first: str) -> Any:
     """The table whose headings begin with that one."""
     head = sheet.index[sheet[0] == first][0]
     return sheet.iloc[head + 1:].set_axis(sheet.iloc[head], axis=1)
+
+
+def _in_json(one: dict[str, Any]) -> tuple[int, int, int, dict[str, int]]:
+    counts = {word: int(count) for word, count in one["summary"].items() if word in WORDS.values() and count}
+    counts |= {cause: int(count) for cause, count in one["summary"]["causes"].items()}
+    sent, owed = len(one["periods"]), len(one["missing"])
+    return sent, sent + owed, int(one["corrections"]), counts
 
 
 def _line(sheet: Any, name: str) -> tuple[int, int, int, dict[str, int]]:
