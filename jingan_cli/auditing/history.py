@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from jingan_cli.auditing.conflicts import conflict
 from jingan_cli.auditing.movement import in_trouble, movement
-from jingan_cli.auditing.sums import JudgedPeriod, added, because, expected, joined, summed
+from jingan_cli.auditing.sums import JudgedPeriod, added, because, expected, given, joined, summed
 from jingan_cli.auditing.superseded import superseded
 from jingan_cli.filing.packing import Column, unpacked
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure, opened
@@ -160,7 +160,7 @@ def _result(plan: Plan, target: Target, turns: Sequence[JudgedPeriod], ledger: L
     streak = sum(1 for _ in takewhile(lambda turn: turn.verdict.status == last.status, reversed(turns)))
     limit = (plan.escalate or {}).get(last.status)
     statuses = [turn.verdict.status for turn in turns]
-    shares = tuple(map(_share, _counting(ledger.at(turns[-1].end))))
+    shares = tuple(_share(target, entry) for entry in _counting(ledger.at(turns[-1].end)))
     departments = answering(plan, target, ledger.reporters_before(date.max))
     return AuditResult(
         verdict=replace(last, shares=shares, departments=departments), streak=streak,
@@ -175,10 +175,10 @@ def _caused(verdict: Verdict) -> bool:
     return verdict.status == "no-data" and verdict.stage != "no-reference"
 
 
-def _share(entry: ReportedFigure) -> Share:
+def _share(target: Target, entry: ReportedFigure) -> Share:
     figure = entry.figure
-    return Share(reporter=entry.turn.reporter, actual=exact(figure.value or Fraction(0)), file=entry.turn.file,
-                 line=figure.line)
+    return Share(
+        reporter=entry.turn.reporter, actual=given(target, figure), file=entry.turn.file, line=figure.line)
 
 
 def _counting(given: Mapping[str, ReportedFigure]) -> Iterator[ReportedFigure]:

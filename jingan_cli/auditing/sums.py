@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from jingan_cli.filing.revisions import Ledger, ReportedFigure
@@ -17,6 +18,7 @@ from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.report import Cause, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text
+from jingan_cli.quantities.rounding import exact, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,13 @@ def _total(entries: list[ReportedFigure]) -> Fraction:
         row = entry.row
         numerators[row.denominator] = numerators.get(row.denominator, 0) + (row.numerator or 0)
     return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
+
+
+def given(target: Target, figure: Figure) -> Decimal:
+    """Return a figure as it was given; a growth that was worked out with 2 decimals, more where it nears the bound."""
+    value, bound = figure.value or Fraction(0), target.threshold
+    edges = [edge for edge in (bound.value, bound.high) if edge is not None]
+    return shown(value, 2, edges) if figure.worked_out else exact(value)
 
 
 def expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str]:

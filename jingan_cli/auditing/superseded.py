@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jingan_cli.auditing.sums import given
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure
 from jingan_cli.messages import label, problem
 from jingan_cli.model.audit import Note
@@ -12,7 +13,7 @@ from jingan_cli.model.plan import Target
 from jingan_cli.model.problem import Spot
 from jingan_cli.model.text import Text
 from jingan_cli.periods import period_name
-from jingan_cli.quantities.rounding import exact, written
+from jingan_cli.quantities.rounding import written
 
 
 def superseded(ledger: Ledger, target: Target) -> Iterator[tuple[int, Note]]:
@@ -38,5 +39,5 @@ def repeated(turn: RankedFiling) -> Note:
 def _words(target: Target, entry: ReportedFigure) -> Text | str:
     figure = entry.figure
     if figure.value is not None:
-        return written(exact(figure.value), target.unit.symbol)
+        return written(given(target, figure), target.unit.symbol)
     return label("superseded-withdrawn", reason=figure.withdrawn or "")

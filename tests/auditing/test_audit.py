@@ -1022,6 +1022,19 @@ def test_what_falls_short_at_this_speed(planned: Planned, threshold: str, figure
     assert first_of(audited(plan, sent(plan, "甲局", "2022-06", figure))).verdict.falls_short == short
 
 
+def test_a_growth_that_was_worked_out_is_told_as_the_verdict_shows_it(planned: Planned) -> None:
+    """Of 102 after 97, 5.154639...%, and 100 after 95.24, 4.99790...%: two decimals, more where they made it the 5."""
+    plan = planned("measure: growth, unit: '%', threshold: {at_least: 5}")
+    picture = audited(
+        plan, sent(plan, "甲局", "2022-06", "{value: 102 亿元, previous: 97 亿元}"),
+        sent(plan, "甲局", "2022-06", "{value: 100 亿元, previous: 95.24 亿元}", revision=2))
+    (share,), (note,) = first_of(picture).shares, (one for one in picture.warnings if one.problem.code == "superseded")
+
+    assert share.actual == first_of(picture).verdict.actual == Decimal("4.998")
+    assert "First 5.15%, in revision 2" in note.problem.message.en
+    assert "4.998%" in note.problem.message.en
+
+
 # ---- what changes during the year
 
 
