@@ -66,7 +66,7 @@ def test_the_pages_that_go_into_a_meeting_agree_with_themselves(
     district.write(tmp_path)
     run_here(["audit", "sent", "--plan", "targets.yaml", "--to", f"2022-{month:02}", "--lang", "zh",
               "-o", "a.html", "-o", "a.xlsx"], tmp_path)
-    page = (tmp_path / "a.html").read_text(encoding="utf-8").partition("<main")[2].partition("<footer")[0]
+    page = (tmp_path / "a.html").read_text(encoding="utf-8").partition("<body")[2].partition("<footer")[0]
     words = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", page))
     sheets = pd.read_excel(tmp_path / "a.xlsx", sheet_name=None, header=None, dtype=object)
     notice = sheets["通报"]
@@ -76,6 +76,8 @@ def test_the_pages_that_go_into_a_meeting_agree_with_themselves(
 
     assert f"{met}/{met + unmet} 达到序时" in words
     assert re.search(rf"达到序时进度{met}项，" + (f".*未达序时进度{unmet}项" if unmet else ""), top)
+    share = f"{100 * month / 12:.1f}".removesuffix(".0")
+    assert [f"序时进度：{share}%" in one for one in (top, words)] == [True, True]
     assert [*_changes(top, "{}{}项：")] == [*_changes(words, "{} {} 项：")] == [*_moved(told)]
     table = _below(notice, "序号")
     assert {*table["指标名称"]} == {aim.name for aim in district.aims}

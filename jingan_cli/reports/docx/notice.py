@@ -108,7 +108,7 @@ class _Notice:
         reporter = "" if isinstance(self.judged, Audit) else self.judged.reporter
         to = label("docx-to", names=reporter) if reporter else label("docx-to-all")
         self.paper.paragraph("Salutation", self.spell(to))
-        schedule = f"{self.judged.schedule:f}"
+        schedule = percentage(self.judged.schedule)
         self.paper.paragraph("BodyText", self.say("docx-opening", day=day, schedule=schedule))
 
     def parts(self) -> None:

@@ -8,6 +8,7 @@ from jingan_cli.messages import joined, label
 from jingan_cli.model.report import JudgedSubmission
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.notice import gate_answer
+from jingan_cli.reports.shared.symbols import percentage
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
@@ -26,7 +27,7 @@ def heading(title: Text, judged: JudgedSubmission | Audit) -> dict[str, Text]:
     who, files = _of_submission(judged) if isinstance(judged, JudgedSubmission) else _of_audit(judged)
     dated = {
         "date": label("heading-date", day=judged.as_of.isoformat()),
-        "schedule": label("heading-schedule", schedule=f"{judged.schedule:f}"),
+        "schedule": label("heading-schedule", schedule=percentage(judged.schedule)),
     }
     return {"plan": title, **who, **dated, **files, "rule": gate_answer(judged)}
 

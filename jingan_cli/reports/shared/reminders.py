@@ -10,6 +10,7 @@ from jingan_cli.messages import joined, label, listed
 from jingan_cli.model.report import UNMET
 from jingan_cli.model.text import Text
 from jingan_cli.periods import end_of_month
+from jingan_cli.reports.shared.symbols import percentage
 from jingan_cli.reports.shared.trouble import (
     apart,
     badness,
@@ -59,7 +60,7 @@ def _reminder(audit: Audit, name: str, found: Iterable[Row], owed: Sequence[str]
     behind = any(verdict_of(row).status in UNMET for row in rows)
     missing = bool(owed) or any(verdict_of(row).status not in UNMET for row in rows)
     asked = [label(code) for code, wanted in (("reminder-report", missing), ("reminder-explain", behind)) if wanted]
-    opening = label("reminder-opening", day=audit.as_of.isoformat(), schedule=f"{audit.schedule:f}")
+    opening = label("reminder-opening", day=audit.as_of.isoformat(), schedule=percentage(audit.schedule))
     return Reminder(name, opening, tuple(_items(rows, owed)), _request(audit, joined("reminder-and", asked)))
 
 

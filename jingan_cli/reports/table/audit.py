@@ -13,7 +13,7 @@ from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.departments import reported, sent_said
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.screen import Piece, Screen, columns_of, seen
-from jingan_cli.reports.shared.symbols import SIGNS, points, signed, status_code
+from jingan_cli.reports.shared.symbols import SIGNS, percentage, points, signed, status_code
 from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.table.drawing import Drawing, widest_lead, word
 from jingan_cli.reports.table.frame import (
@@ -64,7 +64,7 @@ def _facts(audit: Audit) -> list[Text]:
               "passed-over": files.passed_over}
     told = [label(f"screen-files-{what}", count=count) for what, count in counts.items() if count]
     return [
-        heading(audit.title, audit)["period"], label("screen-schedule", schedule=f"{audit.schedule:f}"),
+        heading(audit.title, audit)["period"], label("screen-schedule", schedule=percentage(audit.schedule)),
         label("screen-files", counts=joined("screen-and", told))]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import Verdict
 from jingan_cli.reports.shared.screen import Piece
+from jingan_cli.reports.shared.symbols import percentage
 
 _WHOLE = Decimal(100)
 
@@ -47,7 +48,7 @@ def bar(verdict: Verdict, cells: int, look: Look) -> list[Piece]:
 def scale(schedule: Decimal, cells: int) -> str:
     """Return the heading of such bars: nothing, the schedule above its tick where there is room, and the whole."""
     line = "0%".ljust(cells - 4) + "100%"
-    due = f"{schedule:f}%"
+    due = f"{percentage(schedule)}%"
     first = min(cells - 1, int(schedule * cells / _WHOLE)) - (len(due) - 1) // 2
     free = first - 2 > 0 and first + len(due) < cells - 4
     return line[:first] + due + line[first + len(due) :] if free else line

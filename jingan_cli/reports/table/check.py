@@ -11,7 +11,7 @@ from jingan_cli.model.report import TROUBLE, UNMET, JudgedSubmission, Report, Ve
 from jingan_cli.model.text import Text
 from jingan_cli.quantities.rounding import written
 from jingan_cli.reports.shared.screen import Piece, Screen, seen
-from jingan_cli.reports.shared.symbols import computed, points, status_code
+from jingan_cli.reports.shared.symbols import computed, percentage, points, status_code
 from jingan_cli.reports.shared.wrapping import width_of
 from jingan_cli.reports.table.bars import scale
 from jingan_cli.reports.table.drawing import Drawing, widest_lead, word
@@ -108,7 +108,7 @@ class _Page:
 
     def _facts(self, number: int, one: JudgedSubmission) -> list[Text]:
         who = " · ".join(filter(None, (one.reporter, one.period_name, _day(one))))
-        schedule = label("screen-schedule", schedule=f"{one.schedule:f}")
+        schedule = label("screen-schedule", schedule=percentage(one.schedule))
         files = Text.of_both(one.path) if one.files else label("heading-nothing-sent")
         revision = [label("page-revision", number=one.revision)] if one.revision > 1 else []
         plan = [label("screen-points"), *plan_facts(self.report)] if not number else []
