@@ -120,11 +120,6 @@ def end_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def months_left(period: PlanPeriod, day: date) -> Fraction:
-    """Return the months of the period after that day."""
-    return period.months - months_gone(period, day)
-
-
 def month_ends(period: PlanPeriod) -> tuple[date, ...]:
     """Return the last day of each month of the period."""
     first = period.start.year * 12 + period.start.month - 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jingan_cli.judging import pace
 from jingan_cli.model.plan import AtRisk, Pace, PlanPeriod
-from jingan_cli.periods import end_of_month, months_gone, months_left
+from jingan_cli.periods import end_of_month, months_gone
 from tests.building import YEAR, month_end
 from tests.strategies import days, fractions, quickly
 
@@ -35,7 +35,6 @@ def steps_of(*milestones: tuple[date, int]) -> Pace:
 def test_the_end_of_a_month_gives_exactly_its_twelfths(month: int) -> None:
     assert months_gone(YEAR, month_end(month)) == month
     assert pace.linear_share(YEAR, month_end(month)) == Fraction(month, 12)
-    assert months_left(YEAR, month_end(month)) == 12 - month
 
 
 @pytest.mark.parametrize(
@@ -55,7 +54,6 @@ def test_a_day_inside_a_month_counts_for_its_part_of_that_month(
 ) -> None:
     assert months_gone(period, day) == Fraction(months)
     assert pace.linear_share(period, day) == Fraction(share)
-    assert months_left(period, day) == period.months - Fraction(months)
 
 
 @given(days())
