@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from jingan_cli.filing.packing import BrokenFile, Gathered, digest_of, gathered
+from jingan_cli.filing.packing import BATCH, BrokenFile, Gathered, digest_of, gathered, together
 from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope
 from jingan_cli.loading.file_patterns import expanded, files_below
 from jingan_cli.loading.plan_index import Known
@@ -126,7 +127,9 @@ def of_audit(known: Known, submission: Submission) -> Asked:
 
 def gather(files: Sequence[Named], known: Known, encoding: str | None = None) -> Gathered:
     """Read some files and return what became of them, packed. A pure function of their bytes and the plan."""
-    return packed([read(file, known, encoding) for file in files])
+    left = iter(files)
+    portions = iter(lambda: [read(file, known, encoding) for file in islice(left, BATCH)], [])
+    return together(map(packed, portions))
 
 
 def packed(readings: Sequence[Read]) -> Gathered:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from jingan_cli.filing.collect import Named, Read, collect, gather, read
+from jingan_cli.filing import collect as collecting
+from jingan_cli.filing.collect import Named, Read, collect, gather, packed, read
+from jingan_cli.filing.packing import BATCH, Gathered
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.model.audit import PassedOver
 from jingan_cli.model.plan import Plan
@@ -291,3 +293,20 @@ def test_reading_never_raises_for_what_is_in_a_file(number: int, put: Put, plan:
     put("a.yaml", bytes([number]) * 9 + b"\nactuals: {\n")
 
     assert codes(found("a.yaml", plan)) != []
+
+
+def test_no_more_files_are_held_unpacked_than_are_packed_together(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text("", encoding="utf-8")
+    held: list[int] = []
+
+    def counted(readings: Sequence[Read]) -> Gathered:
+        held.append(len(readings))
+        return packed(readings)
+
+    monkeypatch.setattr(collecting, "packed", counted)
+    found = gather([Named(str(path), True)] * (2 * BATCH + 1), Known(plan))
+    assert held == [BATCH, BATCH, 1]
+    assert found.file_count == sum(held)
