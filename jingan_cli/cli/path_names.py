@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
+from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,7 +64,8 @@ class _Spelling:
 
 def _respelled(value: Any, spelling: _Spelling) -> Any:  # any value of the model, and the like of it
     if isinstance(value, tuple) and not isinstance(next(iter(value), ""), str):
-        return tuple(_respelled(one, spelling) for one in value)
+        found = tuple(_respelled(one, spelling) for one in value)
+        return value if all(map(is_, found, value)) else found
     if not is_dataclass(value) or isinstance(value, (type, Text)):
         return value
     now = {name: _field(name, getattr(value, name), spelling) for name in _fields(type(value))}
