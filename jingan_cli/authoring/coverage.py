@@ -46,7 +46,7 @@ def cover(file: FileHash, text: str, plan: Plan, clauses: Sequence[Clause], part
     units = {*MEASURE_WORDS, *(target.unit.symbol.lstrip("".join(MAGNITUDES)) for target in plan.targets)} - {""}
     all_of_it = find_quantities(text, units, MOST_QUANTITIES + 1)
     if len(all_of_it) > MOST_QUANTITIES:
-        raise JinganError((problem("too-many-entries", Spot(file.file, 1, 1), limit=MOST_QUANTITIES),))
+        raise JinganError((problem("too-many-quantities", Spot(file.file, 1, 1), limit=MOST_QUANTITIES),))
     search = _Search(text)
     found = [(clause, tuple(search.spans(clause.words))) for clause in clauses]
     beside, found_in = asides_of(text) | _of_the_past(text, plan.period.start.year), without_idioms(text, all_of_it)

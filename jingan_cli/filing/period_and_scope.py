@@ -86,8 +86,10 @@ def target_ids(
     known: Known, reporter: str | None, own_scope: tuple[str, ...], question: Question
 ) -> tuple[str, ...]:
     """Return the ids that the reporter's submission answers for under the question, in the plan's order."""
-    answered = answers_for(known.plan, known.listed(reporter), question.config_scope, own_scope)
-    return narrowed(known.plan, answered, question.scope)
+    key = known.listed(reporter), question.config_scope, own_scope, question.scope
+    if key not in known.answering:
+        known.answering[key] = narrowed(known.plan, answers_for(known.plan, *key[:3]), question.scope)
+    return known.answering[key]
 
 
 def _misfits(submission: Submission, period: Period, as_of: date, question: Question) -> Iterator[Problem]:

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
 
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.names import plain
 
+Kind = Literal["section", "tag", "target", "owner"]
+"""What a name of a scope may be one of."""
 
-def scope_names(plan: Plan) -> set[str]:
-    """Return every name that a scope may hold: sections, tags, ids and owners (责任部门)."""
-    return reporter_names(plan) | {owner for target in plan.targets for owner in target.owner}
+
+class Scopes:
+    """What each name of a scope stands for in a plan: its sections, tags, targets and owners, by id and by name."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.names = [name for _, _, spelled in _called(plan) for name in spelled[:2]]
+        """Every id and Chinese name, as the plan spells it."""
+        self._covered = _covered(plan)
+        self._meant: dict[str, dict[tuple[Kind, str], None]] = {}
+        for kind, key, spelled in _called(plan):
+            for name in spelled:
+                self._meant.setdefault(plain(name), {})[kind, key] = None
+
+    def meanings(self, name: str) -> dict[frozenset[str], tuple[Kind, str]]:
+        """Return the sets of targets that the name may stand for, each with what it is called; none where unknown."""
+        meant = self._meant.get(plain(name), {})
+        return {self._covered.get(one, frozenset()): one for one in reversed(meant)}
+
+
+def _called(plan: Plan) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:
+    for section, title in plan.sections.items():
+        yield "section", section, (section, title.zh, title.en)
+    for tag in dict.fromkeys(tag for target in plan.targets for tag in target.tags):
+        yield "tag", tag, (tag,)
+    for target in plan.targets:
+        yield "target", target.id, (target.id, target.name.zh, target.name.en)
+    for owner in dict.fromkeys(owner for target in plan.targets for owner in target.owner):
+        yield "owner", owner, (owner,)
+
+
+def _covered(plan: Plan) -> dict[tuple[Kind, str], frozenset[str]]:
+    found: dict[tuple[Kind, str], set[str]] = {}
+    for target in plan.targets:
+        kinds: dict[Kind, tuple[str, ...]] = {
+            "section": (target.section,), "tag": target.tags, "target": (target.id,), "owner": target.owner}
+        for kind, keys in kinds.items():
+            for key in keys:
+                found.setdefault((kind, key), set()).add(target.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
 
 
 def reporter_names(plan: Plan) -> set[str]:
@@ -19,13 +58,10 @@ def reporter_names(plan: Plan) -> set[str]:
 
 
 def targets_named(plan: Plan, names: Collection[str]) -> tuple[str, ...]:
-    """Return the ids of the targets that any of the names covers, in the plan's order.
-
-    A name that is a section, a tag or an id is no owner's.
-    """
-    wanted, owners = set(names), set(names) - reporter_names(plan)
-    return tuple(target.id for target in plan.targets
-                 if not (wanted.isdisjoint(_names(target)) and owners.isdisjoint(target.owner)))
+    """Return the ids of the targets that any of the names covers, in the plan's order."""
+    scopes = Scopes(plan)
+    wanted = {one for name in names for covered in scopes.meanings(name) for one in covered}
+    return tuple(target.id for target in plan.targets if target.id in wanted)
 
 
 def _names(target: Target) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jingan_cli.judging.gate import FAIL_ON
-from jingan_cli.judging.scope import scope_names
+from jingan_cli.judging.scope import Scopes
 from jingan_cli.loading.plan_changes import config_changes
 from jingan_cli.loading.plan_checks import read_references
-from jingan_cli.loading.plan_names import in_plan, listing
-from jingan_cli.messages import label, problem
+from jingan_cli.loading.plan_names import scope_problems
+from jingan_cli.messages import problem
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan
 from jingan_cli.model.problem import Problem, Spot
@@ -46,11 +46,8 @@ class ConfigFile:
         Raises JinganError where the two do not fit.
         """
         reading = Reading()
-        known, shown = scope_names(plan), in_plan(plan)
-        for name in words(self.tree.get("scope")):
-            if name.text not in known:
-                reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known),
-                                 known=shown, see=label("see-targets", command=listing(plan)))
+        named = [(name.text, name.spot) for name in words(self.tree.get("scope"))]
+        reading.problems += scope_problems(plan, Scopes(plan), named, reading.nearest) if named else ()
         _check_hashes(reading, self.tree, plan)
         references = read_references(reading, plan, self.tree, "config")
         reading.finish()

@@ -25,7 +25,7 @@ _LEVEL = re.compile(r".{0,8}(?:基本|大体)?(?:持平|零增长|不变|相同|
 _GROUPED = re.compile(r"(?<=[0-9])[ _'’](?=[0-9]{3}(?![0-9]))")
 _RESPELLINGS = (
     (re.compile(r"[(（\[]([^0-9()（）]*)[)）\]]|^[(（\[]([^()（）]*)[)）\]]"), r"\1\2"),
-    (_GROUPED, ""), (re.compile(r"^([+-]?)\."), r"\g<1>0."),
+    (re.compile(r"""^["'“‘「=]+|["'”’」]+$"""), ""), (_GROUPED, ""), (re.compile(r"^([+-]?)\."), r"\g<1>0."),
     (re.compile(r"(?<=[0-9])\.(?![0-9])"), ""), (re.compile("(?<=[0-9])[。·](?=[0-9])"), "."),
     (re.compile(r"^[—–―]{1,2}\s*(?=[0-9])"), "-"), (re.compile("(?<=[0-9])[oOＯ〇○]|[oOＯ○](?=[0-9])"), "0"),
     (re.compile("(?<![0-9.,])0+(?=[0-9])"), ""),
@@ -76,7 +76,7 @@ class Entry:
         counts = unit.counter and not is_rate(read.unit) and not _of_times(read.unit, unit)
         size = counted(read.unit.symbol) if counts else Fraction(0)
         if not size:
-            return self.told("advice-empty", [Written(note=given)])
+            return self.told("advice-other-unit", [Written(note=given)])
         figure = f"{exact(read.number * size / unit.factor)}{unit.symbol}"
         return self.told("advice-same-thing", [Written(figure, given)])
 
@@ -127,7 +127,7 @@ def _proposals(text: str, target: Target) -> Iterator[tuple[str, list[Written]]]
     if target.measure == "growth" and _LEVEL.fullmatch(plain):
         yield "advice-write", [Written("0%", text)]
     said = wordy(text, target.unit, target.measure == "growth")
-    if said.in_brackets and may_be_negative(target):
+    if said.unsigned and may_be_negative(target):
         yield "advice-either", [Written(said.figure), Written(f"-{said.figure}")]
     for pattern, right in _RESPELLINGS:
         plain_again = pattern.sub(right, plain)

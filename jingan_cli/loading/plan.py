@@ -125,7 +125,8 @@ def _layer(origin: _Origin, source: SourceText, chain: tuple[_Above, ...]) -> La
     tree = read_tree(source, reading, "targets", "plan, period, sections, targets")
     chain = (*chain, _Above(origin.files.identity(source.path), entries_in(tree)))
     if sum(one.entries for one in chain) > MOST_ENTRIES:
-        reading.complain("too-many-entries", tree, limit=MOST_ENTRIES)
+        reading.complain("too-many-entries", tree, limit=MOST_ENTRIES,
+                         counted=label("entries-of-chain") if len(chain) > 1 else "")
         reading.finish()
     base = _base(origin, source, tree, reading, chain)
     if base is not None:

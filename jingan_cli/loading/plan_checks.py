@@ -191,7 +191,7 @@ def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tup
                              target=target.id, one=nearest[0], other=nearest[1])
         pairs += len(nearest)
         if pairs > MOST_PAIRS:
-            reading.complain("too-many-entries", tree.key("reporters"), limit=MOST_PAIRS)
+            reading.complain("too-many-entries", tree.key("reporters"), limit=MOST_PAIRS, counted="")
             break
         for reporter in nearest:
             answered[reporter].append(target.id)

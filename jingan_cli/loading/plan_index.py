@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from jingan_cli.judging.scope import scope_names
+from jingan_cli.judging.scope import Scopes
 from jingan_cli.judging.terms_in_force import Terms, terms_on
-from jingan_cli.loading.plan_names import in_plan
 from jingan_cli.model.plan import Plan, Target
 from jingan_cli.model.submission import Figure
 from jingan_cli.names import plain
@@ -41,13 +41,16 @@ class Known:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         """The plan."""
-        self.names = scope_names(plan)
-        """What a scope may name."""
-        self.shown = in_plan(plan)
-        """The sections and tags among them, side by side."""
         self._targets = {plain(one.name.zh): one for one in plan.targets} | {one.id: one for one in plan.targets}
         self._reporters = {plain(name): name for name in reversed([*(plan.reporters or ())])}
         self._standards: dict[date, Standards] = {}
+        self.answering: dict[tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
+        """Ids answered for, by listed reporter, config's scope, own scope and what narrows them: filled by who asks."""
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """What the names of a scope stand for."""
+        return Scopes(self.plan)
 
     def target(self, name: str) -> Target | None:
         """Return the target of that id or Chinese name; None where the plan holds none."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from jingan_cli.judging.scope import scope_names
-from jingan_cli.messages import label, listed, problem, suggestion
+from jingan_cli.judging.scope import Scopes
+from jingan_cli.messages import joined, label, listed, problem, suggestion
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import JinganError
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.names import plain
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
@@ -25,15 +25,24 @@ def listing(plan: Plan) -> str:
 
 
 def check_scope(plan: Plan, names: Iterable[str]) -> None:
-    """Raise JinganError where a name of the scope asked for is none of the plan's."""
-    known, shown = scope_names(plan), in_plan(plan)
-    problems = tuple(
-        problem("unknown-scope", given=name, nearest=suggestion(name, known), known=shown,
-                see=label("see-targets", command=listing(plan)))
-        for name in names if name not in known
-    )
+    """Raise JinganError where a name of the scope asked for is none of the plan's, or means two things in it."""
+    problems = tuple(scope_problems(plan, Scopes(plan), ((name, None) for name in names), suggestion))
     if problems:
         raise JinganError(problems)
+
+
+def scope_problems(
+    plan: Plan, scopes: Scopes, names: Iterable[tuple[str, Spot | None]], nearest: Callable[[str, list[str]], Text]
+) -> Iterator[Problem]:
+    """Yield the problems of names in a scope that mean nothing in the plan, or two sets of its targets."""
+    for name, spot in names:
+        meant = scopes.meanings(name)
+        if not meant:
+            yield problem("unknown-scope", spot, given=name, nearest=nearest(name, scopes.names), known=in_plan(plan),
+                          see=label("see-targets", command=listing(plan)))
+        elif len(meant) > 1:
+            yield problem("ambiguous-scope", spot, given=name, known=joined(
+                "list-separator", [label(f"scope-{kind}", name=key) for kind, key in sorted(meant.values())]))
 
 
 def targets_called(plan: Plan, names: Sequence[str]) -> list[Target]:

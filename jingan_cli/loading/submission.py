@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jingan_cli.loading.figure import ReadFigure, read_figure
 from jingan_cli.loading.plan_index import Known
-from jingan_cli.loading.plan_names import listing
+from jingan_cli.loading.plan_names import listing, scope_problems
 from jingan_cli.loading.plausibility import check_figures
 from jingan_cli.messages import label
 from jingan_cli.model.plan import FileHash, Period, Plan
@@ -77,10 +77,9 @@ def _period(reading: Reading, warnings: Reading, tree: Mapping, plan: Plan) -> P
 
 def _scope(reading: Reading, tree: Mapping, known: Known) -> tuple[str, ...]:
     own = words(tree.get("scope"))
-    for name in own:
-        if name.text not in known.names:
-            reading.complain("unknown-scope", name, given=name.text, nearest=reading.nearest(name.text, known.names),
-                             known=known.shown, see=label("see-targets", command=listing(known.plan)))
+    if own:
+        named = ((name.text, name.spot) for name in own)
+        reading.problems += scope_problems(known.plan, known.scopes, named, reading.nearest)
     return tuple(name.text for name in own)
 
 

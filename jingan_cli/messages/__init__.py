@@ -9,7 +9,7 @@ from jingan_cli.messages import explanation, help, labels, problems, reasons, st
 from jingan_cli.model.problem import Problem, Spot
 from jingan_cli.model.text import Language, Text
 from jingan_cli.names import closest
-from jingan_cli.periods import month_too_short
+from jingan_cli.periods import month_too_short, parse_period, period_name, respelled
 
 _LABELS = {**labels.LABELS, **verifying.LABELS, **starting.STARTING, **statuses.STATUSES}
 
@@ -53,7 +53,9 @@ def helping(code: str, **values: Value) -> Text:
 
 def bad_date(given: str, spot: Spot | None = None) -> Problem:
     """Return the problem of a text that is no date or period."""
-    return problem("bad-date", spot, given=given, instead=too_short(given) or label("write-period"))
+    meant = parse_period(respelled(given))
+    instead = label("write-as", example=period_name(meant.end)) if meant else label("write-period")
+    return problem("bad-date", spot, given=given, instead=too_short(given) or instead)
 
 
 def too_short(given: str) -> Text | None:

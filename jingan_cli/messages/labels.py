@@ -123,6 +123,10 @@ LABELS: dict[str, Text] = {
     "change-reporters": Text("填报单位", "reporters"),
     "change-adjustments": Text("调整", "adjustment"),
     "change-name": Text("名称", "name"),
+    "scope-section": Text("部分 {name}", "section {name}"),
+    "scope-tag": Text("标签 {name}", "tag {name}"),
+    "scope-target": Text("指标 {name}", "target {name}"),
+    "scope-owner": Text("责任部门 {name}", "owner {name}"),
     "change-section": Text("部分", "section"),
     "change-measure": Text("口径", "measure"),
     "change-unit": Text("单位", "unit"),
@@ -336,6 +340,8 @@ LABELS: dict[str, Text] = {
         "写成 2022-06、2022年6月、2022-06-15、2022-Q2、2022-H1 或 2022",
         "Write 2022-06, 2022年6月, 2022-06-15, 2022-Q2, 2022-H1 or 2022"),
     "month-too-short": Text("{month} 只有 {days} 天，月末写成 {last}", "{month} has {days} days; write its end as {last}"),
+    "entries-of-chain": Text("，连同它所扩展的计划一起算", ", counting the plans that it extends"),
+    "report-values": Text("{limit} 个逗号和括号", "{limit} commas and brackets"),
     "advice-write": Text("写成“{line}”。", "Write “{line}”."),
     "advice-either": Text("按实际写成“{line}”或“{other}”。", "Write “{line}” or “{other}”, whichever is meant."),
     "advice-zero": Text(
@@ -343,6 +349,9 @@ LABELS: dict[str, Text] = {
     "advice-empty": Text(
         "没有确切的数字就留空：“{line}”；有了再填，单位用 {unit}。",
         "Leave it empty while there is no exact figure: “{line}”; then write it in {unit}."),
+    "advice-other-unit": Text(
+        "单位写错的，改成 {unit}；没有按 {unit} 统计的数字，就留空：“{line}”。",
+        "Correct the unit if it is a slip; if there is no figure in {unit}, leave it empty: “{line}”."),
     "advice-same-thing": Text(
         "数的是同一样东西，写成“{line}”；不是，就按“{unit}”重新统计。", "If they are {unit} as well, write “{line}”; if not, count in {unit}."),
     "advice-cells": Text("数字：{value}，备注：{note}", "figure: {value}, note: {note}"),
@@ -406,6 +415,8 @@ LABELS: dict[str, Text] = {
     "form-rules": Text(
         "只填黄色的格子。数字按“单位”一栏填写，不带单位和文字；说明写在备注里。零是数字；尚无数字则留空。",
         "Fill in only the yellow cells. Enter figures in the unit of their row, without words; put words in the note. Zero is a figure; leave the cell empty if there is none yet."),
+    "form-rules-reference": Text(
+        "参照数一栏填年度目标所取的他方数字，如全市增速。", " Under Reference, enter the figure of others that the target is set by."),
     "form-plan": Text("计划", "Plan"),
     "form-period": Text("期间", "Period"),
     "form-reporter": Text("填报单位", "Reporter"),

@@ -9,7 +9,9 @@ REASONS: dict[str, Text] = {
     "no-figure": Text("没有报送数字。", "No figure was reported."),
     "no-figure-year-end": Text("年度指标，年底才判断；尚无数字。", "Judged only at the end of the period; no figure yet."),
     "no-figure-term": Text("{every}报一次数字，本期没有。", "Reported {every}; no figure is due now."),
-    "no-reference": Text("尚无{name}，无法判断。", "{name} is not available yet, so this cannot be judged."),
+    "no-reference": Text(
+        "尚无{name}，无法判断；填写 {{value: 数字, reference: 参照数}}，表格填在“参照数”一栏。",
+        "{name} is not available yet, so this cannot be judged; report {{value: FIGURE, reference: FIGURE}}, in a form under Reference."),
     "no-reference-year-end": Text(
         "年度指标，年底才判断；尚无{name}。",
         "Judged only at the end of the period; {name} is not available yet."),

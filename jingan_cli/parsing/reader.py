@@ -15,7 +15,7 @@ from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.punctuation import colon_in
-from jingan_cli.periods import parse_day, parse_period, period_name, starts_elsewhere, with_a_year
+from jingan_cli.periods import parse_day, parse_period, period_name, respelled, starts_elsewhere, with_a_year
 from jingan_cli.quantities.parse_quantity import parse_quantity
 from jingan_cli.quantities.units import Unreadable, converted
 
@@ -112,7 +112,7 @@ class Reading:
         """Return the period written there; None with a problem where there is none, or a span of another start."""
         period = parse_period(node.text)
         if period is None:
-            meant = None if plan is None else with_a_year(node.text, plan)
+            meant = None if plan is None else with_a_year(respelled(node.text), plan)
             if meant is None:
                 self.problems.append(bad_date(node.text, node.spot))
             else:

@@ -204,7 +204,7 @@ class _Builder:
         """Stop where there is more than anybody would read."""
         self.entries += 1
         if self.entries > MOST_ENTRIES:
-            self.complain("too-many-entries", event, limit=MOST_ENTRIES)
+            self.complain("too-many-entries", event, limit=MOST_ENTRIES, counted="")
         if self.entries > MOST_ENTRIES or len(self.problems) > MOST_PROBLEMS:
             raise _Stop
 

@@ -9,9 +9,11 @@ DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, **{digit: at for at,
 """What each numeral below ten stands for."""
 _TENS = {"千": 1000, "百": 100, "十": 10, "": 1}
 _GREAT = {"亿": 10**8, "万": 10**4}
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟兩萬億", "一二三四五六七八九十百千两万亿")
+_FORMAL: dict[int, int | str] = {
+    **str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟兩萬億", "一二三四五六七八九十百千两万亿"),
+    ord("廿"): "二十", ord("卅"): "三十"}
 """As bills have them, and traditional ones."""
-LETTERS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟兩萬億"
+LETTERS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟兩萬億廿卅"
 """Of which a numeral may be made."""
 _ONE = "([一二两三四五六七八九]|[1-9])"
 _BELOW_TEN_THOUSAND = re.compile(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from jingan_cli.quantities.numerals import LETTERS, chinese_number
 
 _SHARES = {"百分之": "%", "千分之": "‰"}
-_MONEY = re.compile(r"(?P<sign>-?)(?:人民币|[¥￥])(?P<rest>[^元]*)元?")
+_MONEY = re.compile(r"(?P<sign>-?)(?:人民币|RMB|CNY|[¥￥]) *(?P<rest>[^元]*)元?", re.IGNORECASE)
 _NUMERAL = re.compile(rf"(?P<sign>[+-]?)(?P<numeral>[{LETTERS}0-9.]+)(?P<rest>.*)", re.DOTALL)
 _MAGNITUDES = "十百千万亿萬億"
 _AS_IT_IS = re.compile(rf"[0-9.]+[{_MAGNITUDES}]*|[百千万亿].*")

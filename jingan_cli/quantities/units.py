@@ -25,15 +25,17 @@ _DIVISIBLE: dict[str, tuple[str, Fraction]] = {
     "‰": ("%", Fraction(1, 10)),
 }
 _SELDOM: dict[str, tuple[str, Fraction]] = {
-    **dict.fromkeys(("元人民币", "人民币", "元整", "元(人民币)", "元(整)"), ("元", Fraction(1))),
+    **dict.fromkeys(("元人民币", "人民币", "rmb", "cny", "元整", "元(人民币)", "元(整)"), ("元", Fraction(1))),
     **dict.fromkeys(("立方米", "立方", "m3"), ("立方米", Fraction(1))),
     **dict.fromkeys(("ha", "hm2"), ("平方米", Fraction(10**4))),
     **dict.fromkeys(("厘米", "cm"), ("米", Fraction(1, 100))),
+    **dict.fromkeys(("里", "华里"), ("米", Fraction(500))),
+    "市亩": ("平方米", Fraction(2000, 3)), "公吨": ("吨", Fraction(1)),
     "斤": ("吨", Fraction(1, 2000)),
     **dict.fromkeys(("克", "g"), ("吨", Fraction(1, 10**6))),
     **dict.fromkeys(("天", "日"), ("天", Fraction(1))),
-    **dict.fromkeys(("个月", "月"), ("个月", Fraction(1))),
-    **dict.fromkeys(("小时", "时", "h"), ("小时", Fraction(1))),
+    "个月": ("个月", Fraction(1)),
+    **dict.fromkeys(("小时", "h"), ("小时", Fraction(1))),
     **dict.fromkeys(("分钟", "min"), ("小时", Fraction(1, 60))),
 }
 """Spellings of figures that reports and plans hardly use."""

@@ -18,47 +18,61 @@ from jingan_cli.quantities.units import Unreadable, converted, half_width
 Sense = Literal["above", "below", "about", "fall", "rise", "astray"]
 """More than the number, less, near it; a change downwards or upwards; not the figure that is asked for."""
 
+_NO = ("未能", "没有", "没能", "不", "未", "没")
 _SENSES: dict[Sense, tuple[str, ...]] = {
     "above": (
-        "以上", "及以上", "之上", "不少于", "不低于", "不小于", "不止", "超过", "超出", "超", "逾", "突破", "大于",
-        "高于", "多于", "至少",
-        "最少", "起", "多", "余", "有余", "强", "开外", ">", "≥", "＞", "+", "≧"),
+        "以上", "及以上", "之上", "不止", "超过", "超出", "超", "逾", "突破", "大于", "高于", "多于", "至少", "最少",
+        "起", "多", "余", "有余", "强", "开外", ">", "≥", "＞", "+", "≧"),
     "below": (
-        "不超过", "不多于", "不高于", "不大于", "不到", "不足", "不满", "不及", "未满", "未超过", "未达到", "未达",
-        "未到", "将近", "接近",
-        "近", "少于", "低于", "小于", "以下", "及以下", "之下", "以内", "之内", "最多", "至多", "弱", "差一点", "<",
-        "≤", "＜", "≦"),
+        *(f"{no}{reached}" for no in _NO for reached in ("到", "达到", "达", "满", "足", "及")), "将近", "接近", "近",
+        "少于", "低于", "小于", "以下", "及以下", "之下", "以内", "之内", "最多", "至多", "弱", "差一点", "<", "≤",
+        "＜", "≦"),
     "about": ("大约", "约为", "约", "左右", "上下", "大概", "大致", "差不多", "估计", "基本", "~", "～", "≈", "±"),
     "fall": ("负增长", "下降", "减少", "降低", "下滑", "下跌", "压减", "降幅", "减", "降", "↓", "▼"),
-    "rise": ("增长", "上升", "提高", "提升", "上涨", "增加", "增幅", "增速", "增", "升", "↑", "▲"),
+    "rise": ("增长", "上升", "提高", "提升", "上涨", "增加", "增幅", "增速", "增", "升", "↑"),
     "astray": (
         "预计", "预测", "预估", "预期", "有望", "计划", "目标", "拟", "力争", "争取", "应完成", "还差", "尚差", "还有",
         "上月", "上年", "去年", "上期",
         "同期", "本月", "当月", "单月", "本周", "当日", "本季", "收窄", "扩大", "回落", "放缓", "加快", "百分点", "倍",
-        "未完成"),
+        "未完成", "全市", "全国", "平均"),
 }
-_WORD = re.compile("|".join(sorted(map(re.escape, {word for words in _SENSES.values() for word in words}),
-                                   key=len, reverse=True)))
+_LONGEST_FIRST = sorted({word for words in _SENSES.values() for word in words}, key=len, reverse=True)
+_WORDS = "|".join(map(re.escape, _LONGEST_FIRST))
+_WORD = re.compile(f"(?P<no>{'|'.join(_NO)})?(?P<word>{_WORDS})")
+_DENIED: dict[Sense, Sense] = {"above": "below", "below": "above", "fall": "astray", "rise": "astray"}
+"""What a sense is with a word for no before it: 不超过, 未低于."""
 _SENSE_OF = {word: sense for sense, words in _SENSES.items() for word in words}
 _COMPARED = re.compile("同比|环比(?=$)|(?:较|比|与)?(?:上年|去年)(?:同期)?(?:相比)?|为|了|幅度|[:：]")
 """What a growth is said to be compared with, which it always is."""
 _CHANGE = re.compile("|".join(sorted((*_SENSES["fall"], *_SENSES["rise"]), key=len, reverse=True)))
+_DIGIT = re.compile("[0-9]")
 _CLAUSE = re.compile("[,，。;；]")
 _BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]?")
-_TOTAL = re.compile("(?:累计|共计|合计|总计|总数|总共|共)[^0-9,;。]{0,4}$")
+_TOTALS = (
+    re.compile("(?:累计|共计|合计|总计|总数|总共|共)[^0-9,;。]{0,4}$"),
+    re.compile("(?:实际|实现|(?<![应未需须拟将划标])完成)[^0-9,;。]{0,4}$"),
+)
+"""What stands before a total, and before what is reached where a plan stands beside it."""
+_CORRECTED = re.compile("更正|订正|修正|改为|应为|实为|^#")
+"""Where another figure is meant; and what a spreadsheet says of a formula that fails."""
+_BESIDE = re.compile(r"[净较比与同环上去年月期数值于的了()（）\[\]【】〔〕\s]")
+"""What stands beside such words and says nothing of its own."""
+_MONTHS = re.compile(r"[0-9]{1,2}\s*[-—–~至到、]{1,2}\s*[0-9]{1,2}\s*(?:月|季)")
+_FOREIGN = re.compile(r"[$€£]\s*$")
+_BRACKETED_BEFORE = re.compile(rf"{_BRACKETED.pattern}\s*$")
 _PART = re.compile(r"[(（\[【,，;；、。]?\s*(?:其中|含|包括|包含|同比|环比|比|较|增|降|下降|上升|减|另|[(（\[【])")
 
 _MAGNITUDES = "[十百千万亿萬億]"
 _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![0-9A-Za-z%‰)）])[+-])?(?P<number>{_ARABIC}(?:{_MAGNITUDES}+[0-9]+(?:\.[0-9]+)?)*"
-    rf"|(?:[百千]分之)?(?:{_ARABIC}|[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖](?:(?!{_MAGNITUDES}+[多余几])[{LETTERS}])*))"
+    rf"|(?:[百千]分之)?(?:{_ARABIC}|[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖廿卅](?:(?!{_MAGNITUDES}{{1,4}}[多余几])[{LETTERS}])*))"
     rf"(?P<great>{_MAGNITUDES}*)(?P<more>[多余几])?")
-_VAGUE = re.compile("(?:[A-Za-z第数几]|分之|[0-9][:/*^_=×x])$")
-_OF_ANOTHER = re.compile(r"次|\s*[/／]\s*[^\W0-9]")
+_VAGUE = re.compile("(?:[A-Za-z第数几]|分之|[0-9A-Za-z][/*^_×]|[0-9][:=x])$")
+_OF_ANOTHER = re.compile(r"\s*[(（]?次|\s*[/／]\s*[^\W0-9]")
 """Behind a unit: 人次 are no 人, and 家/年 no 家."""
-_BARE = re.compile(rf"$|(?!\w|[%‰°℃$￥¥^*_²³])|至|到|{_WORD.pattern}")
-_TORN_BEHIND = re.compile(r"\s*(?:[-—–~至到/:*^×_]\s*)?[0-9]")
+_BARE = re.compile(rf"[*]*$|(?!\s*(?:\w|[%‰°℃$￥¥^*_²³]))|\s*(?:至|到|{_WORDS})")
+_TORN_BEHIND = re.compile(r"\s*(?:(?:[-—–~至到/:*^×_]\s*)?[0-9]|、\s*0)")
 _TORN_BEFORE = re.compile(r"(?:[0-9]\s*[-~至到/:*^×_]|[—–―])\s*$")
 _RANGE = re.compile(r"\s*(?:[-—–~～至到]{1,2}|--)\s*")
 _PLUS = re.compile(r"\s*(?:\+|＋|加)\s*")
@@ -82,8 +96,8 @@ class Wordy:
     """The words beside the figure; empty where it says all."""
     senses: frozenset[Sense] = frozenset()
     """What the words make of the figure."""
-    in_brackets: bool = False
-    """Whether it stands in brackets alone, as accountants write what is below zero."""
+    unsigned: bool = False
+    """Whether it stands in brackets alone, or behind a triangle, as accountants write what is below zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +149,7 @@ class _Text:
     def read(self) -> Wordy:
         found = list(_found(self.plain, self.unit))
         outside = [one for one in found if not one.inside] or found
-        if not outside:
+        if not outside or _CORRECTED.search(self.plain):
             return self.untold()
         start, end = outside[0].start, outside[-1].end
         if len(outside) == 2 and _RANGE.fullmatch(self.plain[outside[0].end: outside[1].start]):
@@ -165,13 +179,19 @@ class _Text:
         note = self.text.strip() if one.more else self.beside(one.start, one.end)
         more: frozenset[Sense] = frozenset(("above",) if one.more else ())
         senses = self.senses(one.start, one.end) | more
-        return Wordy(figure=one.text, note=note, senses=senses, in_brackets=one.inside and not note)
+        if self.is_growth and one.unit.endswith("百分点") and senses:
+            return self.untold()  # the rate, or by how much it changed
+        triangle = note in ("▲", "△")
+        return Wordy(figure=one.text, note="" if triangle else note, senses=senses,
+                     unsigned=triangle or (one.inside and not note))
 
     def senses(self, start: int, end: int) -> frozenset[Sense]:
-        """What the words beside it in its clause say, but for those in brackets."""
-        before = _CLAUSE.split(_BRACKETED.sub("", self.plain[:start]))[-1]
-        behind = _CLAUSE.split(_BRACKETED.sub("", self.plain[end:]))[0]
-        return frozenset(_SENSE_OF[word] for part in (before, behind) for word in _WORD.findall(self.told(part)))
+        """What the words beside it in its clause say, and those in brackets next to it."""
+        before, behind = self.plain[:start], self.plain[end:]
+        clauses = _CLAUSE.split(_BRACKETED.sub("", before))[-1], _CLAUSE.split(_BRACKETED.sub("", behind))[0]
+        beside = [one[0] for one in (_BRACKETED.match(behind.lstrip()), _BRACKETED_BEFORE.search(before)) if one]
+        said = {sense for words in clauses for sense in _said(self.told(words))}
+        return frozenset(said.union(*map(_said_in_brackets, beside)))
 
     def told(self, words: str) -> str:
         """The words without those that every growth may have beside it."""
@@ -190,13 +210,25 @@ class _Text:
         return words if any(letter in bare for letter in _OPENING + _CLOSING) else bare.strip(_MARKS)
 
 
+def _said(words: str) -> set[Sense]:
+    """What the words make of the figure beside them."""
+    found = ((_SENSE_OF[one["word"]], one["no"]) for one in _WORD.finditer(words))
+    return {_DENIED.get(sense, sense) if no else sense for sense, no in found}
+
+
+def _said_in_brackets(words: str) -> set[Sense]:
+    """Brackets of such words alone are as those words without; others hold words on something else too."""
+    said = _said(words)
+    return said if not _BESIDE.sub("", _WORD.sub("", words)) else set() if _DIGIT.search(words) else said & {"astray"}
+
+
 def _found(plain: str, unit: Unit) -> Iterator[_Found]:
     """The quantities of that unit, in their order."""
     depth = at = last = 0
     for match in islice(_NUMBER.finditer(plain), _MOST):
         depth += sum((letter in _OPENING) - (letter in _CLOSING) for letter in plain[at: match.start()])
         at = match.start()
-        if _VAGUE.search(plain[:at]):
+        if _VAGUE.search(plain[:at]) or _MONTHS.match(plain, at) or (unit.kind == "元" and _FOREIGN.search(plain[:at])):
             continue
         sign = "" if at == last and at else match["sign"] or ""  # 12家-15家
         number, great = sign + match["number"].rstrip(","), match["great"]
@@ -214,7 +246,7 @@ def _unit_behind(plain: str, at: int, number: str, unit: Unit) -> int | None:
     """How many characters behind the number are a unit that fits; 0 of a bare one, None where something else is."""
     for length in range(min(_LONGEST_UNIT, len(plain) - at), 0, -1):
         word = plain[at: at + length]
-        if word.strip(_MARKS) == word.lstrip() and fits(number + word, unit) is not None:
+        if word.strip(_MARKS) == word.lstrip() != "" and fits(number + word, unit) is not None:
             return None if _OF_ANOTHER.match(plain, at + length) else length
     return 0 if _BARE.match(plain, at) and fits(number, unit) is not None else None
 
@@ -236,8 +268,9 @@ def _sum(plain: str, found: list[_Found], unit: Unit) -> str:
 
 def _chosen(plain: str, found: list[_Found]) -> _Found | None:
     """The only one, the total, or the first before its parts; None where nobody can tell."""
-    totals = [one for one in found if _TOTAL.search(plain[: one.start])]
-    if len(totals) == 1:
-        return totals[0]
+    for before in _TOTALS:
+        totals = [one for one in found if before.search(plain[: one.start])]
+        if len(totals) == 1:
+            return totals[0]
     first, *others = found
     return first if not others or _PART.match(plain, first.end) else None

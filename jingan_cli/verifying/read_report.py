@@ -32,9 +32,10 @@ def load_report(path: str) -> Tree:
     """Read the report; raises JinganError with every problem of it."""
     content = read_bytes(path, MOST_BYTES)
     if len(content) > MOST_BYTES:
-        raise JinganError((problem("report-too-large", Spot(path, 1, 1), limit=MOST_BYTES // 1_000_000),))
+        raise JinganError((problem("report-too-large", Spot(path, 1, 1), limit=f"{MOST_BYTES // 1_000_000} MB"),))
     if sum(map(content.count, (b",", b"[", b"{"))) > MOST_VALUES:
-        raise JinganError((problem("too-many-entries", Spot(path, 1, 1), limit=MOST_VALUES),))
+        values = label("report-values", limit=MOST_VALUES)
+        raise JinganError((problem("report-too-large", Spot(path, 1, 1), limit=values),))
     data = _parsed(decode(path, content, most=MOST_BYTES))
     found = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA:

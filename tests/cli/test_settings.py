@@ -382,6 +382,7 @@ def test_scope_of_plan_environment_config_submission_and_whole_plan(repository: 
     assert judged() == ["first"]
     assert judged(JINGAN_SCOPE="second") == ["second"]
     assert judged(JINGAN_SCOPE=" second , first ,") == ["second", "first"]
+    assert judged(JINGAN_SCOPE="另一项") == ["second"]
 
     write(repository, "plans/targets.yaml", plan_text(SHOPS, "reporters: {甲: [first], 乙: [second]}"))
     assert judged(JINGAN_SCOPE="second") == ["first"]

@@ -106,3 +106,23 @@ def test_worked_cases_advise_no_option_that_the_command_has_not(code: str) -> No
     arguments = next(call[call.index("jingan") + 1:] for call in reversed(calls) if "jingan" in call)
 
     assert untakable(arguments, case.says.zh) == set()
+
+
+def test_a_figure_without_its_reference_is_told_how_to_give_it_wherever_it_is_shown(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    head = "plan: jingan-2022\nperiod: 2022-06\nactuals:\n  gdp-growth: "
+    (tmp_path / "a.yaml").write_text(f"{head}2.1%\n", encoding="utf-8")
+    scope = ["--scope", "gdp-growth", "--lang", "zh"]
+    for call in (["check", "a.yaml", *scope], ["check", "a.yaml", *scope, "-f", "markdown"],
+                 ["explain", "gdp-growth", "a.yaml", "--lang", "zh"], ["template", "--period", "2022-06", *scope]):
+        said = run_here(call, tmp_path).text.replace("{value: …, reference: …}", "{value: 数字, reference: 参照数}")
+        assert "{value: 数字, reference: 参照数}" in said.replace("\n", "").replace("\\", "")
+
+    run_here(["template", "--period", "2022-06", *scope, "-o", "form.xlsx"], tmp_path)
+    cells = [str(cell.value) for row in load_workbook(tmp_path / "form.xlsx").active for cell in row]
+    assert "参照数" in cells
+    assert any("参照数一栏填" in cell for cell in cells)
+
+    (tmp_path / "a.yaml").write_text(f"{head}{{value: 2.1%, reference: 2.0%}}\n", encoding="utf-8")
+    assert run_here(["check", "a.yaml", *scope], tmp_path).code == 0

@@ -486,8 +486,8 @@ def test_2_without_a_report_where_there_is_no_submission(content: str | None, sa
 
 NONE_COUNTS = {
     "unlisted": ("乙局", "60", "unknown-reporter", {"unreported"}),
-    "unlisted and broken": ("乙局", "60 张床", "not-a-figure", {"unreported"}),
-    "broken": ("甲局", "60 张床", "not-a-figure", {"invalid"}),
+    "unlisted and broken": ("乙局", "三五", "not-a-figure", {"unreported"}),
+    "broken": ("甲局", "三五", "not-a-figure", {"invalid"}),
     "nobody's": (None, "60", "missing-reporter", {"unreported"}),
     "silent": ("甲局", "~", "nothing-reported", {"unreported"}),
 }
@@ -520,8 +520,8 @@ def test_2_with_a_report_where_no_file_counts(name: str, listed: bool, tmp_path:
 
 @pytest.mark.parametrize(("content", "more", "codes"), [
     ("", [], ["empty-file"]),
-    ("plan: small\nreporter: 甲局\nactuals: {first: 6 张床}\n", [], ["not-a-figure"]),
-    ("plan: small\nreporter: 甲局\nactuals: {first: 6 张床}\n", ["--to", "2022-01"], ["not-a-figure"]),
+    ("plan: small\nreporter: 甲局\nactuals: {first: 三五}\n", [], ["not-a-figure"]),
+    ("plan: small\nreporter: 甲局\nactuals: {first: 三五}\n", ["--to", "2022-01"], ["not-a-figure"]),
     ("plan: small\nperiod: 2022-06\nreporter: 甲局\nactuals: {first: 6}\n", ["--from", "2022-11", "--to", "2022-10"],
      ["empty-range"]),
 ])

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.judge import judge, judge_all
-from jingan_cli.judging.scope import scope_names
+from jingan_cli.judging.scope import Scopes
 from jingan_cli.loading.config import load_config
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
@@ -147,7 +147,7 @@ def test_the_json_report_holds_the_exact_figures(case: Case) -> None:
 def test_narrowing_the_scope_changes_no_verdict(case: Case, data: st.DataObject) -> None:
     plan = sound(case.plan)
     text = yaml_text(case.submission)
-    names = data.draw(st.lists(st.sampled_from(sorted(scope_names(plan))), min_size=1, max_size=2))
+    names = data.draw(st.lists(st.sampled_from(sorted({*Scopes(plan).names})), min_size=1, max_size=2))
     whole, narrow = submission_of(text, plan), submission_of(text, plan, Question(scope=tuple(names)))
     assume(isinstance(narrow, Resolved))
     assert isinstance(whole, Resolved)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.loading.submission import load_submission
+from jingan_cli.messages import bad_date
 from jingan_cli.model.plan import Plan, PlanPeriod
 from jingan_cli.model.problem import JinganError
 from jingan_cli.parsing.decoding import decode
@@ -78,6 +79,23 @@ def test_what_a_text_without_a_year_means_in_a_plan(
     assert (found and found.end) == end
 
 
+NEARLY = {
+    "2022-06": ("22-06", "22年6月", "2022年6月份", "2022年1-6月份", "二〇二二年六月", "2022年六月", "截至2022年6月底",
+                "2022年2季度", "2022年第2季度", "2022年Q2", "2022q2", "2022h1", "2022年二季度末", "2022上半年",
+                "2022年1–6月", "2022年1月-6月", "2022年半年", "2022年6月30号"),
+    "2022-06-15": ("2022年6月15号", "截至2022年6月15日", "22.6.15"),
+    "2022-12": ("2022年度", "2022年下半年", "2022年十二月"),
+    "2022-10": ("2022年十月",), "2022-09": ("2022前三季度", "22年3季度"),
+}
+
+
+@pytest.mark.parametrize(("spelled", "right"), [(one, right) for right, some in NEARLY.items() for one in some])
+def test_what_is_nearly_a_period_is_told_how_it_is_spelled(plan: Plan, spelled: str, right: str) -> None:
+    assert parse_period(spelled) is None
+    assert refusal(plan, f'"{spelled}"') == f"bad-date 写成：{right}。"
+    assert bad_date(spelled).mend.en == f"Write it as: {right}."
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
     return plan_from(tmp_path, plan_text("measure: cumulative, unit: 家, threshold: {at_least: 16}"))
@@ -92,6 +110,7 @@ def refusal(plan: Plan, period: str) -> str:
 
 
 @pytest.mark.parametrize(("period", "said"), [
+    *((one, "period-without-year 写成 2022-06。") for one in ("Q2", "H1", "6月份", "六月", "截至6月底", "2季度")),
     ("6月", "period-without-year 写成 2022-06。"), ("1-6月", "period-without-year 写成 2022-06。"),
     ("2022年2-6月", "span-starts-elsewhere"), ("近期", "bad-date"), ("2021年6月", "period-outside-plan"),
 ])

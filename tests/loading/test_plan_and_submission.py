@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jingan_cli.loading.arguments import names_of
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError, Problem
-from jingan_cli.model.submission import Submission
+from jingan_cli.model.submission import Question, Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.yaml_parser import c_parser, parse
@@ -677,12 +678,43 @@ def test_an_owner_names_its_targets_in_a_scope_and_no_reporter_s(tmp_path: Path)
     plan = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: [区房管局, 区建管委]"))
 
     assert settled(plan, _submission(plan, "  first: 1\n", "scope: [区建管委]")).target_ids == ("first",)
-    named = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: second"))
-    other = _submission(named, "  second: 1\n", "scope: [second]")
-    assert settled(named, other).target_ids == ("second",)
     with pytest.raises(JinganError) as caught:
         plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 区房管局", "reporters: {甲: [区房管局]}"))
     assert [one.code for one in caught.value.problems] == ["unknown-scope"]
+
+
+@pytest.mark.parametrize(("name", "ids"), [
+    ("part", ("second", "first")), ("部分", ("second", "first")), ("Part", ("second", "first")), ("first", ("first",)),
+    ("第一项", ("first",)), ("“第 一项”", ("first",)), ("First", ("first",)), ("urgent", ("first",)),
+    ("区 房管局", ("first",)),
+])
+def test_a_scope_holds_ids_and_names(tmp_path: Path, name: str, ids: tuple[str, ...]) -> None:
+    plan = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 区房管局, tags: [urgent]"))
+
+    assert settled(plan, _submission(plan, "  first: 1\n  second: 1\n", f"scope: [{name}]")).target_ids == ids
+    assert settled(plan, _submission(plan, "  first: 1\n"), Question(scope=(name,))).target_ids == ids
+    assert settled(plan, _submission(plan, "  first: 1\n"), Question(config_scope=(name,))).target_ids == ids
+
+
+@pytest.mark.parametrize(("more", "name", "said"), [
+    ("owner: second", "second", "指标 second、责任部门 second"), ("owner: 部分", "部分", "责任部门 部分、部分 part"),
+    ("owner: Second", "Second", "指标 second、责任部门 Second"),
+])
+def test_a_name_of_two_sets_is_refused_with_both(tmp_path: Path, more: str, name: str, said: str) -> None:
+    plan = plan_from(tmp_path, plan_text(f"{LIFTS}, {more}"))
+
+    for asked in (lambda: _submission(plan, "  first: 1\n", f"scope: [{name}]"), lambda: names_of(plan, name)):
+        with pytest.raises(JinganError) as caught:
+            asked()
+        (problem,) = caught.value.problems
+        assert problem.code == "ambiguous-scope"
+        assert sorted(said.split("、")) == sorted(problem.message.zh.split("：")[1].removesuffix("。").split("、"))
+
+
+def test_a_name_of_one_set_may_be_of_several_kinds(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, plan_text(f"{LIFTS}, owner: 第一项"))
+
+    assert settled(plan, _submission(plan, "  first: 1\n", "scope: [第一项]")).target_ids == ("first",)
 
 
 def test_a_reporter_of_nothing_known_is_an_error(tmp_path: Path) -> None:

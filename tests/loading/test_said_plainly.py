@@ -287,6 +287,14 @@ def test_marks_of_a_chinese_keyboard_are_named_on_all_lines_in_one_run(text: str
     ("actuals: {gdp-growth: {value: 2%, 参照数: 3%}}", "reference"),
     ("actuals: {first-stores: {撤回: 重复}}", "withdrawn"),
     ("actuals: {gdp-growth: {value: 1 亿元, 上年同期: 1 亿元}}", "previous"),
+    ("单位: 甲", "reporter"), ("上报单位: 甲", "reporter"), ("范围: [economy]", "scope"), ("版本: 2", "revision"),
+    ("计划名称: jingan-2022", "plan"), ("actuals: {first-stores: {完成数: 71}}", "value"),
+    ("actuals: {first-stores: {value: 71, 说明: 快报}}", "note"),
+    ("actuals: {first-stores: {value: 71, 佐证材料: 文件}}", "evidence"),
+    ("actuals: {first-stores: {value: 71, 确认: true}}", "confirmed"),
+    ("actuals: {first-stores: {value: 71, 更正原因: 重复}}", "correction"),
+    ("actuals: {gdp-growth: {value: 2%, reference: 1%, 下达单位: 市}}", "authority"),
+    ("actuals: {gdp-growth: {value: 1 亿元, 上年数: 1 亿元}}", "previous"),
 ])
 def test_a_chinese_key_is_told_the_key_to_write_and_is_not_missing_too(written: str, key: str) -> None:
     others = ("plan: jingan-2022", "period: 2022-06", "actuals: {first-stores: 71}")

@@ -177,9 +177,11 @@ FILES: dict[str, Wording] = {
         "错误超过 {limit} 处，其余没有列出。", "There are more than {limit} problems; the rest are not listed.",
         "先改正列出的，再运行一次。", "Fix those listed, then run it again."),
     "too-many-entries": Wording(
-        "超过 {limit} 项；计划连同它所扩展的一起算。",
-        "There are more than {limit} entries, counting a plan together with those it extends.",
+        "超过 {limit} 项{counted}。", "There are more than {limit} entries{counted}.",
         "分成几个文件，只写计划中的指标。", "Split the file, and list only the plan's targets."),
+    "too-many-quantities": Wording(
+        "文本中的数量超过 {limit} 处。", "The text holds more than {limit} quantities.",
+        "把文本按章节分成几个文件，逐个核对。", "Split the text into one file for each chapter, and check them one by one."),
     "empty-file": Wording(
         "文件为空。", "The file is empty.",
         "至少写上 {keys}。", "Write at least {keys}."),
@@ -197,7 +199,7 @@ FILES: dict[str, Wording] = {
         "这不是 jingan 写出的 JSON：{detail}。", "This is not JSON as jingan writes it: {detail}.",
         "使用 jingan check -f json 写出的原始文件。", "Use the file exactly as jingan check -f json wrote it."),
     "report-too-large": Wording(
-        "报告超过 {limit} MB。", "The report is larger than {limit} MB.",
+        "报告超过 {limit}。", "The report is larger than {limit}.",
         "按期间分别生成报告，再逐份复核。", "Write a report for each period and verify them one by one."),
     "not-a-report": Wording(
         "这不是本程序能复核的报告：schema 为“{given}”。", "This report cannot be verified: its schema is {given}.",

@@ -80,6 +80,9 @@ SUBMISSIONS: dict[str, Wording] = {
     "unknown-scope": Wording(
         "“{given}”不是部分、标签、指标或责任部门。", "{given} is not a section, tag, target or owner.",
         "{nearest}计划的部分和标签：{known}。{see}", "{nearest}The plan's sections and tags: {known}.{see}"),
+    "ambiguous-scope": Wording(
+        "“{given}”有两种含义：{known}。", "{given} has more than one meaning: {known}.",
+        "写代号；没有代号的，逐项写出指标。", "Write an id; where there is none, list the targets."),
     "empty-scope": Wording(
         "范围中没有任何指标。", "The scope contains no targets.",
         "放宽 --scope，或检查填报范围。", "Widen --scope, or check what the submission answers for."),

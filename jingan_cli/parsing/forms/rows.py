@@ -283,7 +283,7 @@ class _Builder:
         words = [word for word in _SEPARATORS.split(cell.text) if word]
         if len(words) > MOST_NAMES:
             spot = self.word("", cell).spot
-            raise JinganError((problem("too-many-entries", spot, limit=MOST_NAMES),))
+            raise JinganError((problem("too-many-entries", spot, limit=MOST_NAMES, counted=""),))
         return Sequence(self.form, cell.row, cell.column, [self.word(word, cell, False) for word in words])
 
     def word(self, text: str, cell: Cell, plain: bool = True) -> Scalar:

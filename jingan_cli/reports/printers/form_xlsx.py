@@ -80,7 +80,8 @@ class _Page:
         """Title, rules, and what the whole form is about."""
         left, right = "name", "figure"
         self.banner(self.word("form-title", title=self.form.plan.title), 30, size=16, bold=True, horizontal="center")
-        self.banner(self.word("form-rules"), 36, color="FF595959")
+        asked = self.word("form-rules-reference") if "reference" in self.columns else ""
+        self.banner(self.word("form-rules") + asked, 36, color="FF595959")
         self.at += 1
         self.labelled(left, "form-plan", self.form.plan.id)
         self.labelled(right, "form-period", self.form.period)
