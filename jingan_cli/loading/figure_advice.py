@@ -21,7 +21,8 @@ from jingan_cli.quantities.wordy_figure import LONGEST, Wordy, fits, wordy
 
 _NAUGHT = re.compile("(?:暂|尚|均|皆|都)?(?:无|没有|未有|没|未发生)(?:新增|发生|新建|新开)?")
 """Which may be 0, and may be no figure yet."""
-_LEVEL = re.compile(r".{0,8}(?:基本|大体)?(?:持平|零增长|不变|相同|一致)")
+_LEVEL = re.compile("(?:同比|[与和较比同]?(?:上年|去年)(?:同期|同月)?(?:水平)?(?:相比)?)?"
+                    "(?:基本|大体|总体)?(?:持平|零增长|不变|相同|一致)")
 _GROUPED = re.compile(r"(?<=[0-9])[ _'’](?=[0-9]{3}(?![0-9]))")
 _RESPELLINGS = (
     (re.compile(r"[(（\[]([^0-9()（）]*)[)）\]]|^[(（\[]([^()（）]*)[)）\]]"), r"\1\2"),
@@ -62,7 +63,7 @@ class Entry:
         """Return whether what was read as a unit that nobody knows is words around a figure in the target's own."""
         if read.unit is None or read.unit.kind == self.target.unit.kind or read.unit.kind in KNOWN_UNITS:
             return False
-        words = _DIGIT.search(read.unit.symbol) or wordy(text, self.target.unit, self.target.measure == "growth").figure
+        words = _DIGIT.search(read.unit.symbol) or wordy(text, self.target.unit, self.target.measure).figure
         return bool(words) or _advice(text, self.target)[0] != "advice-empty"
 
     def instead(self, text: str) -> Text:
@@ -126,7 +127,7 @@ def _proposals(text: str, target: Target) -> Iterator[tuple[str, list[Written]]]
         yield "advice-zero", [Written("0"), Written()]
     if target.measure == "growth" and _LEVEL.fullmatch(plain):
         yield "advice-write", [Written("0%", text)]
-    said = wordy(text, target.unit, target.measure == "growth")
+    said = wordy(text, target.unit, target.measure)
     if said.unsigned and may_be_negative(target):
         yield "advice-either", [Written(said.figure), Written(f"-{said.figure}")]
     for pattern, right in _RESPELLINGS:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice, pairwise
 from typing import Literal
 
-from jingan_cli.model.plan import Unit
+from jingan_cli.model.plan import Measure, Unit
 from jingan_cli.quantities.numerals import LETTERS
 from jingan_cli.quantities.parse_quantity import parse_quantity
 from jingan_cli.quantities.rounding import exact
@@ -31,10 +31,11 @@ _SENSES: dict[Sense, tuple[str, ...]] = {
     "fall": ("负增长", "下降", "减少", "降低", "下滑", "下跌", "压减", "降幅", "减", "降", "↓", "▼"),
     "rise": ("增长", "上升", "提高", "提升", "上涨", "增加", "增幅", "增速", "增", "升", "↑"),
     "astray": (
-        "预计", "预测", "预估", "预期", "有望", "计划", "目标", "拟", "力争", "争取", "应完成", "还差", "尚差", "还有",
-        "上月", "上年", "去年", "上期",
-        "同期", "本月", "当月", "单月", "本周", "当日", "本季", "收窄", "扩大", "回落", "放缓", "加快", "百分点", "倍",
-        "未完成", "全市", "全国", "平均"),
+        "预计", "预测", "预估", "预期", "有望", "计划", "目标", "拟", "力争", "争取", "应完成", "还差", "尚差",
+        "还有", "上月", "上年", "去年", "上期", "下月", "次年", "明年", "下半年", "历年", "意向", "储备", "在谈",
+        "洽谈", "上限", "下限", "最高", "最低", "峰值", "进度", "完成率", "月均", "年均", "人均", "户均", "每月",
+        "每年", "每人", "日均", "每日", "每天", "同期", "本月", "当月", "单月", "本周", "当日", "本季", "收窄",
+        "扩大", "回落", "放缓", "加快", "百分点", "倍", "未完成", "全市", "全国", "平均"),
 }
 _LONGEST_FIRST = sorted({word for words in _SENSES.values() for word in words}, key=len, reverse=True)
 _WORDS = "|".join(map(re.escape, _LONGEST_FIRST))
@@ -42,8 +43,17 @@ _WORD = re.compile(f"(?P<no>{'|'.join(_NO)})?(?P<word>{_WORDS})")
 _DENIED: dict[Sense, Sense] = {"above": "below", "below": "above", "fall": "astray", "rise": "astray"}
 """What a sense is with a word for no before it: 不超过, 未低于."""
 _SENSE_OF = {word: sense for sense, words in _SENSES.items() for word in words}
-_COMPARED = re.compile("同比|环比(?=$)|(?:较|比|与)?(?:上年|去年)(?:同期)?(?:相比)?|为|了|幅度|[:：]")
-"""What a growth is said to be compared with, which it always is."""
+_ALWAYS: dict[Measure, re.Pattern[str]] = {
+    "growth": re.compile("同比|(?:较|比|与)?(?:上年|去年)(?:同期)?(?:相比)?|为|了|幅度|[:：]"),
+    "average": re.compile("日均|每日|每天|平均"),
+}
+"""What stands beside figures of a measure and is true of each: a growth is one on last year."""
+_OTHERWISE: dict[Measure, re.Pattern[str]] = {
+    "growth": re.compile("(?<!可)[较比](?!价)"),
+    "cumulative": re.compile(
+        "^(?:(?![截至到]).)*?(?<![-~、前0-9])(?:[0-9]{1,2}月(?!份?[末底])|第?[一二三四1-4]季度)"),
+}
+"""What says that a figure is of another kind: on another time than last year, or of a month or quarter alone."""
 _CHANGE = re.compile("|".join(sorted((*_SENSES["fall"], *_SENSES["rise"]), key=len, reverse=True)))
 _DIGIT = re.compile("[0-9]")
 _CLAUSE = re.compile("[,，。;；]")
@@ -60,7 +70,8 @@ _BESIDE = re.compile(r"[净较比与同环上去年月期数值于的了()（）
 _MONTHS = re.compile(r"[0-9]{1,2}\s*[-—–~至到、]{1,2}\s*[0-9]{1,2}\s*(?:月|季)")
 _FOREIGN = re.compile(r"[$€£]\s*$")
 _BRACKETED_BEFORE = re.compile(rf"{_BRACKETED.pattern}\s*$")
-_PART = re.compile(r"[(（\[【,，;；、。]?\s*(?:其中|含|包括|包含|同比|环比|比|较|增|降|下降|上升|减|另|[(（\[【])")
+_PART = re.compile(
+    r"[(（\[【,，;；、。]?\s*(?:其中|含|包括|包含|另|[(（\[【]|(?:同比|环比|比|较|增|降|下降|上升|提高|提升|减)(?!.{0,3}[到至]))")
 
 _MAGNITUDES = "[十百千万亿萬億]"
 _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
@@ -68,10 +79,10 @@ _NUMBER = re.compile(
     rf"(?P<sign>(?<![0-9A-Za-z%‰)）])[+-])?(?P<number>{_ARABIC}(?:{_MAGNITUDES}+[0-9]+(?:\.[0-9]+)?)*"
     rf"|(?:[百千]分之)?(?:{_ARABIC}|[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖廿卅](?:(?!{_MAGNITUDES}{{1,4}}[多余几])[{LETTERS}])*))"
     rf"(?P<great>{_MAGNITUDES}*)(?P<more>[多余几])?")
-_VAGUE = re.compile("(?:[A-Za-z第数几]|分之|[0-9A-Za-z][/*^_×]|[0-9][:=x])$")
+_VAGUE = re.compile("(?:[A-Za-z第数几]|超额(?:完成)?|分之|[0-9A-Za-z][/*^_×]|[0-9][:=x])$")
 _OF_ANOTHER = re.compile(r"\s*[(（]?次|\s*[/／]\s*[^\W0-9]")
 """Behind a unit: 人次 are no 人, and 家/年 no 家."""
-_BARE = re.compile(rf"[*]*$|(?!\s*(?:\w|[%‰°℃$￥¥^*_²³]))|\s*(?:至|到|{_WORDS})")
+_BARE = re.compile(rf"[*]*$|(?!\s*(?:[^\W0-9]|[%‰°℃$￥¥^*_²³]))|\s*(?:至|到|{_WORDS})")
 _TORN_BEHIND = re.compile(r"\s*(?:(?:[-—–~至到/:*^×_]\s*)?[0-9]|、\s*0)")
 _TORN_BEFORE = re.compile(r"(?:[0-9]\s*[-~至到/:*^×_]|[—–―])\s*$")
 _RANGE = re.compile(r"\s*(?:[-—–~～至到]{1,2}|--)\s*")
@@ -128,14 +139,14 @@ def fits(text: str, unit: Unit) -> Fraction | None:
         return None
 
 
-def wordy(text: str, unit: Unit, is_growth: bool) -> Wordy:
+def wordy(text: str, unit: Unit, measure: Measure) -> Wordy:
     """Return the one figure in that unit which the text holds, and what its words say; no figure where it holds none.
 
-    Where there are several, the total counts, or the first one before its parts. A growth is always one on last year.
+    Where there are several, the total counts, or the first one before its parts.
     """
     if len(text) > LONGEST:
         return Wordy(figure="", note=text.strip())
-    return _Text(text, half_width(text), unit, is_growth).read()
+    return _Text(text, half_width(text), unit, measure).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +155,7 @@ class _Text:
     plain: str
     """The same, half-width, each character where it stands."""
     unit: Unit
-    is_growth: bool
+    measure: Measure
 
     def read(self) -> Wordy:
         found = list(_found(self.plain, self.unit))
@@ -179,7 +190,7 @@ class _Text:
         note = self.text.strip() if one.more else self.beside(one.start, one.end)
         more: frozenset[Sense] = frozenset(("above",) if one.more else ())
         senses = self.senses(one.start, one.end) | more
-        if self.is_growth and one.unit.endswith("百分点") and senses:
+        if one.unit.endswith("百分点") and senses:
             return self.untold()  # the rate, or by how much it changed
         triangle = note in ("▲", "△")
         return Wordy(figure=one.text, note="" if triangle else note, senses=senses,
@@ -190,17 +201,20 @@ class _Text:
         before, behind = self.plain[:start], self.plain[end:]
         clauses = _CLAUSE.split(_BRACKETED.sub("", before))[-1], _CLAUSE.split(_BRACKETED.sub("", behind))[0]
         beside = [one[0] for one in (_BRACKETED.match(behind.lstrip()), _BRACKETED_BEFORE.search(before)) if one]
-        said = {sense for words in clauses for sense in _said(self.told(words))}
+        told, otherwise = [*map(self.told, clauses)], _OTHERWISE.get(self.measure)
+        said = {sense for words in told for sense in _said(words)}
+        said |= {"astray"} if otherwise and any(map(otherwise.search, told)) else set()
         return frozenset(said.union(*map(_said_in_brackets, beside)))
 
     def told(self, words: str) -> str:
-        """The words without those that every growth may have beside it."""
-        return _COMPARED.sub("", words) if self.is_growth else words
+        """The words without those that every figure of the measure may have beside it."""
+        always = _ALWAYS.get(self.measure)
+        return always.sub("", words) if always else words
 
     def beside(self, start: int, end: int) -> str:
         """The words before or behind it; the whole text where there are both."""
         before, behind = self.text[:start].strip(_MARKS), self.text[end:].strip(_MARKS)
-        says_all = self.is_growth and not _CHANGE.sub("", self.told(before + behind))
+        says_all = self.measure == "growth" and not _CHANGE.sub("", self.told(before + behind))
         if says_all or (before in _OPENING and behind in _CLOSING):
             return ""
         if before and (behind or _CLAUSE.search(half_width(before))):

@@ -109,7 +109,8 @@ def test_a_report_of_very_many_values_is_refused_before_it_is_read(tmp_path: Pat
 
     ran = run_here(["verify", "report.json", "--lang", "en"], tmp_path)
 
-    assert (ran.code, "[too-many-entries]" in ran.complaints) == (2, True)
+    assert (ran.code, "[report-too-large]" in ran.complaints) == (2, True)
+    assert f"{MOST_VALUES} commas and brackets" in ran.complaints
 
 
 def test_a_text_of_very_many_quantities_is_refused(tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_a_text_of_very_many_quantities_is_refused(tmp_path: Path) -> None:
 
     ran = run_here(["coverage", "report.txt", "--lang", "en"], tmp_path)
 
-    assert (ran.code, "[too-many-entries]" in ran.complaints) == (2, True)
+    assert (ran.code, "[too-many-quantities]" in ran.complaints) == (2, True)
 
 
 def test_a_file_that_may_not_be_read_is_named_with_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

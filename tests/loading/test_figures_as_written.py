@@ -37,6 +37,7 @@ TARGETS = {
     "hours": "measure: level, unit: 小时, threshold: {at_most: 30}",
     "share": "measure: level, unit: '%', threshold: {at_least: 60}",
     "growth": "measure: growth, unit: '%', threshold: {at_least: 5}",
+    "visitors": "measure: average, unit: 万人次, threshold: {at_least: 2}",
     "net": "measure: cumulative, unit: 家, threshold: {at_least: 10}, net: true",
 }
 
@@ -144,6 +145,23 @@ ADVISED = {
         ("sales", "$702.5亿", '{value: , note: "$702.5亿"}'),
         ("people", "5000人（次）", "{value: 5000人, note: 5000人（次）}"),
         ("green", "28000 sqm", "{value: , note: 28000sqm}"), ("green", "28000 m^2", '{value: , note: "28000 m^2"}'),
+        *((target, words, f"{{value: , note: {words}}}") for target, words in (
+            ("firms", "月均71家"), ("cases", "日均71件"), ("firms", "在谈71家"), ("firms", "71家（含意向）"),
+            ("cases", "上限71件"),
+            ("firms", "6月新增71家"), ("firms", "二季度71家"), ("firms", "6月份71家"), ("firms", "下半年71家"),
+            ("share", "提高3个百分点"), ("share", "超额完成2%"), ("share", "完成进度62%"), ("share", "62%提高到65%"),
+            ("cases", "60件增至71件"), ("growth", "与全市持平"), ("growth", "与一季度持平"),
+            ("growth", "环比增长5.2%"),
+            ("growth", "比全市高0.3%"), ("growth", "比上年提高0.3个百分点"), ("growth", "当月增长5.2%"),
+            ("firms", "71 72"))),
+        ("firms", "截至6月71家", "{value: 71家, note: 截至6月}"),
+        ("firms", "6月末71家", "{value: 71家, note: 6月末}"),
+        ("firms", "71家增加3家", "{value: 71家, note: 增加3家}"),
+        ("share", "62%，提高3个百分点", "{value: 62%, note: 提高3个百分点}"),
+        ("share", "提高到62%", "{value: 62%, note: 提高到}"),
+        ("visitors", "日均2.1万人次", "{value: 2.1万人次, note: 日均}"),
+        ("growth", "同比持平", "{value: 0%, note: 同比持平}"),
+        ("growth", "可比增长5.2%", "{value: 5.2%, note: 可比增长}"),
         ("sales", "7亿美元", "{value: , note: 7亿美元}"), ("firms", "71家/13家", "{value: , note: 71家/13家}"),
         ("hours", "1小时30分", "{value: , note: 1小时30分}")],
     "changes": [
