@@ -37,8 +37,8 @@ _SENSES: dict[Sense, tuple[str, ...]] = {
         "每年", "每人", "日均", "每日", "每天", "同期", "本月", "当月", "单月", "本周", "当日", "本季", "收窄",
         "扩大", "回落", "放缓", "加快", "百分点", "倍", "未完成", "全市", "全国", "平均"),
 }
-_LONGEST_FIRST = sorted({word for words in _SENSES.values() for word in words}, key=len, reverse=True)
-_WORDS = "|".join(map(re.escape, _LONGEST_FIRST))
+_BY_LENGTH = sorted({word for words in _SENSES.values() for word in words}, key=len, reverse=True)
+_WORDS = "|".join(map(re.escape, _BY_LENGTH))
 _WORD = re.compile(f"(?P<no>{'|'.join(_NO)})?(?P<word>{_WORDS})")
 _DENIED: dict[Sense, Sense] = {"above": "below", "below": "above", "fall": "astray", "rise": "astray"}
 """What a sense is with a word for no before it: 不超过, 未低于."""
