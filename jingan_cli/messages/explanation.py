@@ -38,7 +38,7 @@ STEPS: dict[str, Text] = {
     "months": Text("{first} 至 {last}", "each month from {first} to {last}"),
     "month-end": Text("{month} 月末，即期末：{threshold}，否则未达标", "By the end of {month}, the end of the period: {threshold}, else it fails"),
     "month-nothing": Text("{month} 月末：未到期", "By the end of {month}: nothing is due yet"),
-    "month-nothing-whole": Text("{month} 月末：尚无应完成的整数", "By the end of {month}: no whole unit is due yet"),
+    "month-nothing-whole": Text("{month} 月末：应达不足一个整数", "By the end of {month}: no whole unit is due yet"),
     "month-corridor": Text("{month} 月末：应在区间之内", "By the end of {month}: must be within both bounds"),
     "month-awaited": Text("{month} 月末：尚无参照数", "By the end of {month}: the reference is not available yet"),
     "month-suspended": Text("{month} 月末：暂停", "By the end of {month}: suspended"),
@@ -85,7 +85,7 @@ STEPS: dict[str, Text] = {
     "at-the-end": Text("已到期末，不再按序时进度判断", "The period has ended, so the schedule no longer applies"),
     "not-at-the-end": Text("年度指标，未到期末，不判断", "Judged only at the end of the period, which is not reached yet"),
     "nothing-due": Text(
-        "a 与 B：{test}；E 与 B：{test2}，按序时尚无应完成的整数",
+        "a 与 B：{test}；E 与 B：{test2}，序时应达不足一个整数",
         "a and B: {test}; E and B: {test2}: no whole unit is due yet"),
     "due-met": Text("a 与 E：{test}，不落后", "a and E: {test}, on schedule"),
     "due-missed": Text("a 与 E：{test}，落后", "a and E: {test}, behind"),
@@ -118,8 +118,8 @@ STEPS: dict[str, Text] = {
     # the end
     "because": Text("{reason}", "{reason}"),
     "out-of-scope": Text(
-        "注意：这份文件不负责此项，jingan check 不会判断它",
-        "Note: the file does not answer for this target, so jingan check does not judge it"),
+        "注意：此项不在文件的填报范围内，jingan check 不作判断",
+        "Note: this target is not in the file's scope, so jingan check does not judge it"),
     "waived": Text(
         "已豁免至 {until}（{who}：{reason}）：状态不变，不阻断",
         "Waived until {until} ({who}: {reason}): the status is unchanged, but it does not block"),

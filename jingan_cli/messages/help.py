@@ -66,8 +66,9 @@ HELP: dict[str, Text] = {
     "output": Text(
         "另写一个文件：路径（后缀决定格式）或 格式:路径；可重复。",
         "Also write a file: PATH, whose suffix sets the format, or FORMAT:PATH; repeatable."),
-    "schema": Text("输出一个 JSON Schema；actuals 的含有计划的指标代号、名称和单位。",
-                   "Print a JSON Schema; that of actuals holds the plan's ids, names and units."),
+    "schema": Text(
+        "输出一个 JSON Schema；actuals 的含有计划的指标代号、名称和单位。",
+        "Print a JSON Schema; the one for actuals contains the plan's ids, names and units."),
     "files": Text("数据文件；- 表示标准输入；默认为配置中的 files。", "Submissions; - is standard input; default: the config's files."),
     "ids": Text("指标代号或中文名。", "Ids or Chinese names of targets."),
     "what": Text(
@@ -184,7 +185,9 @@ HELP: dict[str, Text] = {
     "coverage": Text(
         "检查来源文件中的每个数量是否都已列入计划。",
         "Check that the plan covers every figure of the document it was made from."),
-    "source": Text("来源文件，纯文本；- 表示标准输入。", "The document, as plain text; - is standard input."),
+    "source": Text(
+        "来源文件：docx、PDF、HTML 或纯文本；- 表示标准输入。",
+        "The document, as docx, PDF, HTML or plain text; - is standard input."),
     "coverage-from": Text("从第一处含此文字的行开始。", "Start at the first line that contains this text."),
     "coverage-to": Text("到其后第一处含此文字的行之前。", "Stop before the next line that contains this text."),
     "lint": Text("检查计划本身有没有问题。", "Check the plan itself for problems."),
@@ -199,7 +202,7 @@ HELP: dict[str, Text] = {
         "任务部分之后第一行中的文字；默认到文末。",
         "Text from the first line after the tasks; default: the end of the document."),
     "draft-year": Text("计划的年份；默认取自文中。", "Year of the plan; default: found in the text."),
-    "force": Text("-o 的文件已存在时覆盖。", "Overwrite the output file if it exists."),
+    "force": Text("-o 的文件已存在时覆盖。", "Replace the output file if it exists."),
     "schema-output": Text("输出的 JSON 文件；默认写到标准输出。", "Output file, in JSON; default: standard output."),
     "draft-output": Text("输出的 YAML 文件；默认写到标准输出。", "Output file, in YAML; default: standard output."),
 }

@@ -16,7 +16,7 @@ REASONS: dict[str, Text] = {
         "年度指标，年底才判断；尚无{name}。",
         "Judged only at the end of the period; {name} is not available yet."),
     "year-end": Text("年度指标，年底才判断；目前 {actual}。", "Judged only at the end of the period; {actual} so far."),
-    "nothing-due": Text("按序时尚无应完成的整数，目前 {actual}。", "No whole unit is due yet; {actual} so far."),
+    "nothing-due": Text("序时应达不足一个整数，暂不判断；目前 {actual}。", "No whole unit is due yet; {actual} so far."),
     "reached": Text("{actual}，已达到目标 {threshold}。", "{actual} reaches the target of {threshold}."),
     "within": Text("{actual}，在目标 {threshold} 之内。", "{actual} is within the target of {threshold}."),
     "on-schedule": Text(
@@ -25,10 +25,14 @@ REASONS: dict[str, Text] = {
     "behind-unmeasured": Text("{actual}，序时应达 {expected}。", "{actual}, but {expected} is due."),
     "not-met": Text("{actual}，目标 {threshold}，{lag}。", "{actual}, but the target is {threshold}: {lag}."),
     "not-met-unmeasured": Text("{actual}，目标 {threshold}。", "{actual}, but the target is {threshold}."),
-    "missed": Text("期末 {actual}，没有达到目标 {threshold}。", "{actual} at the end, short of {threshold}."),
-    "missed-ceiling": Text("期末 {actual}，高于目标 {threshold}。", "{actual} at the end, above {threshold}."),
+    "missed": Text(
+        "期末 {actual}，没有达到目标 {threshold}。",
+        "{actual} at the end of the period, below the target of {threshold}."),
+    "missed-ceiling": Text(
+        "期末 {actual}，高于目标 {threshold}。",
+        "{actual} at the end of the period, above the target of {threshold}."),
     "broken": Text("{actual}，已突破上限 {ceiling}。", "{actual} is above the ceiling of {ceiling}."),
-    "outside": Text("{actual}，在目标 {threshold} 之外。", "{actual} is outside {threshold}."),
+    "outside": Text("{actual}，在目标 {threshold} 之外。", "{actual} is outside the target of {threshold}."),
     # in an audit
     "conflict": Text("{reporters} 都报了数字，无法认定。", "More than one reporter gave a figure: {reporters}."),
     "reported-twice": Text("{reporters} 对同一期间报了两次，无法认定。", "{reporters} reported it twice for this period."),
@@ -37,7 +41,8 @@ REASONS: dict[str, Text] = {
         "{actual} 是合计的一部分，另有 {absent} 报送，由汇总判断。",
         "{actual} is one reporter's part of a sum; {absent} also report, and jingan audit judges the sum."),
     "partly-reported": Text(
-        "已报 {actual}，还缺 {absent}，无法认定。", "{actual} so far, without {absent}, so it cannot be judged."),
+        "已报 {actual}，还缺 {absent}，无法认定。",
+        "{actual} so far; {absent} did not report, so it cannot be judged."),
     # how far
     "ahead-points": Text("快于序时进度 {gap} 个百分点", "{gap} points ahead of schedule"),
     "behind-points": Text("慢于序时进度 {gap} 个百分点", "{gap} points behind schedule"),

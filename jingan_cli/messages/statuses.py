@@ -5,7 +5,7 @@ from __future__ import annotations
 from jingan_cli.model.text import Text
 
 STATUSES: dict[str, Text] = {
-    "rule-pass": Text("已达到目标，或不落后于序时应达。", "Reached, or not behind what is due on this date."),
+    "rule-pass": Text("已达到目标，或不落后于序时应达。", "Reached, or on schedule on this date."),
     "rule-pass-gate": Text("不阻断。", "It does not block."),
     "rule-pass-mend": Text("照常报送。", "Continue reporting."),
     "rule-at-risk": Text("落后于序时应达或目标，仍在预警范围内。", "Behind what is due on this date, but within the at-risk band."),
@@ -17,7 +17,7 @@ STATUSES: dict[str, Text] = {
         "Check the figure; jingan check shows the forecast and what each remaining month needs."),
     "rule-escalated": Text(
         "连续预警的期数达到计划 defaults 中 escalate 的规定。",
-        "At risk for as many periods in a row as escalate in the plan's defaults says."),
+        "At risk for as many periods in a row as the plan's defaults set under escalate."),
     "rule-escalated-gate": Text("与未达标一样阻断；状态仍是预警。", "It blocks like a fail; the status stays at risk."),
     "rule-escalated-mend": Text(
         "赶上进度；确需豁免的，由有权的单位决定后写入 .jingan.yaml。",

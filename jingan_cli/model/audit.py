@@ -61,7 +61,7 @@ class Missing:
     """A submission that should be there (缺报)."""
 
     reporter: str
-    """Who owes it."""
+    """Whose submission is missing."""
     period_name: str
     """For which month."""
 
@@ -108,7 +108,7 @@ class ReporterSummary:
     periods: tuple[str, ...] = ()
     """For which periods it sent a valid file."""
     missing: tuple[str, ...] = ()
-    """For which months it owes a file."""
+    """The months without a submission."""
     corrections: int = 0
     """How many corrected files of its count (更正)."""
     summary: Mapping[Status, int]

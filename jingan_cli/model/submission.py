@@ -130,7 +130,7 @@ class Resolved:
     figures: Mapping[str, Figure]
     """By target id, those answered for alone."""
     files: tuple[SentFile, ...]
-    """Those that lent a figure or a warning, the lowest revision first; none where nothing was sent."""
+    """Those with a figure or a warning that counts, the lowest revision first; none where nothing was sent."""
     warnings: tuple[Problem, ...] = ()
     """What is odd but not wrong, in the order of the files."""
 

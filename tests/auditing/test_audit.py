@@ -183,7 +183,7 @@ def test_a_sum_without_one_of_them_names_what_is_there_and_who_is_absent(planned
     reason = first_of(audited(plan, sent(plan, "甲局", "2022-06", 59))).verdict.reason
 
     assert reason.zh == "已报 59 台，还缺 乙局，无法认定。"
-    assert reason.en == "59 台 so far, without 乙局, so it cannot be judged."
+    assert reason.en == "59 台 so far; 乙局 did not report, so it cannot be judged."
 
 
 AWAITED = "measure: cumulative, unit: 台, threshold: {at_least: {reference: 市下达数}}"
@@ -1004,9 +1004,9 @@ def test_a_notice_says_what_changed_before_what_falls_short_at_this_speed(planne
 
     assert said == [
         [],  # of one period alone there is nothing to tell
-        ["newly failing (1): First.", "Not reached at this speed (1): First (forecast 60 台, target 120 台)."],
-        ["in trouble for longer (1): First (2 periods).",
-         "Not reached at this speed (1): First (forecast 51 台, target 120 台)."],
+        ["newly failing (1): First.", "Will not be reached at this rate (1): First (forecast 60 台, target 120 台)."],
+        ["still in trouble (1): First (2 periods).",
+         "Will not be reached at this rate (1): First (forecast 51 台, target 120 台)."],
         ["recovered (1): First."]]
 
 

@@ -436,8 +436,8 @@ def test_pages_say_in_heading_and_summary_which_rules_did_not_judge(form: str, t
     write(tmp_path, ".jingan.yaml", CONFIG + "fail_on: never\n")
 
     for ref, words in (
-        (base, "not judged by: .jingan.yaml (changed here)"),
-        (empty, f"{empty} has no rules yet, so this was judged by its own"),
+        (base, "not used: .jingan.yaml (changed in the working tree)"),
+        (empty, f"{empty} has no rules yet, so those of the working tree were used"),
     ):
         for call in (("check",), ("audit", "actuals")):
             jingan(tmp_path, *call, "--policy", ref, "-o", f"{form}:page")

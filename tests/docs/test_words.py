@@ -65,6 +65,15 @@ def test_no_worked_case_contains_one() -> None:
     assert {name: found for name, why in whys.items() if (found := avoided(why))} == {}
 
 
+def test_each_chinese_term_is_one_that_readers_meet() -> None:
+    terms = [chinese for _, chinese, _ in table(section("CONTRIBUTING.md", "## Words"), 3) if chinese != "—"]
+    met = "\n".join([text for texts in TEXTS.values() for text in texts]
+                    + [text_of(page) for page in DOCUMENTS if page.endswith("zh-CN.md")])
+
+    assert len(terms) > 30
+    assert [term for term in terms if term not in met] == []
+
+
 @pytest.mark.parametrize("document", [one for one in DOCUMENTS if one not in NOT_YET])
 def test_no_page_contains_one(document: str) -> None:
     assert avoided(text_of(document).replace(RULES, "")) == []

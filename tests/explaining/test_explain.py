@@ -424,7 +424,7 @@ def folder(tmp_path: Path) -> Path:
     ("level", "Target in force, T: at least 8 座"),
     ("classes", "Suspended from 2022-06-01 to 2022-08-31 (市教委: 疫情)"),
     ("classes", "Verdict: suspended"),
-    ("hours", "Note: the file does not answer for this target, so jingan check does not judge it"),
+    ("hours", "Note: this target is not in the file's scope, so jingan check does not judge it"),
     ("首店", "a and R: 30 < 32, beyond the at-risk band"),
 ])
 def test_each_thing_is_said(target: str, said: str, folder: Path) -> None:

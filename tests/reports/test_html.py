@@ -300,7 +300,7 @@ def test_what_is_missed_has_no_forecast() -> None:
 def test_what_awaits_a_reference_says_whose() -> None:
     page = parsed(page_of(june()))
 
-    assert "参照 全市增速 -5.7%（报送单位给出）" in page.of("gdp-growth")
+    assert "参照 全市增速 -5.7%（填报单位给出）" in page.of("gdp-growth")
     assert "暂定，以市下达指标数为准" in page.of("summer-care-classes")
 
 

@@ -184,7 +184,7 @@ def test_sections_stand_in_the_order_of_the_plan() -> None:
     text = screen("check", JUNE, "--by", "section")
 
     assert text.index("Main expected targets") < text.index("Stable and healthy growth")
-    assert text.count("(what is due is in whole units, the gap is not)") == 1
+    assert text.count("(Due is rounded to whole units, the gap is not)") == 1
     assert text.count("(in brackets: where the at-risk band begins, in whole units)") == 1
     assert "  ! at risk       GDP growth" in text
     assert "  ✗ fail " in text

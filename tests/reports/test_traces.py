@@ -39,7 +39,7 @@ TRACES: dict[str, dict[tuple[str, ...], str]] = {
     "withdrawn": {tuple(FORMATS): "重新核实"},
     "waiver": {tuple(FORMATS): "工地停工"},
     "changed plan": {(*PAGES, *SENT_ON): "预警范围", (*WORK, *DATA): "at_risk"},
-    "not judged by": {PAGES: "未按 .jingan.yaml 判断", ("json",): '"policy": {'},
+    "not judged by": {PAGES: "未采用 .jingan.yaml", ("json",): '"policy": {'},
     "allow-missing": {
         ("table", "markdown", "xlsx"): "允许缺报", SENT_ON: "其中2项可暂缺数字",
         ("json",): '"allow_missing": {"value": true, "origin": "given"}'},

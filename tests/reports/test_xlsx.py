@@ -583,7 +583,7 @@ def test_sentences_that_would_fill_the_sheet_still_say_what_changed_with_few_nam
     monkeypatch.setattr(notice_sheet, "_MOST_LINES", 1)
     sheet = read(audit()).worksheets[0]
     said = [str(sheet.cell(row, 1).value) for row in range(1, heading_of(sheet))]
-    lasting = next(one for one in said if one.startswith("持续有问题"))
+    lasting = next(one for one in said if one.startswith("持续未好转"))
 
     assert any(one.endswith("项，名称见后。") for one in said)
     assert (lasting.count("、"), lasting.endswith("等。")) == (2, True)

@@ -112,7 +112,7 @@ FILES: dict[str, Wording] = {
         "“{given}”已经存在。", "{given} already exists.",
         "换一个文件名；确要覆盖的，加 --force。", "Choose another name, or add --force to replace it."),
     "output-without-format": Wording(
-        "从“{given}”看不出格式。", "The format cannot be told from the name {given}.",
+        "从文件名“{given}”看不出格式。", "The name {given} does not show the format.",
         "写成 -o 格式:路径，格式为 {known}。", "Write -o FORMAT:PATH with one of {known}."),
     "nothing-left-to-block": Wording(
         "fail_on 为 missing 时只有缺报才阻断，而 allow_missing 又允许缺报，结果什么都不阻断。",
@@ -143,26 +143,27 @@ FILES: dict[str, Wording] = {
         "写仓库内的相对路径，不要经链接指到仓库之外；规则放在别处的，用 --config 或 --plan 指明。",
         "Give a path inside the repository that no link leads out of; name rules kept elsewhere with --config or --plan."),
     "unseen-file": Wording(
-        "文件在仓库之外（没有仓库的，在指到它的文件所在文件夹之外），读不通；其中的内容不显示。",
-        "The file lies outside the repository (without one, outside the folder of what names it) and cannot be used; "
-        "none of its lines are shown.",
-        "用它的实际路径直接运行 jingan check 或 jingan lint，可看到哪里有错。",
-        "Run jingan check or jingan lint on its real path to see what is wrong."),
+        "文件在仓库之外（没有仓库的，在引用它的文件所在文件夹之外），内容有错误；为保密起见，不显示其中的内容。",
+        "The file is outside the repository (without one, outside the folder of the file that names it) and contains an error; for confidentiality, none of its lines are shown.",
+        "用它的实际路径直接运行 jingan check 或 jingan lint，查看哪里有错。",
+        "Run jingan check or jingan lint on its real path to see the error."),
     "submission-removed": Wording(
         "{ref} 中有 {reporter} {period} 的报送，现在没有文件包含它。", "{ref} contains a submission from {reporter} for {period}; now no file does.",
         "恢复这个文件；要撤回数字的，提高 revision，并写 withdrawn: 原因。",
         "Restore the file; to withdraw figures, raise revision and write withdrawn: with the reason."),
     "submission-not-matched": Wording(
-        "这个数据文件是新增或改动过的，但 files 不包含它，不会被判断。", "This file is new or changed and looks like a submission, but no pattern in files matches it, so it is not judged.",
+        "这个数据文件是新增或改动过的，但 files 不包含它，不会被判断。",
+        "This file is new or changed and looks like a submission, but no pattern in files matches it, so it is not judged.",
         "移到 files 所指的文件夹里，后缀也要相符；不是数据文件的，删除它，或改掉其中的键名。",
-        "Move it to where files looks, with a matching suffix; if it is not a submission, remove it or rename its keys."),
+        "Move it to a path that files matches; if it is not a submission, remove it or rename its keys."),
     # the file as a whole
     "cannot-read": Wording(
         "无法读取：{detail}。", "The file cannot be read: {detail}.",
         "{instead}。", "{instead}."),
     "not-utf8": Wording(
         "文件不是 UTF-8 编码，看来是 {guess}。", "The file is not UTF-8; it looks like {guess}.",
-        "另存为 UTF-8；数据文件也可以加上 --encoding {guess}。", "Save it as UTF-8; for a submission, --encoding {guess} will do."),
+        "另存为 UTF-8；数据文件也可以加上 --encoding {guess}。",
+        "Save it as UTF-8, or, for a submission, add --encoding {guess}."),
     "unknown-bytes": Wording(
         "文件不是 {encoding} 编码。", "The file is not in {encoding}.",
         "{instead}。", "{instead}."),
@@ -206,8 +207,8 @@ FILES: dict[str, Wording] = {
         "使用 schema 为 jingan/report/2 的文件，即 jingan check -f json 的输出。",
         "Give a report with the schema jingan/report/2, as jingan check -f json writes it."),
     "audit-report": Wording(
-        "汇总报告（jingan/audit/1）没有写明所依据的数据文件，无法复核。",
-        "A report of jingan audit (jingan/audit/1) does not name its submissions, so it cannot be verified.",
+        "汇总报告没有写明所依据的数据文件，无法复核。",
+        "A report of jingan audit does not name its submissions, so it cannot be verified.",
         "用同样的文件重新运行 jingan audit -f json 再比较，或复核 jingan check -f json 的报告。",
         "Run jingan audit -f json on the same files and compare, or verify a report of jingan check -f json."),
     "report-file-missing": Wording(
@@ -237,7 +238,7 @@ FILES: dict[str, Wording] = {
         "这里用制表符缩进。", "A tab is used for indentation.",
         "改用空格缩进。", "Indent with spaces."),
     "several-documents": Wording(
-        "一个文件里有几个 YAML 文档。", "The file holds several YAML documents.",
+        "一个文件里有几个 YAML 文档。", "The file contains several YAML documents.",
         "删除“---”，或把每个文档存成一个文件。", "Delete the “---”, or save each document in its own file."),
     "yaml-directive": Wording(
         "不支持 YAML 指令“%”。", "YAML directives (“%”) are not supported.",

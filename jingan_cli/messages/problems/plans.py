@@ -29,7 +29,8 @@ PLANS: dict[str, Wording] = {
         "节点 {given} 不在计划期间之内。", "The milestone {given} is outside the plan's period.",
         "节点写计划期间内的月份。", "Use a month within the plan's period."),
     "milestones-not-rising": Wording(
-        "节点 {given} 的比例没有逐月上升到最后一个月的 100%。", "The milestone for {given} breaks the rise from month to month to 100% in the last month.",
+        "节点 {given} 的比例没有逐月上升到最后一个月的 100%。",
+        "Milestones rise from month to month, to 100% in the last month; the one for {given} does not.",
         "比例逐月上升，最后一个月为 100%。", "Make the shares rise from month to month, to 100% in the last month."),
     "pace-not-allowed": Wording(
         "这种指标不能用进度“{given}”。", "A target of this kind cannot have the pace {given}.",

@@ -19,7 +19,8 @@ SUBMISSIONS: dict[str, Wording] = {
         "期间是 {given}，要求的期间是 {wanted}。", "The period is {given}, but {wanted} was asked for.",
         "更新文件中的期间和数字，或改 --period。", "Update the period and the figures in the file, or change --period."),
     "as-of-before-period": Wording(
-        "判断日期 {as_of} 早于数据期间 {given} 的最后一天。", "The date to judge at, {as_of}, is before the end of the period {given}.",
+        "判断日期 {as_of} 早于数据期间 {given} 的最后一天。",
+        "The date judged, {as_of}, is before the end of the period {given}.",
         "改正 --as-of，或检查期间。", "Correct --as-of, or check the period."),
     "unknown-target": Wording(
         "计划中没有指标“{given}”。", "The plan has no target {given}.",
@@ -75,8 +76,9 @@ SUBMISSIONS: dict[str, Wording] = {
         "删除 previous；指标是增速的，把 value 写成带单位的金额。",
         "Delete previous; if the target is a growth rate, write value as an amount with its unit."),
     "reference-without-authority": Wording(
-        "参照数 {given} 放宽了目标 {threshold}，但没有写明下达单位。", "The reference {given} loosens the target {threshold}, and authority does not say who set it.",
-        "加上 authority: 下达单位。", "Add “authority: …” with the name of whoever set it."),
+        "参照数 {given} 放宽了目标 {threshold}，但没有写明下达单位。",
+        "The reference {given} loosens the target {threshold}, but authority is missing.",
+        "加上 authority: 下达单位。", "Add “authority: …” with the name of whoever set the reference."),
     "unknown-scope": Wording(
         "“{given}”不是部分、标签、指标或责任部门。", "{given} is not a section, tag, target or owner.",
         "{nearest}计划的部分和标签：{known}。{see}", "{nearest}The plan's sections and tags: {known}.{see}"),
@@ -85,7 +87,7 @@ SUBMISSIONS: dict[str, Wording] = {
         "写代号；没有代号的，逐项写出指标。", "Write an id; where there is none, list the targets."),
     "empty-scope": Wording(
         "范围中没有任何指标。", "The scope contains no targets.",
-        "放宽 --scope，或检查填报范围。", "Widen --scope, or check what the submission answers for."),
+        "放宽 --scope，或检查填报范围。", "Widen --scope, or check the submission's scope."),
     "nothing-reported": Wording(
         "填报范围内没有任何数字。", "There is no figure within the scope.",
         "至少填写一个数字。", "Report at least one figure."),
@@ -129,7 +131,7 @@ SUBMISSIONS: dict[str, Wording] = {
     "no-headings": Wording(
         "没有找到表头{found}。", "No heading row was found{found}.",
         "表头要有“指标名称”（或“代号”）和“累计完成”（或“数字”）；空表可用 jingan template 生成。",
-        "The headings must include name (or id) and figure; jingan template writes an empty form."),
+        "The headings must include name or id, and figure; jingan template writes an empty form."),
     "several-forms": Wording(
         "有几张工作表都像填报表：{names}。", "Several sheets look like forms: {names}.",
         "一个文件只留一张填报表。", "Keep one form in each file."),
@@ -137,7 +139,7 @@ SUBMISSIONS: dict[str, Wording] = {
         "“{given}”和“{first}”是同一类列。", "The columns {given} and {first} mean the same.",
         "只留一列，其余改名。", "Keep one, and rename the other."),
     "column-of-other-period": Wording(
-        "列“{given}”不是本表期间{wanted}的数字。", "No column is for the period{wanted}of the form, only {given}.",
+        "列“{given}”不是本表期间{wanted}的数字。", "The figures in {given} are not for the period{wanted}of the form.",
         "核对期间和表头，改正写错的一处。", "Compare the period with the headings, and correct whichever is wrong."),
     "content-unlike-name": Wording(
         "文件名以 {name} 结尾，内容却是{kind}。", "The name ends in {name}, but the content is {kind}.",

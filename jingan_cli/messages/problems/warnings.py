@@ -21,7 +21,8 @@ WARNINGS: dict[str, Wording] = {
         "{target} 的豁免已于 {until} 到期，该指标重新阻断。", "The waiver for {target} expired on {until}; the target blocks again.",
         "报批延期，或删除这条豁免。", "Have the waiver extended, or delete it."),
     "waiver-too-long": Wording(
-        "{target} 的豁免到 {until}，超过判断日期一年以上，不起作用。", "The waiver for {target} runs to {until}, more than a year after the date judged, so it does not count.",
+        "{target} 的豁免到 {until}，超过判断日期一年以上，不起作用。",
+        "The waiver for {target} runs to {until}, more than a year after the date judged, so it does not apply.",
         "until 写在一年之内，到期再报批延期。", "Set until within a year, and have the waiver extended then."),
     "waiver-unused": Wording(
         "{target} 的豁免没有用上。", "The waiver for {target} is not needed.",
@@ -33,16 +34,19 @@ WARNINGS: dict[str, Wording] = {
         "豁免的指标“{given}”不在计划中。", "The waiver is for {given}, which is not in the plan.",
         "{nearest}改正或删除这条豁免。", "{nearest}Correct it or delete it."),
     "rules-not-yet-merged": Wording(
-        "{ref} 中还没有 .jingan.yaml，按被检查方自己的规则判断。", "{ref} has no .jingan.yaml yet, so this was judged by its own rules.",
-        "请他人审核这些规则后再合并；此后对规则的改动，合并以后才生效。", "Have someone else review these rules before they are merged; after that, a change to them counts once merged."),
+        "{ref} 中还没有 .jingan.yaml，按工作目录中被检查方自己的规则判断。",
+        "{ref} has no .jingan.yaml yet, so the rules of the working tree were used.",
+        "请他人审核这些规则后再合并；此后对规则的改动，合并以后才生效。",
+        "Have someone else review these rules before they are merged; after that, a change to them applies once it is merged."),
     "stale-figures": Wording(
-        "数字截至 {given}，按 {as_of} 的进度判断。", "The figures are up to {given} but are judged at {as_of}.",
+        "数字截至 {given}，按 {as_of} 的进度判断。", "The figures are as of {given} but are judged as of {as_of}.",
         "报送最新的数字。", "Report newer figures."),
     "newer-submission": Wording(
         "同一单位已报送 {given}，这里判断的是 {judged}。", "The same reporter has already submitted {given}, but {judged} is judged here.",
         "要判断最近一期的，改 period 或 --period。", "To judge the latest period, change period or --period."),
     "config-elsewhere": Wording(
-        "给出的文件在这个配置所在的文件夹里，但这个配置没有起作用。", "A file named in the call is below the folder of this config, which is not in use.",
+        "给出的文件在这个配置所在的文件夹里，但这个配置没有起作用。",
+        "This config is not in use, although a file named in the call is in its folder.",
         "到配置所在的文件夹里运行，或用 --config 指明它。", "Run in the config's folder, or name it with --config."),
     "config-misnamed": Wording(
         "这个文件看来是配置，但文件名不是 {known}，没有读取。", "This file looks like a config but was not read, because it is not called {known}.",
@@ -115,8 +119,10 @@ WARNINGS: dict[str, Wording] = {
         "{target} 的原文写的是“{given}”，计划写的是 {terms}。", "The source of {target} says {given}, but the plan says {terms}.",
         "核对 threshold、measure、net 和 pace；计划无误的，摘录不含这些字的原文。", "Check threshold, measure, net and pace; if the plan is right, quote a clause without these words."),
     "targets-without-reporter": Wording(
-        "reporters 里没有单位负责这 {count} 个指标：{names}。", "No reporter answers for these targets ({count}): {names}.",
-        "补上负责的单位；扩展的计划写 reporters 时，会整体取代原有的。", "Add a reporter for them; the reporters of an overlay replace those of the plan it extends as a whole."),
+        "reporters 里没有单位负责这 {count} 个指标：{names}。",
+        "No reporter answers for these targets ({count}): {names}.",
+        "补上负责的单位；扩展的计划写 reporters 时，会整体取代原有的。",
+        "Add a reporter for them; the reporters of an overlay replace all reporters of the plan it extends."),
     "unused-section": Wording(
         "部分“{given}”里没有指标。", "The section {given} has no targets.",
         "删除它，或把指标归入其中。", "Delete it, or assign targets to it."),

@@ -1,4 +1,4 @@
-"""What changed since the last period, and what will not be reached at this speed: what a notice says first."""
+"""What changed since the last period, and what will not be reached at this rate: what a notice says first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def what_changed(judged: JudgedSubmission | Audit, most: int | None = None) -> list[Text]:
-    """Return a sentence for each kind of change, then for what lasts, and for what falls short at this speed.
+    """Return a sentence for each kind of change, then for what lasts, and for what falls short at this rate.
 
     A submission alone has none, since it is no picture of the district, and an audit of one period no changes.
     Of more than `most` the first are named.
@@ -39,7 +39,7 @@ def _moved(audit: Audit, most: int | None) -> Iterator[Text]:
 
 
 def falling_short(judged: Audit, most: int | None = None) -> Iterator[Text]:
-    """Yield what will not be reached at this speed, if anything will not."""
+    """Yield what will not be reached at this rate, if anything will not."""
     those = [_forecast(verdict) for verdict in furthest_first(judged.verdicts) if verdict.falls_short]
     if those:
         yield label("falls-short", count=len(those), names=_listed(those, most))

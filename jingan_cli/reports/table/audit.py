@@ -1,4 +1,4 @@
-"""The audit as a person reads it at a terminal: a table for each status, who owes what, and what moved."""
+"""The audit as a person reads it at a terminal: a table for each status, who is missing, and what changed."""
 
 from __future__ import annotations
 
