@@ -1,8 +1,8 @@
-"""jingan for programs and notebooks: what `from jingan_cli import ...` offers; docs/api.md shows it at work.
+"""The interface for programs and notebooks: what `from jingan_cli import ...` offers, as docs/api.md describes it.
 
-Nothing here asks for the clock, the locale, the terminal or the environment, and a `.jingan.yaml` counts only where
-`load_config` has read it. What cannot be used is a JinganError with every problem found: InvalidFile where a user's
-file has to be mended, InvalidArgument, a ValueError too, where the call has.
+No function reads the clock, the locale, the terminal or the environment, and only `load_config` reads a `.jingan.yaml`.
+Invalid input raises a JinganError that contains every problem found: InvalidFile if a user's file has to be corrected,
+InvalidArgument, which is also a ValueError, if the call has to be.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ __all__ = [
 AnyPath = str | os.PathLike[str]
 """Where a file is; `-` is standard input."""
 _WIDE = 1_000_000
-"""So wide a line is never broken."""
+"""Wide enough that no line is broken."""
 
 
 # ---- files
@@ -65,11 +65,11 @@ _WIDE = 1_000_000
 def load_plan(
     path: AnyPath | None = None, *, encoding: str | None = None, config: ConfigFile | None = None
 ) -> Plan:
-    """Return the plan in that file, by default that of the config, else the bundled one of 2022.
+    """Return the plan in the file at `path`; default: the plan of the config, else the bundled plan of 2022.
 
-    `encoding` is that of the file and of those that it extends, by default UTF-8.
-    `config` adds its references to the plan's own, so that figures are held to them when they are read.
-    Raises InvalidFile with every problem of the file, and InvalidArgument for an encoding that there is not.
+    `encoding` is that of the file and of the plans that it extends; default: UTF-8.
+    `config` adds its references to the plan's, so that figures are checked against them when they are read.
+    Raises InvalidFile with every problem of the file, and InvalidArgument for an unknown encoding.
     """
     check_encoding(encoding)
     named = config.config.plan_path if config and path is None else path
@@ -77,9 +77,9 @@ def load_plan(
 
 
 def load_config(path: AnyPath | None = None) -> ConfigFile | None:
-    """Return the settings in that file, by default the `.jingan.yaml` that the commands find from here.
+    """Return the config in the file at `path`; default: the `.jingan.yaml` that the commands find from here.
 
-    None, where no path is given and the commands would find none; `config=None` is then what they do.
+    Returns None if no path is given and there is no such file; the commands then work as with `config=None`.
     Raises InvalidFile with every problem of the file.
     """
     if path is not None:
@@ -89,11 +89,12 @@ def load_config(path: AnyPath | None = None) -> ConfigFile | None:
 
 
 def load_submission(path: AnyPath, plan: Plan, *, encoding: str | None = None) -> Submission:
-    """Return the submission in that file, held to the plan; its suffix tells YAML from a form (.xlsx, .csv).
+    """Return the submission in the file at `path`, checked against the plan.
 
-    `encoding` is that of the text, by default UTF-8, or GB18030 where that is sure.
-    Raises InvalidFile with every problem of the file: what cannot be read, is not in the plan, or cannot be true;
-    InvalidArgument for an encoding that there is not.
+    The suffix .xlsx or .csv means a form, any other YAML.
+    `encoding` is that of the text; default: UTF-8, or GB18030 if that is certain.
+    Raises InvalidFile with every problem of the file: it cannot be read, names a target that is not in the plan, or
+    gives an impossible figure; InvalidArgument for an unknown encoding.
     """
     check_encoding(encoding)
     (submission,) = load_all([_spelled(path)], plan, encoding)
@@ -103,11 +104,12 @@ def load_submission(path: AnyPath, plan: Plan, *, encoding: str | None = None) -
 def parse_submission(
     content: str | bytes | Mapping[str, object], plan: Plan, *, name: str = "<submission>"
 ) -> Submission:
-    """Return the submission in a text, in a file's bytes, or in a mapping of what a YAML file would hold.
+    """Return the submission in a text, in the bytes of a file, or in a mapping with the content of a YAML file.
 
-    `name` is what it is called in problems and reports; for bytes its suffix tells YAML from a form (.xlsx, .csv).
+    `name` is shown in problems and reports; for bytes, its suffix .xlsx or .csv means a form, any other YAML.
     Numbers in a mapping are exact: an int, a Decimal, a Fraction, or a text with or without a unit.
-    Raises InvalidFile as load_submission does, and InvalidArgument for a mapping that holds a float or what is no data.
+    Raises InvalidFile as load_submission does, and InvalidArgument for a mapping with a float or another value that a
+    submission cannot contain.
     """
     if isinstance(content, Mapping):
         content = mapping_yaml(content)
@@ -128,16 +130,18 @@ def judge(
     period: When | None = None, scope: Names | None = None, fail_on: FailOn | None = None,
     allow_missing: bool | None = None, waivers: Iterable[Waiver] = (), config: ConfigFile | None = None,
 ) -> Report:
-    """Return every target in scope with its verdict, and the gate's answer, as `jingan check FILE...` gives them.
+    """Return a verdict for each target in scope, and the gate's answer, as `jingan check FILE...` does.
 
-    Several submissions of one named reporter and period are one.
-    `as_of` is the date to judge at, by default the end of each one's period; after the plan's end it counts as the end.
-    `period` is the only period allowed, by default the config's, else any.
-    `scope` narrows what the submissions answer for; the config's says what that is.
-    `fail_on` says what blocks (`fail`, `at-risk`, `missing` or `never`), `allow_missing` that `no-data` does not; by
-    default as the config says, else `fail` and no. `waivers` excuse beside those of the config.
-    Raises InvalidArgument for a date, period or scope that does not fit, for submissions of another plan and for none;
-    InvalidFile where submissions are at odds: a figure given twice, a part above its whole, or nothing reported.
+    Several submissions of one named reporter for one period count as one.
+    `as_of` is the date to judge at; default: the end of each submission's period. A date after the plan's end counts as
+    its end.
+    `period` is the only period allowed; default: the config's, else any.
+    `scope` narrows what the submissions answer for, which the config may set.
+    `fail_on` says what blocks (`fail`, `at-risk`, `missing` or `never`), `allow_missing` that `no-data` does not;
+    default: the config's, else `fail` and False. `waivers` apply in addition to the config's.
+    Raises InvalidArgument for a date, period or scope that does not fit, for submissions of another plan, and if there
+    is none; InvalidFile if submissions contradict each other: a figure given twice, a part above its whole, or nothing
+    reported.
     """
     held_plan, settled = held(plan, config)
     given = _of_the_plan(held_plan, submissions)
@@ -151,13 +155,13 @@ def audit(
     scope: Names | None = None, reporter: str | None = None, fail_on: FailOn | None = None,
     allow_missing: bool | None = None, waivers: Iterable[Waiver] = (), config: ConfigFile | None = None,
 ) -> Audit:
-    """Return many submissions as one picture with the gate's answer on the last period, as `jingan audit` gives it.
+    """Return many submissions in one overview, with the gate's answer for the last period, as `jingan audit` does.
 
-    Each submission needs a reporter; what `jingan_cli.engine.gather` returned will do in their place.
-    `since` and `until` are the first and the last period wanted, by default those found.
-    `scope` narrows the plan, `reporter` to what that one answers for; the rest is as for `judge`.
-    Raises InvalidFile and InvalidArgument as `judge` does, and where there is nothing to audit with the problems of the
-    files that were not valid.
+    Each submission needs a reporter; the result of `jingan_cli.engine.gather` can be passed instead.
+    `since` and `until` are the first and the last period; default: those found.
+    `scope` narrows the plan, `reporter` narrows it to what that reporter answers for; the rest is as for `judge`.
+    Raises InvalidFile and InvalidArgument as `judge` does; if there is nothing to audit, with the problems of the
+    invalid files.
     """
     asked = AuditQuestion(
         since=since, until=until, scope=scope, reporter=reporter, fail_on=fail_on, allow_missing=allow_missing,
@@ -173,11 +177,11 @@ def explain(
     plan: Plan, submission: Submission, target_id: str, language: Language = "en", *, as_of: When | None = None,
     config: ConfigFile | None = None,
 ) -> list[str]:
-    """Return how the verdict on that target comes about, as the lines that `jingan explain ID FILE` prints.
+    """Return how the verdict on a target is worked out, as the lines that `jingan explain ID FILE` prints.
 
-    The first line names the target, the last holds the verdict. A target's Chinese name does for its id.
+    The first line names the target, the last states the verdict. `target_id` may be the target's Chinese name.
     `language` is `en` or `zh`; `as_of` and `config` are as for `judge`.
-    Raises InvalidArgument for a target that the plan does not hold, with the nearest names, and else as `judge` does.
+    Raises InvalidArgument for an unknown target, with the nearest names, and otherwise as `judge` does.
     """
     held_plan, settled = held(plan, config)
     (given,) = _of_the_plan(held_plan, submission)
@@ -193,19 +197,19 @@ def explain(
 
 
 def to_json(result: Report | Audit) -> str:
-    """Return what `jingan check` or `jingan audit` prints with `--format json`; `jingan schema` describes it."""
+    """Return the JSON that `jingan check` or `jingan audit` prints with `-f json`; `jingan schema` describes it."""
     return _written(result, "json", Look()).decode()
 
 
 def write(
     result: Report | Audit, path: AnyPath, *, format: str | None = None, language: Language = "en"
 ) -> None:
-    """Write the report or the audit to a file, whole or not at all, as `-o PATH` of the commands does.
+    """Write the report or the audit to a file, completely or not at all, as `-o PATH` of the commands does.
 
-    `format` is one of `--format`, by default the one that the path's suffix names: .json, .csv, .md, .html, .xlsx,
-    .docx and the like. `language` is that of the words, `en` or `zh`; JSON and CSV hold both.
-    Raises InvalidArgument for a format or a language that there is not, a folder that is not there, and a path of one
-    of the files that the result was made from; OSError where the disk refuses.
+    `format` is one of those of `--format`; default: by the path's suffix, such as .json, .csv, .md, .html, .xlsx or
+    .docx. `language` is that of the words, `en` or `zh`; JSON and CSV contain both.
+    Raises InvalidArgument for an unknown format or language, a folder that does not exist, and a path of one of the
+    files that the result was made from; OSError if writing fails.
     """
     formats = tuple(AUDIT_FORMATS if isinstance(result, Audit) else FORMATS)
     place, look = _spelled(path), Look(language=_language(language))
@@ -229,7 +233,7 @@ def _written(result: Report | Audit, name: str, look: Look) -> bytes:
 
 
 def _spelled(path: AnyPath) -> str:
-    """The path as a text; a file's content in its place is a mistake that would read as a file that is not there."""
+    """The path as a text; the content of a file, passed by mistake, would be reported as a file that does not exist."""
     found = os.fspath(path)
     if not isinstance(found, str):
         raise TypeError(f"a path is a str or a Path, not {type(path).__name__}; parse_submission takes bytes")
@@ -237,7 +241,7 @@ def _spelled(path: AnyPath) -> str:
 
 
 def _of_the_plan(plan: Plan, submissions: Submission | Iterable[Submission]) -> list[Submission]:
-    """The submissions, of which there is one, and which were all read against the plan."""
+    """The submissions as a list, after a check that there is one and that all were read against the plan."""
     given = [submissions] if isinstance(submissions, Submission) else list(submissions)
     for one in given:
         if not isinstance(one, Submission):
@@ -257,7 +261,7 @@ def _language(language: Language) -> Language:
 
 
 def _inputs(result: Report | Audit) -> list[str]:
-    """The files that the result names as what it was made from."""
+    """The files that the result was made from."""
     config = [result.config] if result.config else []
     if isinstance(result, Audit):
         return [file.file for file in (*result.plan_files, *config)]

@@ -1,7 +1,7 @@
-"""jingan for engines that read very many files, in many processes or on many machines; docs/scale.md shows how.
+"""The interface for engines that read many files, in many processes or on many machines; docs/scale.md describes it.
 
-`collect` lists files, `gather` reads some of them, `together` adds such parts up in their order, and `combine` makes
-the audit. In which portions the files are read, and where, does not change the result.
+`collect` lists files, `gather` reads some of them, `together` joins the parts in their order, and `combine` makes the
+audit. How the files are divided, and where they are read, does not change the result.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ AnyPath = str | os.PathLike[str]
 
 
 def collect(paths: Iterable[AnyPath]) -> tuple[Named, ...]:
-    """Return the files that `jingan audit PATHS` reads: those named, and the YAML below the folders named, in order."""
+    """Return the files that `jingan audit PATHS` reads, in order: those named, and those below the folders named."""
     return collect_module.collect([os.fspath(path) for path in paths])
 
 
 def gather(
     plan: Plan, files: Iterable[Named | tuple[str, bytes | OSError]], *, encoding: str | None = None
 ) -> Gathered:
-    """Read some files and return what became of them, packed: valid, not valid, no submission.
+    """Read some files and return the results, packed: valid, invalid, or not a submission.
 
-    A file is what `collect` returned, to be read here, or a name and its bytes; at most MOST_BYTES + 1 of them matter.
-    Who could not read one gives the OSError in their place, and the file is named among the problems.
-    YAML that is no submission is passed over, unless `collect` was given that very file.
-    Never raises for what is in a file; raises InvalidArgument for an encoding that there is not.
+    A file is what `collect` returned, to be read here, or a name and its bytes, of which MOST_BYTES + 1 are enough.
+    A caller that could not read a file passes the OSError in place of the bytes; it is reported among the problems.
+    YAML that is not a submission is skipped, unless `collect` was given the file itself.
+    Never raises for the content of a file; raises InvalidArgument for an unknown encoding.
     """
     check_encoding(encoding)
     known = Known(plan)
@@ -54,9 +54,9 @@ def combine(
     reporter: str | None = None, fail_on: FailOn | None = None, allow_missing: bool | None = None,
     waivers: Iterable[Waiver] = (), config: ConfigFile | None = None, run: Run = map, pieces: int = 1,
 ) -> Audit:
-    """Return what `jingan_cli.audit` returns of the same; only, an engine does the work.
+    """Return what `jingan_cli.audit` returns for the same arguments, with the work done by an engine.
 
-    The targets are cut into so many `pieces`, and `run` does them, in order, as `map` does; neither changes the result.
+    The targets are divided into `pieces`, which `run` processes in order, as `map` does; neither changes the result.
     Raises as `jingan_cli.audit` does.
     """
     asked = AuditQuestion(

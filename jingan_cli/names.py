@@ -1,4 +1,4 @@
-"""Names compared: what is one name however it is written, and which known name a misspelt one is near."""
+"""Names compared: spellings of one name, and the known names nearest to a misspelt one."""
 
 from __future__ import annotations
 

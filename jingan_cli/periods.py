@@ -1,4 +1,4 @@
-"""Days, months and periods: their spellings, ends and names, and how many months are gone."""
+"""Days, months and periods: their spellings, ends and names, and how many months have passed."""
 
 from __future__ import annotations
 

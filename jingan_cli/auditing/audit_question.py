@@ -1,4 +1,4 @@
-"""An audit as a program in Python asks for it; who calls has an engine of its own, or none."""
+"""The question of an audit as a program in Python asks it, with an engine of its own or without one."""
 
 from __future__ import annotations
 

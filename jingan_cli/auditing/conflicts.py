@@ -1,4 +1,4 @@
-"""Two reporters who give one target where one answers for it: neither figure is taken. Pure."""
+"""Two reporters give figures for a target that one answers for: neither figure is used. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One target over all periods, as many reporters gave it. Pure, and fit to be done in another process."""
+"""One target over all periods, from the figures of many reporters. Pure, so it can run in another process."""
 
 from __future__ import annotations
 

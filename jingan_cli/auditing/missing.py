@@ -1,4 +1,4 @@
-"""Who is missing: a submission that should be there (缺报) for a month at whose end a figure has to exist. Pure."""
+"""Missing submissions (缺报), for months at whose end a figure has to exist. Pure."""
 
 from __future__ import annotations
 

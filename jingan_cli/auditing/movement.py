@@ -1,4 +1,4 @@
-"""What became of a target from period to period: newly red, recovered, in trouble for how long. Pure."""
+"""How a target changed from period to period: newly failing, recovered, in trouble for how long. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a revision takes the place of, figure by figure, in words. Pure."""
+"""What a revision replaces, figure by figure, in words. Pure."""
 
 from __future__ import annotations
 

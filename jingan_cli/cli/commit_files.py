@@ -1,4 +1,4 @@
-"""The rules as a commit holds them, whatever the working tree says."""
+"""The rules as a commit contains them, regardless of the working tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Completion in a shell: the names in a plan, read off its lines, quicker than loading it."""
+"""Completion in a shell: the names in a plan, taken from its lines, which is faster than loading it."""
 
 from __future__ import annotations
 

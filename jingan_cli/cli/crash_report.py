@@ -1,4 +1,4 @@
-"""What a fault of our own says of itself: where in the code, and never a word of the user's.
+"""The report of an internal error: where it is in the code, without any of the user's data.
 
 A message, a note, a source line or a local may hold a figure or a name out of a file, so none is shown.
 Speaks also for a package that cannot be imported: the standard library is enough for it.

@@ -1,4 +1,4 @@
-"""Each setting declared once: its name gives flag, variable, config key and help; beside it reader and default."""
+"""Each setting declared once: its name, which gives flag, variable, config key and help, its reader and its default."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every exit code: what a call came to, said and numbered; nothing else decides one."""
+"""Every exit code, with the message that goes with it; nothing else decides one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""git, asked what it holds: no shell, no hook, no filter, no replaced object, nothing fetched."""
+"""Reads from git, without a shell, hooks, filters, replaced objects or fetching."""
 
 from __future__ import annotations
 

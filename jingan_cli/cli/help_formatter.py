@@ -1,4 +1,4 @@
-"""Help set by terminal cells, of which a Chinese character takes two; click counts characters."""
+"""Help laid out in terminal cells, of which a Chinese character takes two; click counts characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files written beside the screen: reports, audits and the problems of broken submissions."""
+"""Files written in addition to the screen: reports, audits and the problems of invalid submissions."""
 
 from __future__ import annotations
 

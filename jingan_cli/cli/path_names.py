@@ -1,4 +1,4 @@
-"""What paths are called in a report: from the repository's root on, wherever the program runs."""
+"""Paths in a report: relative to the repository's root, wherever the program runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a request did to submissions, beside the commit whose rules judge it: taken away, or put where nobody looks."""
+"""Submissions that a request removed, or added where no pattern matches, compared with the commit whose rules apply."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only the program's edge knows: environment, locale, terminal, standard streams."""
+"""What only cli/ may read: environment, locale, terminal, standard streams."""
 
 from __future__ import annotations
 

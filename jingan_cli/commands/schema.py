@@ -1,4 +1,4 @@
-"""jingan schema: print a JSON Schema; that of submissions holds the ids, names and units of the plan."""
+"""jingan schema: print a JSON Schema; the one for submissions contains the ids, names and units of the plan."""
 
 from __future__ import annotations
 

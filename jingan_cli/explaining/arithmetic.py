@@ -1,4 +1,4 @@
-"""The sums and comparisons of one verdict, as judging made them, put on paper. Pure.
+"""The sums and comparisons of one verdict, as judging made them, written out. Pure.
 
 Letters are those of docs/verdicts.md: T the threshold in force, a the figure, B the baseline, s the share due,
 E the figure due, R where the at-risk band begins, HI the upper end of a corridor.

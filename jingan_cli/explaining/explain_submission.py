@@ -1,4 +1,4 @@
-"""One verdict of a submission line by line: settled and judged as `jingan check` does, then explained. Pure."""
+"""One verdict of a submission line by line: resolved and judged as in `jingan check`, then explained. Pure."""
 
 from __future__ import annotations
 

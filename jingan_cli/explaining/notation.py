@@ -1,4 +1,4 @@
-"""Sums as they stand on paper: every number in them exact, and what is rounded marked as such."""
+"""Sums as written on paper: every number is exact, or marked as rounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of the same bytes: one of them counts. Pure."""
+"""Identical files: one of them counts. Pure."""
 
 from __future__ import annotations
 

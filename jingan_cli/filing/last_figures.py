@@ -1,4 +1,4 @@
-"""What each reporter gave last, target by target: the figures that stand beside an empty form. Pure."""
+"""Each reporter's last figure for each target, shown in an empty form. Pure."""
 
 from __future__ import annotations
 

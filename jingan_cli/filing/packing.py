@@ -1,4 +1,4 @@
-"""Submissions packed for an audit: what an audit needs of them, small enough to keep by the hundred thousand.
+"""Submissions packed for an audit: what an audit needs of them, small enough to keep a hundred thousand in memory.
 
 Adding two gatherings is associative, so that any engine may read files in any grouping and add them up in their order.
 """

@@ -1,4 +1,4 @@
-"""One submission under the question that a call asks: its period, the date to judge at, what it answers for. Pure."""
+"""One submission under the settings of a call: its period, the date to judge at, its scope. Pure."""
 
 from __future__ import annotations
 

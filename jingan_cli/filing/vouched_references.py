@@ -1,4 +1,4 @@
-"""References that reporters give: whether they are used, and who vouches for one that loosens the target. Pure."""
+"""References that reporters give: whether they are used, and whose authority one has that loosens the target. Pure."""
 
 from __future__ import annotations
 

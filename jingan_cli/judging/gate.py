@@ -1,4 +1,4 @@
-"""May the caller go on? Waivers, and what blocks. Pure."""
+"""The gate: whether the caller may go on, what blocks, and what is waived. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sum of which expected reporters are absent is a lower bound: when its verdict stands all the same. Pure."""
+"""A sum without some expected reporters is a lower bound: when it has a verdict nevertheless. Pure."""
 
 from __future__ import annotations
 

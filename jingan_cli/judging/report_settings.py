@@ -1,4 +1,4 @@
-"""What a call was asked, as its report says it, so that the same can be asked again. Pure."""
+"""The settings of a call as its report gives them, so that it can be repeated. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due of a target by the end of each month of its plan, and at which ends a figure has to exist at all."""
+"""What is due of a target by the end of each month of its plan, and for which months a figure has to exist."""
 
 from __future__ import annotations
 

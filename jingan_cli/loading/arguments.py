@@ -1,4 +1,4 @@
-"""What a program in Python asks, as the rest of ours takes it: dates, scopes, the gate's rule, the question."""
+"""Arguments of the Python interface, converted for the rest of the program: dates, scopes, the gate's rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The very line to write in the place of a figure that cannot be read, or not in one way."""
+"""The line to write instead of a figure that cannot be read, or that is ambiguous."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a pattern or a folder leads to, each folder looked at once: `*` and `?` within a name, `**` for any folders.
+"""Files that a pattern or a folder matches: `*` and `?` within a name, `**` for any folders; each folder is read once.
 
 Nothing that is led to vanishes: a link to nowhere, what is no file, and a folder that cannot be listed are named too,
 so that reading them says what is wrong.

@@ -1,4 +1,4 @@
-"""What an overlay changes beside its own words: adjustments that it outranks, and numbers that its unit makes void."""
+"""Side effects of an overlay: adjustments that it replaces, and numbers that its unit makes invalid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ties the parts of a plan: names, subsets, adjustments, references, reporters."""
+"""Rules between the parts of a plan: names, subsets, adjustments, references, reporters."""
 
 from __future__ import annotations
 

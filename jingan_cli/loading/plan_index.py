@@ -1,4 +1,4 @@
-"""What reading a submission asks of a plan over and over: names, reporters, the terms at a date; worked out once."""
+"""What reading submissions looks up in a plan, computed once: names, reporters, the terms on a date."""
 
 from __future__ import annotations
 

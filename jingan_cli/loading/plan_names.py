@@ -1,4 +1,4 @@
-"""Names checked against a plan: those of a scope, those of targets, and what is said of an unknown one."""
+"""Names checked against a plan: those in scopes, those of targets, and the advice for an unknown one."""
 
 from __future__ import annotations
 

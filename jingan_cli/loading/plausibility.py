@@ -1,4 +1,4 @@
-"""Figures that are well written and yet cannot be true, or hardly."""
+"""Figures that are valid but impossible or implausible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One target of a plan: its unit, threshold, pace and the rules that tie them."""
+"""One target of a plan: its unit, threshold and pace, and the rules between them."""
 
 from __future__ import annotations
 

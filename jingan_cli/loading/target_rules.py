@@ -1,4 +1,4 @@
-"""What the keys of one target may be beside one another, so that every plan that loads can be reported against."""
+"""Which keys of a target may be combined, so that figures can be reported for every plan that loads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a verdict fell as it did."""
+"""The reasons of verdicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of `jingan init`: what it asks, what stands at the head of the files that it writes, what it says at its end."""
+"""The words of `jingan init`: its questions, the comments at the head of the files it writes, and its closing words."""
 
 from __future__ import annotations
 

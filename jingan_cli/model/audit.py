@@ -1,4 +1,4 @@
-"""An audit: many submissions, of many reporters and periods, as one picture."""
+"""An audit: many submissions, of many reporters and periods, in one overview."""
 
 from __future__ import annotations
 
@@ -31,34 +31,34 @@ from jingan_cli.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A problem or a warning, with whom and which period it concerns."""
+    """A problem or a warning, with the reporter and the period that it concerns."""
 
     problem: Problem
     """What is wrong, where, and how to fix it."""
     reporter: str | None = None
-    """填报单位, where it is known."""
+    """填报单位, if it is known."""
     period_name: str | None = None
-    """The period, where it is known."""
+    """The period, if it is known."""
 
 
 Why = Literal["no-submission", "copy-of", "outside-range", "unsupported-kind"]
-"""Why a file is passed over: it is none of ours, another holds the same, its period is not asked for, or it cannot be
-read and would have to be saved as another kind."""
+"""Why a file is skipped: it is not a submission, is a copy of another, has a period outside the range, or a format that
+is not supported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOver:
-    """A file that is neither judged nor wrong."""
+    """A file that is neither counted nor invalid."""
 
     file: str
     """Its path."""
     why: Why
-    """Why it is passed over."""
+    """Why it is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A submission that should be there (缺报)."""
+    """A submission that is due and was not sent (缺报)."""
 
     reporter: str
     """Whose submission is missing."""
@@ -68,7 +68,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is wanted of many submissions; by default everything."""
+    """Which periods, targets and reporters an audit covers; by default all."""
 
     since: date | None = None
     """The first day."""
@@ -77,7 +77,7 @@ class Wanted:
     scope: tuple[str, ...] = ()
     """Sections, tags, owners or ids to narrow the plan to; empty: no narrowing."""
     reporter: str | None = None
-    """Whose targets to narrow it to."""
+    """The reporters whose targets to include."""
 
 
 EVERYTHING = Wanted()
@@ -85,14 +85,14 @@ EVERYTHING = Wanted()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileCounts:
-    """What became of the files found."""
+    """How many of the files found were counted, invalid, superseded or skipped."""
 
     judged: int
     """Valid, with at least one figure that counts."""
     invalid: int
     """Named among the problems; not counted."""
     passed_over: int
-    """Named, each with why it is neither judged nor wrong."""
+    """Skipped, each with the reason."""
     superseded: int
     """Valid, with every figure replaced by a higher revision."""
 
@@ -104,13 +104,13 @@ class ReporterSummary:
     name: str
     """填报单位 or 责任部门."""
     submissions: int
-    """How many of its files count; 0 for who only answers for what others report."""
+    """How many of its files count; 0 if others report all its targets."""
     periods: tuple[str, ...] = ()
-    """For which periods it sent a valid file."""
+    """The periods for which it sent a valid file."""
     missing: tuple[str, ...] = ()
     """The months without a submission."""
     corrections: int = 0
-    """How many corrected files of its count (更正)."""
+    """How many of its corrected files count (更正)."""
     summary: Mapping[Status, int]
     """How many of its targets have each status."""
     causes: Mapping[Cause, int]
@@ -118,18 +118,18 @@ class ReporterSummary:
 
     @property
     def due(self) -> int:
-        """For how many periods it should have sent something, or did; 0 for who only answers for what others report."""
+        """For how many periods it sent a submission or is missing one; 0 if others report all its targets."""
         return len(self.periods) + len(self.missing)
 
     def count(self, code: str) -> int:
-        """Return how many of its targets have that status, or no data for that cause."""
+        """Return how many of its targets have that status, or no data because of that cause."""
         return dict[str, int](chain(self.summary.items(), self.causes.items())).get(code, 0)
 
 
 Movement = Literal["newly-red", "newly-amber", "recovered", "eased"]
-"""What became of a target since it was last judged: 新转未达标, 新转预警, 恢复达标, 由未达标转为预警."""
+"""How a target changed since it was last judged: 新转未达标, 新转预警, 恢复达标, 由未达标转为预警."""
 MOVEMENTS: tuple[Movement, ...] = ("newly-red", "newly-amber", "recovered", "eased")
-"""In the order in which a notice tells them."""
+"""In the order of a notice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +141,13 @@ class Moment:
     actual: Decimal | None
     """The figure, sums added up, in the target's unit."""
     partial: PartialSum | None = None
-    """The sum so far, where reporters are absent from it."""
+    """The sum so far, if reporters are absent from it."""
     expected: Decimal | None
     """What was due, in the unit."""
     completion: Decimal | None
     """In %; None where it does not apply."""
     schedule: Decimal | None
-    """What share was due, in %; None where it does not apply."""
+    """The share due, in %; None where it does not apply."""
     status: Status
     """The verdict then."""
     stage: Stage | None
@@ -159,12 +159,12 @@ class Moment:
 
     @property
     def actual_at_least(self) -> Decimal | None:
-        """The sum so far, where reporters are absent from it."""
+        """The sum so far, if reporters are absent from it."""
         return None if self.partial is None else self.partial.value
 
     @property
     def absent(self) -> tuple[str, ...]:
-        """Who is expected to have a share in the sum and reported none."""
+        """The reporters expected in the sum that reported nothing."""
         return () if self.partial is None else self.partial.absent
 
 
@@ -173,21 +173,21 @@ class AuditResult:
     """One target over all periods."""
 
     verdict: Verdict
-    """That of the last period."""
+    """The verdict of the last period."""
     streak: int
     """How many periods in a row, up to the last, had this status."""
     escalated: bool
-    """Whether the plan lets the streak block as a fail would (升级)."""
+    """Whether it blocks like a fail, because of the plan's escalate (升级)."""
     causers: tuple[str, ...]
-    """Who caused that there is no data, where somebody did."""
+    """The reporters that caused the lack of data, if any."""
     movement: Movement | None
-    """What became of it since it was last judged; None where nothing did, and in the first period."""
+    """How it changed since it was last judged; None if it did not, and in the first period."""
     in_trouble: int
     """For how many periods in a row, up to the last, it was in trouble; those in which nothing was due do not count."""
     change: Decimal | None
-    """The figure less that of the period before, in the unit; None for sums of different reporters."""
+    """The figure less that of the period before, in the target's unit; None for sums of different reporters."""
     history: tuple[Moment, ...]
-    """Each period, the first first."""
+    """Each period, in order of time."""
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -196,12 +196,12 @@ class AuditResult:
 
     @property
     def counted_with(self) -> tuple[str, ...]:
-        """Under whose name it is counted: who caused that there is no data, else who answers for it."""
+        """The departments it is counted under: those that caused the lack of data, else those that answer for it."""
         return self.causers or self.departments
 
     @property
     def lasts(self) -> bool:
-        """Whether it is in trouble for two periods and more, and no better or worse than when it was last judged."""
+        """Whether it has been in trouble for two periods or more, without a change since it was last judged."""
         return self.in_trouble > 1 and self.movement is None
 
     @property
@@ -219,45 +219,45 @@ class Audit:
     title: Text
     """Its title."""
     target_count: int
-    """How many targets the plan holds."""
+    """How many targets the plan contains."""
     sections: Mapping[str, Text]
     """Section ids and their names, in order."""
     plan_files: tuple[FileHash, ...]
-    """What the plan was read from."""
+    """The files that the plan was read from."""
     period_names: tuple[str, ...]
-    """The first first."""
+    """In order of time."""
     as_of: date
     """The date judged: the end of the last period."""
     schedule: Decimal
     """序时进度 at that date, in %."""
     file_counts: FileCounts
-    """What became of the files."""
+    """How many files were counted, invalid, superseded or skipped."""
     passed_over: tuple[PassedOver, ...] = ()
-    """Files that are neither judged nor wrong."""
+    """Files that were skipped: neither counted nor invalid."""
     problems: tuple[Note, ...]
-    """Invalid, conflicting, duplicate, unknown: each makes the exit code 2."""
+    """Invalid, conflicting, duplicate, unknown: each sets the exit code to 2."""
     warnings: tuple[Note, ...]
-    """What is odd but not wrong."""
+    """Warnings: what is unusual but not wrong."""
     missing: tuple[Missing, ...]
-    """Submissions that should be there."""
+    """Submissions that are due and were not sent."""
     reporters: tuple[ReporterSummary, ...]
     """Everyone who reported, and everyone the plan lists."""
     departments: tuple[ReporterSummary, ...]
-    """责任部门: everyone who answers for a target or reported one; what has no data is told of who caused it."""
+    """责任部门: all that answer for a target or reported one; missing data is counted for those that caused it."""
     results: tuple[AuditResult, ...]
     """Every target in scope, in the plan's order."""
     gate: Gate = UNDECIDED
     """The gate's answer on the last period."""
     bundled: bool = False
-    """Whether the plan is the bundled file alone."""
+    """Whether the plan is exactly the bundled file."""
     changes: tuple[PlanChange, ...] = ()
-    """What the plan changes in the one that it extends."""
+    """What the plan changes in the plan that it extends."""
     config: FileHash | None = None
     """The config that was read, if one was."""
     policy: Policy | None = None
-    """The commit that the rules were read from, where it was one."""
+    """The commit that the rules were read from; None if they are those of the working tree."""
     settings: Mapping[str, Chosen] = field(default_factory=dict)
-    """What the call was asked: scope, from, to, reporter, fail_on, allow_missing."""
+    """Settings of the call: scope, from, to, reporter, fail_on, allow_missing."""
 
     @property
     def passed(self) -> bool:
@@ -276,13 +276,13 @@ class Audit:
 
     @property
     def moved(self) -> dict[Movement, tuple[AuditResult, ...]]:
-        """What changed since it was last judged, in the order in which a notice tells it, the furthest behind first."""
+        """What changed since it was last judged, in the order of a notice, the furthest behind first."""
         found = {kind: tuple(one for one in self._ranked if one.movement == kind) for kind in MOVEMENTS}
         return {kind: those for kind, those in found.items() if those}
 
     @property
     def lasting(self) -> tuple[AuditResult, ...]:
-        """What is in trouble for longer, the longest first, of as long the furthest behind."""
+        """What is still in trouble, the longest first; of equal length, the furthest behind first."""
         return tuple(sorted((one for one in self._ranked if one.lasts), key=lambda one: -one.in_trouble))
 
     @property
@@ -293,7 +293,7 @@ class Audit:
     def to_rows(self, numbers: Numbers = "decimal") -> list[Row]:
         """Return a row for each target and period, for a DataFrame; the columns are named as in the CSV.
 
-        What is known of the last period alone is None in the others. `numbers` is as for a report.
+        What is known only for the last period is None in the others. `numbers` is as for a report.
         Raises ValueError for any other word.
         """
         return [

@@ -1,4 +1,4 @@
-"""What a repository settles for itself in .jingan.yaml."""
+"""The settings of a repository in .jingan.yaml."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class Pattern:
     glob: str
     """Relative to the folder of the config."""
     spot: Spot | None = None
-    """Where it stands; None where the environment gave it."""
+    """Its place; None if the environment gave it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The values of one config; None or empty is what it does not settle."""
+    """The values of one config; None or empty for what it does not set."""
 
     file: FileHash
-    """What it was read from."""
+    """The file that it was read from."""
     folder: str
     """Paths in it are relative to this folder."""
     lines: dict[str, int]
@@ -33,11 +33,11 @@ class Config:
     plan: str | None = None
     """The plan's file, or the id of a bundled plan, as the config spells it."""
     plan_path: str | None = None
-    """The same from where the config itself was found."""
+    """The same, as a path relative to where the config was found."""
     files: tuple[Pattern, ...] = ()
-    """Submissions to judge where none is named."""
+    """Submissions to judge if the call names none."""
     scope: tuple[str, ...] = ()
-    """What the repository answers for: sections, tags, ids."""
+    """The targets that the repository answers for: sections, tags, ids."""
     period: Period | None = None
     """The only period accepted, or the one to judge."""
     fail_on: FailOn | None = None
@@ -47,8 +47,8 @@ class Config:
     lang: Language | None = None
     """The language of messages."""
     reporters: tuple[str, ...] = ()
-    """Whose repository it is (`reporter`); empty where it does not say."""
+    """The repository's reporters (`reporter`); empty if it names none."""
     references_from: str | None = None
-    """`config` where references of submissions do not count."""
+    """`config` if references of submissions do not count."""
     waivers: tuple[Waiver, ...] = ()
-    """Excuses, each with who approved it and until when."""
+    """Waivers, each with who approved it and until when."""

@@ -1,4 +1,4 @@
-"""What became of each quantity of a source document, and of each clause that a plan takes from it."""
+"""The result for each quantity of a source document, and for each clause that a plan quotes from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What JSON holds: a report as it is written, a report that is read back, a schema."""
+"""The values of JSON: a report to be written, a report that was read, a schema."""
 
 from __future__ import annotations
 

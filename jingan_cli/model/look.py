@@ -1,4 +1,4 @@
-"""How output is to look; only cli/ asks the terminal itself."""
+"""How output looks; only cli/ reads the terminal."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ class Look:
     here: str = ""
     """What leads from the working directory to the folder that reports name files from, for commands to be copied."""
     only: tuple[Status, ...] = ()
-    """Statuses of the rows to show; empty: all. Changes the screen alone."""
+    """Statuses of the rows to show; empty: all. Changes only the screen."""
     quiet: bool = False
-    """Whether to show the summary alone. Changes the screen alone."""
+    """Whether to show only the summary. Changes only the screen."""
     full: bool = False
-    """Whether what stands beside a verdict is shown below its row. Changes the screen alone."""
+    """Whether reason, notes and sources of a verdict are shown below its row. Changes only the screen."""
     by: Literal["status", "section"] = "status"
-    """What the rows are grouped by. Changes the screen alone."""
+    """How the rows are grouped. Changes only the screen."""
     number: str = ""
     """The number (发文字号) of a notice; empty: none."""
     annex: str = ""
-    """Which annex (附件) a page is that is sent on; empty: none."""
+    """Number of the annex (附件), for a page that is sent on; empty: none."""
     issuer: str = ""
-    """Who makes the page (制表单位), or gives the notice; empty: not said."""
+    """The office that issues the page (制表单位) or the notice; empty: none."""
     dated: str = ""
-    """The date that stands on it, as it was given; empty: none."""
+    """The date of the page, as given; empty: none."""
     ascii_signs: bool = False
-    """Whether the console is none of UTF-8, where nobody knows how wide some signs are."""
+    """Whether to use only ASCII signs: on a console that is not UTF-8 the width of others is unknown."""

@@ -1,4 +1,4 @@
-"""A plan: what was promised, in which unit, by when, and in whose words."""
+"""A plan: what was promised, in which unit, by when, and in which words."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ PaceKind = Literal["linear", "constant", "year-end", "milestones"]
 WidthKind = Literal["points", "margin"]
 """Percentage points of the threshold; an amount in the target's unit."""
 Term = Literal["month", "quarter", "half", "year"]
-"""What a figure is due for."""
+"""The time after which a figure is due."""
 ThresholdKind = Literal["at_least", "at_most", "between"]
 """不低于, 不超过, 区间."""
 Origin = Literal["config", "plan", "submission"]
-"""Who gave a reference; the first outranks the second, the second the third."""
+"""Who gave a reference, in order of precedence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Unit:
     kind: str
     """What it measures; only units of one kind can be compared."""
     factor: Fraction
-    """How many base units of its kind one of it is: 万平方米 is 10000 平方米."""
+    """How many base units of its kind it equals: 万平方米 is 10000 平方米."""
     counter: bool = False
     """Whether its base unit counts things or persons, which cannot be split."""
 
@@ -46,7 +46,7 @@ class Quantity:
     number: Fraction
     """As written, before any magnitude or unit."""
     unit: Unit | None
-    """None where the number stands bare."""
+    """None for a number without a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +64,32 @@ class PlanPeriod:
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
     def clamp(self, day: date) -> date:
-        """Return the day, or the end where the day is after it."""
+        """Return the day, or the end if the day is after it."""
         return min(day, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The time to whose end a figure goes, such as 2022-06 or 2022-Q2."""
+    """The time to whose end a figure is counted, such as 2022-06 or 2022-Q2."""
 
     spelled: str
     """As the user wrote it."""
     end: date
     """Its last day; periods are compared by it."""
     start: date | None = None
-    """Where a span (2022年1-6月) begins, which has to be where the plan does; None for every other spelling."""
+    """The start of a span (2022年1-6月), which must be the plan's start; None for every other spelling."""
     months: int | None = None
-    """How long the part of the year is that it is spelled as: 3 for a quarter, 6 for a half; None for all else."""
+    """Length in months if it is spelled as a part of the year: 3 for a quarter, 6 for a half; else None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """What is to be reached or kept (目标值)."""
+    """What has to be reached or maintained (目标值)."""
 
     kind: ThresholdKind
     """at_least, at_most or between."""
     value: Fraction | None
-    """The bound in the target's unit, the lower one of `between`; None where a reference is awaited."""
+    """The bound in the target's unit, the lower one of `between`; None if a reference gives it."""
     high: Fraction | None = None
     """The upper bound of `between`."""
     reference: str | None = None
@@ -101,13 +101,13 @@ class Threshold:
 
     @property
     def provisional(self) -> bool:
-        """Whether the value holds only until the reference is given (以市下达指标数为准)."""
+        """Whether the value applies only until the reference is available (以市下达指标数为准)."""
         return self.reference is not None and self.value is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the way to the threshold is spread over the period."""
+    """How the threshold falls due over the period."""
 
     kind: PaceKind
     """linear, constant, year-end or milestones."""
@@ -119,7 +119,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class AtRisk:
-    """How far behind is still amber (预警) rather than red."""
+    """The at-risk band: how far behind is at risk (预警) and not yet a fail."""
 
     kind: WidthKind
     """Percentage points of completion, or the target's own unit."""
@@ -129,12 +129,12 @@ class AtRisk:
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
-    """Where a source says it."""
+    """A place in the source document."""
 
     place: str
     """Section or annex item, such as 三（一）."""
     clause: str
-    """The shortest run of the source's own words that holds the figure."""
+    """The shortest run of the source's own words that contains the figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,15 +144,15 @@ class Adjustment:
     target: str
     """Id of the target."""
     start: date
-    """First day on which it counts."""
+    """First day on which it applies."""
     until: date | None
-    """Last day on which it counts; None: to the end."""
+    """Last day on which it applies; None: to the end."""
     threshold: Threshold | None
-    """The threshold in force meanwhile."""
+    """The threshold in force during that time."""
     pace: Pace | None
-    """The pace in force meanwhile."""
+    """The pace in force during that time."""
     suspended: bool
-    """Whether the target is not judged meanwhile."""
+    """Whether the target is not judged during that time."""
     authority: str
     """Who decided it."""
     reason: str
@@ -165,7 +165,7 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Overlaid:
-    """What an extending plan changed of a target's threshold."""
+    """A change of a target's threshold by an overlay."""
 
     threshold: Threshold
     """The threshold of the plan that was extended."""
@@ -180,41 +180,41 @@ class Target:
     id: str
     """Kebab-case English noun."""
     name: Text
-    """What a clerk, and a foreign reader, call it."""
+    """Its name in Chinese and in English."""
     section: str
     """Id of its section."""
     measure: Measure
-    """What its figure is."""
+    """What its figure measures."""
     unit: Unit
     """The unit of its threshold and, by default, of its figures."""
     threshold: Threshold
-    """What the plan asks."""
+    """What has to be reached or maintained."""
     pace: Pace
-    """How it is due over the period."""
+    """How it falls due over the period."""
     at_risk: AtRisk
-    """How far behind is amber."""
+    """Its at-risk band."""
     baseline: Fraction | None = None
     """The level at the period's start, in the unit."""
     last_year: Quantity | None = None
     """Last year's amount, from which a growth is worked out."""
     every: Term = "month"
-    """How often a figure exists at all."""
+    """How often there is a figure."""
     part_of: str | None = None
-    """Id of the target of which this is a stated subset (其中)."""
+    """Id of the target that this is a part of (其中)."""
     combine: Literal["one", "sum"] = "one"
-    """Whether one reporter answers for it or several add up."""
+    """Whether one reporter answers for it, or the figures of several are added up."""
     whole: bool = False
     """Whether it cannot be split below its base unit; for cumulative and level only."""
     net: bool = False
     """Whether a negative cumulative figure is allowed (净增)."""
     tags: tuple[str, ...] = ()
-    """Further names for a scope."""
+    """Other names by which a scope can include it."""
     owner: tuple[str, ...] = ()
     """责任部门."""
     source: tuple[SourcePlace, ...] = ()
-    """Where the source says it."""
+    """The places in the source document."""
     overlaid: Overlaid | None = None
-    """The threshold before an extending plan changed it, if one did."""
+    """The threshold before an overlay changed it; None if none did."""
 
     @property
     def step(self) -> Fraction | None:
@@ -251,16 +251,16 @@ class FileHash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange:
-    """One key that an extending plan, or the config, changed in the plan that is extended."""
+    """One key that an overlay or the config changed in the plan that it extends."""
 
     target: str | None
     """Id of the target concerned; None where it is the plan's own key."""
     key: str
     """As the file spells it, such as threshold or defaults."""
     was: Json
-    """At the root of the chain, in JSON's terms; None where it was not there."""
+    """The value in the plan that the chain of overlays starts from, in JSON's terms; None if it was not there."""
     now: Json
-    """In force."""
+    """The value in force."""
     file: str
     """The file that set it last."""
     line: int
@@ -274,7 +274,7 @@ class Plan:
     id: str
     """Name of the plan, as submissions give it."""
     title: Text
-    """What a heading calls it."""
+    """Its title in headings."""
     period: PlanPeriod
     """The months it covers."""
     sections: Mapping[str, Text]
@@ -284,23 +284,23 @@ class Plan:
     lineage: tuple[str, ...] = ()
     """Ids that a submission may name: this plan's and those it extends."""
     adjustments: tuple[Adjustment, ...] = ()
-    """Changes for a time."""
+    """Temporary changes of targets."""
     references: tuple[Reference, ...] = ()
-    """Figures of others, those of the config first."""
+    """References, those of the config first."""
     takes_references: bool = True
-    """Whether a reference that a submission brings with it counts where neither plan nor config gives one."""
+    """Whether a submission's reference counts if neither the plan nor the config gives one."""
     reporters: Mapping[str, tuple[str, ...]] | None = None
-    """Who answers for which targets; None where the plan does not say."""
+    """Who answers for which targets; None if the plan does not say."""
     escalate: Mapping[str, int] | None = None
-    """How many periods in a row of a status make it block."""
+    """After how many periods in a row a status blocks."""
     files: tuple[FileHash, ...] = ()
-    """What it was read from, the base of an extending plan first."""
+    """The files it was read from, those of extended plans first."""
     text_hashes: tuple[str, ...] = ()
     """SHA-256 of each of these, with every CRLF as LF, as a config pins them (`plan_sha256`)."""
     bundled: bool = False
-    """Whether it is the bundled file alone, line ends aside."""
+    """Whether it is exactly the bundled file, apart from line endings."""
     changes: tuple[PlanChange, ...] = ()
-    """What it changes in the plan that it extends, or in the bundled plan of its id."""
+    """What it changes in the plan that it extends, or in the bundled plan with its id."""
 
     def target(self, target_id: str) -> Target | None:
         """Return the target of that id, or None."""
@@ -325,7 +325,7 @@ class Plan:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Which plan this is: its id, and the SHA-256 of each of its files."""
+        """The identity of the plan: its id, and the SHA-256 of each of its files."""
         return (self.id, *(file.sha256 for file in self.files))
 
 

@@ -22,11 +22,11 @@ class Spot:
     """The column, from 1, in characters."""
     _: KW_ONLY
     excerpt: str = ""
-    """The whole line as it stands in the file; empty where there is none to show."""
+    """The whole line of the file; empty if there is none to show."""
     width: int = 1
     """How many characters the caret underlines."""
     cell: str = ""
-    """What a spreadsheet calls the place, such as Sheet1!D7; empty where it is no cell."""
+    """The cell of a spreadsheet, such as Sheet1!D7; empty if the place is not a cell."""
 
     @property
     def place(self) -> str:
@@ -45,19 +45,19 @@ class Problem:
     mend: Text
     """What to do next."""
     spot: Spot | None = None
-    """Where; None where no file is concerned."""
+    """Where; None if no file is concerned."""
     target: str | None = None
-    """Id of the target concerned, if it is one."""
+    """Id of the target concerned, if any."""
     names: tuple[str, ...] = ()
     """Paths that the message names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Whose submission a file that cannot be used means to be."""
+    """Reporter and period of a file that is invalid."""
 
     reporter: str | None
-    """填报单位, as it is written there; None where it is not."""
+    """填报单位, as written there; None if it is not."""
     end: date
     """Last day of its period."""
     targets: tuple[str, ...]
@@ -65,18 +65,18 @@ class Sender:
 
 
 OF_THE_CALL = frozenset(("as-of-before-period", "empty-scope", "wrong-period"))
-"""Codes of what a call asks in vain of a file that is valid; their spot is where the file says otherwise."""
+"""Codes of problems in which a valid file does not fit the call; their spot is the part of the file that does not."""
 
 
 class JinganError(Exception):
-    """Something that cannot be used; carries every problem found in it, in the order of the text.
+    """Invalid input, with every problem found in it, in the order of the text.
 
-    Making one makes an InvalidFile where any of the problems stands in a file, else an InvalidArgument, as OSError
-    makes a FileNotFoundError.
+    The constructor returns an InvalidFile if any of the problems is in a file, else an InvalidArgument, just as OSError
+    returns a FileNotFoundError.
     """
 
     def __new__(cls, problems: tuple[Problem, ...], sender: Sender | None = None) -> JinganError:
-        """Return an error of the kind that the problems are of, unless a kind is asked for."""
+        """Return an error of the subclass that fits the problems, unless a subclass is called."""
         if cls is not JinganError:
             return super().__new__(cls, problems, sender)
         in_a_file = any(one.spot is not None and one.code not in OF_THE_CALL for one in problems)
@@ -85,9 +85,9 @@ class JinganError(Exception):
     def __init__(self, problems: tuple[Problem, ...], sender: Sender | None = None) -> None:
         super().__init__(problems)
         self.problems = problems
-        """What is wrong, each with where and how to mend it; never empty."""
+        """What is wrong, each with its place and how to fix it; never empty."""
         self.sender = sender
-        """Who sent the one file that they stand in, and for when; None where either cannot be read."""
+        """Reporter and period of the file that contains them; None if either cannot be read."""
 
     def __str__(self) -> str:
         """Return a line for each problem in English: its place, what is wrong, its code."""
@@ -109,11 +109,11 @@ def beside(known: Sequence[Problem]) -> Iterator[None]:
 
 
 class InvalidFile(JinganError):
-    """A user's file that cannot be used: not there, not readable, not valid, or at odds with another."""
+    """A user's file cannot be used: it does not exist, cannot be read, is invalid, or contradicts another."""
 
 
 class InvalidArgument(JinganError, ValueError):
-    """What a call asks that cannot be: an unknown name, a wrong date, a submission of another plan."""
+    """The call is wrong: an unknown name, a wrong date, a submission for another plan."""
 
 
 def _line(problem: Problem) -> str:

@@ -20,9 +20,9 @@ Status = Literal["pass", "at-risk", "fail", "no-data", "not-due", "suspended"]
 STATUSES: tuple[Status, ...] = ("pass", "at-risk", "fail", "no-data", "not-due", "suspended")
 JUDGED: tuple[Status, ...] = ("pass", "at-risk", "fail")
 UNMET: tuple[Status, ...] = ("at-risk", "fail")
-"""Judged, and not as far as is due."""
+"""Judged, and behind what is due."""
 TROUBLE: tuple[Status, ...] = (*UNMET, "no-data")
-"""What somebody has to do something about."""
+"""Statuses that need action."""
 Cause = Literal["unreported", "no-reference", "conflicting", "duplicate", "incomplete", "invalid"]
 """Why there is no data: 未报, 缺参照数, 数字冲突, 重复报送, 汇总不全, 文件无效."""
 CAUSES: tuple[Cause, ...] = ("unreported", "no-reference", "conflicting", "duplicate", "incomplete", "invalid")
@@ -30,7 +30,7 @@ Stage = Literal["reached", "on-schedule", "behind", "missed", "met", "not-met"] 
 """已完成, 按序时推进, 未达序时进度, 未完成, with constant pace 达标, 未达标, and without data the cause."""
 FailOn = Literal["fail", "at-risk", "missing", "never"]
 Disposition = Literal["blocks", "waived", "tolerated", "none"]
-"""What a gate does about a verdict: it blocks, or a waiver excuses it, or the rule lets pass what blocks by default."""
+"""What a gate does with a verdict: it blocks, is waived, is tolerated because of the rule, or has no effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class Bound:
     kind: ThresholdKind
     """at_least, at_most or between."""
     value: Decimal | None
-    """The bound, the lower one of `between`; None where nobody gave it."""
+    """The bound, the lower one of `between`; None while its reference is not available."""
     high: Decimal | None = None
     """The upper bound of `between`."""
 
     def holds(self, amount: Decimal) -> bool:
-        """Return whether the amount keeps it; one that nobody gave keeps nothing off."""
+        """Return whether the amount meets it; any amount meets a bound that is not available."""
         if self.value is None:
             return True
         above = amount >= self.value or self.kind == "at_most"
@@ -55,7 +55,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class UsedReference:
-    """The reference that a threshold took."""
+    """The reference that a threshold uses."""
 
     name: str
     """As the threshold calls it."""
@@ -67,10 +67,10 @@ class UsedReference:
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """By whom and why the terms in force differ from the plan's."""
+    """Who changed the terms in force, and why."""
 
     start: date | None
-    """Since when; None where an extending plan changed them."""
+    """Since when; None if an overlay changed them."""
     authority: str
     """Who decided it."""
     reason: str | None
@@ -79,54 +79,54 @@ class Adjusted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """An excuse that stands in the config (豁免): the status stays, the gate does not block."""
+    """A waiver in the config (豁免): the status is unchanged, and the gate does not block."""
 
     target: str
     """Id of the target."""
     reason: str
     """Why."""
     approved_by: str
-    """Who allowed it."""
+    """Who approved it."""
     until: date
-    """Last day on which it counts."""
+    """Last day on which it applies."""
     spot: Spot | None = None
-    """Where it stands in the config."""
+    """Its place in the config."""
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A figure on another basis, as it is shown."""
+    """A figure on another basis, as reports show it."""
 
     value: Decimal
     """In the target's unit."""
     basis: str
-    """What it is based on."""
+    """The basis, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vouched:
-    """What a reporter vouches for beside the figure itself."""
+    """What a reporter states in addition to the figure."""
 
     confirmed: bool | None
-    """True where it says that an odd figure is right (已核实)."""
+    """True if it confirms an unusual figure (已核实)."""
     authority: str | None
-    """Who set the reference that it gives."""
+    """Who set the reference that the reporter gives."""
     reference: str | None
-    """The reference that it gives, with its unit."""
+    """The reference that the reporter gives, with its unit."""
     withdrawn: str | None
-    """Why a lower revision's figure is taken back."""
+    """Why the figure of a lower revision is withdrawn."""
     correction: str | None
     """Why a cumulative figure is lower than an earlier one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialSum:
-    """A sum that lacks reporters: the whole figure is this or more."""
+    """A sum without some of its reporters: a lower bound of the whole figure."""
 
     value: Decimal
     """The sum so far, in the target's unit."""
     given: int
-    """How many reporters it is of."""
+    """How many reporters it includes."""
     absent: tuple[str, ...]
     """Who is expected to report and did not."""
 
@@ -140,7 +140,7 @@ class Share:
     actual: Decimal
     """Its figure, in the target's unit."""
     file: str
-    """The file in which it stands."""
+    """The file that contains it."""
     line: int | None
     """Its line there."""
 
@@ -162,7 +162,7 @@ class Verdict:
     departments: tuple[str, ...] = ()
     """责任部门: its owners, else whom the plan's `reporters` list for it, else who reported it."""
     measure: Measure
-    """What its figure is."""
+    """What its figure measures."""
     unit: str
     """Symbol of the unit."""
     pace: PaceKind
@@ -170,21 +170,21 @@ class Verdict:
     threshold: Bound
     """The threshold in force."""
     threshold_original: Threshold | None
-    """The threshold of the plan, where it differs from the one in force."""
+    """The threshold of the plan; None if it is the one in force."""
     adjusted: Adjusted | None
-    """Why it differs, where somebody changed it."""
+    """Who changed it and why; None if nobody did."""
     reference: UsedReference | None
-    """The reference taken."""
+    """The reference used."""
     actual: Decimal | None
-    """The figure; of a sum that lacks reporters only where the status stands whatever they report."""
+    """The figure; None for a sum without some of its reporters, unless their figures could not change the status."""
     partial: PartialSum | None = None
-    """The sum so far, where reporters are absent from it."""
+    """The sum so far, if reporters are absent from it."""
     expected: Decimal | None
     """What is due by the date (序时应达)."""
     at_risk_from: Decimal | None
-    """Where amber begins."""
+    """The limit of the at-risk band."""
     amounts: tuple[str, str] | None = None
-    """Those that a growth was worked out from, this year's and last year's, as they are written."""
+    """The amounts that a growth was worked out from, this year's and last year's, as reported."""
     completion: Decimal | None
     """完成率, in %, never capped."""
     schedule: Decimal | None
@@ -192,49 +192,49 @@ class Verdict:
     gap: Decimal | None
     """Ahead (+) or behind (-), in percentage points; more is always better."""
     forecast: Decimal | None
-    """Where the period would end at this speed."""
+    """The figure at the end of the period at this rate."""
     needed: Decimal | None
-    """What each remaining month has to bring."""
+    """What each remaining month needs."""
     status: Status
-    """One of six."""
+    """One of STATUSES."""
     stage: Stage | None
-    """The word that a notice uses; None when not judged."""
+    """The word that a notice uses, or the cause of no data; None if not due or suspended."""
     beyond_points: bool = False
-    """Whether it is at risk and further behind than its points: these are counted before rounding to whole things."""
+    """Whether it is at risk with a gap beyond the band's points, as rounding to whole units makes possible."""
     reason: Text
-    """Why the verdict fell as it did."""
+    """The reason for the verdict."""
     shares: tuple[Share, ...] = ()
     """In an audit, what each reporter gave, also where two contradict each other."""
     waived: Waiver | None
-    """The waiver in force, if one excuses it."""
+    """The waiver in force for it, if any."""
     vouched: Vouched | None
-    """What the reporter vouches for; None where nothing."""
+    """What the reporter states in addition; None if nothing."""
     note: str | None
-    """The reporter's words (备注)."""
+    """The reporter's note (备注)."""
     also: tuple[Basis, ...]
     """The figure on other bases; not judged."""
     file: str | None
-    """The file in which the figure stands; None where there is none, and for sums."""
+    """The file that contains the figure; None without one, and for sums."""
     line: int | None
     """Line of the figure in that file."""
     source: tuple[SourcePlace, ...]
-    """Where the source says it."""
+    """The places in the source document."""
 
     @property
     def falls_short(self) -> bool:
-        """Whether the threshold will not be kept at this speed, where it still can be."""
+        """Whether the forecast misses the threshold, which can still be met."""
         if self.forecast is None or self.stage in ("reached", "missed"):
             return False
         return not self.threshold.holds(self.forecast)
 
     @property
     def actual_at_least(self) -> Decimal | None:
-        """The sum so far, where reporters are absent from it."""
+        """The sum so far, if reporters are absent from it."""
         return None if self.partial is None else self.partial.value
 
     @property
     def absent(self) -> tuple[str, ...]:
-        """Who is expected to have a share in the sum and reported none."""
+        """The reporters expected in the sum that reported nothing."""
         return () if self.partial is None else self.partial.absent
 
     def __repr__(self) -> str:
@@ -256,26 +256,26 @@ def counted(verdicts: Iterable[Verdict]) -> dict[Status, int]:
 
 
 def caused(verdicts: Iterable[Verdict]) -> dict[Cause, int]:
-    """Return how many of the verdicts have no data for each cause that there is."""
+    """Return how many of the verdicts have no data, for each cause that occurs."""
     counts = Counter(verdict.stage for verdict in verdicts if verdict.status == "no-data")
     return {cause: counts[cause] for cause in CAUSES if counts[cause]}
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """May the caller go on?"""
+    """Whether the caller may go on, and what blocks."""
 
     passed: bool
     """Whether nothing blocks."""
     fail_on: FailOn
-    """What was asked to block."""
+    """The rule for what blocks."""
     blocking: tuple[str, ...]
     """Ids of what blocks, in the plan's order."""
     tolerated: tuple[str, ...] = ()
-    """Ids of what would block by default, and is let pass by what was asked, in the plan's order."""
+    """Ids of what would block by default but does not under this rule, in the plan's order."""
 
     def disposition(self, verdict: Verdict) -> Disposition:
-        """Return what the gate does about one of the verdicts that it decided on."""
+        """Return what the gate does with one of its verdicts."""
         if verdict.target in self.blocking:
             return "blocks"
         if verdict.waived is not None:
@@ -292,7 +292,7 @@ class JudgedSubmission:
     """One submission with its verdicts."""
 
     files: tuple[SentFile, ...]
-    """What its figures came from, the lowest revision first; empty where nothing was sent."""
+    """The files of its figures, the lowest revision first; empty if nothing was sent."""
     reporter: str | None
     """填报单位."""
     period_name: str
@@ -304,15 +304,15 @@ class JudgedSubmission:
     results: tuple[Verdict, ...]
     """Every target in scope, in the plan's order."""
     warnings: tuple[Problem, ...] = ()
-    """What is odd but not wrong."""
+    """Warnings: what is unusual but not wrong."""
     gate: Gate = UNDECIDED
     """The gate's answer."""
     expected_by: str = ""
-    """The plan's file, which knows that it should be there."""
+    """The plan's file, if the plan lists the reporter and nothing was sent."""
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """The results, by the name that they have in an audit too."""
+        """The results, under the same name as in an audit."""
         return self.results
 
     @property
@@ -322,16 +322,16 @@ class JudgedSubmission:
 
     @property
     def path(self) -> str:
-        """The file of the highest revision, which headings name; empty where nothing was sent."""
+        """The file of the highest revision, shown in headings; empty if nothing was sent."""
         return self.files[-1].file.file if self.files else ""
 
     @property
     def revision(self) -> int:
-        """The highest revision; 1 where nothing was sent."""
+        """The highest revision; 1 if nothing was sent."""
         return self.files[-1].revision if self.files else 1
 
     def file_of(self, verdict: Verdict) -> str:
-        """Return the file in which the verdict's figure stands; where there is none, the one that headings name."""
+        """Return the file that contains the verdict's figure; without one, the file shown in headings."""
         return verdict.file or self.path
 
     @property
@@ -346,10 +346,10 @@ class JudgedSubmission:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a call was asked in one respect, and who asked it."""
+    """One setting of a call, and where it comes from."""
 
     value: str | bool | tuple[str, ...] | None
-    """As a report writes it: names of periods, ids and words; None or empty where nothing was asked."""
+    """As a report writes it: names of periods, ids and words; None or empty if it is not set."""
     origin: Literal["given", "config", "default"]
     """`given` where it is neither what the config says nor, where that says nothing, the default."""
 
@@ -359,14 +359,14 @@ class Policy:
     """The commit that the rules of a call were read from."""
 
     ref: str
-    """As it was asked for."""
+    """As given."""
     commit: str
     """Its full hash."""
     merged: bool = True
-    """Whether it holds a config; without one the working tree's own counts."""
+    """Whether it contains a config; if not, that of the working tree is used."""
     changed_here: tuple[str, ...] = ()
-    """Rule files that the working tree holds otherwise, or that it alone holds, by their names from the repository's
-    root on: they did not judge."""
+    """Rule files that differ in the working tree or exist only there, as paths from the repository's root: they were
+    not used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,28 +378,28 @@ class Report:
     title: Text
     """Its title."""
     target_count: int
-    """How many targets the plan holds."""
+    """How many targets the plan contains."""
     sections: Mapping[str, Text]
     """Section ids and their names, in order."""
     files: tuple[FileHash, ...]
-    """What the plan was read from."""
+    """The files that the plan was read from."""
     submissions: tuple[JudgedSubmission, ...]
     """In the order given."""
     config: FileHash | None = None
     """The config that was read, if one was."""
     policy: Policy | None = None
-    """The commit that the rules were read from, where it was one."""
+    """The commit that the rules were read from; None if they are those of the working tree."""
     bundled: bool = False
-    """Whether the plan is the bundled file alone."""
+    """Whether the plan is exactly the bundled file."""
     changes: tuple[PlanChange, ...] = ()
-    """What the plan changes in the one that it extends."""
+    """What the plan changes in the plan that it extends."""
     settings: Mapping[str, Chosen] = field(default_factory=dict)
-    """What the call was asked: scope, config_scope, reporter, expected, period, as_of, fail_on, allow_missing."""
+    """Settings of the call: scope, config_scope, reporter, expected, period, as_of, fail_on, allow_missing."""
     warnings: tuple[Problem, ...] = ()
-    """What is odd but concerns no submission."""
+    """Warnings that concern no submission."""
 
     def with_warnings(self) -> tuple[JudgedSubmission, ...]:
-        """Return the submissions, what is odd in none of them told with the first."""
+        """Return the submissions, with the warnings that concern none of them added to the first."""
         first, *rest = self.submissions
         return (replace(first, warnings=(*self.warnings, *first.warnings)), *rest)
 

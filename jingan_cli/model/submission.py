@@ -18,7 +18,7 @@ class Also:
     value: Fraction
     """In the target's unit."""
     basis: str
-    """What it is based on."""
+    """The basis, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +28,11 @@ class Figure:
     target: str
     """Id of the target."""
     value: Fraction | None
-    """In the target's unit; None where the entry is empty."""
+    """In the target's unit; None if the entry is empty."""
     worked_out: bool = False
     """Whether a growth was worked out from two amounts."""
     amounts: tuple[str, str] | None = None
-    """The two that a growth was worked out from, this year's and last year's, as they are written."""
+    """The amounts that a growth was worked out from, this year's and last year's, as reported."""
     reference: Fraction | None = None
     """Someone else's figure as the reporter gives it, in the target's unit."""
     authority: str | None = None
@@ -40,51 +40,51 @@ class Figure:
     correction: str | None = None
     """Why a cumulative figure is lower than an earlier one."""
     note: str | None = None
-    """Free words (备注)."""
+    """A note (备注)."""
     also: tuple[Also, ...] = ()
     """The same figure on other bases."""
     evidence: str | None = None
     """Where the figure can be verified."""
     confirmed: bool = False
-    """Whether the reporter vouches for it although it looks odd (已核实)."""
+    """Whether the reporter confirms it although it is unusual (已核实)."""
     withdrawn: str | None = None
-    """Why a lower revision's figure is taken back (撤回); then there is no value."""
+    """Why the figure of a lower revision is withdrawn (撤回); then there is no value."""
     line: int | None = None
     """Line of the figure in its file."""
     spot: Spot | None = None
-    """Its file, and where its key stands there, to the end."""
+    """The place of its key in the file."""
     written: Quantity | None = None
-    """The number and unit as written; None where there is none, and for sums."""
+    """The number and unit as written; None without a figure, and for sums."""
     previous: Quantity | None = None
     """The amount that a growth was worked out from."""
 
 
 PlanKey = tuple[str, ...]
-"""Which plan a submission was read against: its id, and the SHA-256 of each of its files."""
+"""The identity of the plan that a submission was read against: its id, and the SHA-256 of each of its files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What one file says, read against a plan and found valid: nothing of the call that reads it is in it."""
+    """The content of one valid file, read against a plan, independent of the call that reads it."""
 
     file: FileHash
     """Its path as given, `-` for standard input, and what was in it."""
     plan: PlanKey
-    """The plan that it was read against; it is judged by no other."""
+    """The plan that it was read against, the only one that can judge it."""
     period: Period | None
-    """The time its figures go to; None where the file names none."""
+    """The period of its figures; None if the file names none."""
     figures: Mapping[str, Figure]
     """By target id."""
     reporter: str | None = None
     """Who sent it (填报单位)."""
     revision: int = 1
-    """Rises with each corrected file."""
+    """Increases with each corrected file."""
     scope: tuple[str, ...] = ()
-    """What the file says that it answers for: sections, tags, owners, ids; empty where it does not say."""
+    """The file's scope: sections, tags, owners, ids; empty if it gives none."""
     warnings: tuple[Problem, ...] = ()
-    """What is odd but not wrong, in the file alone."""
+    """Warnings that concern only this file."""
     spots: Mapping[str, Spot]
-    """Where its keys stand, for what is found later; the whole file under the empty key."""
+    """The places of its keys, for problems found later; the whole file under the empty key."""
 
     def __repr__(self) -> str:
         period = self.period.spelled if self.period else "no period"
@@ -93,13 +93,13 @@ class Submission:
 
     @property
     def sender(self) -> Sender | None:
-        """Who sent it, and for when; None where it does not say."""
+        """Who sent it, and for which period; None if the file does not say."""
         if self.period is None:
             return None
         return Sender(reporter=self.reporter, end=self.period.end, targets=tuple(self.figures))
 
     def spot(self, *keys: str) -> Spot:
-        """Return where the first of the keys that the file has stands, else where the file begins."""
+        """Return the place of the first of these keys that the file has, else its beginning."""
         return next((self.spots[key] for key in keys if key in self.spots), self.spots[""])
 
 
@@ -115,29 +115,29 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """The figures of one reporter for one period that count, of one file or of several: what is judged."""
+    """The figures of one reporter for one period that count, from one file or several: what is judged."""
 
     plan: PlanKey
     """The plan that they were read against."""
     reporter: str | None
     """Who sent them (填报单位)."""
     period: Period
-    """The time they go to."""
+    """The period of the figures."""
     as_of: date
     """The date to judge at."""
     target_ids: tuple[str, ...]
-    """Ids answered for, in the plan's order."""
+    """Ids of the targets in scope, in the plan's order."""
     figures: Mapping[str, Figure]
-    """By target id, those answered for alone."""
+    """By target id; only those in scope."""
     files: tuple[SentFile, ...]
-    """Those with a figure or a warning that counts, the lowest revision first; none where nothing was sent."""
+    """Those with a figure or a warning that counts, the lowest revision first; empty if nothing was sent."""
     warnings: tuple[Problem, ...] = ()
-    """What is odd but not wrong, in the order of the files."""
+    """Warnings, in the order of the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked of submissions, apart from the files themselves."""
+    """The settings of a call that judges submissions."""
 
     as_of: Period | None = None
     """The date to judge at; None: the end of each submission's period."""
@@ -146,8 +146,8 @@ class Question:
     scope: tuple[str, ...] = ()
     """Sections, tags, owners or ids to narrow to; empty: no narrowing."""
     config_scope: tuple[str, ...] = ()
-    """What the config says a repository answers for; empty: it does not say."""
+    """The config's scope; empty if it sets none."""
     reporters: tuple[str, ...] = ()
-    """Whose submissions to narrow to (填报单位); empty: everybody's."""
+    """The reporters whose submissions to check (填报单位); empty: all."""
     expected: tuple[str, ...] = ()
-    """Who has to have sent something, and is judged as having sent nothing where nothing is there."""
+    """The reporters whose submission is expected, and judged as not sent if it is not there."""

@@ -1,4 +1,4 @@
-"""What became of a report that was judged again."""
+"""The result of verifying a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The archive that an office's file is -> its parts, none unpacked beyond a limit, whatever it says of their sizes."""
+"""An archive, as xlsx and docx files are -> its parts, unpacked up to a limit that does not trust the stated sizes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the files that travel with the program are."""
+"""Where the files that are installed with the program are."""
 
 from __future__ import annotations
 

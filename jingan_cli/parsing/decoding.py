@@ -1,4 +1,4 @@
-"""Bytes -> text: encodings, sizes and characters that no honest file holds."""
+"""Bytes -> text: encodings, limits of size, and characters that are refused."""
 
 from __future__ import annotations
 

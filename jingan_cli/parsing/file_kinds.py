@@ -1,4 +1,4 @@
-"""What a file is meant to be, valid or broken, by its keys and headings: one of ours, or another program's."""
+"""The kind of a file, valid or broken, by its keys and headings: one of jingan's, or another program's."""
 
 from __future__ import annotations
 

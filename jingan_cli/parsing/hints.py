@@ -1,4 +1,4 @@
-"""What to write instead of that which breaks its schema, in the schema's own examples."""
+"""What to write instead of a value that violates the schema, from the schema's own examples."""
 
 from __future__ import annotations
 

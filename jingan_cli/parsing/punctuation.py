@@ -1,4 +1,4 @@
-"""Marks of a Chinese keyboard and missing spaces, where they are why a text is not valid YAML."""
+"""Marks of a Chinese keyboard and missing spaces that make a text invalid YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values out of nodes, the problems they have collected on the way."""
+"""Values read from nodes; problems are collected on the way."""
 
 from __future__ import annotations
 

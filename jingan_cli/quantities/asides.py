@@ -1,4 +1,4 @@
-"""Quantities that a sentence names beside its targets: baselines, subsidies, sizes, places, what happened on a day."""
+"""Quantities in a sentence that are not targets: baselines, subsidies, sizes, places, events of a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What looks like a quantity in a running text and is none: dates, ordinals, quotations, list marks, set phrases."""
+"""What looks like a quantity in a running text but is not: dates, ordinals, quotations, list marks, set phrases."""
 
 from __future__ import annotations
 

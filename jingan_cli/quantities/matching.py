@@ -1,4 +1,4 @@
-"""Is a quantity of a running text a target's own figure?"""
+"""Whether a quantity in a running text is a target's figure."""
 
 from __future__ import annotations
 

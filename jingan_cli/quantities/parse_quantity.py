@@ -1,4 +1,4 @@
-"""A number and its unit out of the characters of a file, exactly."""
+"""A number and its unit parsed exactly from the characters of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exact numbers as they are shown: decimals, rounding that no verdict contradicts, and the unit behind."""
+"""Exact numbers as they are shown: decimals, rounding that never contradicts a verdict, and the unit."""
 
 from __future__ import annotations
 

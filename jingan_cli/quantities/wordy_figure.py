@@ -1,4 +1,4 @@
-"""A figure with words around it, as clerks write it: which quantity it holds, and what the words make of it. Pure."""
+"""A figure with words around it: the quantity it contains, and what the words mean. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of a text -> headings and paragraphs, whatever the lines are: wrapped, with empty ones between, or Markdown."""
+"""Lines of a text -> headings and paragraphs, for wrapped lines, empty lines in between, and Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An entry on its way: found in a passage, not yet merged, without an id."""
+"""A candidate for an entry: found in a passage, not yet merged, without an id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands twice becomes one entry with two places: the task section and the annex, or the head and a section."""
+"""Entries found twice, merged into one with two places: the task section and the annex, or the head and a section."""
 
 from __future__ import annotations
 

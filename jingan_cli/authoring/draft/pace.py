@@ -1,4 +1,4 @@
-"""How an entry runs over the year, where its words say so: at all times, whole by a month, opened less closed."""
+"""The pace of an entry, if its words say so: at all times, complete by a month, opened less closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""draft(text) -> Draft: the whole way from a report to a first plan."""
+"""draft(text) -> Draft: all steps from a report to a first plan."""
 
 from __future__ import annotations
 

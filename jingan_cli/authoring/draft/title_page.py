@@ -1,4 +1,4 @@
-"""What stands at the top of a report: its title, who gives it, when."""
+"""The top of a report: its title, who gives it, and when."""
 
 from __future__ import annotations
 

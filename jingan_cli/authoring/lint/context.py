@@ -1,4 +1,4 @@
-"""A plan that is being looked at by lint, with the nodes that its parts were read from."""
+"""The plan that lint checks, with the nodes that its parts were read from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is a plan sound? What the schema and the loader accept, and what a plan's author can hardly have meant."""
+"""The rules of lint: what the schema and the loader accept but the plan's author most likely did not mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lint asks of the words that a target quotes from its document."""
+"""The rules of lint for the words that a target quotes from its document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a call in Python, and cannot be wrong on the command line."""
+"""What is wrong with a call in Python, for problems that the command line cannot have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is odd and stops nobody: in submissions, in the settings, and in a plan that lint looks at."""
+"""Warnings, which stop nothing: about submissions, about settings, and about a plan that lint checks."""
 
 from __future__ import annotations
 

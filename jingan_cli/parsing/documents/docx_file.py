@@ -1,4 +1,4 @@
-"""docx -> lines. Only here python-docx reads; headers, footers and notes are other parts and left out."""
+"""docx -> lines, the only use of python-docx; headers, footers and notes are left out."""
 
 from __future__ import annotations
 

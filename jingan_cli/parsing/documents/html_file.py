@@ -1,4 +1,4 @@
-"""HTML -> lines. Only here lxml reads: a page as browsers take it, without scripts, menus and what is hidden."""
+"""HTML -> lines, the only use of lxml; scripts, menus and hidden elements are left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF -> lines. Only here pypdf reads; running heads and page numbers, which are on every page, are left out."""
+"""PDF -> lines, the only use of pypdf; running heads and page numbers are left out."""
 
 from __future__ import annotations
 

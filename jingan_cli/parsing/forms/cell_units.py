@@ -1,4 +1,4 @@
-"""Units as the cells of a form have them: inside the figure, or beside it."""
+"""Units in the cells of a form: inside the figure, or next to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form's bytes -> the one sheet of it that holds a form."""
+"""A form's bytes -> the sheet that contains the form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the cells of a form are about: headings and labels in both languages."""
+"""Headings and labels of a form, in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the headings of a sheet stand, in one row or in two, and which column holds what."""
+"""Where the headings of a sheet are, in one row or in two, and what each column contains."""
 
 from __future__ import annotations
 

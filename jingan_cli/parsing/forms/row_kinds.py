@@ -1,4 +1,4 @@
-"""What the rows and cells below the headings are: names with their marks, figures that are none, rows of no target."""
+"""Kinds of rows and cells below the headings: names with marks, entries that are not figures, rows without a target."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a form -> the tree that YAML gives, so that all that follows is one path."""
+"""The rows of a form -> the tree that YAML gives, so that everything after it is the same for both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""xlsx -> cells. Only here openpyxl reads; the archive is checked before it does."""
+"""xlsx -> cells, the only module that reads with openpyxl; the archive is checked first."""
 
 from __future__ import annotations
 

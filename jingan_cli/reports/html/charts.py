@@ -1,4 +1,4 @@
-"""Charts as numbers: where bars, lines and marks stand in their boxes. Drawn by the template."""
+"""Charts as numbers: positions of bars, lines and marks in their boxes. The template draws them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table as CSV, to be kept from the page: an address that holds all of it, UTF-8 with BOM."""
+"""The table as CSV to download from the page: a data address with all of it, UTF-8 with BOM."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report or the audit as one page of HTML: opens from disk, asks nothing of any network, prints on A4.
+"""The report or the audit as one page of HTML: opens from disk, needs no network, prints on A4.
 
 The page is complete without its script, which folds, filters and sorts. Text of files is escaped by jinja2, after
 `finalize` has spelled out what a browser would obey. The policy in its head lets run only what this module put there.

@@ -1,4 +1,4 @@
-"""An axis: its ends and its marks at round numbers, always including zero, so that what is nearly all looks so."""
+"""An axis: its ends and its marks at round numbers, always including zero, so that proportions are true."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an empty form asks: the targets of a scope, with their terms at the end of a period of the plan."""
+"""The content of an empty form: the targets of a scope, with their terms at the end of a period."""
 
 from __future__ import annotations
 

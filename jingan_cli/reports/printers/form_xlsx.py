@@ -1,4 +1,4 @@
-"""An empty form as a workbook: what is to be filled in is open, all around it is locked."""
+"""An empty form as a workbook: cells to fill in are open, all others are locked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Submissions in YAML: an empty one to fill in, and one that was a form."""
+"""Submissions in YAML: an empty one to fill in, and one converted from a form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is odd in a plan: in one sentence, or as JSON."""
+"""The result of lint: in one sentence, or as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A submission that a program holds, as the YAML of a file: a line for each key, and one for each figure."""
+"""A submission given as a mapping, written as YAML: a line for each key, and one for each figure."""
 
 from __future__ import annotations
 

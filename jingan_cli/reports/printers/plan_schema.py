@@ -1,4 +1,4 @@
-"""The schema of submissions to one plan: an editor offers its ids and names, and marks any other."""
+"""The schema of submissions to one plan: an editor offers its ids and names, and marks others as errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A department's repository to begin with: config, first submission, CI files, CODEOWNERS."""
+"""The first files of a department's repository: config, submission, CI files, CODEOWNERS."""
 
 from __future__ import annotations
 

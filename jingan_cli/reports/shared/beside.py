@@ -1,4 +1,4 @@
-"""What accompanies a verdict, in the order of reading: every format takes it from here, and may only leave out."""
+"""What accompanies a verdict, in reading order: every format takes it from here and may only leave parts out."""
 
 from __future__ import annotations
 

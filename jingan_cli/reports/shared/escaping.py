@@ -1,4 +1,4 @@
-"""Text from a file is data: each function here takes from it what one kind of reader would obey."""
+"""Text from a file is data: each function here makes it harmless for one kind of reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a heading says of a submission or an audit; each format puts it in its place."""
+"""The heading of a submission or an audit; each format places it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON whose numbers are exactly the decimals given, and whose texts nothing obeys."""
+"""JSON with exactly the decimals given, and with texts that no reader interprets."""
 
 from __future__ import annotations
 

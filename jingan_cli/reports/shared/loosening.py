@@ -1,4 +1,4 @@
-"""Whether a change of a plan loosens what is asked: what a reader of a long list has to see first."""
+"""Whether a change of a plan loosens a target; such changes come first in a long list."""
 
 from __future__ import annotations
 

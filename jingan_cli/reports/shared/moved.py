@@ -1,4 +1,4 @@
-"""What changed since the last period, and what will not be reached at this rate: what a notice says first."""
+"""What changed since the last period, and what will not be reached at this rate: the first sentences of a notice."""
 
 from __future__ import annotations
 

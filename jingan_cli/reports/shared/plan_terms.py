@@ -1,4 +1,4 @@
-"""What a target asks, as every table of a plan says it: as JSON's objects, and its threshold in words."""
+"""The terms of a target for every table of a plan: as JSON objects, and its threshold in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which plan judged, and what it changes in the one that it extends, in words: for every page that a person reads."""
+"""The plan used and what it changes in the plan it extends, in words, for every page that a person reads."""
 
 from __future__ import annotations
 

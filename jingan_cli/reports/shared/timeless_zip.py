@@ -1,4 +1,4 @@
-"""A workbook's bytes without the time and the machine on which they were written."""
+"""A workbook's bytes without the time and the machine of writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files to be written: which format each is of, whether it may be written, and written whole or not at all."""
+"""Files to be written: their format, whether they may be written, and writing them completely or not at all."""
 
 from __future__ import annotations
 

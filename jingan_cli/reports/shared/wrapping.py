@@ -1,4 +1,4 @@
-"""Text in lines of so many cells, for screens and sheets: rich measures, what it breaks breaks as Chinese is set."""
+"""Text wrapped to a number of cells, for screens and sheets, by the rules of Chinese typesetting."""
 
 from __future__ import annotations
 

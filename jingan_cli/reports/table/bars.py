@@ -1,4 +1,4 @@
-"""A bar of so many cells: how much of the way is done, and how much was due."""
+"""A bar of a given width: how much is done, and how much is due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables on a screen: every target one line, no figure cut, names cut where they have to be."""
+"""Tables on a screen: each target on one line, figures never cut, names cut if necessary."""
 
 from __future__ import annotations
 

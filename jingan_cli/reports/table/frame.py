@@ -1,4 +1,4 @@
-"""What stands above and below the tables, of a report and of an audit alike."""
+"""What is above and below the tables, both for reports and for audits."""
 
 from __future__ import annotations
 

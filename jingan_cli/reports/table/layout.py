@@ -1,4 +1,4 @@
-"""Which columns a screen has room for, and how wide: all tables of one call share them."""
+"""Which columns fit on a screen, and how wide they are: all tables of one call share them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet that goes into a meeting: the sentences of a notice, then a row for each target, and nothing below."""
+"""The sheet for a meeting: the sentences of a notice, then a row for each target, and nothing else."""
 
 from __future__ import annotations
 
