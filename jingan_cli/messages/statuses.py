@@ -67,7 +67,7 @@ STATUSES: dict[str, Text] = {
         "只由一个单位填报，或在计划中写 combine: sum。",
         "Have only one of them report it, or write combine: sum in the plan."),
     "rule-duplicate": Text(
-        "同一单位以同一更正次数报了两次；一律不采用。",
+        "同一单位以同一报送版次报了两次；一律不采用。",
         "One reporter gave this figure twice with the same revision; neither is used."),
     "rule-duplicate-gate": Text("jingan audit 的退出码为 2。", "jingan audit exits with code 2."),
     "rule-duplicate-mend": Text("删去一份，或提高后一份的 revision。", "Delete one of them, or give the later one a higher revision."),

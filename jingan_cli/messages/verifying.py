@@ -7,7 +7,7 @@ from jingan_cli.model.text import Text
 LABELS: dict[str, Text] = {
     "verify-heading": Text("复核 {file}", "Verified: {file}"),
     "verify-version": Text(
-        "报告由 jingan {then} 写出，本程序为 {now}，词句可能不同。",
+        "报告由 jingan {then} 写出，本程序为 {now}，文字可能不同。",
         "The report was written by jingan {then}, and this is {now}: the wording may differ."),
     "verify-basis": Text("计划和配置", "Plan and config"),
     "verify-submission": Text("{file}，{who}，{period}，{count} 项", "{file}, {who}, {period}, {count} verdicts"),
