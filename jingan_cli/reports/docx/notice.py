@@ -142,7 +142,7 @@ class _Notice:
                                   words=verdict.reason))
 
     def changed(self) -> Iterator[tuple[str, str, str]]:
-        """What changed since the period before, and what will not be reached at this speed."""
+        """What changed since the period before, and what will not be reached at this rate."""
         yield from map(self.body, what_changed(self.judged, _NAMED))
 
     def trouble(self) -> Iterator[tuple[str, str, str]]:
@@ -161,7 +161,7 @@ class _Notice:
         return "BodyText", self.spell(sentences(row)), self.spell(strong)
 
     def unsent(self) -> Iterator[tuple[str, str, str]]:
-        """Who owes what was to be reported."""
+        """Who has not reported what was due."""
         missing = self.judged.missing if isinstance(self.judged, Audit) else ()
         for reporter, those in groupby(sorted(missing, key=lambda one: one.reporter), key=lambda one: one.reporter):
             periods = listed(one.period_name for one in those)

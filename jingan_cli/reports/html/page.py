@@ -128,7 +128,7 @@ class PageSheet:
 
     @property
     def moved(self) -> dict[str, list[PageRow]]:
-        """What changed since it was last judged, what is in trouble for longer, and what falls short at this speed."""
+        """What changed since it was last judged, what is in trouble for longer, and what falls short at this rate."""
         return moved(self.judged, self.rows)
 
     @property
