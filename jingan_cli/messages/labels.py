@@ -498,7 +498,7 @@ LABELS: dict[str, Text] = {
     "page-and-others": Text("等", " and others"),
     "page-falls-short": Text("照此速度年底难以完成", "will not be reached at this rate"),
     "page-lasting": Text("（{count} 期）", " ({count} periods)"),
-    "page-in-trouble": Text("连续 {count} 期有问题", "in trouble for {count} periods"),
+    "page-in-trouble": Text("连续 {count} 期未好转", "in trouble for {count} periods"),
     "page-on-schedule": Text("达到序时（{share}%）", "on schedule ({share}%)"),
     "page-worst": Text("离应达最远的 {count} 项", "The {count} furthest from what is due"),
     "page-department": Text("责任部门", "Department"),
@@ -552,7 +552,7 @@ LABELS: dict[str, Text] = {
     "xlsx-basis": Text("依据", "basis"),
     "xlsx-about": Text("报送或期间", "Submission or periods"),
     "list-gap": Text("　", "  "),
-    "xlsx-in-trouble": Text("连续 {count} 期有问题。", "In trouble for {count} periods."),
+    "xlsx-in-trouble": Text("连续 {count} 期未好转。", "In trouble for {count} periods."),
     "xlsx-escalated": Text("连续 {count} 期{status}，已升级。", "{count} periods in a row: {status}; escalated."),
     "xlsx-trend-title": Text("{title}：各期走势", "{title}: by period"),
     "xlsx-trend-rules": Text(

@@ -250,8 +250,8 @@ def test_what_goes_into_a_meeting_names_causes_and_nothing_else_as_not_sent(tmp_
     book = "\n".join(str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
     shown = page(picture, "html").partition('id="inside"')[0].replace(label("missing").zh, "")
 
-    assert "连续 2 期有问题" in book
-    assert "连续 2 期有问题" in shown
+    assert "连续 2 期未好转" in book
+    assert "连续 2 期未好转" in shown
     assert "未报" in book
     assert "没有数据" in shown
     assert "缺报" not in book + shown

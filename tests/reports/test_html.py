@@ -559,7 +559,7 @@ def test_escalated_waived_and_lasting_trouble_says_so() -> None:
         found = page.of(result.verdict.target)
         lasts = result.in_trouble > 1
         assert (" 升级" in found) is result.escalated
-        assert (f"连续 {result.in_trouble} 期有问题" in found) is lasts
+        assert (f"连续 {result.in_trouble} 期未好转" in found) is lasts
     assert " 已豁免\n" in excused
 
 

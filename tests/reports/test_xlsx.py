@@ -426,7 +426,7 @@ def test_an_audit_has_these_sheets(language: Language) -> None:
 def test_the_notice_of_an_audit_says_since_when_and_what_is_not_counted() -> None:
     sheet = picture("zh").worksheets[0]
 
-    assert "连续 3 期有问题。" in rows_of(sheet)["引进各类首店"][11].value
+    assert "连续 3 期未好转。" in rows_of(sheet)["引进各类首店"][11].value
     assert any(cell.value == "报送中有 1 个问题，相关数字没有计入。" for cell in sheet["A"])
     assert "期间：2022-01 至 2022-03（3 期）" in sheet["A2"].value
 
