@@ -1031,7 +1031,7 @@ def test_a_growth_that_was_worked_out_is_told_as_the_verdict_shows_it(planned: P
     (share,), (note,) = first_of(picture).shares, (one for one in picture.warnings if one.problem.code == "superseded")
 
     assert share.actual == first_of(picture).verdict.actual == Decimal("4.998")
-    assert "First 5.15%, in revision 2" in note.problem.message.en
+    assert "First 5.15%, now 4.998%" in note.problem.message.en
     assert "4.998%" in note.problem.message.en
 
 
