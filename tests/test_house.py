@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import subprocess
 import tokenize
 from itertools import pairwise
 
@@ -87,3 +88,11 @@ def test_five_fields_need_their_names_and_four_do_not() -> None:
     assert unnamed(f"@dataclass\nclass One:\n{four}") == []
     assert unnamed(f"@dataclass(kw_only=True)\nclass One:\n{four}    e: int\n") == []
     assert unnamed(f"@dataclass\nclass One:\n{four}    _: KW_ONLY\n    e: int\n") == []
+
+
+def test_the_repository_holds_no_more_files_than_one_can_keep_in_order() -> None:
+    listed = subprocess.run(["git", "ls-files", "--", ROOT], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode or not listed.stdout:
+        pytest.skip("only a clone knows which files are the project's")
+
+    assert 1_000 < len(listed.stdout.splitlines()) <= 1_100

@@ -6,8 +6,8 @@ cannot: several problems at once, a report on the screen, an odd file, a window 
 tests/golden/<case>/ holds
     call                    the call, to which --lang is added, the folder to run it from where that is not the
                             case's own, and the exit code
-    stdout.zh.txt ...       what is expected on stdout and stderr, in zh and en; a missing file means nothing,
-                            stdout.txt and stderr.txt stand for both languages where they say the same
+    stdout.txt, stderr.txt  what is expected there, below a line `==== zh` and a line `==== en`, or without these lines
+                            where both say the same; a missing file means nothing
     stdin                   what standard input holds
 and the files that the call names. COLUMNS is 100 where the call does not say otherwise. tests/recording.py tells how to
 record them anew.
@@ -28,6 +28,7 @@ from tests.recording import RECORDING, recorded
 from tests.running import CASES, GOLDEN, Call, Ran, run_here
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_LANGUAGE = re.compile(rb"^==== (zh|en)\n", re.MULTILINE)
 
 
 def _tells_all(name: str) -> bool:
@@ -85,7 +86,8 @@ def _content(path: Path) -> bytes:
 
 
 def _expected(folder: Path, stream: str, language: Language) -> bytes:
-    return _content(folder / f"{stream}.txt") or _content(folder / f"{stream}.{language}.txt")
+    alike, *parts = _LANGUAGE.split(_content(folder / f"{stream}.txt"))
+    return dict(zip(parts[::2], parts[1::2], strict=True)).get(language.encode(), alike)
 
 
 def _shows_lines(name: str) -> bool:
@@ -106,7 +108,5 @@ def _record(folder: Path, ran: dict[Language, Ran]) -> None:
         ("stdout", {language: one.out for language, one in ran.items()}),
         ("stderr", {language: one.err for language, one in ran.items()}),
     ):
-        alike = said["zh"] == said["en"]
-        recorded(folder / f"{stream}.txt", said["zh"] if alike else b"")
-        for language, content in said.items():
-            recorded(folder / f"{stream}.{language}.txt", b"" if alike else content)
+        parts = [b"==== %s\n%s" % (language.encode(), content) for language, content in said.items()]
+        recorded(folder / f"{stream}.txt", said["zh"] if said["zh"] == said["en"] else b"".join(parts))
