@@ -300,7 +300,7 @@ DOCUMENTS = [
             "damaged-document", ON_DOCUMENT),
     Hostile("attributes.html", text("<html><p " + " ".join(f"a{at}=1" for at in range(100_000)) + ">"),
             "document-without-text", ON_DOCUMENT),
-    Hostile("cells.html", text("<html><table><tr>" + "<td>1" * 196_000), "too-many-entries", ON_DOCUMENT),
+    Hostile("cells.html", text("<html><table><tr>" + "<td>1" * 196_000), "too-many-quantities", ON_DOCUMENT),
     Hostile("tables.html", text("<html>" + "<table><tr><td>" * 65_000 + "x" * 20_000), "document-too-large",
             ON_DOCUMENT),
     Hostile("breaks.html", text("<html>" + "<br>" * 249_000), "document-without-text", ON_DOCUMENT),
@@ -311,7 +311,7 @@ DOCUMENTS = [
             ON_DOCUMENT),
     Hostile("drawings.pdf", lambda: _pdf(b"/X Do " * 1_000, b"BT /F 1 Tf" + b"(1) Tj " * 1_000), "document-too-large",
             ON_DOCUMENT),
-    *(Hostile(f"{name}.txt", text(run * (FULL // len(run.encode()))), "too-many-entries", ON_DOCUMENT)
+    *(Hostile(f"{name}.txt", text(run * (FULL // len(run.encode()))), "too-many-quantities", ON_DOCUMENT)
       for name, run in {"figures": "1\n", "clauses": "新建1座，", "amounts": "1亿元"}.items()),
     *(Hostile(f"{name}-drafted.txt", text(run * (FULL // len(run.encode()))), "draft-without-year", ("draft", "{file}"))
       for name, run in {"figures": "1\n", "clauses": "新建1座，", "hundreds": "百", "reached": "达到"}.items()),

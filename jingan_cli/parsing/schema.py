@@ -141,10 +141,10 @@ def _said_otherwise(node: Node, error: ValidationError) -> bool:
         return True
     if error.validator == "required":
         name = _missing(error)
-        known = _subschema(error)["properties"]
+        known = _subschema(error).get("properties", {})
         begins = (f"{name}：", f"{name}:")
         return any((key.plain and key.text.startswith(begins)) or _is_called(key.text, name, known) for key, _ in node)
-    known = _subschema(error)["properties"]
+    known = _subschema(error).get("properties", {})
     return _count(node, error) == 0 and any(key.text not in known for key, _ in node)
 
 

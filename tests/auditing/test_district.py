@@ -177,7 +177,7 @@ def _line(sheet: Any, name: str) -> tuple[int, int, int, dict[str, int]]:
 
 MOVED = {
     "newly-red": "新转未达标", "newly-amber": "新转预警", "recovered": "恢复达标", "eased": "由未达标转为预警",
-    "lasting": "持续有问题"}
+    "lasting": "持续未好转"}
 MACHINERY = re.compile(r"门禁|阻断|退出码|\bjingan |--[a-z]|sent/|\.ya?ml|\.csv\b|\.xlsx")
 WORDS = {
     "达标": "pass", "预警": "at-risk", "未达标": "fail", "未到期": "not-due", "未报": "unreported",

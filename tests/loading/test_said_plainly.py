@@ -63,6 +63,17 @@ def test_a_target_without_an_english_name_is_held_to_the_rules(tmp_path: Path) -
                             "part-of-units"]
 
 
+@pytest.mark.parametrize("key", ["name", "section", "measure", "unit", "threshold"])
+def test_a_target_that_lacks_a_key_is_told_so(tmp_path: Path, key: str) -> None:
+    keys = {"name": "{zh: 绿地, en: Green}", "section": "city", "measure": "cumulative", "unit": "公顷",
+            "threshold": "{at_least: 42}"}
+    lines = [f"    {name}: {value}" for name, value in keys.items() if name != key]
+
+    found = plan_problems(tmp_path, "targets:", "  green:", *lines)
+
+    assert (codes(found), f"{key} is missing" in found[0].message.en) == (["missing-key"], True)
+
+
 @pytest.mark.parametrize(("period", "code"), [
     ("", "missing-key"), ("period: 2025", "wrong-type"), ("period: {start: 2025-01-01}", "missing-key"),
     ("period: {start: 2025-01-15, end: 2025-12-31}", "bad-plan-period"),

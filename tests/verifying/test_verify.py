@@ -657,7 +657,7 @@ def test_with_the_attributes_of_the_guide_git_changes_no_line_end(
     ran = verify(elsewhere)
 
     assert b"\r\n" in (elsewhere / ".gitattributes").read_bytes() or not attributed
-    assert (ran.code, "line ends" in ran.text) == (0, not attributed)
+    assert (ran.code, "line endings" in ran.text) == (0, not attributed)
 
 
 def test_a_field_that_no_report_has_is_a_difference(folder: Path) -> None:

@@ -15,7 +15,7 @@ _INVESTED = re.compile("总投资[^，。；、]{1,12}元的")
 _FLOOR = re.compile("不[低少]于[^，的]*的?$")
 _STARS = re.compile("[*＊★☆▲△※]")
 _BOTH = "城乡"
-_SHARE = re.compile("占.+比[重例]$")
+_SHARE = re.compile("占[^占]+比[重例]$")
 _OF_BOTH = re.compile("总?产量|产值|面积|数量|人数|标准")
 """The head of a second name that is of the first one's thing: 茶园面积和产量."""
 _ENDS = re.compile("(?:的|等|工作|，|、){1,9}$")
