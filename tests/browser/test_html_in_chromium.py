@@ -136,7 +136,7 @@ def test_a_filter_by_status_leaves_its_rows_and_says_how_many(opened: Opened, na
 
     assert opened.names() == wanted
     assert opened.page.get_by_role("status").inner_text() == f"显示 {len(wanted)} / 76 项 · ! 预警"
-    opened.page.get_by_label("状态", exact=True).select_option(label="问题：预警、未达标、没有数字")
+    opened.page.get_by_label("状态", exact=True).select_option(label="问题：预警、未达标、没有数据")
     assert opened.names() == names_of(shown, *TROUBLE)
     opened.page.get_by_role("button", name="恢复全部").click()
     assert opened.names() == names_of(shown)
