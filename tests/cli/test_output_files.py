@@ -193,7 +193,7 @@ BOOK = (("计划", "small"), ("期间", "2022-06"), ("指标名称", "数字"), 
     ("other.yaml", SUBMISSION), ("other.yaml", "plan: small\nperiod: 2022-06\nactuals: [broken\n"),
     ("other.txt", SUBMISSION), ("other.json", '{"plan": "small", "period": "2022-06", "actuals": {"first": 1}}'),
     ("other.yml", "extends: jingan-2022\n"), ("other.yaml", "fail_on: never\n"), ("other.csv", FORM),
-    ("other.xlsx", workbook(BOOK)), ("other.yaml", "plan：small\nperiod：2022-06\n"),
+    pytest.param("other.xlsx", workbook(BOOK), id="workbook"), ("other.yaml", "plan：small\nperiod：2022-06\n"),
 ])  # fmt: skip
 @pytest.mark.parametrize("command", ["check", "audit"])
 def test_a_report_replaces_nothing_that_somebody_wrote_for_jingan(
