@@ -71,29 +71,15 @@ class Pool(Generic[T, R]):
         if self._executor is None:
             return
         if error is not None:
-            _end_workers()
+            for process in multiprocessing.active_children():
+                process.terminate()
         self._executor.shutdown(cancel_futures=True)
 
 
-def _executor(jobs: int, task: AnyTask) -> ProcessPoolExecutor | None:
-    """On Linux workers are forked, which takes no time; elsewhere they start anew.
-
-    None where they cannot be started, as where no more files may be open: then this process does the work.
-    """
+def _executor(jobs: int, task: AnyTask) -> ProcessPoolExecutor:
+    """On Linux workers are forked, which takes no time; elsewhere they start anew."""
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    try:
-        executor = ProcessPoolExecutor(jobs, context, _install, (task,))
-        executor.submit(int)
-    except OSError:
-        _end_workers()
-        return None
-    return executor
-
-
-def _end_workers() -> None:
-    """Kill them: one that was just forked has this process's handlers of signals still, and may pass one over."""
-    for process in multiprocessing.active_children():
-        process.kill()
+    return ProcessPoolExecutor(jobs, context, _install, (task,))
 
 
 def _submitted(executor: ProcessPoolExecutor, function: Callable[[T], R], thing: T) -> Future[R]:
