@@ -124,7 +124,7 @@ def _problems(root: Node, error: ValidationError) -> Iterator[Problem]:
     if "propertyNames" in error.absolute_schema_path and isinstance(node, Mapping):
         node = key = node.key(str(error.instance))
     if rule == "additionalProperties" and isinstance(node, Mapping):
-        yield from _unknown_keys(node, _subschema(error).get("properties", {}))
+        yield from _unknown_keys(node, _keys_known(error))
     elif rule == "required":
         yield problem("missing-key", (key or node).spot, given=_missing(error))
     elif rule is None and key is not None:
@@ -141,10 +141,10 @@ def _said_otherwise(node: Node, error: ValidationError) -> bool:
         return True
     if error.validator == "required":
         name = _missing(error)
-        known = _subschema(error).get("properties", {})
+        known = _keys_known(error)
         begins = (f"{name}：", f"{name}:")
         return any((key.plain and key.text.startswith(begins)) or _is_called(key.text, name, known) for key, _ in node)
-    known = _subschema(error).get("properties", {})
+    known = _keys_known(error)
     return _count(node, error) == 0 and any(key.text not in known for key, _ in node)
 
 
@@ -210,6 +210,12 @@ def _wanted(error: ValidationError) -> Any:  # whatever the keyword of the schem
 def _subschema(error: ValidationError) -> JsonSchema:
     """The part of the schema that holds the rule."""
     return cast("JsonSchema", error.schema)  # true and false, its other kinds, break nothing here
+
+
+def _keys_known(error: ValidationError) -> JsonSchema:
+    """The keys that the part of the schema describes, which may leave that to another part."""
+    known: JsonSchema = _subschema(error).get("properties", {})
+    return known
 
 
 def _at_path(path: str, error: ValidationError) -> Problem:

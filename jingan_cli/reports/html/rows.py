@@ -11,7 +11,7 @@ from jingan_cli.model.audit import Audit, AuditResult, ReporterSummary
 from jingan_cli.model.report import UNMET, JudgedSubmission, Status, Verdict, furthest_first
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.symbols import CODES, status_code
-from jingan_cli.reports.shared.trouble import WORST_FIRST, badness
+from jingan_cli.reports.shared.trouble import WORST_FIRST, badness, most_trouble_first
 
 WORST = 5
 """So many targets stand on top of the page."""
@@ -69,7 +69,7 @@ def worst(rows: Sequence[PageRow]) -> list[PageRow]:
 def moved(judged: JudgedSubmission | Audit, rows: Iterable[PageRow]) -> dict[str, list[PageRow]]:
     """Return by its code what changed since it was last judged, what is in trouble for longer, and what falls short."""
     found: dict[str, Iterable[AuditResult]] = {}
-    if isinstance(judged, Audit) and len(judged.period_names) > 1:
+    if isinstance(judged, Audit):
         found = {**dict[str, Iterable[AuditResult]](judged.moved.items()), "lasting": judged.lasting}
     named = {row.verdict.target: row for row in rows}
     listed = {code: [named[one.verdict.target] for one in those] for code, those in found.items()}
@@ -92,7 +92,7 @@ def told(departments: Iterable[ReporterSummary]) -> dict[str, dict[str, int]]:
 
 
 def _worst_first(found: dict[str, Counter[str]]) -> dict[str, dict[str, int]]:
-    return dict(sorted(found.items(), key=lambda pair: [-pair[1][code] for code in WORST_FIRST[:-3]]))
+    return dict(sorted(found.items(), key=lambda pair: most_trouble_first(pair[1])))
 
 
 def counts(groups: Iterable[PageGroup]) -> list[tuple[str, Status, int]]:

@@ -15,6 +15,7 @@ from jingan_cli.reports.shared.trouble import (
     apart,
     badness,
     by_those_concerned,
+    counts_of,
     most_trouble_first,
     named,
     sentences,
@@ -51,7 +52,8 @@ def reminders(audit: Audit) -> list[Reminder]:
     owed: dict[str, list[str]] = {}
     for one in audit.missing:
         owed.setdefault(one.reporter, []).append(one.period_name)
-    ranked = sorted({**dict.fromkeys(owed, ()), **found}.items(), key=lambda pair: most_trouble_first(pair[1]))
+    concerned = {**dict.fromkeys(owed, ()), **found}.items()
+    ranked = sorted(concerned, key=lambda pair: most_trouble_first(counts_of(pair[1])))
     return [_reminder(audit, name, rows, owed.get(name, ())) for name, rows in ranked if rows or name in owed]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     Row: TypeAlias = AuditResult | Verdict
 
-WORST_FIRST: tuple[str, ...] = ("fail", "at-risk", *CAUSES, "suspended", "not-due", "pass")
+_WORSE: tuple[str, ...] = ("fail", "at-risk", *CAUSES)
+WORST_FIRST: tuple[str, ...] = (*_WORSE, "suspended", "not-due", "pass")
 """The words for a status, and of no data for its cause, as a page lists them."""
 OF_TROUBLE = ("page-reason", "page-streak", "page-outlook", "at-risk-from")
 """Terms of what is said of a target because it is in trouble."""
@@ -51,13 +53,17 @@ def by_those_concerned(judged: JudgedSubmission | Audit) -> dict[tuple[str, ...]
         if verdict_of(row).status in TROUBLE:
             names = row.departments if isinstance(row, Verdict) else row.counted_with
             found.setdefault(names, []).append(row)
-    return dict(sorted(found.items(), key=lambda pair: most_trouble_first(pair[1])))
+    return dict(sorted(found.items(), key=lambda pair: most_trouble_first(counts_of(pair[1]))))
 
 
-def most_trouble_first(rows: Iterable[Row]) -> list[int]:
-    """Return what sorts those first who have most of the worst."""
-    codes = [status_code(verdict_of(row)) for row in rows]
-    return [-codes.count(code) for code in WORST_FIRST]
+def counts_of(rows: Iterable[Row]) -> Counter[str]:
+    """Return how many of the rows there are of each status, or cause of no data."""
+    return Counter(status_code(verdict_of(row)) for row in rows)
+
+
+def most_trouble_first(counts: Mapping[str, int]) -> list[int]:
+    """Return what sorts those first who have most of the worst; what is no trouble does not count."""
+    return [-counts.get(code, 0) for code in _WORSE]
 
 
 def since(row: Row) -> Text | None:
