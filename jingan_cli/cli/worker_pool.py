@@ -9,6 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from threading import Thread
 from types import TracebackType
@@ -22,6 +23,7 @@ R = TypeVar("R")
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 AnyTask = Callable[[Any], Any]  # a worker keeps whatever task its pool has
+_ENDING = (signal.SIGINT, *ENDED_BY)
 _AHEAD = 3
 """So many pieces of work wait for each worker; more would only fill the memory."""
 
@@ -71,20 +73,51 @@ class Pool(Generic[T, R]):
         if self._executor is None:
             return
         if error is not None:
-            for process in multiprocessing.active_children():
-                process.terminate()
+            _end_workers()
         self._executor.shutdown(cancel_futures=True)
 
 
-def _executor(jobs: int, task: AnyTask) -> ProcessPoolExecutor:
-    """On Linux workers are forked, which takes no time; elsewhere they start anew."""
+def _executor(jobs: int, task: AnyTask) -> ProcessPoolExecutor | None:
+    """On Linux workers are forked, which takes no time; elsewhere they start anew.
+
+    None where they cannot be started, as where no more files may be open: then this process does the work.
+    """
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, context, _install, (task,))
+    try:
+        executor = ProcessPoolExecutor(jobs, context, _install, (task,))
+        with _signals_held():
+            executor.submit(int)
+    except OSError:
+        _end_workers()
+        return None
+    return executor
+
+
+def _end_workers() -> None:
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Workers that start meanwhile meet no signal before `_install` has said what each does there.
+
+    Until then a forked one has this process's handlers, whose exception whatever it runs just then may swallow.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _submitted(executor: ProcessPoolExecutor, function: Callable[[T], R], thing: T) -> Future[R]:
     try:
-        return executor.submit(function, thing)
+        with _signals_held():
+            return executor.submit(function, thing)
     except BrokenExecutor:
         raise WorkerDied from None
 
@@ -106,6 +139,8 @@ def _install(task: AnyTask) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in ENDED_BY:
         signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

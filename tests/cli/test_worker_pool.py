@@ -76,6 +76,20 @@ def test_an_audit_is_the_same_with_any_number_of_processes(form: str) -> None:
     assert ran[0] == ran[1] == ran[2]
 
 
+@pytest.mark.slow("two processes, of which one may open few files")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize("files", [12, 16])
+def test_where_no_processes_can_be_started_the_audit_is_made_all_the_same(files: int) -> None:
+    call = f"{sys.executable} -m jingan_cli audit examples/subdistrict/actuals --plan examples/subdistrict/targets.yaml"
+    ran = [
+        subprocess.run(["sh", "-c", f"{limit} {call} -f json --jobs {jobs}"], cwd=ROOT, env=environment_of(),
+                       timeout=60, capture_output=True, check=False)
+        for limit, jobs in ((f"ulimit -n {files};", 4), ("", 1))]
+
+    assert ran[0].stdout
+    assert (ran[0].returncode, ran[0].stdout) == (ran[1].returncode, ran[1].stdout)
+
+
 @pytest.mark.slow("two processes, one with two of its own")
 def test_standard_input_is_read_by_the_process_that_has_it() -> None:
     content = (ROOT / "examples/2022-06/actuals.yaml").read_bytes()
