@@ -78,6 +78,10 @@ def below(*row: object) -> tuple[Row, ...]:
     return table((STORES, "家", 71), row)
 
 
+def among_ids(*row: object) -> tuple[Row, ...]:
+    return table(("first-stores", STORES, 71), row, columns=("代号", "指标名称", "累计完成"))
+
+
 def valued(figure: object, unit: object = "家", name: str = STORES) -> tuple[Row, ...]:
     return table((name, unit, figure))
 
@@ -162,6 +166,9 @@ NO_TARGETS = [
     Mess("no targets", "who signed", below("填表人：张三", "", "审核人：李四", "2022年7月5日"), SHOPS),
     Mess("no targets", "who signed, a telephone among the figures", below("联系电话", "", 62470000), SHOPS),
     Mess("no targets", "who signed, below the figures alone", below("", "", "审核人：李四"), SHOPS),
+    Mess("no targets", "who signed, among the ids", among_ids("审核人", "李四"), SHOPS),
+    Mess("no targets", "a sum among the ids", among_ids("合计", "", 71), SHOPS),
+    Mess("no targets", "an id that nobody knows", among_ids("first-store", "引进各类首店", 71), code="unknown-target", cell="A6"),
     Mess("no targets", "a day below the figures", below("", "", datetime.date(2022, 7, 5)), SHOPS),
     Mess("no targets", "a note", below("注：1. 首店口径见附件。", "", "", ""), SHOPS),
     Mess("no targets", "a figure of nothing", below("", "", 8), code="row-without-target", cell="C6"),

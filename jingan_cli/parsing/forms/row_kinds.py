@@ -40,6 +40,11 @@ def is_no_target(row: SheetRow, value: int) -> bool:
         or (not words.isdisjoint(_STEMS) and all(one in _STEMS or one.isdigit() for one in words)))
 
 
+def is_no_id(cell: Cell) -> bool:
+    """Return whether a cell among the ids is a sum's or a signature's."""
+    return is_label(cell) or plain(cell.text).casefold().strip(":") in _TOTALS
+
+
 def _is_heading(cell: Cell | None) -> bool:
     return cell is not None and cell.kind == "text" and heading_of(cell.text) is not None
 

@@ -15,7 +15,7 @@ from jingan_cli.parsing.decoding import HIDDEN
 from jingan_cli.parsing.forms.cell_units import has_unit, of_one_kind, same_unit, unit_in
 from jingan_cli.parsing.forms.headings import COLUMNS, HEAD, THIS_YEAR, head_of, is_known_unit
 from jingan_cli.parsing.forms.layout import Column, layout_of
-from jingan_cli.parsing.forms.row_kinds import is_blank, is_no_target, names_in
+from jingan_cli.parsing.forms.row_kinds import is_blank, is_no_id, is_no_target, names_in
 from jingan_cli.parsing.forms.sheet import Cell, CellKind, FormText, SheetRow
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.reader import Reading
@@ -175,7 +175,7 @@ class _Builder:
         """
         row = {key: cells[one.at] for key, one in self.columns.items() if one.at in cells and _says(key, cells[one.at])}
         target, name, behind = self.target(cells, row)
-        if target is None and "id" not in row:
+        if target is None and ("id" not in row or is_no_id(row["id"])):
             if "value" not in row or is_no_target(cells, self.columns["value"].at):
                 return
             if name is None:
