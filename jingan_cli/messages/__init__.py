@@ -25,7 +25,8 @@ _LONGEST_QUOTE = 200
 def problem(code: str, spot: Spot | None = None, *, about: str | None = None, **values: Value) -> Problem:
     """Return the problem of that code, its words filled in; `about` is the target concerned."""
     entry = problems.CALLS.get(code) or problems.WORDINGS[code]
-    values = {name: _clipped(value) if name in _QUOTED else value for name, value in values.items()}
+    keys = problems.IN_A_FORM if spot is not None and spot.cell else problems.IN_A_FILE
+    values = {**keys, **{name: _clipped(value) if name in _QUOTED else value for name, value in values.items()}}
     message = _filled(Text(entry.zh, entry.en), values)
     mend = _filled(Text(entry.mend_zh, entry.mend_en), values)
     return Problem(code=code, message=message, mend=mend, spot=spot, target=about)

@@ -12,7 +12,7 @@ from string import Formatter
 from typing import BinaryIO, Literal
 
 from jingan_cli.messages import label, problem
-from jingan_cli.messages.problems import WARNINGS, WORDINGS
+from jingan_cli.messages.problems import IN_A_FILE, WARNINGS, WORDINGS
 from jingan_cli.model.json_object import JsonObject
 from jingan_cli.model.look import Look
 from jingan_cli.model.problem import Problem
@@ -130,7 +130,8 @@ def _rule(rule: str, look: Look) -> JsonObject:
 
 def _described(code: str) -> Problem:
     """The problem of that code, with an ellipsis for what differs from case to case."""
-    gaps = {name: "…" for part in WORDINGS[code] for _, name, _, _ in Formatter().parse(part) if name}
+    gaps = {name: "…" for part in WORDINGS[code] for _, name, _, _ in Formatter().parse(part)
+            if name and name not in IN_A_FILE}
     gaps.pop("nearest", None)
     return problem(code, None, about=None, nearest="", **gaps)
 

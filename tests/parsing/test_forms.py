@@ -19,12 +19,15 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
+from jingan_cli.messages import problem
+from jingan_cli.messages.problems import IN_A_FILE, IN_A_FORM, SUBMISSIONS, WARNINGS
 from jingan_cli.model.plan import Target
-from jingan_cli.model.problem import JinganError, Problem
+from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.file_types import source_of
 from jingan_cli.parsing.forms.cell_number import number_text
+from jingan_cli.parsing.forms.headings import COLUMNS
 from tests.building import plan_from, plan_text, settled
 from tests.effort import mostly_slow
 from tests.running import Ran, run_here
@@ -801,3 +804,26 @@ def test_a_plan_of_the_users_own_gives_names_and_units(tmp_path: Path) -> None:
         content = f"plan,small\nperiod,2022-06\nname,unit,figure\n第一项,{unit},{figure}\n".encode()
         submission = load_submission(source_of("form.csv", content, None, plan), plan)
         assert submission.figures["first"].value == Fraction("1.2")
+
+
+def test_what_to_do_in_a_form_is_said_in_its_columns() -> None:
+    spots = {"file": Spot("a.yaml", 5, 3), "form": Spot("a.xlsx", 5, 3, cell="Sheet1!C5")}
+    mends = {where: problem("implausible-figure", spot, given="9", why="", instead="").mend
+             for where, spot in spots.items()}
+
+    assert "confirmed: true" in mends["file"].zh
+    assert "confirmed: true" in mends["file"].en
+    assert "“已核实”一栏" in mends["form"].zh
+    assert "column confirmed" in mends["form"].en
+
+
+def test_no_sentence_names_a_key_that_is_a_column_in_a_form() -> None:
+    assert IN_A_FORM.keys() == IN_A_FILE.keys()
+    columns = [key for key in COLUMNS if key not in ("id", "name", "value", "unit", "note")]
+    assert len(columns) > 5
+    for key in columns:
+        named = re.compile(rf"(?<![{{a-z_]){key}(?![a-z_}}])")
+        for code, wording in {**SUBMISSIONS, **WARNINGS}.items():
+            assert not named.search(wording.zh + wording.mend_zh), code
+        for text in IN_A_FORM.values():
+            assert not named.search(text.zh)

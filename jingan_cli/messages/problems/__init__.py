@@ -7,10 +7,10 @@ from jingan_cli.messages.problems.files import FILES
 from jingan_cli.messages.problems.plans import PLANS
 from jingan_cli.messages.problems.submissions import SUBMISSIONS
 from jingan_cli.messages.problems.warnings import WARNINGS
-from jingan_cli.messages.problems.wording import Wording
+from jingan_cli.messages.problems.wording import IN_A_FILE, IN_A_FORM, Wording
 from jingan_cli.model.text import Text
 
-__all__ = ["CALLS", "ERRORS", "SYNTAX", "WARNINGS", "WORDINGS"]
+__all__ = ["CALLS", "ERRORS", "IN_A_FILE", "IN_A_FORM", "SUBMISSIONS", "SYNTAX", "WARNINGS", "WORDINGS"]
 
 ERRORS: dict[str, Wording] = {**FILES, **SUBMISSIONS, **PLANS}
 WORDINGS: dict[str, Wording] = {**ERRORS, **WARNINGS}

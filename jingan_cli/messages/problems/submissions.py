@@ -61,24 +61,24 @@ SUBMISSIONS: dict[str, Wording] = {
         "其中数不能大于总数，核对两个数字。", "Check both figures: a part cannot exceed its whole."),
     "implausible-figure": Wording(
         "{given} 不合常理：{why}。", "{given} is implausible: {why}.",
-        "{instead}；数字确实无误的，加 confirmed: true。", "{instead}; if the figure is right, add confirmed: true."),
+        "{instead}；数字确实无误的，{add_confirmed}。", "{instead}; if the figure is right, {add_confirmed}."),
     "growth-without-previous": Wording(
         "只有金额，没有上年同期数，算不出增速。", "Without last year's amount, the growth rate cannot be worked out.",
-        "加上 previous，或直接填写增速，如 5.2%。", "Add previous, or give the growth rate itself, as in 5.2%."),
+        "{add_previous}，或直接填写增速，如 5.2%。", "{add_previous}, or give the growth rate itself, as in 5.2%."),
     "previous-not-positive": Wording(
         "上年同期数 {given} 不大于 0，算不出增速。", "Last year's amount, {given}, is not above 0, so no growth rate can be worked out.",
-        "核对 previous，或直接填写增速。", "Check previous, or give the growth rate itself."),
+        "{check_previous}，或直接填写增速。", "{check_previous}, or give the growth rate itself."),
     "previous-without-unit": Wording(
         "上年同期数“{given}”没有写单位。", "Last year's amount, {given}, has no unit.",
         "写上单位，如 {example}。", "Write its unit, as in {example}."),
     "previous-misplaced": Wording(
-        "previous 只用于由金额计算的增速。", "previous is only used to work out a growth rate from amounts.",
-        "删除 previous；指标是增速的，把 value 写成带单位的金额。",
-        "Delete previous; if the target is a growth rate, write value as an amount with its unit."),
+        "上年同期数只用于由金额计算的增速。", "Last year's amount is only used to work out a growth rate from amounts.",
+        "{drop_previous}；指标是增速的，把数字写成带单位的金额。",
+        "{drop_previous}; if the target is a growth rate, write the figure as an amount with its unit."),
     "reference-without-authority": Wording(
         "参照数 {given} 放宽了目标 {threshold}，但没有写明下达单位。",
         "The reference {given} loosens the target {threshold}, but authority is missing.",
-        "加上 authority: 下达单位。", "Add “authority: …” with the name of whoever set the reference."),
+        "{add_authority}。", "{add_authority}."),
     "unknown-scope": Wording(
         "“{given}”不是部分、标签、指标或责任部门。", "{given} is not a section, tag, target or owner.",
         "{nearest}计划的部分和标签：{known}。{see}", "{nearest}The plan's sections and tags: {known}.{see}"),

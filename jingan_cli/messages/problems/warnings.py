@@ -13,7 +13,7 @@ WARNINGS: dict[str, Wording] = {
         "删去多余的一份。", "Delete one of them."),
     "figure-fell": Wording(
         "{target} 的累计数由 {before} 降为 {now}。", "The cumulative figure of {target} fell from {before} to {now}.",
-        "核对数字；确为更正的，写 correction: 原因。", "Check the figure; if it is a correction, add correction: with the reason."),
+        "核对数字；确为更正的，{add_correction}。", "Check the figure; if it is a correction, {add_correction}."),
     "look-alike-reporter": Wording(
         "填报单位“{one}”和“{other}”看来是同一个单位。", "The reporters {one} and {other} look like the same one.",
         "统一名称。", "Use the same name everywhere."),
@@ -60,12 +60,12 @@ WARNINGS: dict[str, Wording] = {
     "unlikely-unit": Wording(
         "{target} 填的是 {given}，小得不合常理；单位“{unit}”多半写错了。",
         "{target} is given as {given}, which is implausibly small; the unit {unit} is most likely wrong.",
-        "应为 {instead} 的，改正单位；确为 {given} 的，加上 confirmed: true（表格中填“已核实”一栏）。",
-        "Correct the unit if you mean {instead}; if {given} is right, add confirmed: true, or fill in the column confirmed of a form."),
+        "应为 {instead} 的，改正单位；确为 {given} 的，{add_confirmed}。",
+        "Correct the unit if you mean {instead}; if {given} is right, {add_confirmed}."),
     "percent-as-fraction": Wording(
         "{target} 填的是 {given}，像是没有乘以 100 的比率。", "{target} is given as {given}, which looks like a percentage that was not multiplied by 100.",
-        "应为 {instead} 的，写 {instead}；确为 {given} 的，加上百分号，或加 confirmed: true。",
-        "Write {instead} if that is what you mean; if {given} is right, add the percent sign or confirmed: true."),
+        "应为 {instead} 的，写 {instead}；确为 {given} 的，加上百分号，或{add_confirmed}。",
+        "Write {instead} if that is what you mean; if {given} is right, add the percent sign, or {add_confirmed}."),
     "period-ends-no-term": Wording(
         "计划从 {start} 开始，“{given}”不是它的一个季度或半年的末尾。", "The plan starts on {start}, and none of its quarters or half-years ends with {given}.",
         "季度和半年从计划开始时算起；请写月份，如 2022-06。", "Quarters and half-years are counted from the plan's start; write a month instead, such as 2022-06."),
@@ -74,7 +74,7 @@ WARNINGS: dict[str, Wording] = {
         "调整仍应有效的，在这里再写一条。", "If the adjustment should still apply, repeat it here."),
     "growth-like-index": Wording(
         "{target} 的增速填的是 {given}，像是以上年为 100 的指数。", "{target} is given as a growth of {given}, which looks like an index with last year as 100.",
-        "指数 98.5 写成 -1.5%；确为增速的，加 confirmed: true。", "Write an index of 98.5 as -1.5%; if it is a growth rate, add confirmed: true."),
+        "指数 98.5 写成 -1.5%；确为增速的，{add_confirmed}。", "Write an index of 98.5 as -1.5%; if it is a growth rate, {add_confirmed}."),
     "share-above-100": Wording(
         "{target} 填的是 {given}，比率一般不超过 100%。", "{target} is given as {given}; such a rate is rarely above 100%.",
         "核对数字和小数点。", "Check the figure and its decimal point."),
@@ -83,7 +83,7 @@ WARNINGS: dict[str, Wording] = {
         "核对数字。", "Check the figure."),
     "reference-unused": Wording(
         "{target} 的参照数没有采用：{why}。", "The reference of {target} was not used: {why}.",
-        "删除 reference，或核对计划。", "Delete reference, or check the plan."),
+        "{drop_reference}，或核对计划。", "{drop_reference}, or check the plan."),
     "nothing-judged": Wording(
         "没有指标可以判断：不是未到期，就是已暂停。", "Nothing could be judged: every target is either not yet due or suspended.",
         "到期后再检查。", "Check again when something is due."),
