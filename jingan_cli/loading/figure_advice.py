@@ -104,7 +104,7 @@ class Entry:
         there = instance(self.node)
         assert isinstance(there, dict)
         notes = [str(one) for one in (there.get("note"), written.note) if one]
-        unit = there.get("unit") if number or not written.value else None
+        unit = there.get("unit") if number else None
         changed = {**there, "value": value, "unit": unit, "note": "；".join(notes) or None}
         order = dict.fromkeys(("value", *changed))
         return {key: changed[key] for key in order if changed[key] is not None or key == "value"}

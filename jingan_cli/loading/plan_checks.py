@@ -62,7 +62,7 @@ def check_parts(reading: Reading, plan: Plan, tree: Mapping) -> None:
             continue
         if whole is None or whole is target:
             reading.complain("unknown-part-of", spot, target.id, given=target.part_of,
-                             nearest=reading.nearest(target.part_of, by_id))
+                             nearest=reading.nearest(target.part_of, by_id.keys() - {target.id}))
         elif whole.unit.kind != target.unit.kind:
             reading.complain("part-of-units", spot, target.id, unit=target.unit.symbol, other=whole.unit.symbol)
 

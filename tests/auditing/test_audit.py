@@ -10,13 +10,19 @@ from typing import NamedTuple
 
 import pytest
 
+from jingan_cli.auditing.audit import combined
 from jingan_cli.auditing.movement import in_trouble, movement
+from jingan_cli.filing.collect import of_audit
+from jingan_cli.filing.copies import copy_of
+from jingan_cli.filing.packing import BrokenFile, Gathered, gathered
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.judging.scope import targets_named
+from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.model.audit import Audit, AuditResult, Note
+from jingan_cli.messages import label, problem
+from jingan_cli.model.audit import Audit, AuditResult, Note, PassedOver, Wanted
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import JinganError
+from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.model.report import FailOn, Status, Waiver
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
@@ -490,6 +496,29 @@ def test_a_file_of_which_nothing_counts_is_counted_as_superseded(planned: Planne
     assert first_of(picture).verdict.actual == 63
     assert (picture.file_counts.judged, picture.file_counts.superseded) == (1, 2)
     assert codes(picture.warnings) == ["superseded", "superseded"]
+
+
+def test_a_file_whose_figures_a_revision_repeats_is_named_once_at_its_beginning(planned: Planned) -> None:
+    plan = planned()
+    picture = audited(plan, sent(plan, "甲局", "2022-06", 60, 1), sent(plan, "甲局", "2022-06", 60, 1, revision=2))
+
+    assert picture.warnings == (
+        Note(problem("superseded", Spot("甲局-2022-06-r1.yaml", 1, 1), reporter="甲局", revision=1,
+                     detail=label("superseded-unchanged")), "甲局", "2022-06"),)
+
+
+def test_a_copy_is_set_aside_in_its_reporter_s_name(planned: Planned) -> None:
+    plan = planned()
+    text = b"plan: small\nperiod: 2022-06\nreporter: F\nactuals:\n  first: 60\n"
+    found = gathered(
+        of_audit(Known(plan), load_submission(decode(path, text), plan)) for path in ("a.yaml", "b.yaml"))
+    broken = tuple(BrokenFile(file=path, problems=(), digest=b"1") for path in ("c.yaml", "d.yaml"))
+    picture = combined(plan, found + Gathered(broken=broken), Wanted())
+
+    assert picture.warnings == (
+        Note(copy_of("b.yaml", "a.yaml"), "F", "2022-06"), Note(copy_of("d.yaml", "c.yaml"), None, None))
+    assert picture.passed_over == (
+        PassedOver(file="b.yaml", why="copy-of"), PassedOver(file="d.yaml", why="copy-of"))
 
 
 def test_a_revision_of_one_reporter_leaves_the_other_alone(planned: Planned) -> None:
