@@ -6,13 +6,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jingan_cli.cli.bilingual_click import wrong_usage
-from jingan_cli.cli.commit_files import CommitFiles, files_of
 from jingan_cli.cli.declared_settings import SETTINGS, Setting
 from jingan_cli.cli.path_names import PathNames
-from jingan_cli.cli.request_changes import troubles
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.judging.gate import GateRule
 from jingan_cli.judging.scope import targets_named
@@ -37,6 +35,9 @@ from jingan_cli.model.submission import Question
 from jingan_cli.parsing.bundled_files import BUNDLED_PLANS
 from jingan_cli.parsing.rule_files import WORKING_TREE, RuleFiles, home_of, is_below, repository_root, within
 from jingan_cli.reports.shared.whole_files import Reads
+
+if TYPE_CHECKING:
+    from jingan_cli.cli.commit_files import CommitFiles
 
 Origin = Literal["flag", "environment", "config", "default"]
 """Where a value came from; the first outranks the rest."""
@@ -137,6 +138,8 @@ class Settings:
         """Return what a request did to submissions, beside the commit of its rules; `given` are the call's paths."""
         if self.commit is None:
             return []
+        from jingan_cli.cli.request_changes import troubles  # what reads a commit is imported where there is one
+
         patterns = [str(Path(self._files_from) / one.glob) for one in self.values["files"].value]
         return troubles(self.commit, patterns, given, known, encoding)
 
@@ -214,12 +217,18 @@ def _hold_apart(no_config: bool, values: Mapping[str, Settled], flags: Mapping[s
 
 def _found(named: str | None, wanted: bool, ref: str | None, terminal: Terminal) -> Settings:
     """Find and read the config: in the commit where there is one, else in the working tree."""
-    commit = None if ref is None else files_of(ref, terminal.environment)
+    commit = None if ref is None else _commit(ref, terminal.environment)
     files = commit or WORKING_TREE
     path = _config_path(named, files) if wanted else None
     if commit and path is None and (path := _config_path(named, WORKING_TREE)):
         commit = files = replace(commit, merged=False)
     return Settings({}, load_config(path, files) if path else None, files, commit)
+
+
+def _commit(ref: str, environment: Mapping[str, str]) -> CommitFiles:
+    from jingan_cli.cli.commit_files import files_of  # most calls have no commit
+
+    return files_of(ref, environment)
 
 
 def _config_path(named: str | None, files: RuleFiles) -> str | None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from jingan_cli.loading.figure_advice import Entry
 from jingan_cli.loading.target_rules import may_be_negative
 from jingan_cli.model.plan import Quantity, Target
 from jingan_cli.model.submission import Also, Figure
+from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.reader import Reading, flag, text
 from jingan_cli.quantities.rounding import exact, written
-from jingan_cli.quantities.units import Unreadable, converted, parse_unit
+from jingan_cli.quantities.units import KNOWN_UNITS, Unreadable, converted, parse_unit
+
+if TYPE_CHECKING:
+    from jingan_cli.loading.figure_advice import FigureAdvice
 
 _Worked = tuple[Fraction | None, Quantity | None]
 """A number in the target's unit, and the amount that a growth was worked out from."""
@@ -35,9 +39,34 @@ class ReadFigure:
     """The number and unit as written; None where there is none."""
 
 
+@dataclass(slots=True)
+class _Entry:
+    target: Target
+    key: Scalar
+    node: Node
+
+    @property
+    def advice(self) -> FigureAdvice:
+        """What to write instead; imported where it is needed, for it takes as long as all the figures."""
+        from jingan_cli.loading.figure_advice import FigureAdvice
+
+        return FigureAdvice(self.target, self.key, self.node)
+
+    def instead(self, text: str) -> Text:
+        """What to write instead of that text."""
+        return self.advice.instead(text)
+
+    def has_words(self, text: str, read: Quantity) -> bool:
+        """Whether a unit that nobody knows is words around a figure."""
+        unit = read.unit
+        if unit is None or unit.kind == self.target.unit.kind or unit.kind in KNOWN_UNITS:
+            return False
+        return self.advice.has_words(text, unit)
+
+
 def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_end: bool) -> ReadFigure:
     """Return the figure; `at_end` tells whether its period ends with the plan's, so that a baseline serves."""
-    entry = Entry(target, key, node)
+    entry = _Entry(target, key, node)
     if isinstance(node, Mapping):
         return _from_mapping(reading, entry, node, at_end)
     value = _quantity(reading, entry, node, None)
@@ -48,7 +77,7 @@ def read_figure(reading: Reading, target: Target, key: Scalar, node: Node, at_en
     return ReadFigure(target=target, figure=figure, key=key, node=node, quantity=value)
 
 
-def _from_mapping(reading: Reading, entry: Entry, node: Mapping, at_end: bool) -> ReadFigure:
+def _from_mapping(reading: Reading, entry: _Entry, node: Mapping, at_end: bool) -> ReadFigure:
     target, key = entry.target, entry.key
     place = node.get("value") or key
     value = _quantity(reading, entry, node.get("value"), node.get("unit"))
@@ -69,7 +98,7 @@ def _from_mapping(reading: Reading, entry: Entry, node: Mapping, at_end: bool) -
     return ReadFigure(target=target, figure=figure, key=key, node=place, quantity=value)
 
 
-def _quantity(reading: Reading, entry: Entry, node: Node | None, unit: Node | None) -> Quantity | None:
+def _quantity(reading: Reading, entry: _Entry, node: Node | None, unit: Node | None) -> Quantity | None:
     """The number and its unit, which may stand in a key of its own."""
     target = entry.target
     if not isinstance(node, Scalar) or node.value is None:
@@ -113,7 +142,7 @@ def _amounts(value: Quantity | None, before: Quantity | None) -> tuple[str, str]
 
 
 def _number(
-    reading: Reading, entry: Entry, node: Node, value: Quantity | None, previous: Node | None, at_end: bool
+    reading: Reading, entry: _Entry, node: Node, value: Quantity | None, previous: Node | None, at_end: bool
 ) -> _Worked:
     target = entry.target
     if value is None:
@@ -131,14 +160,14 @@ def _number(
     return number, None
 
 
-def _of_another_kind(reading: Reading, entry: Entry, node: Node, value: Quantity) -> _Worked:
-    reading.complain("unit-mismatch", node, entry.target.id, entry.in_its_unit(value),
+def _of_another_kind(reading: Reading, entry: _Entry, node: Node, value: Quantity) -> _Worked:
+    reading.complain("unit-mismatch", node, entry.target.id, entry.advice.in_its_unit(value),
                      given=_symbol(value), unit=entry.target.unit.symbol)
     return _NOTHING
 
 
 def _growth(
-    reading: Reading, entry: Entry, node: Node, value: Quantity, previous: Node | None, at_end: bool
+    reading: Reading, entry: _Entry, node: Node, value: Quantity, previous: Node | None, at_end: bool
 ) -> _Worked:
     """Growth in % from an amount and the one before; at the plan's end the baseline may serve."""
     target = entry.target

@@ -16,7 +16,7 @@ from jingan_cli.parsing.nodes import Mapping, Node, Scalar, instance
 from jingan_cli.parsing.yaml_line import flow, words
 from jingan_cli.quantities.numerals import chinese_number
 from jingan_cli.quantities.rounding import exact
-from jingan_cli.quantities.units import KNOWN_UNITS, counted, half_width, is_rate
+from jingan_cli.quantities.units import counted, half_width, is_rate
 from jingan_cli.quantities.wordy_figure import LONGEST, Wordy, fits, wordy
 
 _NAUGHT = re.compile("(?:暂|尚|均|皆|都)?(?:无|没有|未有|没|未发生)(?:新增|发生|新建|新开)?")
@@ -49,8 +49,8 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """The entry of a target in a submission, about whose figure advice may be asked."""
+class FigureAdvice:
+    """What to write in an entry of a submission, whose figure cannot be read."""
 
     target: Target
     """The target."""
@@ -59,11 +59,9 @@ class Entry:
     node: Node
     """The figure, or the mapping that holds it."""
 
-    def has_words(self, text: str, read: Quantity) -> bool:
+    def has_words(self, text: str, unit: Unit) -> bool:
         """Return whether what was read as a unit that nobody knows is words around a figure in the target's own."""
-        if read.unit is None or read.unit.kind == self.target.unit.kind or read.unit.kind in KNOWN_UNITS:
-            return False
-        words = _DIGIT.search(read.unit.symbol) or wordy(text, self.target.unit, self.target.measure).figure
+        words = _DIGIT.search(unit.symbol) or wordy(text, self.target.unit, self.target.measure).figure
         return bool(words) or _advice(text, self.target)[0] != "advice-empty"
 
     def instead(self, text: str) -> Text:

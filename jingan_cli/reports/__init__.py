@@ -59,7 +59,8 @@ FORMATS: dict[str, Format] = {name: _OnDemand(name) for name in _ALL}
 PROBLEM_FORMATS: dict[str, ProblemFormat] = {name: _OnDemand(name) for name in ("junit", "sarif", "github", "gitlab")}
 """Those of the formats that annotate a broken file."""
 AUDIT_FORMATS: dict[str, AuditFormat] = {
-    name: _OnDemand(name) for name in ("table", "json", "csv", "markdown", "html", "xlsx", "docx")
+    "table": _OnDemand("table.audit"),
+    **{name: _OnDemand(name) for name in ("json", "csv", "markdown", "html", "xlsx", "docx")},
 }
 """By the value of `jingan audit --format`."""
 PLAN_FORMATS: dict[str, PlanFormat] = {

@@ -1,6 +1,5 @@
-"""The report or the audit as a person reads it at a terminal."""
+"""The report as a person reads it at a terminal; an audit is in `audit`."""
 
-from jingan_cli.reports.table.audit import write_audit
 from jingan_cli.reports.table.check import write
 
-__all__ = ["write", "write_audit"]
+__all__ = ["write"]
