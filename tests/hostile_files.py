@@ -143,19 +143,20 @@ def _docx(body: bytes) -> bytes:
     return patched(file.getvalue(), "word/document.xml", lambda part: part.replace(b"<w:body>", b"<w:body>" + body, 1))
 
 
-def _pdf(content: bytes, drawing: bytes = b"", pages: int = 1) -> bytes:
-    """A PDF whose pages have all that content, which may name a drawing as X."""
+def _pdf(content: bytes, drawing: bytes = b"", pages: int = 1, characters: bytes = b"") -> bytes:
+    """A PDF whose pages have all that content, which may name a drawing as X; the font F may have a table of them."""
     page = (b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F 4 0 R>>/XObject<</X 6 0 R>>>>"
             b"/Contents 5 0 R>>")
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b"3 0 R " * pages), page,
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", _stream(content, b""),
-        _stream(drawing, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</Font<</F 4 0 R>>>>")]
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>", _stream(content, b""),
+        _stream(drawing, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</Font<</F 4 0 R>>>>"),
+        _stream(characters, b"")]
     out, places = b"%PDF-1.4\n", b""
     for number, one in enumerate(objects, 1):
         places += b"%010d 00000 n \n" % len(out)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    return out + b"xref\n0 7\n0000000000 65535 f \n%strailer<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+    return out + b"xref\n0 8\n0000000000 65535 f \n%strailer<</Size 8/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
         places, len(out))
 
 
@@ -310,6 +311,9 @@ DOCUMENTS = [
     Hostile("drawing.pdf", lambda: _pdf(b"/X Do", b"BT /F 1 Tf" + b"(1) Tj " * 1_000_000), "document-too-large",
             ON_DOCUMENT),
     Hostile("drawings.pdf", lambda: _pdf(b"/X Do " * 1_000, b"BT /F 1 Tf" + b"(1) Tj " * 1_000), "document-too-large",
+            ON_DOCUMENT),
+    Hostile("characters.pdf", lambda: _pdf(b"BT /F 1 Tf (1) Tj", characters=b"1 beginbfchar\n" + b"".join(
+        b"<%06x> <%04x>\n" % (at, at % 0xD000) for at in range(600_000)) + b"endbfchar\n"), "document-too-large",
             ON_DOCUMENT),
     *(Hostile(f"{name}.txt", text(run * (FULL // len(run.encode()))), "too-many-quantities", ON_DOCUMENT)
       for name, run in {"figures": "1\n", "clauses": "新建1座，", "amounts": "1亿元"}.items()),

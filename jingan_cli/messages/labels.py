@@ -317,7 +317,7 @@ LABELS: dict[str, Text] = {
     "unit-bytes": Text("字节", "bytes"),
     "unit-bytes-of-text": Text("字节的文字", "bytes of text"),
     "unit-bytes-unpacked": Text("字节（解压后，图片不算）", "bytes unpacked, pictures aside"),
-    "unit-bytes-drawn": Text("字节（页面内容，解压后）", "bytes that draw the pages, unpacked"),
+    "unit-bytes-drawn": Text("字节（页面内容和字体的字符表，解压后）", "bytes that draw the pages, with the tables of the fonts, unpacked"),
     "type-array": Text("列表", "a list"),
     "type-string": Text("文字", "text"),
     "type-number": Text("数字", "a number"),

@@ -22,8 +22,8 @@ MOST_PAGES = 500
 """A report has fewer."""
 MOST_CHARACTERS = 1_000_000
 """The pages may have so many together."""
-MOST_DRAWN = 4_000_000
-"""Bytes of what draws the pages, unpacked; a report of 100 pages has half of them."""
+MOST_DRAWN = 5_000_000
+"""Bytes of what draws the pages and says which characters their fonts hold, unpacked; a report has half of them."""
 MOST_STEPS = 200_000
 """Steps that draw the pages, those of what they name over and over too; a report of 100 pages has half of them."""
 
@@ -53,7 +53,7 @@ def read_pdf(path: str, content: bytes) -> list[str]:
         for page in reader.pages:
             contents = page.get_contents()
             drawn += 0 if contents is None else len(contents.get_data())
-            drawn += sum(_drawings(page, seen))
+            drawn += sum(_named(page, seen))
             hold(drawn, MOST_DRAWN, "unit-bytes-drawn")
             words = page.extract_text(visitor_operand_before=lambda *_: hold(next(steps), MOST_STEPS, "unit-steps"))
             hold(next(steps), MOST_STEPS, "unit-steps")  # what pypdf meets in a drawing that a page names, it hides
@@ -67,15 +67,25 @@ def read_pdf(path: str, content: bytes) -> list[str]:
     return [line for page in without_running_lines(pages) for line in page]
 
 
-def _drawings(holder: DictionaryObject, seen: set[int]) -> Iterator[int]:
-    """The bytes of each drawing that a page, or a drawing, names and that was not seen before; pictures have no words.
+def _named(holder: DictionaryObject, seen: set[int]) -> Iterator[int]:
+    """The bytes of each drawing and font that a page, or a drawing, names and that was not seen before.
+
+    Of a font they are those of the table of its characters; pictures have no words.
     """
-    for name in (named := holder.get("/Resources", {}).get("/XObject", {})):
-        drawing = named[name]
+    from pypdf.generic import NullObject, StreamObject
+
+    resources = holder.get("/Resources", {})
+    for name in (drawings := resources.get("/XObject", {})):
+        drawing = drawings[name]
         if id(drawing) not in seen and drawing.get("/Subtype") != "/Image":
             seen.add(id(drawing))
             yield len(drawing.get_data())
-            yield from _drawings(drawing, seen)
+            yield from _named(drawing, seen)
+    for name in (fonts := resources.get("/Font", {})):
+        table = fonts[name].get("/ToUnicode", NullObject()).get_object()
+        if isinstance(table, StreamObject) and id(table) not in seen:
+            seen.add(id(table))
+            yield len(table.get_data())
 
 
 def without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
