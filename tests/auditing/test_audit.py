@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from jingan_cli.filing.copies import copy_of
 from jingan_cli.filing.packing import BrokenFile, Gathered, gathered
 from jingan_cli.judging.gate import GateRule, decide_audit
 from jingan_cli.judging.scope import targets_named
+from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label, problem
@@ -517,8 +519,74 @@ def test_a_copy_is_set_aside_in_its_reporter_s_name(planned: Planned) -> None:
 
     assert picture.warnings == (
         Note(copy_of("b.yaml", "a.yaml"), "F", "2022-06"), Note(copy_of("d.yaml", "c.yaml"), None, None))
+    assert [note.problem.names for note in picture.warnings] == [("a.yaml",), ("c.yaml",)]
     assert picture.passed_over == (
         PassedOver(file="b.yaml", why="copy-of"), PassedOver(file="d.yaml", why="copy-of"))
+
+
+def test_each_figure_that_a_revision_changed_is_named_with_both_files(planned: Planned) -> None:
+    plan = planned()
+    (note,) = audited(plan, sent(plan, "甲局", "2022-06", 60), sent(plan, "甲局", "2022-06", 61, revision=2)).warnings
+
+    assert (note.reporter, note.period_name, note.problem.target) == ("甲局", "2022-06", "first")
+    assert note.problem.names == ("甲局-2022-06-r2.yaml",)
+    assert note.problem.message.zh == (
+        "甲局 第 1 次报送中：第一项 60 台，第 2 次报送（甲局-2022-06-r2.yaml）改为 61 台。")
+
+
+@pytest.mark.parametrize(("later", "superseded"), [((61, None), 0), ((61, 1), 1)])
+def test_which_files_count_is_told_by_the_targets_that_are_not_asked_for_too(
+    later: tuple[int, int | None], superseded: int, planned: Planned
+) -> None:
+    plan = planned()
+    picture = audited(
+        plan, sent(plan, "甲局", "2022-06", 60, 1), sent(plan, "甲局", "2022-06", *later, revision=2), scope=("first",))
+
+    assert (picture.file_counts.judged, picture.file_counts.superseded) == (2 - superseded, superseded)
+    assert [result.verdict.target for result in picture.results] == ["first"]
+
+
+def test_a_file_of_which_another_target_changed_is_not_said_to_be_repeated(planned: Planned) -> None:
+    plan = planned()
+    files = sent(plan, "甲局", "2022-06", 60, 1), sent(plan, "甲局", "2022-06", 60, 2, revision=2)
+
+    assert codes(audited(plan, *files).warnings) == ["superseded"]
+    assert codes(audited(plan, *files, scope=("first",)).warnings) == []
+    assert codes(audited(plan, *files, scope=("second",)).warnings) == ["superseded"]
+
+
+def test_a_reporter_is_asked_for_within_the_scope(planned: Planned) -> None:
+    plan = planned(SUM, TWO)
+    picture = audited(plan, sent(plan, "乙局", "2022-06", 60, 1), reporter="乙局", scope=("second",))
+
+    assert [result.verdict.target for result in picture.results] == ["second"]
+
+
+def test_nothing_is_no_less_than_nothing(planned: Planned) -> None:
+    plan = planned()
+    picture = audited(plan, sent(plan, "甲局", "2022-05", 0), sent(plan, "甲局", "2022-06", 0))
+
+    assert codes(picture.warnings) == []
+
+
+def test_a_share_keeps_its_digits(planned: Planned) -> None:
+    plan = planned("measure: growth, unit: '%', threshold: {at_least: 5}")
+    (share,) = first_of(audited(plan, sent(plan, "甲局", "2022-06", "5.123%"))).verdict.shares
+
+    assert share.actual == Decimal("5.123")
+
+
+def test_an_audit_says_which_plan_it_is_of(planned: Planned, tmp_path: Path) -> None:
+    plan = planned()
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text("plan: small\nextends: targets.yaml\ntargets: {second: {threshold: {at_least: 2}}}\n", encoding="utf-8")
+    changed = load_plan(str(overlay))
+    for one in (plan, changed, replace(plan, bundled=True)):
+        picture = audited(one, sent(one, "甲局", "2022-06", 60))
+
+        assert (picture.plan, picture.title, picture.target_count) == ("small", one.title, 2)
+        assert (picture.bundled, picture.changes) == (one.bundled, one.changes)
+    assert changed.changes
 
 
 def test_a_revision_of_one_reporter_leaves_the_other_alone(planned: Planned) -> None:
@@ -539,7 +607,7 @@ def test_a_target_twice_at_one_revision_has_no_figure(planned: Planned) -> None:
     assert (note.problem.code, note.problem.target, note.reporter, note.period_name) == (
         "duplicate-submission", "first", "甲局", "2022-06")
     assert note.problem.spot is not None
-    assert note.problem.spot.path == "b.yaml"
+    assert (note.problem.spot.path, note.problem.names) == ("b.yaml", ("a.yaml",))
     assert "a.yaml" in note.problem.message.zh
     assert first_of(picture).verdict.status == "no-data"
     assert first_of(picture).verdict.reason.zh == "甲局 对同一期间报了两次，无法认定。"
@@ -620,7 +688,7 @@ def test_without_a_list_look_alikes_are_two_and_a_warning_says_so(planned: Plann
     (note,) = picture.warnings
 
     assert codes(picture.problems) == []
-    assert note.problem.code == "look-alike-reporter"
+    assert (note.problem.code, note.reporter) == ("look-alike-reporter", "静安区商务委")
     assert "区商务委”和“静安区商务委" in note.problem.message.zh
     assert [one.name for one in picture.reporters] == ["区商务委", "静安区商务委"]
 
