@@ -579,7 +579,7 @@ def test_a_share_keeps_its_digits(planned: Planned) -> None:
 def test_an_audit_says_which_plan_it_is_of(planned: Planned, tmp_path: Path) -> None:
     plan = planned()
     overlay = tmp_path / "overlay.yaml"
-    overlay.write_text("plan: small\nextends: targets.yaml\ntargets: {second: {threshold: {at_least: 2}}}\n", encoding="utf-8")
+    overlay.write_text("plan: small\nextends: targets.yaml\ntargets: {second: {threshold: {at_least: 2}}}\n", "utf-8")
     changed = load_plan(str(overlay))
     for one in (plan, changed, replace(plan, bundled=True)):
         picture = audited(one, sent(one, "甲局", "2022-06", 60))
