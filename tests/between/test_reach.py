@@ -138,6 +138,7 @@ def _count(case: Drawn) -> None:
 _counted = tried_on(500, drawn(), always=True)(_count)
 
 
+@pytest.mark.slow("500 drawn folders, looked at one by one")
 def test_the_strategy_reaches_every_branch_of_the_judge_and_every_part_of_a_plan(
     capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:

@@ -74,6 +74,7 @@ def test_no_schema_defines_anew_what_it_refers_to_elsewhere() -> None:
     assert _schema("audit")["$defs"].keys() & _schema("report")["$defs"].keys() == set()
 
 
+@pytest.mark.slow("four processes of a validator")
 def test_an_editor_finds_what_a_schema_refers_to_in_the_file_beside_it(tmp_path: Path) -> None:
     """With a validator that knows nothing of jingan: from the repository's file, and from what is printed, alone."""
     audit = tmp_path / "audit.json"
