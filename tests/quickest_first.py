@@ -1,12 +1,13 @@
-"""The order of the tests in a mutation run, for pytest's `-p`: the quickest come first, and the slowest not at all.
+"""Which tests a mutant meets in a mutation run, for pytest's `-p`: the quickest of each function first, and not all.
 
-mutmut hands over the tests of a mutant in no order. Most mutants die of a test that takes milliseconds; one that lives
-costs all the tests that reach it, so those that take a second and more are asked only where nothing else is, and
-those of what all the others call are asked for so many seconds.
+mutmut hands over every test that reaches a mutant, thousands of what all calls come through, and pytest needs seconds
+to find that many by name. Most mutants die of a test that takes milliseconds; one that lives costs all that it meets.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import pytest
@@ -14,15 +15,31 @@ from mutmut.state import state
 
 SLOW = 1.0
 """Seconds of a test that is left out where a quicker one reaches the same function."""
-ENOUGH = 20.0
+ENOUGH = 15.0
 """Seconds for all tests of one mutant, by the time that each took when nothing was changed."""
+MOST = 500
+"""Tests of one mutant."""
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort the tests by the time that each took when mutmut noted which functions it reaches."""
-    took = {item: state().duration_by_test.get(item.nodeid, 0.0) for item in items}
-    items.sort(key=took.__getitem__)
-    spent = accumulate(took[item] for item in items)
-    quick = [item for item, so_far in zip(items, spent, strict=True) if took[item] < SLOW and so_far < ENOUGH]
-    items[:] = quick or items
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose among the tests that are asked for by name."""
+    if all("::" in name for name in config.args):
+        config.args[:] = _chosen(config.args)
+
+
+def _chosen(names: Sequence[str]) -> list[str]:
+    took = state().duration_by_test
+    ranked = sorted(_ranked(sorted(names, key=lambda name: took.get(name, 0.0))), key=lambda one: one[0])
+    spent = accumulate(took.get(name, 0.0) for _, name in ranked)
+    quick = [name for (_, name), so_far in zip(ranked, spent, strict=True)
+             if took.get(name, 0.0) < SLOW and so_far < ENOUGH]
+    return quick[:MOST] or list(names)
+
+
+def _ranked(names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each with the number of those before it that try the same function on other values."""
+    seen: Counter[str] = Counter()
+    for name in names:
+        function = name.partition("[")[0]
+        yield seen[function], name
+        seen[function] += 1
