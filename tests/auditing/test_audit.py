@@ -986,7 +986,7 @@ def test_the_third_at_risk_in_a_row_blocks_as_a_fail_would(count: int, escalated
 
     assert (result.verdict.status, result.streak, result.escalated) == ("at-risk", count, escalated)
     assert picture.gate.blocking == (("first",) if escalated else ())
-    assert picture.gate.passed is not escalated
+    assert (picture.gate.passed, picture.gate.tolerated) == (not escalated, ())
     assert picture.summary["at-risk"] == 1
 
 
@@ -999,7 +999,7 @@ def test_without_the_rule_nothing_escalates(planned: Planned) -> None:
 def test_where_nothing_blocks_an_escalated_target_does_not(planned: Planned) -> None:
     picture = gated(planned(COUNT, THREE_TIMES), 3, "never")
 
-    assert (first_of(picture).escalated, picture.gate.passed) == (True, True)
+    assert (first_of(picture).escalated, picture.gate.passed, picture.gate.tolerated) == (True, True, ("first",))
 
 
 def test_only_the_status_named_escalates(planned: Planned) -> None:

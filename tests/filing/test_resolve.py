@@ -389,3 +389,12 @@ def test_a_reporter_who_sent_nothing_is_named_with_the_nearest(repository: Path)
     assert (ran.code, codes(ran)) == (2, ["no-such-reporter"])
     assert "区商委" in ran.complaints
     assert "区商务委" in ran.complaints
+
+
+@pytest.mark.parametrize(("reporter", "place"), [("reporter: 丙, ", "a.yaml:2:11"), ("", "a.yaml:1:7")])
+def test_whom_the_plan_does_not_list_is_named_where_it_is_written(reporter: str, place: str, repository: Path) -> None:
+    plan = repository / "targets.yaml"
+    plan.write_text(plan.read_text("utf-8") + "reporters: {甲: [shops, lifts]}\n", "utf-8")
+    submit(repository, "a", f"{reporter}period: 2022-06", shops=6)
+
+    assert f"{place}: error [unknown-reporter]" in check(repository).complaints.replace("actuals/", "")
