@@ -1,11 +1,13 @@
-"""Which tests a mutant meets in a mutation run, for pytest's `-p`: the quickest of each function first, and not all.
+"""Which tests a mutant meets in a mutation run, for pytest's `-p`: those of its own module first, and not all.
 
 mutmut hands over every test that reaches a mutant, thousands of what all calls come through, and pytest needs seconds
-to find that many by name. Most mutants die of a test that takes milliseconds; one that lives costs all that it meets.
+to find that many by name. Most mutants die of a test of their module that takes milliseconds; one that lives costs all
+that it meets.
 """
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -29,11 +31,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _chosen(names: Sequence[str]) -> list[str]:
     took = state().duration_by_test
-    ranked = sorted(_ranked(sorted(names, key=lambda name: took.get(name, 0.0))), key=lambda one: one[0])
+    ranked = sorted(_ranked(sorted(names, key=lambda name: took.get(name, 0.0))), key=_distance)
     spent = accumulate(took.get(name, 0.0) for _, name in ranked)
     quick = [name for (_, name), so_far in zip(ranked, spent, strict=True)
              if took.get(name, 0.0) < SLOW and so_far < ENOUGH]
     return quick[:MOST] or list(names)
+
+
+def _distance(ranked: tuple[int, str]) -> tuple[bool, bool, int]:
+    """The tests of the mutant's module come first, then those of its package; then the first case of each function."""
+    rank, name = ranked
+    _, package, module, *_ = *os.environ.get("MUTANT_UNDER_TEST", "").split("."), "", ""
+    own = name.startswith(f"tests/{package}/test_{module}.py::")
+    return not own, not name.startswith(f"tests/{package}/"), 0 if own else rank
 
 
 def _ranked(names: Sequence[str]) -> Iterator[tuple[int, str]]:
