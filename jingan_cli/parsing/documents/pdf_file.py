@@ -5,18 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import Any
 
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import JinganError, Spot
 from jingan_cli.parsing.documents.missing_extra import missing
 from jingan_cli.parsing.limits import TooLarge, hold
-
-if TYPE_CHECKING:
-    from pypdf.generic import DictionaryObject
 
 MOST_PAGES = 500
 """A report has fewer."""
@@ -67,25 +64,31 @@ def read_pdf(path: str, content: bytes) -> list[str]:
     return [line for page in without_running_lines(pages) for line in page]
 
 
-def _named(holder: DictionaryObject, seen: set[int]) -> Iterator[int]:
+def _named(holder: Mapping[str, Any], seen: set[int]) -> Iterator[int]:  # as pypdf's objects are
     """The bytes of each drawing and font that a page, or a drawing, names and that was not seen before.
 
     Of a font they are those of the table of its characters; pictures have no words.
     """
-    from pypdf.generic import NullObject, StreamObject
-
-    resources = holder.get("/Resources", {})
-    for name in (drawings := resources.get("/XObject", {})):
-        drawing = drawings[name]
+    resources = _in(holder, "/Resources")
+    for drawing in _all(_in(resources, "/XObject")):
         if id(drawing) not in seen and drawing.get("/Subtype") != "/Image":
             seen.add(id(drawing))
             yield len(drawing.get_data())
             yield from _named(drawing, seen)
-    for name in (fonts := resources.get("/Font", {})):
-        table = fonts[name].get("/ToUnicode", NullObject()).get_object()
-        if isinstance(table, StreamObject) and id(table) not in seen:
+    for font in _all(_in(resources, "/Font")):
+        table = _in(font, "/ToUnicode")
+        if id(table) not in seen and hasattr(table, "get_data"):
             seen.add(id(table))
             yield len(table.get_data())
+
+
+def _all(holder: Mapping[str, Any]) -> Iterator[Any]:  # pypdf says no more of what it reads
+    return (holder[name] for name in holder)
+
+
+def _in(holder: Mapping[str, Any], name: str) -> Any:  # as above
+    """What stands there, itself where it is only referred to; nothing where nothing does."""
+    return holder[name] if name in holder else {}  # noqa: SIM401  # `get` of a pypdf object gives the reference
 
 
 def without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
