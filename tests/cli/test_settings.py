@@ -607,3 +607,23 @@ def test_what_looks_like_a_config_and_is_none_is_warned_of(name: str, repository
         "config-misnamed"]
     settle(repository, "fail_on: never")
     assert codes(check(repository, "actuals/2022-06.yaml")) == []
+
+
+@pytest.mark.parametrize("over", [NAME, "plans/targets.yaml", "actuals/2022-06.yaml"])
+@pytest.mark.parametrize("command", [("check",), ("audit", "actuals")])
+def test_no_report_is_written_over_what_the_call_reads(
+    over: str, command: tuple[str, ...], repository: Path
+) -> None:
+    settle(repository, "files: actuals/*.yaml\nreporter: 甲")
+    before = (repository / over).read_bytes()
+    ran = call(repository, *command, "-o", f"json:{over}")
+
+    assert (ran.code, (repository / over).read_bytes()) == (2, before)
+
+
+def test_the_encoding_named_is_that_of_the_plan_where_nothing_else_is_read(repository: Path) -> None:
+    plan = repository / "old.yaml"
+    plan.write_bytes(plan_text(SHOPS).encode("utf-16-le"))
+
+    assert call(repository, "targets", "--plan", "old.yaml").code == 2
+    assert call(repository, "targets", "--plan", "old.yaml", "--encoding", "utf-16-le").code == 0

@@ -20,6 +20,14 @@ GROWTH = "measure: growth, unit: '%', threshold: {at_least: 6}"
 SHARE = "measure: level, unit: '%', threshold: {at_least: 90}, pace: constant"
 WIDE_SHARE = "measure: average, unit: '%', threshold: {at_least: 101}"
 UNASKED = "measure: cumulative, unit: 亿元, threshold: {at_least: {reference: 市下达指标数}}"
+FUNDS = "measure: cumulative, unit: 亿元, threshold: {at_least: 1600}"
+SMALL = "measure: level, unit: 万平方米, threshold: {at_least: 0.5}, pace: constant"
+STEADY = "measure: level, unit: 个, threshold: {at_least: 120}, baseline: 100, pace: constant"
+WHOLE = "measure: level, unit: '%', threshold: {at_least: 100}, pace: constant"
+AVERAGE = "measure: average, unit: '%', threshold: {at_least: 90}"
+LITTLE = "measure: growth, unit: '%', threshold: {at_least: 1.9}"
+SOME = "measure: growth, unit: '%', threshold: {at_least: 2}"
+UNASKED_SHARE = "measure: level, unit: '%', threshold: {at_least: {reference: 全市比重}}, pace: constant"
 UNASKED_GROWTH = "measure: growth, unit: '%', threshold: {at_least: {reference: 全市增速}}"
 
 
@@ -59,6 +67,31 @@ def said(folder: Path, target: str, entry: str) -> list[Problem]:
     (SHARE, "100.01%", ["share-above-100"]),
     (WIDE_SHARE, "102%", []),
     (LIFTS, "", []),
+    (LIFTS, "7.5 台", ["split-unit"]),
+    (SMALL, "5", []),
+    (SMALL, "5.01", ["implausible-figure"]),
+    (WHOLE, "100.01%", ["share-above-100"]),
+    (AVERAGE, "100.01%", ["share-above-100"]),
+    (STEADY, "121", []),
+    (UNASKED_GROWTH, "0", []),
+    (UNASKED_GROWTH, "0.2", ["percent-as-fraction"]),
+    (UNASKED_GROWTH, "0.21", []),
+    (UNASKED_GROWTH, "0.2%", []),
+    (UNASKED_GROWTH, "{value: 0.2, confirmed: true}", []),
+    (UNASKED_SHARE, "0.2", []),
+    (LITTLE, "0.5", []),
+    (SOME, "0.5", ["percent-as-fraction"]),
+    (SOME, "1", []),
+    (SOME, "0", []),
+    (FUNDS, "655.8 万元", ["unlikely-unit"]),
+    (FUNDS, "{value: 655.8 万元, confirmed: true}", []),
+    (FUNDS, "1.6 万元", ["unlikely-unit"]),
+    (FUNDS, "1.59 万元", []),
+    (FUNDS, "16000 万元", ["unlikely-unit"]),
+    (FUNDS, "16001 万元", []),
+    (FUNDS, "16001 元", []),
+    (FUNDS, "1.6", []),
+    (GROWTH, "{value: 50.0025 亿元, previous: 50 亿元}", []),
 ])
 def test_the_bounds(target: str, entry: str, codes: list[str], tmp_path: Path) -> None:
     found = said(tmp_path, target, entry)
@@ -78,6 +111,8 @@ def test_the_bounds(target: str, entry: str, codes: list[str], tmp_path: Path) -
     (RISE, "301", ["第一项", "1005%"]),
     (AREA, "28.0000001 万平方米", ["第一项", "1000.000004%"]),
     (LIFTS, "7.5 台", ["第一项", "7.5 台"]),
+    (STEADY, "1201", ["第一项", "1000.83%"]),
+    (GROWTH, "0.065", ["第一项", "0.065%"]),
 ])
 def test_the_words_name_target_figure_and_yardstick(target: str, entry: str, words: list[str], tmp_path: Path) -> None:
     (found,) = said(tmp_path, target, entry)
@@ -91,6 +126,8 @@ def test_the_words_name_target_figure_and_yardstick(target: str, entry: str, wor
     (GROWTH, "106.5%", "implausible-figure", "106.5% 写成 6.5%；"),
     (UNASKED_GROWTH, "105.2", "implausible-figure", "105.2 写成 5.2%；"),
     (UNASKED_GROWTH, "200.5", "implausible-figure", "核对数字和小数点；"),
+    (GROWTH, "200%", "implausible-figure", "200% 写成 100%；"),
+    (GROWTH, "0.065", "percent-as-fraction", "应为 6.5% 的，写 6.5%；确为 0.065% 的，"),
     (GROWTH, "-101", "implausible-figure", "核对数字和小数点；"),
     (GROWTH, "{value: 21 亿元, previous: 10 亿元}", "implausible-figure", "核对数字和小数点；"),
     (GROWTH, "{value: 71 亿元, previous: 60}", "previous-without-unit", "写上单位，如 60 亿元。"),
