@@ -116,6 +116,8 @@ def _of_another_magnitude(entry: ReadFigure, terms: Terms, value: Fraction) -> Q
     asked, given = terms.threshold.value, entry.quantity
     if asked is None or given is None or given.unit is None or entry.figure.worked_out or entry.figure.confirmed:
         return None
+    if given.unit.symbol == entry.target.unit.symbol:
+        return None
     small = 0 < abs(value) * _NOTHING <= abs(asked)
     likely = abs(asked) <= abs(given.number) * _NOTHING and abs(given.number) <= abs(asked) * _TIMES
     return given if small and likely else None

@@ -91,6 +91,7 @@ def said(folder: Path, target: str, entry: str) -> list[Problem]:
     (FUNDS, "16001 万元", []),
     (FUNDS, "16001 元", []),
     (FUNDS, "1.6", []),
+    (FUNDS, "1.6 亿元", []),
     (GROWTH, "{value: 50.0025 亿元, previous: 50 亿元}", []),
 ])
 def test_the_bounds(target: str, entry: str, codes: list[str], tmp_path: Path) -> None:
