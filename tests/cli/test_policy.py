@@ -628,3 +628,15 @@ def test_a_bundled_plan_is_named_by_its_id(tmp_path: Path) -> None:
     assert "licensed-financial-institutions" in jingan(tmp_path, "targets", "--plan", "jingan-2022").text
     assert "licensed-financial-institutions" in jingan(tmp_path, "targets", JINGAN_PLAN="jingan-2022").text
     assert "licensed-financial-institutions" in jingan(tmp_path, "targets", "--config", "sub/.jingan.yaml").text
+
+
+def test_a_config_that_is_named_is_read_from_the_commit_that_holds_it(tmp_path: Path) -> None:
+    repository(tmp_path, **{"other.yaml": CONFIG})
+    write(tmp_path, "other.yaml", f"{CONFIG}\nfail_on: never\n")
+    write(tmp_path, "new.yaml", f"{CONFIG}\nfail_on: never\n")
+    of_commit, new = (jingan(tmp_path, "check", "--policy", "main", "--config", name, "-f", "json")
+                      for name in ("other.yaml", "new.yaml"))
+
+    assert told(of_commit)["submissions"][0]["gate"]["fail_on"] == "fail"
+    assert told(new)["submissions"][0]["gate"]["fail_on"] == "never"
+    assert [one["code"] for one in told(new)["warnings"]] == ["rules-not-yet-merged"]
