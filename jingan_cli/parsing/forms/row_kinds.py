@@ -33,7 +33,7 @@ def is_blank(cell: Cell) -> bool:
 def is_no_target(row: SheetRow, value: int) -> bool:
     """Return whether the row is about no target: a sum, who signed, a note, headings once more, numbers of columns."""
     cells = [cell for cell in row.values() if not cell.empty]
-    words = {plain(cell.text).casefold().strip(":") for cell in cells if cell.column < value}
+    words = {_word(cell) for cell in cells if cell.column < value}
     return (
         not cells or is_label(cells[0]) or _is_heading(row.get(value)) or _is_date_alone(cells)
         or any(one.lstrip("一二三四五六七八九十、") in _TOTALS for one in words)
@@ -42,7 +42,11 @@ def is_no_target(row: SheetRow, value: int) -> bool:
 
 def is_no_id(cell: Cell) -> bool:
     """Return whether a cell among the ids is a sum's or a signature's."""
-    return is_label(cell) or plain(cell.text).casefold().strip(":") in _TOTALS
+    return is_label(cell) or _word(cell) in _TOTALS
+
+
+def _word(cell: Cell) -> str:
+    return plain(cell.text).casefold().strip(":")
 
 
 def _is_heading(cell: Cell | None) -> bool:
