@@ -16,6 +16,7 @@ def run() -> None:
     except Exception as error:
         code = 3
         _tell(error)
+    gc.freeze()  # to look through everything once more, just before all of it goes, is a tenth of a check
     sys.exit(code)
 
 

@@ -16,7 +16,7 @@ from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.model.audit import Audit, Note, PassedOver, Wanted
+from jingan_cli.model.audit import Audit, Wanted
 from jingan_cli.model.plan import (
     Adjustment,
     AtRisk,
@@ -30,9 +30,9 @@ from jingan_cli.model.plan import (
     Threshold,
     ThresholdKind,
 )
-from jingan_cli.model.problem import JinganError
+from jingan_cli.model.problem import JinganError, Note
 from jingan_cli.model.report import Verdict
-from jingan_cli.model.submission import Question, Resolved, Submission
+from jingan_cli.model.submission import PassedOver, Question, Resolved, Submission
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.decoding import SourceText, decode
 from jingan_cli.periods import parse_period

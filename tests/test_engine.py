@@ -9,7 +9,7 @@ import pytest
 
 from jingan_cli import JinganError, audit, engine, load_plan, to_json
 from jingan_cli.engine import MOST_BYTES, collect, combine, gather, together
-from jingan_cli.model.audit import PassedOver
+from jingan_cli.model.submission import PassedOver
 from tests.running import ROOT, run_here
 
 STORES = b"plan: jingan-2022\nperiod: 2022-06\nscope: [first-stores]\nreporter: A\nactuals:\n  first-stores: 71\n"

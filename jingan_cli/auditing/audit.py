@@ -19,10 +19,10 @@ from jingan_cli.judging.pace import linear_share
 from jingan_cli.judging.report_settings import audit_settings
 from jingan_cli.judging.scope import listed_reporter, narrowed
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import EVERYTHING, Audit, FileCounts, Note, Wanted
+from jingan_cli.model.audit import EVERYTHING, Audit, FileCounts, Wanted
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Plan, Target
-from jingan_cli.model.problem import JinganError, Sender
+from jingan_cli.model.problem import JinganError, Note, Sender
 from jingan_cli.model.report import Policy
 from jingan_cli.periods import end_of_month, period_name
 from jingan_cli.quantities.rounding import shown

@@ -8,8 +8,8 @@ from jingan_cli.auditing.sums import JudgedPeriod, joined
 from jingan_cli.filing.revisions import ReportedFigure
 from jingan_cli.judging.verdict import contradicted, judge_target
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.problem import Note
 
 
 def conflict(plan: Plan, target: Target, end: date, valid: dict[str, ReportedFigure], name: str) -> JudgedPeriod:

@@ -18,8 +18,9 @@ from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure, op
 from jingan_cli.judging.scope import answering
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import AuditResult, Moment, Note
+from jingan_cli.model.audit import AuditResult, Moment
 from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.problem import Note
 from jingan_cli.model.report import Share, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.periods import period_name

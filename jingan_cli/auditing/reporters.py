@@ -11,9 +11,9 @@ from jingan_cli.filing.revisions import Roll
 from jingan_cli.filing.senders import unknown_reporter
 from jingan_cli.judging.scope import listed_reporter
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import AuditResult, Missing, Note, ReporterSummary
+from jingan_cli.model.audit import AuditResult, Missing, ReporterSummary
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import Sender, Spot
+from jingan_cli.model.problem import Note, Sender, Spot
 from jingan_cli.model.report import Verdict, caused, counted
 from jingan_cli.names import alike_pairs, plain
 from jingan_cli.periods import period_name

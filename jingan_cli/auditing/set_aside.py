@@ -8,7 +8,9 @@ from datetime import date
 
 from jingan_cli.filing.copies import copies_in, copy_of
 from jingan_cli.filing.packing import BrokenFile, Filing, Gathered
-from jingan_cli.model.audit import Note, PassedOver, Wanted
+from jingan_cli.model.audit import Wanted
+from jingan_cli.model.problem import Note
+from jingan_cli.model.submission import PassedOver
 from jingan_cli.periods import period_name
 
 

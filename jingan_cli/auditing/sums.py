@@ -13,8 +13,8 @@ from jingan_cli.judging.partial_sums import judge_partial
 from jingan_cli.judging.scope import listed_for
 from jingan_cli.judging.verdict import judge_target
 from jingan_cli.messages import reason
-from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Plan, Target
+from jingan_cli.model.problem import Note
 from jingan_cli.model.report import Cause, Verdict
 from jingan_cli.model.submission import Figure
 from jingan_cli.model.text import Text

@@ -8,9 +8,8 @@ from dataclasses import replace
 from jingan_cli.auditing.sums import given
 from jingan_cli.filing.revisions import Ledger, RankedFiling, ReportedFigure
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Note
 from jingan_cli.model.plan import Target
-from jingan_cli.model.problem import Spot
+from jingan_cli.model.problem import Note, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.periods import period_name
 from jingan_cli.quantities.rounding import written

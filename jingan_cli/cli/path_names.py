@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,9 @@ from jingan_cli.model.text import Text
 from jingan_cli.parsing.bundled_files import BundledName
 
 T = TypeVar("T")
+_Spelling = Callable[[str], str]
+MOST_KEPT = 1_000
+"""So many paths are kept with their spelling."""
 _HOLD_A_PATH = ("file", "path")
 """Fields whose text is a path, in every value of the model."""
 
@@ -37,38 +40,42 @@ class PathNames:
         On standard output they are then what they are.
         """
         beside = (Path.cwd() / written_to).parent if written_to else None
-        renamed: T = _respelled(report, _Spelling(self.base or beside))
+        renamed: T = _respelled(report, _spelling(self.base or beside))
         return renamed
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelling:
-    base: Path | None
-
-    def of(self, path: str) -> str:
+def _spelling(base: Path | None) -> _Spelling:
+    """What spells a path from the base on; each is looked up once, since most stand in a report many times."""
+    def spelled(path: str) -> str:
         if path == "-" or isinstance(path, BundledName):
             return path
-        if self.base is None:
+        if base is None:
             return path.replace(os.sep, "/")
         try:
-            return Path(os.path.relpath(self._lexical(path, self.base), self.base)).as_posix()
+            return Path(os.path.relpath(_lexical(path, base), base)).as_posix()
         except ValueError:  # Windows: on another drive
             return Path(path).as_posix()
 
-    def _lexical(self, path: str, base: Path) -> Path:
-        """The path as it is written; through its folder's links where that alone lies below the base."""
-        whole = Path(os.path.normpath(Path.cwd() / path))
-        real = whole.parent.resolve() / whole.name
-        return real if not whole.is_relative_to(base) and real.is_relative_to(base) else whole
+    return lru_cache(MOST_KEPT, typed=True)(spelled)
+
+
+def _lexical(path: str, base: Path) -> Path:
+    """The path as it is written; through its folder's links where that alone lies below the base."""
+    whole = Path(os.path.normpath(Path.cwd() / path))
+    if whole.is_relative_to(base):
+        return whole
+    real = whole.parent.resolve() / whole.name
+    return real if real.is_relative_to(base) else whole
 
 
 def _respelled(value: Any, spelling: _Spelling) -> Any:  # any value of the model, and the like of it
     if isinstance(value, tuple) and not isinstance(next(iter(value), ""), str):
         found = tuple(_respelled(one, spelling) for one in value)
         return value if all(map(is_, found, value)) else found
-    if not is_dataclass(value) or isinstance(value, (type, Text)):
+    names = _fields(value.__class__)
+    if not names:
         return value
-    now = {name: _field(name, getattr(value, name), spelling) for name in _fields(type(value))}
+    now = {name: _field(name, getattr(value, name), spelling) for name in names}
     changed = {name: one for name, one in now.items() if one is not getattr(value, name)}
     if isinstance(value, Problem) and value.names:
         changed["message"] = _reworded(value.message, dict(zip(value.names, now["names"], strict=True)))
@@ -77,16 +84,17 @@ def _respelled(value: Any, spelling: _Spelling) -> Any:  # any value of the mode
 
 def _field(name: str, value: Any, spelling: _Spelling) -> Any:  # as _respelled has it
     if name in _HOLD_A_PATH and isinstance(value, str):
-        spelled = spelling.of(value)
+        spelled = spelling(value)
         return value if spelled == value else spelled
     if name == "names" and value:
-        return tuple(map(spelling.of, value))
+        return tuple(map(spelling, value))
     return _respelled(value, spelling)
 
 
 @cache
-def _fields(kind: Any) -> tuple[str, ...]:  # a dataclass
-    return tuple(one.name for one in fields(kind))
+def _fields(kind: Any) -> tuple[str, ...]:  # of any value
+    """Those of a value of the model in which a path may be; what is said in two languages holds none."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) and kind is not Text else ()
 
 
 def _reworded(text: Text, names: Mapping[str, str]) -> Text:

@@ -22,8 +22,9 @@ from jingan_cli.judging.gate import Answer
 from jingan_cli.loading.arguments import end_of
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import check_scope
-from jingan_cli.model.audit import Audit, Note, Wanted
+from jingan_cli.model.audit import Audit, Wanted
 from jingan_cli.model.plan import Period, Plan
+from jingan_cli.model.problem import Note
 from jingan_cli.model.report import FailOn
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.shared.whole_files import outputs_of

@@ -14,10 +14,9 @@ from jingan_cli.loading.file_patterns import expanded, files_below
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import Note, PassedOver, Why
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
-from jingan_cli.model.submission import Submission
+from jingan_cli.model.problem import JinganError, Note, Problem, Sender, Spot
+from jingan_cli.model.submission import PassedOver, Submission, Why
 from jingan_cli.parsing.decoding import read_bytes, sha256_of
 from jingan_cli.parsing.file_kinds import UNSUPPORTED, end_said, is_report, means_submission
 from jingan_cli.parsing.file_types import FORMS, ForeignTable, source_of

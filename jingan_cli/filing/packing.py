@@ -16,9 +16,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from jingan_cli.filing.period_and_scope import Asked, nothing_reported
-from jingan_cli.model.audit import Note, PassedOver
-from jingan_cli.model.problem import Problem, Sender, Spot
-from jingan_cli.model.submission import Also, Figure
+from jingan_cli.model.problem import Note, Problem, Sender, Spot
+from jingan_cli.model.submission import Also, Figure, PassedOver
 
 BATCH = 100
 """So many submissions are packed together."""

@@ -11,8 +11,7 @@ from datetime import date
 
 from jingan_cli.filing.packing import Filing, PackedFigure, figure_of
 from jingan_cli.messages import problem
-from jingan_cli.model.audit import Note
-from jingan_cli.model.problem import Spot
+from jingan_cli.model.problem import Note, Spot
 from jingan_cli.model.submission import Figure
 from jingan_cli.names import plain
 from jingan_cli.periods import period_name

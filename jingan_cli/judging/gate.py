@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jingan_cli.messages import nearest, problem
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import JinganError, Problem
+from jingan_cli.model.problem import JinganError, Note, Problem
 from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Policy, Report, Status, Verdict, Waiver
 
 if TYPE_CHECKING:
@@ -152,10 +152,8 @@ def decide_audit(audit: Audit, rule: GateRule = _BY_DEFAULT) -> Audit:
     verdicts = [result.verdict for result in results]
     escalated = {result.verdict.target for result in results if result.escalated}
     said = [*rule.warnings(verdicts, audit.as_of, escalated), *_nothing_judged(verdicts)]
-    gate = rule.answer(verdicts, escalated)
-    from jingan_cli.model.audit import Note  # `jingan check` does without
-
-    return replace(audit, results=results, gate=gate, warnings=(*audit.warnings, *map(Note, said)))
+    warnings = (*audit.warnings, *map(Note, said))
+    return replace(audit, results=results, gate=rule.answer(verdicts, escalated), warnings=warnings)
 
 
 def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jingan_cli.judging.gate import FAIL_ON, GateRule
-from jingan_cli.model.audit import Wanted
 from jingan_cli.model.config import Config
 from jingan_cli.model.plan import Period
 from jingan_cli.model.report import Chosen
 from jingan_cli.model.submission import Question
 from jingan_cli.periods import period_name
+
+if TYPE_CHECKING:
+    from jingan_cli.model.audit import Wanted
 
 _Value = str | bool | tuple[str, ...] | None
 _DEFAULTS: dict[str, _Value] = {

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Literal
 
 from jingan_cli.model.plan import FileHash, PlanChange
-from jingan_cli.model.problem import Problem
+from jingan_cli.model.problem import Note
 from jingan_cli.model.report import (
     UNDECIDED,
     Cause,
@@ -26,34 +26,8 @@ from jingan_cli.model.report import (
     furthest_first,
 )
 from jingan_cli.model.rows import Numbers, Row, in_numbers, outlook_row, partial_row, target_row, terms_row
+from jingan_cli.model.submission import PassedOver
 from jingan_cli.model.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A problem or a warning, with the reporter and the period that it concerns."""
-
-    problem: Problem
-    """What is wrong, where, and how to fix it."""
-    reporter: str | None = None
-    """填报单位, if it is known."""
-    period_name: str | None = None
-    """The period, if it is known."""
-
-
-Why = Literal["no-submission", "copy-of", "outside-range", "unsupported-kind"]
-"""Why a file is skipped: it is not a submission, is a copy of another, has a period outside the range, or a format that
-is not supported."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassedOver:
-    """A file that is neither counted nor invalid."""
-
-    file: str
-    """Its path."""
-    why: Why
-    """Why it is skipped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,3 +124,15 @@ def _line(problem: Problem) -> str:
 
 class WorkerDied(Exception):
     """A process that did part of the work ended on its own, as when the system runs out of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A problem or a warning, with the reporter and the period that it concerns."""
+
+    problem: Problem
+    """What is wrong, where, and how to fix it."""
+    reporter: str | None = None
+    """填报单位, if it is known."""
+    period_name: str | None = None
+    """The period, if it is known."""

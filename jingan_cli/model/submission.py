@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from jingan_cli.model.plan import FileHash, Period, Quantity
 from jingan_cli.model.problem import Problem, Sender, Spot
@@ -151,3 +152,18 @@ class Question:
     """The reporters whose submissions to check (填报单位); empty: all."""
     expected: tuple[str, ...] = ()
     """The reporters whose submission is expected, and judged as not sent if it is not there."""
+
+
+Why = Literal["no-submission", "copy-of", "outside-range", "unsupported-kind"]
+"""Why a file is skipped: it is not a submission, is a copy of another, has a period outside the range, or a format that
+is not supported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A file that is neither counted nor invalid."""
+
+    file: str
+    """Its path."""
+    why: Why
+    """Why it is skipped."""

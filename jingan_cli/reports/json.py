@@ -26,7 +26,8 @@ from jingan_cli.reports.shared.json_writer import dumps, parts
 from jingan_cli.reports.shared.plan_terms import target_tree
 
 if TYPE_CHECKING:
-    from jingan_cli.model.audit import Audit, AuditResult, Moment, Note, ReporterSummary
+    from jingan_cli.model.audit import Audit, AuditResult, Moment, ReporterSummary
+    from jingan_cli.model.problem import Note
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:

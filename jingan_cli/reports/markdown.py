@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import BinaryIO
 
 from jingan_cli.messages import label
-from jingan_cli.model.audit import Audit, AuditResult, Note
+from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.look import Look
-from jingan_cli.model.problem import Problem
+from jingan_cli.model.problem import Note, Problem
 from jingan_cli.model.report import TROUBLE, JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
 from jingan_cli.reports.shared.beside import remarks, waiver

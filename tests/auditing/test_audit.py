@@ -22,11 +22,11 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Audit, AuditResult, Note, PassedOver, Wanted
+from jingan_cli.model.audit import Audit, AuditResult, Wanted
 from jingan_cli.model.plan import Plan
-from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.problem import JinganError, Note, Spot
 from jingan_cli.model.report import FailOn, Status, Waiver
-from jingan_cli.model.submission import Submission
+from jingan_cli.model.submission import PassedOver, Submission
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.periods import parse_period
 from jingan_cli.reports.shared.moved import what_changed

@@ -11,8 +11,9 @@ from typing import cast
 import pytest
 
 from jingan_cli.judging.gate import GateRule, decide_audit
-from jingan_cli.model.audit import Audit, AuditResult, Note
+from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.plan import Target
+from jingan_cli.model.problem import Note
 from jingan_cli.periods import period_name
 from tests.building import audit
 from tests.effort import ORACLE_CASES

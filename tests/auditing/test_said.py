@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.loading.submission import load_submission
-from jingan_cli.model.audit import Audit, AuditResult, Note
+from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.plan import Plan
+from jingan_cli.model.problem import Note
 from jingan_cli.model.submission import Submission
 from jingan_cli.parsing.decoding import decode
 from tests.building import audit, plan_from, plan_text

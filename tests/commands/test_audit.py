@@ -29,9 +29,9 @@ from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.messages import problem
 from jingan_cli.messages.problems import WORDINGS
-from jingan_cli.model.audit import Audit, AuditResult, Missing, Note, ReporterSummary
+from jingan_cli.model.audit import Audit, AuditResult, Missing, ReporterSummary
 from jingan_cli.model.look import Look
-from jingan_cli.model.problem import Spot
+from jingan_cli.model.problem import Note, Spot
 from jingan_cli.model.report import STATUSES, Waiver
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.schema import schema

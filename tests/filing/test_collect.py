@@ -12,8 +12,8 @@ from jingan_cli.filing import collect as collecting
 from jingan_cli.filing.collect import Named, Read, collect, gather, packed, read
 from jingan_cli.filing.packing import BATCH, Gathered
 from jingan_cli.loading.plan_index import Known
-from jingan_cli.model.audit import PassedOver
 from jingan_cli.model.plan import Plan
+from jingan_cli.model.submission import PassedOver
 from tests.building import plan_from, plan_text
 
 GOOD = "plan: small\nperiod: 2022-06\nreporter: 甲局\nactuals:\n  first: 60\n"

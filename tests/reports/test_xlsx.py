@@ -25,12 +25,12 @@ from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Audit, Missing, Moment, Note, PassedOver
+from jingan_cli.model.audit import Audit, Missing, Moment
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
-from jingan_cli.model.problem import JinganError, Spot
+from jingan_cli.model.problem import JinganError, Note, Spot
 from jingan_cli.model.report import STATUSES, Adjusted, Basis, Bound, Report, UsedReference, Verdict, Waiver
-from jingan_cli.model.submission import SentFile
+from jingan_cli.model.submission import PassedOver, SentFile
 from jingan_cli.model.text import Language, Text
 from jingan_cli.parsing.decoding import decode, read_bytes
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, xlsx

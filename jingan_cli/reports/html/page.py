@@ -17,10 +17,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
 from jingan_cli.messages import label, problem
-from jingan_cli.model.audit import Audit, Missing, Moment, Note, ReporterSummary
+from jingan_cli.model.audit import Audit, Missing, Moment, ReporterSummary
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import FileHash
-from jingan_cli.model.problem import JinganError
+from jingan_cli.model.problem import JinganError, Note
 from jingan_cli.model.report import STATUSES, TROUBLE, JudgedSubmission, Report, Status, Verdict
 from jingan_cli.model.text import Language, Text
 from jingan_cli.model.version import __version__

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jingan_cli.model.audit import Audit, Missing, Note, ReporterSummary
-from jingan_cli.model.problem import Spot
+from jingan_cli.model.audit import Audit, Missing, ReporterSummary
+from jingan_cli.model.problem import Note, Spot
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report
 from jingan_cli.reports.shared.departments import sent_said, words_used
 from jingan_cli.reports.shared.heading import heading, name_of

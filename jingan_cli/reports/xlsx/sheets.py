@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from jingan_cli.model.audit import Audit, Note
+from jingan_cli.model.audit import Audit
 from jingan_cli.model.look import Look
+from jingan_cli.model.problem import Note
 from jingan_cli.model.report import JudgedSubmission, Report
 from jingan_cli.reports.xlsx import notice_sheet, trend_sheets
 from jingan_cli.reports.xlsx.list_sheets import basis, changes, missing, notes, people
