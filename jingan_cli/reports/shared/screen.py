@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import groupby
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from jingan_cli.model.look import Look
@@ -14,7 +14,7 @@ from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.wrapping import cut, width_of, wrapped
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.text import Text
 
 GUTTER = 2
@@ -51,13 +51,18 @@ class Slot:
     side: Literal["left", "right"] = "left"
     """Numbers keep to the right."""
 
+    def filled(self) -> Iterator[Piece]:
+        """Yield its pieces, and beside them the blanks that fill it."""
+        blanks = Piece(" " * (self.width - sum(width_of(piece.text) for piece in self.pieces)))
+        yield from (blanks, *self.pieces) if self.side == "right" else (*self.pieces, blanks)
+
 
 class Screen:
     """Collects what is to be shown, then writes it at once."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self._parts: list[RenderableType] = []
+        self._lines: list[Text] = []
 
     def seen(self, text: str) -> str:
         """Return the text on one line, as it may be shown here, and measured."""
@@ -76,7 +81,7 @@ class Screen:
         """Add a line as it is; its text is fit for a screen, and its width for this one."""
         from rich.text import Text
 
-        self._parts.append(Text.assemble(*pieces))
+        self._lines.append(Text.assemble(*pieces))
 
     def blank(self) -> None:
         """Add an empty line."""
@@ -88,27 +93,21 @@ class Screen:
         The last column has no more room than the screen leaves it.
         `right` has an r for each column that keeps to the right, and anything else for others.
         """
-        lines: list[list[Slot]] = []
         room = self.look.width - indent - sum(width + GUTTER for width in widths[:-1])
         widths = [*widths[:-1], *(max(1, min(width, room)) for width in widths[-1:])]
         for row in rows:
-            lines.append([Slot(indent)])
-            for side, width, piece in zip(right.ljust(len(widths)), widths, row, strict=True):
-                pieces = [Piece("\n".join(wrapped(piece.text, width)), piece.style)]
-                lines[-1] += [Slot(width, pieces, "right" if side == "r" else "left"), Slot(GUTTER)]
-        self.grid(lines)
+            columns = [wrapped(piece.text, width) for width, piece in zip(widths, row, strict=True)]
+            for texts in zip_longest(*columns, fillvalue=""):
+                line = [Slot(indent)]
+                for side, width, piece, text in zip(right.ljust(len(widths)), widths, row, texts, strict=True):
+                    piece = Piece(text, piece.style)
+                    line += [Slot(width, [piece], "right" if side == "r" else "left"), Slot(GUTTER)]
+                self.grid([line])
 
     def grid(self, lines: Iterable[Sequence[Slot]]) -> None:
         """Add lines of slots side by side; what stands in a slot fits it."""
-        from rich.table import Table
-
-        for shape, group in groupby(lines, key=lambda line: [(slot.width, slot.side) for slot in line if slot.width]):
-            table = Table.grid(padding=0, pad_edge=False)
-            for width, side in shape:
-                table.add_column(width=width, justify=side)
-            for line in group:
-                table.add_row(*(_assembled(slot.pieces) for slot in line if slot.width))
-            self._parts.append(table)
+        for line in lines:
+            self.line(*chain.from_iterable(slot.filled() for slot in line))
 
     def write(self, out: BinaryIO) -> None:
         """Write all of it, without blanks at the ends of lines."""
@@ -116,19 +115,14 @@ class Screen:
 
     def text(self) -> str:
         """Return all of it, without blanks at the ends of lines."""
-        if not self._parts:
+        if not self._lines:
             return ""
+        from rich.text import Text
+
         written = StringIO()
         console = _console(self.look, written)
-        for part in self._parts:
-            console.print(part, soft_wrap=True)
+        console.print(Text("\n").join(self._lines), soft_wrap=True)
         return "\n".join(line.rstrip(" ") for line in written.getvalue().split("\n"))
-
-
-def _assembled(pieces: Iterable[Piece]) -> Text:
-    from rich.text import Text
-
-    return Text.assemble(*pieces, no_wrap=True)
 
 
 def columns_of(rows: Sequence[Sequence[Piece]]) -> list[int]:
