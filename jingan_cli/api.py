@@ -14,7 +14,8 @@ from pathlib import Path
 
 from jingan_cli.auditing.audit_question import AuditQuestion
 from jingan_cli.explaining.explain_submission import explain_submission
-from jingan_cli.filing.collect import load_all, of_audit
+from jingan_cli.filing.collect import of_audit
+from jingan_cli.filing.load_named import load_all
 from jingan_cli.filing.packing import Gathered, gathered
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge_all

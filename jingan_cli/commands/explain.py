@@ -14,7 +14,7 @@ from jingan_cli.cli.settings import Settings, settle
 from jingan_cli.cli.terminal import Terminal
 from jingan_cli.explaining.explain import describe
 from jingan_cli.explaining.explain_submission import explain_submission
-from jingan_cli.filing.collect import load_all
+from jingan_cli.filing.load_named import load_all
 from jingan_cli.loading.arguments import check_dates
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.loading.plan_names import targets_called

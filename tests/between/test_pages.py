@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jingan_cli.explaining.explain import explain
-from jingan_cli.filing.collect import load_all
+from jingan_cli.filing.load_named import load_all
 from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging.judge import judge

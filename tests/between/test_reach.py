@@ -12,7 +12,8 @@ import pytest
 from hypothesis import event
 
 from jingan_cli.auditing.audit import combined
-from jingan_cli.filing.collect import Named, gather, load_all, packed, read_content
+from jingan_cli.filing.collect import Named, gather, packed, read_content
+from jingan_cli.filing.load_named import load_all
 from jingan_cli.filing.period_and_scope import NOTHING_ASKED
 from jingan_cli.filing.resolve import resolve
 from jingan_cli.judging import pick_status

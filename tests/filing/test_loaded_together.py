@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jingan_cli.filing.collect import Named, load_all, read
+from jingan_cli.filing.collect import Named, read
+from jingan_cli.filing.load_named import load_all
 from jingan_cli.loading.plan_index import Known
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError

@@ -13,7 +13,6 @@ from pathlib import Path
 from jingan_cli.messages import label, problem
 from jingan_cli.model.problem import JinganError, Problem, Spot
 from jingan_cli.parsing.decoding import read_bytes
-from jingan_cli.parsing.file_kinds import is_ours, is_report
 from jingan_cli.parsing.rule_files import repository_root
 from jingan_cli.reports import FORMATS
 
@@ -52,6 +51,8 @@ class Replaces:
             return None
         if not self.report:
             return "output-exists"
+        from jingan_cli.parsing.file_kinds import is_ours  # most calls write over nothing
+
         with suppress(JinganError):
             return "output-is-ours" if is_ours(path, read_bytes(path)) else None
         return None
@@ -149,6 +150,8 @@ def _names(path: str) -> set[object]:
 
 
 def _reports(path: str) -> bool:
+    from jingan_cli.parsing.file_kinds import is_report  # likewise
+
     with suppress(JinganError):
         return is_report(read_bytes(path, _MOST_REPORT))
     return False
