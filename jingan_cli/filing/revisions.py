@@ -56,7 +56,7 @@ class ReportedFigure:
     @property
     def counts(self) -> bool:
         """Whether there is a figure."""
-        return self.row.numerator is not None and not self.twice
+        return self.row.numerator is not None and not self.rivals
 
     def says_same(self, other: ReportedFigure) -> bool:
         """Return whether the other gives the same value, or takes it back with the same reason."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from jingan_cli.loading.target_rules import may_be_negative
-from jingan_cli.model.plan import Quantity, Target
+from jingan_cli.model.plan import Quantity, Target, Unit
 from jingan_cli.model.submission import Also, Figure
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
@@ -56,10 +56,9 @@ class _Entry:
         """What to write instead of that text."""
         return self.advice.instead(text)
 
-    def has_words(self, text: str, read: Quantity) -> bool:
+    def has_words(self, text: str, unit: Unit) -> bool:
         """Whether a unit that nobody knows is words around a figure."""
-        unit = read.unit
-        if unit is None or unit.kind == self.target.unit.kind or unit.kind in KNOWN_UNITS:
+        if unit.kind == self.target.unit.kind or unit.kind in KNOWN_UNITS:
             return False
         return self.advice.has_words(text, unit)
 
@@ -104,7 +103,7 @@ def _quantity(reading: Reading, entry: _Entry, node: Node | None, unit: Node | N
     if not isinstance(node, Scalar) or node.value is None:
         return None
     quantity = reading.quantity(node, target.unit, about=target.id, instead=entry.instead)
-    if quantity is not None and entry.has_words(node.text, quantity):
+    if quantity is not None and quantity.unit is not None and entry.has_words(node.text, quantity.unit):
         reading.complain("not-a-figure", node, target.id, entry.instead(node.text), given=node.text)
         return None
     if quantity is None or not isinstance(unit, Scalar):

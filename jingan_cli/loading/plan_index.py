@@ -14,7 +14,7 @@ from jingan_cli.model.submission import Figure
 from jingan_cli.names import plain
 
 _ODD_TIMES = 10
-"""A completion beyond 1000% is odd."""
+"""A completion beyond 1000% is odd, and so is a bare figure so many times what is asked, in a unit of 万 or 亿."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Standard:
     """The figure at which completion is 1000%; None where there is no completion."""
     falling: bool
     """Whether completion rises as the figure falls."""
+    bare_to: Fraction | None
+    """Up to here a figure without a unit may be one in 万 or 亿; None where the target's unit has neither."""
 
     def odd(self, value: Fraction) -> bool:
         """Return whether the figure's completion is beyond 1000%."""
@@ -89,5 +91,14 @@ class Standards:
         if terms.pace.kind == "constant":
             baseline = Fraction(0)
         if target.measure == "growth" or threshold is None or threshold == baseline:
-            return Standard(terms, None, False)
-        return Standard(terms, baseline + _ODD_TIMES * (threshold - baseline), threshold < baseline)
+            return Standard(terms, None, False, _bare_to(target, terms))
+        odd_from = baseline + _ODD_TIMES * (threshold - baseline)
+        return Standard(terms, odd_from, threshold < baseline, _bare_to(target, terms))
+
+
+def _bare_to(target: Target, terms: Terms) -> Fraction | None:
+    asked = terms.threshold.value
+    if asked is None or not target.unit.symbol.startswith(("万", "亿")):
+        return None
+    known = (asked, terms.threshold.high, target.baseline)
+    return _ODD_TIMES * max(abs(one) for one in known if one is not None) or None

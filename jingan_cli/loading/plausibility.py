@@ -32,20 +32,22 @@ def check_figures(reading: Reading, warnings: Reading, known: Known, entries: li
     """Add what cannot be true to `reading`, and what is odd to `warnings`, by the terms at the end of their period."""
     standards = known.standards(end)
     for entry in entries:
+        value = entry.figure.value
+        if value is None:
+            continue
         standard = standards.of(entry.target, entry.figure)
-        if not _implausible(reading, entry, standard.terms):
-            _check_oddities(warnings, entry, standard)
+        if not _implausible(reading, entry, standard, value):
+            _check_oddities(warnings, entry, standard, value)
 
 
-def _implausible(reading: Reading, entry: ReadFigure, terms: Terms) -> bool:
-    value = entry.figure.value
-    if value is None or entry.figure.confirmed:
+def _implausible(reading: Reading, entry: ReadFigure, standard: Standard, value: Fraction) -> bool:
+    if entry.figure.confirmed:
         return False
     given = entry.node.text if isinstance(entry.node, Scalar) else ""
     if _leaps(entry, value):
         why, instead = label("beyond-any-growth"), _as_growth(given, entry, value)
-    elif _lacks_unit(entry, terms, value):
-        why = label("far-from-threshold", threshold=amount(entry.target, _highest(terms)) or "")
+    elif _lacks_unit(entry, standard, value):
+        why = label("far-from-threshold", threshold=amount(entry.target, _highest(standard.terms)) or "")
         instead = label("write-with-unit", example=f"{given} {entry.target.unit.symbol.lstrip('万亿')}")
     else:
         return False
@@ -60,13 +62,9 @@ def _as_growth(given: str, entry: ReadFigure, value: Fraction) -> Text:
     return label("write-growth", given=given, growth=amount(entry.target, value - _GROWTH) or "")
 
 
-def _lacks_unit(entry: ReadFigure, terms: Terms, value: Fraction) -> bool:
+def _lacks_unit(entry: ReadFigure, standard: Standard, value: Fraction) -> bool:
     """A bare figure, far larger than threshold and baseline, in a unit of 万 or 亿: 28000 for 2.8 万平方米."""
-    if not _is_bare(entry) or not entry.target.unit.symbol.startswith(("万", "亿")) or terms.threshold.value is None:
-        return False
-    asked = (terms.threshold.value, terms.threshold.high, entry.target.baseline)
-    largest = max(abs(one) for one in asked if one is not None)
-    return largest > 0 and abs(value) > _TIMES * largest
+    return standard.bare_to is not None and _is_bare(entry) and abs(value) > standard.bare_to
 
 
 def _is_bare(entry: ReadFigure) -> bool:
@@ -81,10 +79,8 @@ def _highest(terms: Terms) -> Fraction | None:
     return terms.threshold.value if terms.threshold.high is None else terms.threshold.high
 
 
-def _check_oddities(warnings: Reading, entry: ReadFigure, standard: Standard) -> None:
-    target, value = entry.target, entry.figure.value
-    if value is None:
-        return
+def _check_oddities(warnings: Reading, entry: ReadFigure, standard: Standard, value: Fraction) -> None:
+    target = entry.target
     if value.denominator != 1 and target.whole and is_split(value, target.unit):
         warnings.complain("split-unit", entry.node, target.id, target=target.name, given=amount(target, value))
     if _like_an_index(entry, value):

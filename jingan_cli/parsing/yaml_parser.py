@@ -8,9 +8,8 @@ would crash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -158,7 +157,9 @@ class _Builder:
 
     def node(self, event: Event) -> Node:
         """Read the node that begins with that event."""
-        self.count(event)
+        self.entries += 1
+        if self.entries > MOST_ENTRIES or len(self.problems) > MOST_PROBLEMS:
+            self.stop(event)
         if isinstance(event, ScalarEvent):
             return self.scalar(event)
         if isinstance(event, MappingStartEvent):
@@ -171,7 +172,8 @@ class _Builder:
     def mapping(self, event: Event) -> Mapping:
         """Read keys and values up to the mapping's end."""
         entries: dict[str, tuple[Scalar, Node]] = {}
-        for first in self.children(event):
+        self.enter(event)
+        while not isinstance(first := self.parser.get_event(), CollectionEndEvent):
             key = self.node(first)
             value = self.node(self.parser.get_event())
             if not isinstance(key, Scalar) or key.value is None:
@@ -181,32 +183,31 @@ class _Builder:
                 self.problems.append(problem("duplicate-key", key.spot, given=key.text, first=line))
             else:
                 entries[key.text] = (key, value)
+        self.depth -= 1
         return Mapping(self.source, event.start_mark.line, event.start_mark.column, entries)
 
     def sequence(self, event: Event) -> Sequence:
         """Read items up to the list's end."""
-        items = [self.node(child) for child in self.children(event)]
+        items = []
+        self.enter(event)
+        while not isinstance(first := self.parser.get_event(), CollectionEndEvent):
+            items.append(self.node(first))
+        self.depth -= 1
         return Sequence(self.source, event.start_mark.line, event.start_mark.column, items)
 
-    def children(self, event: Event) -> Iterator[Event]:
-        """Yield the events that begin a child, until the end of what began with `event`."""
+    def enter(self, event: Event) -> None:
+        """Go one level down, into what begins with the event."""
         self.refuse_tricks(event)
         self.depth += 1
         if self.depth > DEEPEST:
             self.complain("too-deep", event)
             raise _Stop
-        next_event = self.parser.get_event
-        while not isinstance(child := next_event(), CollectionEndEvent):
-            yield child
-        self.depth -= 1
 
-    def count(self, event: Event) -> None:
-        """Stop where there is more than anybody would read."""
-        self.entries += 1
+    def stop(self, event: Event) -> NoReturn:
+        """There is more than anybody would read."""
         if self.entries > MOST_ENTRIES:
             self.complain("too-many-entries", event, limit=MOST_ENTRIES, counted="")
-        if self.entries > MOST_ENTRIES or len(self.problems) > MOST_PROBLEMS:
-            raise _Stop
+        raise _Stop
 
     def scalar(self, event: ScalarEvent) -> Scalar:
         """Read a scalar."""

@@ -30,19 +30,20 @@ def parse_quantity(text: str, *own: Unit) -> Quantity:
     match = _FIGURE.fullmatch(plain if plain.isascii() else in_digits(plain, lambda word: is_known(word, own)))
     if match is None:
         raise Unreadable("not-a-figure", given=text)
-    rest = match["rest"]
+    sign, whole, part, rest = match.groups("")
     if rest and (_CODED.fullmatch(match[0]) or len(rest) > _LONGEST_UNIT):
         raise Unreadable("not-a-figure", given=text)
-    return Quantity(number=_number(match, text), unit=unit_of(spelling(rest), text, own) if rest else None)
+    number = _number(sign, whole, part[1:], text)
+    return Quantity(number=number, unit=unit_of(spelling(rest), text, own) if rest else None)
 
 
-def _number(match: re.Match[str], text: str) -> Fraction:
-    sign, whole, part = match["sign"], match["whole"], match["part"] or "."
+def _number(sign: str, whole: str, decimals: str, text: str) -> Fraction:
     digits = whole.replace(",", "")
-    if len(digits) + len(part) - 1 > MOST_DIGITS:
+    if len(digits) + len(decimals) > MOST_DIGITS:
         raise Unreadable("too-many-digits")
     if digits != whole and not _GROUPED.fullmatch(whole):
         raise Unreadable("bad-grouping", given=text)
-    if len(digits) > 1 and digits[0] == "0":
+    if digits[0] == "0" and digits != "0":
         raise Unreadable("leading-zero", given=text)
-    return Fraction(int(sign + digits + part[1:]), 10 ** (len(part) - 1))
+    number = int(sign + digits + decimals)
+    return Fraction(number, 10 ** len(decimals)) if decimals else Fraction(number)
