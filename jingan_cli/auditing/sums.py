@@ -58,9 +58,8 @@ def added(target: Target, entries: list[ReportedFigure]) -> Figure:
     if len(entries) == 1:
         return entries[0].figure
     given = [entry for entry in entries if entry.counts]
-    heard = [entry.figure.reference for entry in entries if entry.row.rest is not None]
     strictest = min if target.threshold.kind == "at_most" else max
-    reference = strictest((one for one in heard if one is not None), default=None)
+    reference = strictest((one for entry in entries if (one := entry.row.reference) is not None), default=None)
     if len(given) == 1:
         return replace(given[0].figure, reference=reference)
     return Figure(target=target.id, value=_total(given) if given else None, reference=reference)

@@ -68,6 +68,7 @@ def command(
         del files  # a hundred thousand names need not wait for the end
         wanted = Wanted(since=end_of(targets, since), until=end_of(targets, until), scope=scope, reporter=reporter)
         picture = pictured(targets, found, wanted, pool)
+        del found  # nor need their figures
     troubles = tuple(map(Note, settings.troubles(paths, known, encoding)))
     picture = replace(picture, problems=(*picture.problems, *troubles))
     decided = gated(picture, targets, settings.rule, settings.config, wanted, settings.policy())

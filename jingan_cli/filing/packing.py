@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jingan_cli.filing.period_and_scope import Asked, nothing_reported
 from jingan_cli.model.problem import Note, Problem, Sender, Spot
@@ -57,6 +57,11 @@ class PackedFigure(NamedTuple):
     def says_nothing(self) -> bool:
         """Whether the entry is empty: no value, and none taken back."""
         return self.numerator is None and (self.rest is None or self.rest[_WITHDRAWN] is None)
+
+    @property
+    def reference(self) -> Fraction | None:
+        """The comparison value that came with it, in the target's unit."""
+        return None if self.rest is None else self.rest[_REFERENCE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +246,8 @@ def _rest(figure: Figure, cell: str) -> _Rest | None:
 
 
 _NOTHING: _Rest = (False, None, None, None, None, None, (), None, False, None, "")
-_WITHDRAWN = -2
-"""Where `withdrawn` stands among the rest."""
+_REFERENCE: Final = 2
+"""Where `reference` stands among the rest."""
+_WITHDRAWN: Final = -2
+"""Where `withdrawn` stands there."""
 _PROTOCOL = 5
