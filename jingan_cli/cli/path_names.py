@@ -16,7 +16,7 @@ from jingan_cli.parsing.bundled_files import BundledName
 
 T = TypeVar("T")
 _Spelling = Callable[[str], str]
-MOST_KEPT = 1_000
+_KEPT = 1_000
 """So many paths are kept with their spelling."""
 _HOLD_A_PATH = ("file", "path")
 """Fields whose text is a path, in every value of the model."""
@@ -56,7 +56,7 @@ def _spelling(base: Path | None) -> _Spelling:
         except ValueError:  # Windows: on another drive
             return Path(path).as_posix()
 
-    return lru_cache(MOST_KEPT, typed=True)(spelled)
+    return lru_cache(_KEPT, typed=True)(spelled)
 
 
 def _lexical(path: str, base: Path) -> Path:

@@ -7,15 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from jingan_cli.model.look import Look
 from jingan_cli.reports.shared.escaping import for_screen
 from jingan_cli.reports.shared.wrapping import cut, width_of, wrapped
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
 
 GUTTER = 2
 """Blank cells between columns."""
@@ -62,7 +58,7 @@ class Screen:
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self._lines: list[Text] = []
+        self._lines: list[tuple[Piece, ...]] = []
 
     def seen(self, text: str) -> str:
         """Return the text on one line, as it may be shown here, and measured."""
@@ -79,9 +75,7 @@ class Screen:
 
     def line(self, *pieces: Piece) -> None:
         """Add a line as it is; its text is fit for a screen, and its width for this one."""
-        from rich.text import Text
-
-        self._lines.append(Text.assemble(*pieces))
+        self._lines.append(pieces)
 
     def blank(self) -> None:
         """Add an empty line."""
@@ -115,14 +109,12 @@ class Screen:
 
     def text(self) -> str:
         """Return all of it, without blanks at the ends of lines."""
-        if not self._lines:
-            return ""
-        from rich.text import Text
+        lines = _painted(self._lines, self.look) if self.look.colour and self._lines else map(_plain, self._lines)
+        return "".join(f"{line.rstrip(' ')}\n" for line in lines)
 
-        written = StringIO()
-        console = _console(self.look, written)
-        console.print(Text("\n").join(self._lines), soft_wrap=True)
-        return "\n".join(line.rstrip(" ") for line in written.getvalue().split("\n"))
+
+def _plain(line: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in line)
 
 
 def columns_of(rows: Sequence[Sequence[Piece]]) -> list[int]:
@@ -139,16 +131,22 @@ def seen(text: str, look: Look) -> str:
     return shown.translate(_AMBIGUOUS) if look.ascii_signs else shown
 
 
-def _console(look: Look, file: StringIO) -> Console:
-    """A console that knows nothing of the terminal: not even that standard output is full."""
+def _painted(lines: Iterable[Iterable[Piece]], look: Look) -> list[str]:
+    """The lines in their colours, by a console that knows nothing of the terminal: not even that it is full.
+
+    It is wider than any line: what fits is ours to know, and rich crops without a word.
+    """
     from rich.console import Console
+    from rich.text import Text
     from rich.theme import Theme
 
-    return Console(
-        file=file, width=max(look.width, _WIDE), height=100, force_terminal=look.colour, force_jupyter=False,
-        color_system="standard" if look.colour else None, no_color=not look.colour, legacy_windows=False,
+    written = StringIO()
+    console = Console(
+        file=written, width=max(look.width, _WIDE), height=100, force_terminal=True, force_jupyter=False,
+        color_system="standard", no_color=False, legacy_windows=False,
         markup=False, highlight=False, emoji=False, theme=Theme(STYLES, inherit=False), _environ={})
+    console.print(Text("\n").join(Text.assemble(*line) for line in lines), soft_wrap=True)
+    return written.getvalue().split("\n")[:-1]
 
 
 _WIDE = 4000
-"""A console wider than any line: what fits is ours to know, and rich crops without a word."""
