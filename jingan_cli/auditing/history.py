@@ -177,9 +177,8 @@ def _caused(verdict: Verdict) -> bool:
 
 
 def _share(target: Target, entry: ReportedFigure) -> Share:
-    figure = entry.figure
-    return Share(
-        reporter=entry.turn.reporter, actual=given(target, figure), file=entry.turn.file, line=figure.line)
+    row, turn = entry.row, entry.turn
+    return Share(reporter=turn.reporter, actual=given(target, row), file=turn.file, line=row.number)
 
 
 def _counting(given: Mapping[str, ReportedFigure]) -> Iterator[ReportedFigure]:

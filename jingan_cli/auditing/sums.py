@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from jingan_cli.filing.packing import PackedFigure
 from jingan_cli.filing.revisions import Ledger, ReportedFigure
 from jingan_cli.judging.partial_sums import judge_partial
 from jingan_cli.judging.scope import listed_for
@@ -74,11 +75,11 @@ def _total(entries: list[ReportedFigure]) -> Fraction:
     return sum((Fraction(total, denominator) for denominator, total in numerators.items()), Fraction(0))
 
 
-def given(target: Target, figure: Figure) -> Decimal:
+def given(target: Target, row: PackedFigure) -> Decimal:
     """Return a figure as it was given; a growth that was worked out with 2 decimals, more where it nears the bound."""
-    value, bound = figure.value or Fraction(0), target.threshold
+    value, bound = row.value or Fraction(0), target.threshold
     edges = [edge for edge in (bound.value, bound.high) if edge is not None]
-    return shown(value, 2, edges) if figure.worked_out else exact(value)
+    return shown(value, 2, edges) if row.worked_out else exact(value)
 
 
 def expected(plan: Plan, ledger: Ledger, target: Target, end: date) -> list[str]:

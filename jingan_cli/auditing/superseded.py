@@ -36,7 +36,6 @@ def repeated(turn: RankedFiling) -> Note:
 
 
 def _words(target: Target, entry: ReportedFigure) -> Text | str:
-    figure = entry.figure
-    if figure.value is not None:
-        return written(given(target, figure), target.unit.symbol)
-    return label("superseded-withdrawn", reason=figure.withdrawn or "")
+    if entry.row.numerator is not None:
+        return written(given(target, entry.row), target.unit.symbol)
+    return label("superseded-withdrawn", reason=entry.figure.withdrawn or "")

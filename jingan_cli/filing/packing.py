@@ -59,6 +59,16 @@ class PackedFigure(NamedTuple):
         return self.numerator is None and (self.rest is None or self.rest[_WITHDRAWN] is None)
 
     @property
+    def value(self) -> Fraction | None:
+        """In the target's unit; None where the entry is empty."""
+        return None if self.numerator is None else Fraction(self.numerator, self.denominator)
+
+    @property
+    def worked_out(self) -> bool:
+        """Whether it is a growth that was worked out from two amounts."""
+        return self.rest is not None and self.rest[_WORKED_OUT]
+
+    @property
     def reference(self) -> Fraction | None:
         """The comparison value that came with it, in the target's unit."""
         return None if self.rest is None else self.rest[_REFERENCE]
@@ -183,20 +193,18 @@ def digest_of(sha256: str) -> bytes:
 def unpacked(column: Column) -> Iterator[tuple[int, PackedFigure]]:
     """Yield each row with the number of its submission among all."""
     for first, packed in column:
-        for fields in pickle.loads(zlib.decompress(packed)):
-            row = PackedFigure(*fields)
+        for row in map(PackedFigure._make, pickle.loads(zlib.decompress(packed))):
             yield first + row.filing, row
 
 
 def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
     """Return the figure that was packed, without the number as it was written."""
-    value = None if row.numerator is None else Fraction(row.numerator, row.denominator)
     rest = row.rest or _NOTHING
     worked_out, amounts, reference, authority, correction, note, also, evidence, confirmed, withdrawn, cell = rest
     spot = Spot(file, row.line, row.column, excerpt=row.excerpt, width=row.width, cell=cell) if row.line else None
     return Figure(
-        target=target, value=value, worked_out=worked_out, amounts=amounts, reference=reference, authority=authority,
-        correction=correction, note=note, also=also, evidence=evidence, confirmed=confirmed,
+        target=target, value=row.value, worked_out=worked_out, amounts=amounts, reference=reference,
+        authority=authority, correction=correction, note=note, also=also, evidence=evidence, confirmed=confirmed,
         withdrawn=withdrawn, line=row.number, spot=spot,
     )
 
@@ -246,8 +254,10 @@ def _rest(figure: Figure, cell: str) -> _Rest | None:
 
 
 _NOTHING: _Rest = (False, None, None, None, None, None, (), None, False, None, "")
+_WORKED_OUT: Final = 0
+"""Where `worked_out` stands among the rest."""
 _REFERENCE: Final = 2
-"""Where `reference` stands among the rest."""
+"""Where `reference` stands there."""
 _WITHDRAWN: Final = -2
 """Where `withdrawn` stands there."""
 _PROTOCOL = 5
