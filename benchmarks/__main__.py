@@ -15,7 +15,6 @@ import pyperf
 
 from benchmarks.bars import MEASURES, row
 from benchmarks.calls import Call, audits, single_calls
-from benchmarks.data import ROOT
 from benchmarks.held import held
 
 _KEPT_OUT = ("PYTHON", "JINGAN_", "_JINGAN_", "COLUMNS", "FORCE_COLOR")
@@ -57,7 +56,7 @@ def _in_turn(work: Path, calls: Sequence[Call], rounds: int) -> list[tuple[Call,
 def _run(work: Path, call: Call, results: Path) -> None:
     """Run it once, with bytecode caches, and without what this environment tells Python."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_KEPT_OUT)}
-    environment = {**kept, "PYTHONPYCACHEPREFIX": str(work / "bytecode"), "PYTHONPATH": str(ROOT), **call.environment}
+    environment = {**kept, "PYTHONPYCACHEPREFIX": str(work / "bytecode"), **call.environment}
     once = ("-p1", "-n1", "-w0", "-l1", "--copy-env", "--quiet")
     appended = () if results == Path(os.devnull) else ("--append", str(results))
     subprocess.run(

@@ -34,6 +34,7 @@ class Measure:
 
 MEASURES = (
     Measure("check, table", 0.80, "check-jsonschema", "ratio"),
+    Measure("check, table in colour", 0.80, "check-jsonschema", "ratio"),
     Measure("check, JSON", 0.65, "check-jsonschema", "ratio"),
     Measure("check, table", 1.5, "imports", "ratio"), Measure("completion", 0.12, "bare Python", "more"),
     Measure("check --policy", 1.5), Measure("audit of a year, html", 1.5),

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 from benchmarks.data import ROOT, write_folder, write_report, write_repository, write_year
 
-JINGAN = (str(Path(sys.executable).with_name("jingan")),)
 LIBRARIES = "click, rich.table, ruamel.yaml, jsonschema"
 """What a checker of this kind is built on."""
 _EXAMPLE = "examples/2022-06/actuals.yaml"
@@ -36,23 +36,26 @@ class Call:
 def single_calls(work: Path) -> tuple[Call, ...]:
     """Calls that a person waits for."""
     year, repository, checker = write_year(work), write_repository(work), _check_jsonschema(work)
+    jingan = installed_jingan(work)
+    python = str(Path(jingan).with_name("python"))
     short, long = (str(write_report(work, characters)) for characters in (30_000, 340_000))
     completing = {"_JINGAN_COMPLETE": "zsh_complete", "COMP_WORDS": "jingan ch", "COMP_CWORD": "1"}
     asked = ("audit", str(year), *_NEVER)
     return (
-        Call("bare Python", (sys.executable, "-c", "pass")),
-        Call("imports", (sys.executable, "-c", f"import {LIBRARIES}")),
+        Call("bare Python", (python, "-c", "pass")),
+        Call("imports", (python, "-c", f"import {LIBRARIES}")),
         Call("check-jsonschema", (checker, "--schemafile", _SCHEMA, _EXAMPLE)),
-        Call("check, table", (*JINGAN, "check", _EXAMPLE, *_NEVER)),
-        Call("check, JSON", (*JINGAN, "check", _EXAMPLE, *_NEVER, "-f", "json")),
-        Call("completion", JINGAN, environment=completing),
-        Call("check --policy", (*JINGAN, "check", "--policy", "HEAD", *_NEVER), repository),
-        *(Call(f"audit of a year, {kind}", (*JINGAN, *asked, "-o", str(work / f"page.{kind}")))
+        Call("check, table", (jingan, "check", _EXAMPLE, *_NEVER)),
+        Call("check, table in colour", (jingan, "check", _EXAMPLE, *_NEVER, "--color", "always")),
+        Call("check, JSON", (jingan, "check", _EXAMPLE, *_NEVER, "-f", "json")),
+        Call("completion", (jingan,), environment=completing),
+        Call("check --policy", (jingan, "check", "--policy", "HEAD", *_NEVER), repository),
+        *(Call(f"audit of a year, {kind}", (jingan, *asked, "-o", str(work / f"page.{kind}")))
           for kind in ("html", "xlsx", "docx")),
-        Call("draft of 30,000 characters", (*JINGAN, "draft", short)),
-        Call("coverage of 30,000 characters", ("sh", "-c", f"{JINGAN[0]} coverage {short} || true")),
-        Call("draft of 1 MB", (*JINGAN, "draft", long)),
-        Call("coverage of 1 MB", ("sh", "-c", f"{JINGAN[0]} coverage {long} || true")),
+        Call("draft of 30,000 characters", (jingan, "draft", short)),
+        Call("coverage of 30,000 characters", ("sh", "-c", f"{jingan} coverage {short} || true")),
+        Call("draft of 1 MB", (jingan, "draft", long)),
+        Call("coverage of 1 MB", ("sh", "-c", f"{jingan} coverage {long} || true")),
     )
 
 
@@ -60,12 +63,12 @@ def audits(work: Path, submissions: int) -> tuple[Call, ...]:
     """An audit of many submissions of every target that can add up, and of a tenth of them."""
     many, few = (write_folder(work, count) for count in (submissions, submissions // 10))
     composing = (sys.executable, str(ROOT / "benchmarks" / "composing.py"), str(many.path))
-    own = (_check_jsonschema(work), "--schemafile", _SCHEMA)
+    own, jingan = (_check_jsonschema(work), "--schemafile", _SCHEMA), installed_jingan(work)
     listed = work / "check-all.sh"
     listed.write_text(f"find {many.path} -name '*.yaml' -print0 | xargs -0 {' '.join(own)}\n", encoding="utf-8")
 
     def audit(name: str, folder: Path, jobs: int) -> Call:
-        return Call(name, (*JINGAN, "audit", str(folder), "--plan", str(many.plan), "--jobs", str(jobs), *_NEVER))
+        return Call(name, (jingan, "audit", str(folder), "--plan", str(many.plan), "--jobs", str(jobs), *_NEVER))
 
     return (
         audit("audit", many.path, 1), audit("audit, 2 jobs", many.path, 2), audit("audit of a tenth", few.path, 1),
@@ -73,11 +76,23 @@ def audits(work: Path, submissions: int) -> tuple[Call, ...]:
     )
 
 
+def installed_jingan(work: Path) -> str:
+    """Return the program of this project, installed as its users do."""
+    source = work / "source"
+    if not source.exists():
+        copytree(ROOT, source, ignore=ignore_patterns(".*", "build", "mutants", "tests"))
+    return _installed(work, "jingan", f"{source}[all]")
+
+
 def _check_jsonschema(work: Path) -> str:
-    """Its console script in an environment of its own, as its users have it: it parses in Python there."""
-    own = work / "own"
+    """It parses in Python where its users have it."""
+    return _installed(work, "check-jsonschema", f"check-jsonschema=={version('check-jsonschema')}")
+
+
+def _installed(work: Path, program: str, wanted: str) -> str:
+    """A program in an environment of its own."""
+    own = work / f"with-{program}"
     if not own.exists():
-        wanted = f"check-jsonschema=={version('check-jsonschema')}"
         for call in ((sys.executable, "-m", "venv", str(own)), (str(own / "bin" / "pip"), "install", "-q", wanted)):
             subprocess.run(call, check=True, capture_output=True)
-    return str(own / "bin" / "check-jsonschema")
+    return str(own / "bin" / program)

@@ -9,7 +9,7 @@ import sys
 import tracemalloc
 from pathlib import Path
 
-from benchmarks.calls import JINGAN
+from benchmarks.calls import installed_jingan
 from benchmarks.data import ROOT, write_folder
 from jingan_cli.auditing.audit import combined
 from jingan_cli.filing.collect import collect, gather
@@ -23,7 +23,7 @@ def held(work: Path, submissions: int) -> int:
     """Return the highest resident bytes of an audit in one process, less what the finished audit itself holds."""
     folder = write_folder(work, submissions)
     audit = subprocess.Popen(
-        [*JINGAN, "audit", str(folder.path), "--plan", str(folder.plan), "--jobs", "1"], cwd=ROOT,
+        [installed_jingan(work), "audit", str(folder.path), "--plan", str(folder.plan), "--jobs", "1"], cwd=ROOT,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(audit.pid, 0)
     weighed = subprocess.run(
