@@ -41,7 +41,7 @@ class Slot:
     """A part of a line, so many cells wide."""
 
     width: int
-    """In terminal cells; 0 for one that is not there."""
+    """In terminal cells; one without any is not there."""
     pieces: Sequence[Piece] = ()
     """What stands in it, never wider than it."""
     side: Literal["left", "right"] = "left"
@@ -90,8 +90,8 @@ class Screen:
         room = self.look.width - indent - sum(width + GUTTER for width in widths[:-1])
         widths = [*widths[:-1], *(max(1, min(width, room)) for width in widths[-1:])]
         for row in rows:
-            columns = [wrapped(piece.text, width) for width, piece in zip(widths, row, strict=True)]
-            for texts in zip_longest(*columns, fillvalue=""):
+            cells = [wrapped(piece.text, width) if width > 0 else [] for width, piece in zip(widths, row, strict=True)]
+            for texts in zip_longest(*cells, fillvalue=""):
                 line = [Slot(indent)]
                 for side, width, piece, text in zip(right.ljust(len(widths)), widths, row, texts, strict=True):
                     piece = Piece(text, piece.style)
@@ -101,7 +101,7 @@ class Screen:
     def grid(self, lines: Iterable[Sequence[Slot]]) -> None:
         """Add lines of slots side by side; what stands in a slot fits it."""
         for line in lines:
-            self.line(*chain.from_iterable(slot.filled() for slot in line))
+            self.line(*chain.from_iterable(slot.filled() for slot in line if slot.width > 0))
 
     def write(self, out: BinaryIO) -> None:
         """Write all of it, without blanks at the ends of lines."""

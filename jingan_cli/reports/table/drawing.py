@@ -74,10 +74,11 @@ class Drawing:
         if all(row.spills for row in inside) or width_of(words.text) > self.layout.named:
             told = self.screen.cut(advice, self.layout.width - width_of(words.text) - GUTTER)
             return [Slot(self.layout.width, [words, Piece(f"  {told}".rstrip(), "faint")])]
-        titles = {code: self.titles[code] for code in self.layout.cells if any(_filled(row, code) for row in inside)}
+        titles = {code: [Piece(self.screen.cut(self.titles[code], width), "faint")]
+                  for code, width in self.layout.cells.items() if any(_filled(row, code) for row in inside)}
         return [
             Slot(self.layout.named, [words]), *self._sides(self.titles["left"], self.titles["right"], "faint"),
-            *self._columns({code: [Piece(title, "faint")] for code, title in titles.items()})]
+            *self._columns(titles)]
 
     def _row(self, row: Row) -> _Line:
         if row.spills:
