@@ -124,7 +124,7 @@ def test_a_column_that_has_no_room_is_not_there() -> None:
     page = Screen(Look(language="en", width=40))
     page.table([-2, 8, 0, 20], [[Piece("gdp"), Piece("a name that goes on"), Piece("6%"), Piece("last")]], 2, "lrll")
 
-    assert page.text() == "      a name    last\n      that\n      goes on\n"
+    assert page.text() == "      a name    last\n        that\n     goes on\n"
 
 
 # ---- the examples
