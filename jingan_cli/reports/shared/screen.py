@@ -132,21 +132,16 @@ def seen(text: str, look: Look) -> str:
 
 
 def _painted(lines: Iterable[Iterable[Piece]], look: Look) -> list[str]:
-    """The lines in their colours, by a console that knows nothing of the terminal: not even that it is full.
-
-    It is wider than any line: what fits is ours to know, and rich crops without a word.
-    """
+    """The lines in their colours, by a console that knows nothing of the terminal; what fits is ours to know."""
     from rich.console import Console
     from rich.text import Text
     from rich.theme import Theme
 
     written = StringIO()
     console = Console(
-        file=written, width=max(look.width, _WIDE), height=100, force_terminal=True, force_jupyter=False,
+        file=written, width=look.width, height=100, force_terminal=True, force_jupyter=False,
         color_system="standard", no_color=False, legacy_windows=False,
         markup=False, highlight=False, emoji=False, theme=Theme(STYLES, inherit=False), _environ={})
     console.print(Text("\n").join(Text.assemble(*line) for line in lines), soft_wrap=True)
     return written.getvalue().split("\n")[:-1]
 
-
-_WIDE = 4000
