@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from functools import cache, wraps
+from importlib.util import find_spec
+from types import CodeType
 
 import pytest
 
@@ -12,6 +15,21 @@ from jingan_cli.parsing import document
 from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.nodes import Mapping
 from jingan_cli.parsing.reader import Reading
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among thousands of tests and modules that stay, neither while they are made nor later.
+
+    What tests leave behind is looked for less often than usual: they keep much, and are over soon.
+    """
+    gc.disable()
+    gc.set_threshold(20_000, 10, 50)
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -51,4 +69,26 @@ def _the_bundled_plan_is_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plan, "_layer", read_layer)
         patch.setattr(plan, "read_tree", read_tree)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_template_is_compiled_once() -> Iterator[None]:
+    """Keep the code that jinja2 makes of a template; each page still renders it in an environment of its own."""
+    if find_spec("jinja2") is None:
+        yield
+        return
+    from jinja2 import Environment
+
+    compiled: dict[tuple[str, str | None, str | None], CodeType] = {}
+    make = Environment.compile
+
+    def kept(own: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+        wanted = source, name, filename
+        if wanted not in compiled:
+            compiled[wanted] = make(own, source, name, filename)
+        return compiled[wanted]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", kept)
         yield
