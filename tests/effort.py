@@ -17,6 +17,8 @@ FULL = os.environ.get("JINGAN_TESTS") == "full"
 """Whether everything is tried."""
 ORACLE_CASES = int(os.environ.get("JINGAN_ORACLE_CASES", "10000" if FULL else "1000"))
 """How many random verdicts are held to the independent judge; of audits a tenth, of explanations a quarter."""
+MUTATED = "MUTANT_UNDER_TEST" in os.environ
+"""Whether mutmut runs the tests: a mutant is to meet all that may find it."""
 
 
 def examples(most: int) -> int:
@@ -29,3 +31,12 @@ def mostly_slow(values: Iterable[object], reason: str, quick: int = 1) -> list[o
     rows = [value if isinstance(value, tuple) else (value,) for value in values]
     return [pytest.param(*row, marks=[pytest.mark.slow(reason)] if number >= quick else []) for number, row in
             enumerate(rows)]
+
+
+def one_in(step: int, reason: str) -> pytest.MarkDecorator:
+    """Mark a parametrized test of which the quick run takes one row in so many, the first among them.
+
+    Of several lists of parameters it takes the rows whose numbers sum up to a multiple of the step, so that it comes by
+    each value where the lists are long enough; `tests/conftest.py` marks the others as slow, for the same reason.
+    """
+    return pytest.mark.one_in(step, reason)

@@ -46,6 +46,7 @@ from jingan_cli.parsing.yaml_parser import parse
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS
 from jingan_cli.reports.printers.mapping_yaml import mapping_yaml
 from tests.building import plan_text
+from tests.effort import one_in
 from tests.running import EXAMPLES, ROOT, run_here, run_python
 from tests.strategies import quickly
 
@@ -184,6 +185,7 @@ def test_what_is_asked_is_what_the_options_ask(plan: Plan, words: list[str], ask
     assert report.passed is (ran.code == 0)
 
 
+@one_in(5, "a report in every format, twice")
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_is_written_as_by_the_command(name: str, language: Any, tmp_path: Path) -> None:
@@ -193,6 +195,7 @@ def test_a_report_is_written_as_by_the_command(name: str, language: Any, tmp_pat
     assert (tmp_path / "by-us").read_bytes() == (tmp_path / "by-command").read_bytes() != b""
 
 
+@one_in(3, "an audit in every format, twice")
 @pytest.mark.parametrize("name", AUDIT_FORMATS)
 def test_an_audit_is_written_as_by_the_command(plan: Plan, name: str, tmp_path: Path) -> None:
     year = [load_submission(f"examples/department/actuals/2022-0{month}.yaml", plan) for month in range(1, 7)]

@@ -10,6 +10,7 @@ import pytest
 from jingan_cli import JinganError, audit, engine, load_plan, to_json
 from jingan_cli.engine import MOST_BYTES, collect, combine, gather, together
 from jingan_cli.model.submission import PassedOver
+from tests.effort import one_in
 from tests.running import ROOT, run_here
 
 STORES = b"plan: jingan-2022\nperiod: 2022-06\nscope: [first-stores]\nreporter: A\nactuals:\n  first-stores: 71\n"
@@ -31,6 +32,7 @@ def test_every_name_is_described_in_the_document_or_is_a_type() -> None:
     assert {name for name in engine.__all__ if name not in told} == {"Gathered", "Named", "Run"}
 
 
+@one_in(5, "a year of a district, three times")
 @pytest.mark.parametrize(("more", "asked"), [
     ([], {}),
     (["--from", "2022-03", "--to", "2022-11", "--fail-on", "at-risk"],
@@ -46,6 +48,7 @@ def test_an_audit_of_what_was_gathered_is_what_the_command_prints(more: list[str
     assert to_json(combine(plan, found, **asked, pieces=3)).encode() == ran.out
 
 
+@one_in(3, "a year of a district, twice")
 @pytest.mark.parametrize("size", [1, 7, 100])
 def test_files_may_be_gathered_in_any_portions_and_from_bytes(size: int) -> None:
     plan = load_plan(DISTRICT)

@@ -208,6 +208,7 @@ def texts(pattern: re.Pattern[str] | re.Pattern[bytes]) -> list[str]:
     return sorted({run + tail for run in cut for tail in ("", "\0")})
 
 
+@pytest.mark.slow("reads every module of the program")
 def test_each_pattern_stands_at_the_top_of_a_module_or_is_counted_here() -> None:
     inside: dict[str, int] = {}
     direct: dict[str, int] = {}

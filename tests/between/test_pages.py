@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from jingan_cli.explaining.explain import explain
 from jingan_cli.filing.load_named import load_all
 from jingan_cli.filing.period_and_scope import NOTHING_ASKED
@@ -123,6 +125,7 @@ def _exact(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
 
 
+@pytest.mark.slow("every page of an audit of each case")
 @tried_on(6, drawn(configured=False))
 def test_every_page_says_the_cause_where_there_is_no_data(case: Drawn) -> bool:
     with case.written() as folder:

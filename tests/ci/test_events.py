@@ -105,6 +105,7 @@ def test_what_the_ci_file_asks_for_counts_before_the_event(department: Path) -> 
     assert gitlab_job(department, CI_PIPELINE_SOURCE="schedule", **given).asked[1] == "2022-05"
 
 
+@pytest.mark.slow("two runs of a shell, with processes for each step")
 def test_bad_news_may_be_merged_and_the_scheduled_run_asks_for_everything(department: Path) -> None:
     workflow = loaded(ROOT / "ci" / "gitlab.yml")["jingan"]["rules"]
     (scheduled,) = [rule["variables"] for rule in workflow if rule["if"] == '$CI_PIPELINE_SOURCE == "schedule"']

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.reports import FORMATS
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.running import Ran, run_apart, run_here, run_python
 from tests.screens import plain
 
@@ -214,6 +214,7 @@ def test_no_flag_makes_a_2_anything_else(repository: Path, changes: Changes, arg
     assert len(codes(ran)) == 1
 
 
+@one_in(3, "calls for each format")
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_no_format_changes_the_code_and_none_is_shown_with_2(repository: Path, name: str) -> None:
     ran = [check_here(repository, "--format", name)]

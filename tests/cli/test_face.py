@@ -23,7 +23,7 @@ from jingan_cli.model.problem import Spot
 from jingan_cli.model.text import LANGUAGES, Language
 from jingan_cli.reports import AUDIT_FORMATS
 from jingan_cli.reports.printers.problems import problems_text
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.running import ROOT, run_here
 from tests.screens import ESCAPE
 
@@ -237,6 +237,7 @@ _OLD = {"LC_ALL": "zh_CN", "COLUMNS": "80"}
 _CONSOLES = ["cp1252", "ascii", "cp437", "latin-1"]
 
 
+@one_in(5, "each call on each console")
 @pytest.mark.parametrize("encoding", _CONSOLES)
 @pytest.mark.parametrize("call", [
     [], ["-h"], ["check", JUNE], ["check", "none.yaml"], ["targets", "gdp-growth"], ["explain", "unit-mismatch"],
@@ -250,6 +251,7 @@ def test_a_console_that_cannot_write_chinese_is_spoken_to_in_english(call: list[
     assert re.search("Usage|Gate|error|Source|Wrong|default", (ran.out + ran.err).decode(encoding))
 
 
+@one_in(3, "calls on each console")
 @pytest.mark.parametrize("encoding", _CONSOLES)
 def test_what_it_is_asked_to_say_in_chinese_it_says_as_well_as_it_can(encoding: str, tmp_path: Path) -> None:
     for asked, environment in ((["--lang", "zh"], {}), ([], {"JINGAN_LANG": "zh"})):

@@ -19,7 +19,7 @@ from rich.cells import cell_len
 
 from jingan_cli.messages import label
 from jingan_cli.model.text import Language
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.running import EXAMPLES, ROOT, Ran, environment_of, run_apart, run_here, run_on_terminal, run_python
 from tests.screens import rows_of
 
@@ -282,6 +282,7 @@ def test_json_is_never_coloured() -> None:
 # --- the table
 
 
+@one_in(7, "every example at each width")
 @pytest.mark.parametrize("colour", ["always", "never"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -585,6 +586,7 @@ def _traced(call: str, environment: dict[str, str]) -> tuple[list[str], set[str]
 # --- consoles and folders
 
 
+@one_in(3, "the table in each encoding")
 @pytest.mark.parametrize("encoding", ["gbk", "cp437", "ascii", "gb18030"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_console_of_any_encoding_gets_the_table(language: Language, encoding: str) -> None:

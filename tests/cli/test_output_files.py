@@ -17,7 +17,7 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS, PROBLEM_FORMATS
 from jingan_cli.reports.shared.whole_files import SUFFIXES, Output, Reads, outputs_of
 from tests.building import plan_text
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.parsing.test_forms import workbook
 from tests.running import FullDisk, Ran, run_here, run_python
 
@@ -72,6 +72,7 @@ def test_files_and_the_screen_come_from_one_run(folder: Path) -> None:
     assert "at risk" in (folder / "summary.md").read_text(encoding="utf-8")
 
 
+@one_in(3, "calls for each format")
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_a_file_holds_what_the_screen_would_show_in_that_format(folder: Path, name: str) -> None:
     shown = check(folder, "--format", name).out
@@ -80,6 +81,7 @@ def test_a_file_holds_what_the_screen_would_show_in_that_format(folder: Path, na
     assert (folder / "out").read_bytes() == shown
 
 
+@one_in(3, "calls for each format")
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_what_changes_the_screen_changes_no_file(folder: Path, name: str) -> None:
     check(folder, "-o", f"{name}:plain")
@@ -172,6 +174,7 @@ def test_no_report_goes_onto_a_file_of_git(folder: Path, name: str) -> None:
     assert (folder / ".git/config").read_text() == "[core]"
 
 
+@one_in(3, "every format, twice")
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("command", ["check", "audit"])
 def test_every_report_may_be_written_again_in_any_format(folder: Path, command: str, language: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.repositories import commit, git
 from tests.running import Ran, run_here
 
@@ -428,6 +428,7 @@ def _cells(workbook: bytes) -> str:
     return " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
+@one_in(3, "a repository and calls for each format")
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx"])
 def test_pages_say_in_heading_and_summary_which_rules_did_not_judge(form: str, tmp_path: Path) -> None:
     write(tmp_path, "README", "")

@@ -40,7 +40,7 @@ from jingan_cli.reports.csv import audit_header
 from jingan_cli.reports.shared.json_fields import verdict_tree
 from jingan_cli.reports.shared.moved import what_changed
 from tests.building import audit, plan_text
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.recording import recorded
 from tests.running import ROOT, Ran, run_apart, run_here, standing_alone
 
@@ -155,6 +155,7 @@ def test_every_call_of_its_readme_exits_as_it_says() -> None:
     assert sorted(calls.values()) == [0, 1, 2, 2]
 
 
+@pytest.mark.slow("two audits of a year")
 def test_from_the_repositorys_root_it_exits_2_with_either_plan() -> None:
     text = (EXAMPLE / "README.md").read_text(encoding="utf-8")
     calls = {found["call"] for found in _CALL.finditer(text)}
@@ -171,7 +172,7 @@ def test_the_table_is_what_was_recorded(language: Language) -> None:
     assert all(cell_len(line) <= 100 for line in ran.text.splitlines())
 
 
-@pytest.mark.parametrize("form", mostly_slow(FORMATS, "a process for each"))
+@pytest.mark.parametrize("form", mostly_slow(FORMATS, "a process for each", quick=0))
 def test_it_is_the_same_twice_and_as_a_process(form: str) -> None:
     arguments = ["audit", "actuals", "-f", form, "--lang", "zh"]
     here_once, apart = run_here(arguments, EXAMPLE), run_apart(arguments, EXAMPLE, {"COLUMNS": "100", "NO_COLOR": "1"})
@@ -181,6 +182,7 @@ def test_it_is_the_same_twice_and_as_a_process(form: str) -> None:
     assert here_once.out
 
 
+@one_in(3, "an audit at each width")
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @each_language
 def test_the_table_keeps_to_the_width_and_names_every_target(width: int, language: Language) -> None:
@@ -199,6 +201,7 @@ def test_the_table_shows_who_changed_a_target_and_who_waived_one() -> None:
     assert "已豁免至 2023-03-31（区政府常务会议）" in text
 
 
+@pytest.mark.slow("two audits of a year")
 def test_only_and_quiet_change_the_screen_alone(tmp_path: Path) -> None:
     few = here("audit", "actuals", "--only", "fail", "-o", str(tmp_path / "a.csv"))
     quiet = here("audit", "actuals", "--quiet", "-o", str(tmp_path / "b.csv"))
@@ -210,6 +213,7 @@ def test_only_and_quiet_change_the_screen_alone(tmp_path: Path) -> None:
     assert len((tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()) == 76 * 12 + 1
 
 
+@pytest.mark.slow("an audit of a year, four times")
 def test_the_screen_and_files_of_other_formats_come_from_one_run(tmp_path: Path) -> None:
     names = ("a.json", "a.csv", "a.md", "a.txt")
     ran = here("audit", "actuals", *(part for name in names for part in ("-o", str(tmp_path / name))))
@@ -654,6 +658,7 @@ def test_markdown_has_its_parts_in_order(language: Language) -> None:
     assert headings[1:] == (zh if language == "zh" else en)
 
 
+@one_in(3, "an audit parsed as Markdown")
 @each_picture
 @each_language
 def test_markdown_has_trouble_first_and_all_rows_in_a_fold(name: str, language: Language) -> None:

@@ -16,6 +16,7 @@ import pytest
 from jingan_cli.messages.problems import ERRORS, WORDINGS
 from jingan_cli.model.text import Language
 from jingan_cli.model.worked_case import WorkedCase
+from tests.effort import one_in
 from tests.places import hold_carets, places
 from tests.recording import RECORDING
 from tests.running import ROOT, Ran
@@ -40,6 +41,7 @@ def test_every_code_has_its_case_and_every_case_its_code() -> None:
     assert {path.stem for path in CASES.glob("*.yaml")} == set(WORDINGS)
 
 
+@one_in(3, "each worked case played in both languages")
 @pytest.mark.parametrize("code", WORDINGS)
 def test_what_is_wrong_shows_that_problem_alone_at_its_place_in_the_words_recorded(code: str, tmp_path: Path) -> None:
     case = load_case(code)
@@ -58,6 +60,7 @@ def test_what_is_wrong_shows_that_problem_alone_at_its_place_in_the_words_record
     assert places(ran["zh"].complaints) == places(ran["en"].complaints)
 
 
+@one_in(5, "each worked case played")
 @pytest.mark.parametrize("code", WORDINGS)
 def test_what_is_mended_shows_no_problem_and_can_be_judged(code: str, tmp_path: Path) -> None:
     case = load_case(code)

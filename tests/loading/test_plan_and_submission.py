@@ -23,7 +23,7 @@ from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
 from jingan_cli.parsing.yaml_parser import c_parser, parse
 from tests.building import plan_from, plan_text, settled
-from tests.effort import examples
+from tests.effort import examples, one_in
 from tests.running import ROOT, run_here
 from tests.scenes import yaml_inputs
 
@@ -163,6 +163,7 @@ def test_thresholds_are_not_guessed_at_either(tmp_path: Path, threshold: str, co
 # --- what YAML can do and no submission needs
 
 
+@one_in(3, "30,000 brackets for each")
 @LOADERS
 @pytest.mark.parametrize("text", [
     "[" * 30_000, "{" * 30_000, "{a: " * 30_000, "- " * 30_000, "? " * 30_000, "- a: [" + "[" * 30_000,
@@ -283,6 +284,7 @@ def test_the_c_loader_is_what_these_tests_compare_with() -> None:
     assert c_parser("a: 1") is not None
 
 
+@pytest.mark.slow("every YAML file of the cases, by both loaders")
 def test_both_loaders_agree_on_every_example_and_every_input_of_a_case() -> None:
     examples = [path.read_bytes() for path in [ROOT / "targets.yaml", *sorted(ROOT.glob("examples/**/*.yaml"))]]
     agreed = 0

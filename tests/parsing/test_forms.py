@@ -652,6 +652,7 @@ def test_an_archive_of_very_many_parts_is_refused(count: int) -> None:
     assert [one.code for one in refused(packed.getvalue())] == ["form-too-large"]
 
 
+@pytest.mark.slow("a workbook of very many rows")
 def test_a_form_of_very_many_rows_or_sheets_is_refused() -> None:
     def filled(sheet: Any) -> None:
         for number in range(5_000):
@@ -669,6 +670,7 @@ def test_a_form_of_very_many_rows_or_sheets_is_refused() -> None:
     assert [one.code for one in refused(b"a" * 1_000_001)] == ["file-too-large"]
 
 
+@pytest.mark.slow("a large workbook")
 def test_coloured_rows_a_large_picture_and_a_cell_in_the_last_row_are_no_harm() -> None:
     def coloured(sheet: Any) -> None:
         for number in range(20, 6_020):

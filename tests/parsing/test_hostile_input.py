@@ -29,6 +29,7 @@ from jingan_cli.parsing.nodes import Sequence as List
 from jingan_cli.parsing.reader import Reading
 from jingan_cli.parsing.schema import violations
 from jingan_cli.parsing.yaml_parser import parse
+from tests.effort import one_in
 from tests.hostile_files import CONFIGS, DOCUMENTS, FORMS, FOUND, GOOD, HEAD, PLAN, PLANS, YAML, target
 from tests.parsing.test_forms import workbook
 from tests.running import ROOT, environment_of, run_here
@@ -79,6 +80,7 @@ def test_nearest_names_cost_no_more_than_they_are_worth() -> None:
     assert not Reading().nearest("p" * 201, ["p" * 200]).en
 
 
+@one_in(2, "the most entries that a file may hold")
 @pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])
 def test_reading_ends_at_the_most_entries_and_at_the_most_problems(pure: bool) -> None:
     for content, last in ((b"- a\n" * 30_000, "too-many-entries"), (b"- &a a\n" * 1_500, "too-many-problems")):
@@ -220,6 +222,7 @@ def test_the_layers_of_a_plan_are_few_and_their_entries_count_together(tmp_path:
         (2, ["extends-loop"]), (0, []), (0, []), (2, ["too-many-entries"])]
 
 
+@one_in(3, "thousands of characters for each style")
 @pytest.mark.parametrize("pure", [False, True], ids=["c", "pure"])
 @pytest.mark.parametrize("style", ["- {}", "- '{}'", "- |\n  {}", "- >\n  {}"])
 def test_only_an_escape_can_hide_what_the_text_does_not_show(style: str, pure: bool) -> None:

@@ -22,6 +22,7 @@ from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.problem import JinganError
 from jingan_cli.parsing.file_types import source_of
 from tests.building import plan_from, plan_text
+from tests.effort import one_in
 from tests.parsing.test_forms import Row, csv_of, read, refused, workbook
 
 HEAD: tuple[Row, ...] = (("计划", "jingan-2022"), ("期间", "2022-06"), ("填报单位", "区商务委"))
@@ -374,6 +375,7 @@ def assert_outcome(mess: Mess, content: bytes, path: str) -> None:
     assert (submission.reporter, submission.period and submission.period.end) == (mess.reporter, mess.end)
 
 
+@one_in(3, "a workbook written and read for each row; as CSV it is quick")
 @pytest.mark.parametrize("mess", TABLE, ids=title_of)
 def test_a_messy_workbook_is_read_or_refused_for_what_it_is(mess: Mess) -> None:
     assert_outcome(mess, workbook(mess.rows, prepare=mess.prepare or bool), "form.xlsx")

@@ -26,6 +26,7 @@ from jingan_cli.model.text import Language
 from jingan_cli.reports import AUDIT_FORMATS, FORMATS
 from jingan_cli.reports.shared.beside import beside, remarks
 from jingan_cli.reports.shared.heading import heading
+from tests.effort import one_in
 from tests.running import ROOT
 
 BASE = """
@@ -203,6 +204,7 @@ WITH_A_HEADING = [page for page in PAGES if page != "table"]
 each_page = pytest.mark.parametrize("page", PAGES)
 
 
+@one_in(3, "a page for each target and format")
 @each_page
 @pytest.mark.parametrize("target", BESIDE)
 def test_a_page_says_everything_of_a_verdict_and_nothing_untrue(page: str, target: str) -> None:
@@ -216,6 +218,7 @@ def test_a_page_says_everything_of_a_verdict_and_nothing_untrue(page: str, targe
         assert NOT_BESIDE[target] not in said
 
 
+@one_in(3, "a page for each example and format")
 @each_page
 @pytest.mark.parametrize("name", [*EXAMPLES, "everything"])
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import one_in
 from tests.running import ROOT, run_here
 
 
+@one_in(3, "a call and those it shows from each folder")
 @pytest.mark.parametrize(("folder", "call"), [
     ("", "check examples/2022-06/actuals.yaml"),
     ("examples/2022-06", "check actuals.yaml"),

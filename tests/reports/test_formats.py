@@ -45,7 +45,7 @@ from jingan_cli.reports.shared.json_fields import verdict_tree
 from jingan_cli.reports.shared.locations import NOWHERE, Fingerprints, relative_path, relative_uri
 from jingan_cli.reports.shared.wrapping import wrapped
 from tests.building import settled
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.reading import words_of_document
 from tests.recording import recorded
 
@@ -190,6 +190,7 @@ HEAVY = ("html", "xlsx", "docx")
 """Formats that take ten times as long as the others: a page drawn from a template, a workbook and a document."""
 
 
+@one_in(7, "every report in every format, twice")
 @pytest.mark.parametrize(("form", "name"), [
     *((form, name) for form in FORMATS for name in REPORTS if form not in HEAVY or name in ("hostile", "suspended")),
     *mostly_slow(
@@ -288,6 +289,7 @@ def tokens_of(report: Report, language: Language = "zh") -> list[Any]:
         written(FORMATS["markdown"], report, language))
 
 
+@one_in(5, "every report parsed as Markdown")
 @each_report
 @each_language
 def test_markdown_has_trouble_first_and_all_rows_in_a_fold(name: str, language: Language) -> None:
@@ -586,6 +588,7 @@ def sarif_results(report: Report, language: Language) -> list[dict[str, Any]]:
     return list(run["results"])
 
 
+@one_in(3, "a long page, written twice")
 @pytest.mark.parametrize("most", [3_000, 9_000, 20_000, 40_000])
 @each_language
 def test_a_page_of_markdown_that_is_too_long_is_cut_at_a_line_and_says_so(

@@ -54,7 +54,7 @@ from jingan_cli.reports.printers.empty_form import EmptyForm
 from jingan_cli.reports.printers.problems import problems_text
 from jingan_cli.reports.printers.targets_table import write_plan, write_target
 from tests.building import audit, settled
-from tests.effort import FULL
+from tests.effort import FULL, one_in
 from tests.reading import words_of_document
 from tests.running import ROOT, run_here
 
@@ -401,6 +401,7 @@ def payloads_of(writer: str) -> list[str]:
     return every if FULL else [slow[0], *every[list(WRITERS).index(writer) % 3 :: 3]]
 
 
+@one_in(4, "hostile texts through every writer, each read back")
 @pytest.mark.parametrize("writer", WRITERS)
 def test_a_hostile_text_builds_nothing(writer: str) -> None:
     read_back = READERS[WRITERS[writer][0]]
@@ -409,6 +410,7 @@ def test_a_hostile_text_builds_nothing(writer: str) -> None:
         assert read_back(written_of(writer, payload)) == built, payload
 
 
+@one_in(5, "unseen characters through every writer")
 @pytest.mark.parametrize("writer", [name for name, (reader, _) in WRITERS.items() if reader not in ("xlsx", "docx")])
 def test_nothing_unseen_is_written_and_no_line_is_a_command(writer: str) -> None:
     name = WRITERS[writer][0]
@@ -450,6 +452,7 @@ def test_the_settings_show_no_hostile_path(name: str, tmp_path: Path) -> None:
     assert not re.search(r"^\s*::|##\[", ran.text, re.MULTILINE)
 
 
+@pytest.mark.slow("a call for each format of each command")
 def test_a_path_that_is_no_text_is_written_by_every_format(tmp_path: Path) -> None:
     hostile = tmp_path / "\udcff\x1b[31m\n::error::a.yaml"
     try:

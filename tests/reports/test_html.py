@@ -43,6 +43,7 @@ from jingan_cli.reports.shared.escaping import for_xml
 from jingan_cli.reports.shared.notice import on_schedule
 from jingan_cli.reports.shared.symbols import SIGNS, figure_shown, status_code
 from tests.building import audit, settled
+from tests.effort import one_in
 from tests.running import ROOT, run_here, run_python
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -256,6 +257,7 @@ def as_listed(shown: Report | Audit) -> list[Verdict]:
 # ---- the table
 
 
+@one_in(3, "pages of many targets, parsed")
 @each_language
 @pytest.mark.parametrize("shown", [june, year, rich])
 def test_each_target_has_its_name_status_reason_and_source(shown: Shown, language: Language) -> None:
@@ -566,6 +568,7 @@ def test_escalated_waived_and_lasting_trouble_says_so() -> None:
 # ---- text is text
 
 
+@one_in(3, "pages of hostile texts beside honest ones")
 @each_language
 @pytest.mark.parametrize(("honest", "hostile"), [(june, hostile_report), (year, hostile_audit)])
 def test_hostile_text_makes_no_markup(honest: Shown, hostile: Shown, language: Language) -> None:

@@ -39,6 +39,7 @@ from jingan_cli.reports.xlsx import notice_sheet
 from jingan_cli.reports.xlsx.workbook import FILLS, INKS
 from tests.building import audit as combine
 from tests.building import plan_from, plan_text, settled
+from tests.effort import one_in
 from tests.running import ROOT, run_here
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -363,6 +364,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@pytest.mark.slow("a workbook of hundreds of rows")
 def test_sentences_of_very_many_names_are_left_to_the_table() -> None:
     (one,) = report().submissions
     many = replace(report(), submissions=(replace(one, results=one.results * 4),))
@@ -531,6 +533,7 @@ def poisoned(verdict: Verdict) -> Verdict:
     return replace(verdict, name=evil, reason=evil, unit="@x", note=EVIL, owner=("+a", "-b"))
 
 
+@one_in(2, "a workbook of hostile words for each language")
 @each_language
 def test_words_of_files_stay_words(language: Language) -> None:
     evil, (one,) = Text(EVIL, EVIL), report().submissions
@@ -565,6 +568,7 @@ def test_an_escape_of_spreadsheets_is_escaped_and_an_error_is_a_word() -> None:
 # ---- the same bytes, and the command line
 
 
+@one_in(2, "workbooks written twice")
 @pytest.mark.parametrize("given", [report, audit])
 def test_the_same_input_gives_the_same_bytes(given: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     first = bytes_of(given())
@@ -610,6 +614,7 @@ def test_annex_issuer_and_date_stand_on_the_first_sheet_as_the_call_says(tmp_pat
     assert [cell.value for cell in cells_of([example("zh").worksheets[0]]) if "制表" in str(cell.value)] == []
 
 
+@pytest.mark.slow("a workbook of every command")
 def test_the_commands_write_it(tmp_path: Path) -> None:
     path, example_file = tmp_path / "notice.xlsx", "examples/2022-06/actuals.yaml"
 

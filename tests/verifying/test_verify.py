@@ -16,7 +16,7 @@ from jingan_cli.messages.problems import WARNINGS, WORDINGS
 from jingan_cli.parsing.schema import schema
 from jingan_cli.reports.shared.json_writer import dumps
 from jingan_cli.verifying.read_report import MOST_BYTES, plain_data
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.repositories import commit, git
 from tests.running import CASES, EXAMPLES, ROOT, Call, Ran, run_here
 from tests.scenes import load_case, play
@@ -149,7 +149,7 @@ SCENES = {
 """Of each worked case the scene that can be judged, with a warning or mended."""
 
 
-@pytest.mark.parametrize("code", mostly_slow(SCENES, "each worked case judged and verified", quick=16))
+@pytest.mark.parametrize("code", mostly_slow(SCENES, "each worked case judged and verified", quick=5))
 def test_every_worked_case_that_can_be_judged_stands(code: str, tmp_path: Path) -> None:
     scene = SCENES[code]
     calls = (f"{scene.calls[0]} --quiet -o json:checked.json", "jingan verify checked.json")
@@ -295,6 +295,7 @@ def _edited(value: Any, key: str | int) -> Any:
     return value + 1
 
 
+@one_in(5, "a report judged anew for each of its places")
 @pytest.mark.parametrize("shape", PLACES)
 def test_no_single_edit_goes_unseen(shape: str, folder: Path) -> None:
     report, (*steps, last) = read(folder), PLACES[shape]
