@@ -22,8 +22,8 @@ MUTATED = "MUTANT_UNDER_TEST" in os.environ
 
 
 def examples(most: int) -> int:
-    """Return on how many examples a property is tried of which the whole run tries so many: a quarter of them."""
-    return most if FULL else -(-most // 4)
+    """Return on how many examples a property is tried of which the whole run tries so many: an eighth of them."""
+    return most if FULL else -(-most // 8)
 
 
 def mostly_slow(values: Iterable[object], reason: str, quick: int = 1) -> list[object]:
