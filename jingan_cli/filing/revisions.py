@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from jingan_cli.filing.packing import Filing, PackedFigure, figure_of
 from jingan_cli.messages import problem
@@ -17,9 +18,8 @@ from jingan_cli.names import plain
 from jingan_cli.periods import period_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankedFiling:
-    """One submission, as it stands in the roll."""
+class RankedFiling(NamedTuple):
+    """One submission, as it stands in the roll, which is sent to every process that works on an audit."""
 
     rank: int
     """Its place in the roll."""
