@@ -33,14 +33,19 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem() -> Generator[None, object, object]:
+    """Mark rows as slow of a test of which the quick run takes one in so many."""
+    rows = yield
+    for number, row in enumerate(rows if isinstance(rows, list) and not MUTATED else []):
+        if (mark := row.get_closest_marker("one_in")) and number % mark.args[0]:
+            row.add_marker(pytest.mark.slow(mark.args[1]))
+    return rows
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark rows as slow of which the quick run takes one in so many; ask that whatever is marked so says why."""
-    for item in () if MUTATED else items:
-        if isinstance(item, pytest.Function) and (mark := item.get_closest_marker("one_in")):
-            step, reason = mark.args
-            if sum(item.callspec.indices.values()) % step:
-                item.add_marker(pytest.mark.slow(reason))
+    """Ask that whatever is marked as slow says why."""
     if silent := [item.nodeid for item in items if any(not mark.args for mark in item.iter_markers("slow"))]:
         raise pytest.UsageError(f"slow, and no reason given: {', '.join(silent)}")
 

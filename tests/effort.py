@@ -36,7 +36,7 @@ def mostly_slow(values: Iterable[object], reason: str, quick: int = 1) -> list[o
 def one_in(step: int, reason: str) -> pytest.MarkDecorator:
     """Mark a parametrized test of which the quick run takes one row in so many, the first among them.
 
-    Of several lists of parameters it takes the rows whose numbers sum up to a multiple of the step, so that it comes by
-    each value where the lists are long enough; `tests/conftest.py` marks the others as slow, for the same reason.
+    Of several lists of parameters it comes by each value, if the step has no divisor in common with their lengths.
+    `tests/conftest.py` marks the other rows as slow, for that reason; whatever else is run, they are the same ones.
     """
     return pytest.mark.one_in(step, reason)

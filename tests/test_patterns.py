@@ -226,6 +226,7 @@ def test_each_pattern_stands_at_the_top_of_a_module_or_is_counted_here() -> None
     assert (inside, direct) == (MADE_WHILE_RUNNING, ON_OUR_OWN)
 
 
+@pytest.mark.slow("reads every module of the program")
 def test_patterns_are_found_and_what_they_repeat_with_them() -> None:
     names = " ".join(all_patterns())
 

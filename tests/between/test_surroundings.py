@@ -131,6 +131,7 @@ def test_the_language_of_the_reader_changes_no_json(case: Drawn) -> bool:
     return bool(runs[0].out)
 
 
+@pytest.mark.slow("several worker processes")
 @tried_on(6, drawn())
 def test_the_number_of_processes_changes_no_byte(case: Drawn) -> bool:
     plan = () if case.config is not None else ("--plan", case.plan_names[-1])

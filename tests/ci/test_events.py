@@ -69,7 +69,7 @@ def test_the_table_names_these_events() -> None:
         assert [row[0] for row in table(section(page, heading), 4)] == list(EVENTS)
 
 
-@pytest.mark.parametrize("event", mostly_slow(EVENTS, "a shell and processes for each step"))
+@pytest.mark.parametrize("event", mostly_slow(EVENTS, "a shell and processes for each step", quick=0))
 def test_an_event_is_judged_by_the_rules_and_for_the_period_of_the_table(department: Path, event: str) -> None:
     run, asked = EVENTS[event]
     target = target_of(department)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ci.steps import Job, act, gitlab_job
-from tests.effort import mostly_slow, one_in
+from tests.effort import mostly_slow
 from tests.repositories import commit, git
 
 PLAN = """\
@@ -138,9 +138,8 @@ def on_gitlab(folder: Path, **variables: str) -> Job:
         CI_MERGE_REQUEST_PROJECT_ID="1", CI_MERGE_REQUEST_SOURCE_PROJECT_ID="1", **variables)
 
 
-@one_in(2, "a shell and processes for each step")
 @pytest.mark.parametrize("judged", [on_github, on_gitlab])
-@pytest.mark.parametrize("name", mostly_slow(ATTEMPTS, "a shell and processes for each step"))
+@pytest.mark.parametrize("name", mostly_slow(ATTEMPTS, "a shell and processes for each step", quick=0))
 def test_a_red_gate_does_not_turn_green(department: Path, name: str, judged: Callable[[Path], Job]) -> None:
     change, alone = ATTEMPTS[name]
     change(department)

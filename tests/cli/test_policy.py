@@ -198,6 +198,7 @@ FURTHER: dict[str, tuple[Callable[[Path], None], int, int]] = {
 """The like, tried afterwards: links, spellings, what YAML can do, and what a submission may not say."""
 
 
+@one_in(2, "a repository and two calls each")
 @pytest.mark.parametrize("attack", [*ATTACKS, *mostly_slow(FURTHER, "a repository and two calls each")])
 def test_what_a_request_changes_of_the_rules_stays_red(attack: str, tmp_path: Path) -> None:
     change, alone, code = {**ATTACKS, **FURTHER}[attack]
@@ -235,6 +236,7 @@ def test_a_submission_that_moves_where_a_pattern_leads_is_not_removed(tmp_path: 
     assert (ran.code, ran.err) == (1, b"")
 
 
+@one_in(3, "a repository and calls for each")
 @pytest.mark.parametrize(("change", "code"), [
     (_deleted, "submission-removed"), (_moved("actuals/2022-06.yml"), "submission-not-matched"),
     (_moved("archive/2022-06.yaml"), "submission-not-matched"), (_moved("actuals/.2022-06.yaml"), "submission-removed"),
@@ -356,6 +358,7 @@ def _submodule(folder: Path, name: str) -> Path:
     return here
 
 
+@one_in(3, "a repository and calls for each")
 @pytest.mark.parametrize("replaced", [
     partial(how, name=name) for how in (_linked_folder, _submodule) for name in ("one", "one/department")])
 def test_nothing_takes_the_place_of_the_folder_that_is_judged(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.test_policy import CONFIG, JUNE, PLAN, repository, write
+from tests.effort import one_in
 from tests.repositories import commit, git
 from tests.running import Ran, run_here
 
@@ -133,6 +134,7 @@ def test_a_link_to_what_git_keeps_for_itself_shows_none_of_it(name: str, tmp_pat
 # ---- rules of another repository, checked out beside
 
 
+@one_in(5, "repositories and calls for each")
 @pytest.mark.parametrize(("department", "policy"), [("department", "policy"), (".", "policy"), ("department", ".")])
 @pytest.mark.parametrize("folder", [".", "actuals"])
 def test_a_policy_repository_names_the_files_of_the_department(
@@ -176,6 +178,7 @@ def _plan(told: dict[str, Any], path: str) -> None:
     told["plan"]["files"][-1]["file"] = path
 
 
+@one_in(5, "a call for each way and name")
 @pytest.mark.parametrize("name", ["plain.yaml", "plans/plan.yaml", ".jingan.yaml", "form.csv"])
 @pytest.mark.parametrize("call", ["check {}", "audit {}", "audit .", "explain stores {}", "convert {}", "lint {}",
                                   "config --config {}", "check --plan {} actuals/2022-06.yaml", "check"])
@@ -189,6 +192,7 @@ def test_no_line_of_a_file_outside_is_shown_through_a_link(name: str, call: str,
     assert "hunter2" not in ran.complaints + ran.out.decode()
 
 
+@one_in(5, "a call for each way and key")
 @pytest.mark.parametrize("way", ["{}/secret", "../secret", "linked"])
 @pytest.mark.parametrize("key", ["file", "newer", "plan", "config"])
 def test_no_line_of_a_file_outside_is_shown_through_a_report(way: str, key: str, inner: Path) -> None:

@@ -147,6 +147,7 @@ def bare(text: str) -> str:
 # ---- the example
 
 
+@pytest.mark.slow("several audits of a year")
 def test_every_call_of_its_readme_exits_as_it_says() -> None:
     text = (EXAMPLE / "README.md").read_text(encoding="utf-8")
     calls = {found["call"]: int(found["code"]) for found in _README_CALL.finditer(text)}

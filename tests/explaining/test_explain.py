@@ -31,7 +31,7 @@ from jingan_cli.periods import parse_period
 from jingan_cli.verifying.read_report import plain_data
 from tests import oracle
 from tests.building import month_end, plan_from, plan_of, plan_text, settled, target_of
-from tests.effort import ORACLE_CASES, examples
+from tests.effort import ORACLE_CASES, examples, one_in
 from tests.judging.test_verdicts_by_hand import ROWS, target_keys
 from tests.running import EXAMPLES, ROOT, Ran, run_here
 from tests.strategies import draw_case
@@ -175,6 +175,7 @@ def test_a_true_sum_is_seen_to_be_true(equation: str) -> None:
 # ---- every verdict
 
 
+@one_in(3, "each case explained; test_verdicts_by_hand judges them all")
 @pytest.mark.parametrize("case", ROWS)
 def test_the_cases_worked_out_by_hand_are_explained(case: str, tmp_path: Path) -> None:
     row = ROWS[case]
@@ -328,6 +329,7 @@ def lines(ran: Ran) -> list[str]:
     return [line.strip() for line in ran.text.splitlines()]
 
 
+@one_in(3, "two calls for each row")
 @pytest.mark.parametrize("example", EXAMPLES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_ends_as_check_does(example: str, lang: str) -> None:

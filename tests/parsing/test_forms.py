@@ -29,7 +29,7 @@ from jingan_cli.parsing.file_types import source_of
 from jingan_cli.parsing.forms.cell_number import number_text
 from jingan_cli.parsing.forms.headings import COLUMNS
 from tests.building import plan_from, plan_text, settled
-from tests.effort import mostly_slow
+from tests.effort import mostly_slow, one_in
 from tests.running import Ran, run_here
 
 PLAN = load_plan(None)
@@ -156,6 +156,7 @@ def assert_round_trip(submission: Submission) -> None:
     assert (submission.reporter, submission.period and submission.period.spelled) == ("区督查室", "2022-06")
 
 
+@one_in(2, "a whole form written and read")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("spell", mostly_slow([noisy, decimal_text], "a whole form written and read"))
 def test_a_form_comes_back_exactly_for_every_target(

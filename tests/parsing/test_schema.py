@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from jingan_cli.parsing.decoding import decode
 from jingan_cli.parsing.nodes import instance
 from jingan_cli.parsing.yaml_parser import parse
+from tests.effort import one_in
 from tests.running import ROOT, run_here
 
 SCHEMAS = sorted(path.name.partition(".")[0] for path in (ROOT / "schema").glob("*.schema.json"))
@@ -130,6 +131,7 @@ def test_every_document_tells_editors_its_schema(document: str) -> None:
     assert _named_schema(document).is_file()
 
 
+@one_in(5, "each document against its schema")
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_document_is_valid_for_an_editor(document: str) -> None:
     """With any YAML library and any JSON Schema library, as an editor has them."""

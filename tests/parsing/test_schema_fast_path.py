@@ -16,6 +16,7 @@ from jingan_cli.parsing.nodes import Node, instance
 from jingan_cli.parsing.schema import schema
 from jingan_cli.parsing.schema_fast_path import Screen
 from jingan_cli.parsing.yaml_parser import parse
+from tests.effort import one_in
 from tests.running import ROOT
 
 SCREENED = {
@@ -37,6 +38,7 @@ def test_a_valid_file_passes(name: str, file: str) -> None:
     assert screen(name).passes(tree((ROOT / file).read_text(encoding="utf-8")))
 
 
+@one_in(5, "many documents for each schema")
 @pytest.mark.parametrize("name", SCREENED)
 @pytest.mark.parametrize("seed", range(4))
 def test_what_passes_is_valid_and_what_is_valid_passes(name: str, seed: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jingan_cli.reports import PROBLEM_FORMATS
+from tests.effort import one_in
 from tests.repositories import commit
 from tests.running import Ran, run_here
 
@@ -70,6 +71,7 @@ def named(folder: Path) -> dict[str, set[tuple[str, str]]]:
     }
 
 
+@one_in(3, "calls for each format")
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_refuses_a_call_stands_in_every_file_for_ci(department: Path, name: str) -> None:
     change, arguments, code, place = REFUSED[name]
