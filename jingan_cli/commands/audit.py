@@ -33,7 +33,7 @@ MOST_JOBS = 61
 """So many processes work at most, whatever --jobs says; Windows waits for no more."""
 _MANY = 500
 """From so many files on several processes are quicker than one."""
-_HANDS = 4
+_HANDS = 2
 """So many pieces of work, at least, for each process, so that none waits long for another."""
 
 

@@ -5,7 +5,6 @@ Adding two gatherings is associative, so that any engine may read files in any g
 
 from __future__ import annotations
 
-import pickle
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -192,8 +191,10 @@ def digest_of(sha256: str) -> bytes:
 
 def unpacked(column: Column) -> Iterator[tuple[int, PackedFigure]]:
     """Yield each row with the number of its submission among all."""
+    from pickle import loads  # a check neither packs nor unpacks
+
     for first, packed in column:
-        for row in map(PackedFigure._make, pickle.loads(zlib.decompress(packed))):
+        for row in map(PackedFigure._make, loads(zlib.decompress(packed))):
             yield first + row.filing, row
 
 
@@ -210,13 +211,15 @@ def figure_of(row: PackedFigure, target: str, file: str) -> Figure:
 
 
 def _batch(submissions: Sequence[Asked]) -> Batch:
+    from pickle import dumps  # as above
+
     columns: dict[str, list[PackedFields]] = {}
     for number, one in enumerate(submissions):
         for target in one.target_ids:
             figure = one.submission.figures.get(target)
             if figure is not None:
                 columns.setdefault(target, []).append(row_of(number, figure))
-    packed = {target: zlib.compress(pickle.dumps(rows, _PROTOCOL), 1) for target, rows in columns.items()}
+    packed = {target: zlib.compress(dumps(rows, _PROTOCOL), 1) for target, rows in columns.items()}
     return Batch(filings_of(submissions), packed)
 
 
