@@ -46,6 +46,7 @@ class PathNames:
 
 def _spelling(base: Path | None) -> _Spelling:
     """What spells a path from the base on; each is looked up once, since most stand in a report many times."""
+
     def spelled(path: str) -> str:
         if path == "-" or isinstance(path, BundledName):
             return path

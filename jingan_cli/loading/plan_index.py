@@ -28,7 +28,7 @@ class Standard:
     falling: bool
     """Whether completion rises as the figure falls."""
     bare_to: Fraction | None
-    """Up to here a figure without a unit may be one in 万 or 亿; None where the target's unit has neither."""
+    """Up to here a bare figure may be in 万 or 亿; None where the unit has neither, or nothing is asked."""
 
     def odd(self, value: Fraction) -> bool:
         """Return whether the figure's completion is beyond 1000%."""

@@ -1,4 +1,4 @@
-"""A page of a terminal, drawn by rich and never wider than it; text of files is data, and never markup."""
+"""A page of a terminal, never wider than it and painted by rich; text of files is data, and never markup."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ class Screen:
             for texts in zip_longest(*cells, fillvalue=""):
                 line = [Slot(indent)]
                 for side, width, piece, text in zip(right.ljust(len(widths)), widths, row, texts, strict=True):
-                    piece = Piece(text, piece.style)
-                    line += [Slot(width, [piece], "right" if side == "r" else "left"), Slot(GUTTER)]
+                    shown = [Piece(text, piece.style)]
+                    line += [Slot(width, shown, "right" if side == "r" else "left"), Slot(GUTTER)]
                 self.grid([line])
 
     def grid(self, lines: Iterable[Sequence[Slot]]) -> None:
@@ -144,4 +144,3 @@ def _painted(lines: Iterable[Iterable[Piece]], look: Look) -> list[str]:
         markup=False, highlight=False, emoji=False, theme=Theme(STYLES, inherit=False), _environ={})
     console.print(Text("\n").join(Text.assemble(*line) for line in lines), soft_wrap=True)
     return written.getvalue().split("\n")[:-1]
-

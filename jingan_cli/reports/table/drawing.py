@@ -151,4 +151,3 @@ def widest_lead(rows: Iterable[Row], screen: Screen) -> int:
 
 def _filled(row: Row, code: str) -> bool:
     return bool(row.cells[code].text) if code in row.cells else code == "bar" and row.verdict.completion is not None
-
