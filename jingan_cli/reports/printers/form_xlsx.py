@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from jingan_cli.messages import label, problem
 from jingan_cli.model.look import Look
@@ -14,12 +14,12 @@ from jingan_cli.model.plan import Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Text
 from jingan_cli.reports.printers.empty_form import EmptyForm
+from jingan_cli.reports.shared.cell_looks import CellLooks, OfOpenpyxl
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.plan_terms import threshold_text
 from jingan_cli.reports.shared.timeless_zip import timeless
 from jingan_cli.reports.shared.wrapping import width_of
 
-Untyped = Any  # openpyxl has no types
 _WIDTHS = {
     "id": 12, "number": 6, "name": 36, "unit": 11, "target": 28, "before": 14, "figure": 17, "reference": 14,
     "note": 36,
@@ -60,13 +60,13 @@ def write_form(form: EmptyForm, out: BinaryIO, look: Look) -> None:
 class _Page:
     """Fills the sheet row by row."""
 
-    def __init__(self, sheet: Untyped, form: EmptyForm, look: Look) -> None:
-        self.sheet, self.form, self.look = sheet, form, look
+    def __init__(self, sheet: OfOpenpyxl, form: EmptyForm, look: Look) -> None:
+        self.sheet, self.form, self.look, self.looks = sheet, form, look, CellLooks()
         self.at = 0
         self.heading = 0
         self.count = 0
         self.name_width = _WIDTHS["name"]
-        self.checks: dict[tuple[str, str, str], Untyped] = {}
+        self.checks: dict[tuple[str, str, str], OfOpenpyxl] = {}
         shown = {**dict.fromkeys(_WIDTHS, True), "before": form.before is not None, "reference": bool(form.awaiting)}
         self.columns = {code: at for at, code in enumerate((one for one in _WIDTHS if shown[one]), 1)}
         """The number of each column, from 1."""
@@ -105,7 +105,7 @@ class _Page:
         """Return what the cell of the row in that column is called."""
         return str(self.sheet.cell(self.at, column).coordinate)
 
-    def banner(self, text: str, height: int, horizontal: str = "left", **font: Untyped) -> None:
+    def banner(self, text: str, height: int, horizontal: str = "left", **font: OfOpenpyxl) -> None:
         """A text over all columns."""
         self.at += 1
         self.put(2, text, horizontal=horizontal, **font)
@@ -174,34 +174,18 @@ class _Page:
 
     def put(
         self, column: int, value: str | int | Decimal | None, *, horizontal: str = "left", framed: bool = False,
-        is_open: bool = False, fill: str = "", **font: Untyped,
+        is_open: bool = False, fill: str = "", **font: OfOpenpyxl,
     ) -> None:
         """Set one cell; words stay words, whatever they begin with."""
-        from openpyxl.styles import (
-            Alignment,
-            Border,
-            Font,
-            PatternFill,
-            Protection,
-            Side,
-        )
-
         cell = self.sheet.cell(self.at, column)
+        self.looks.dress(cell, (horizontal, framed, is_open, fill, *font.items()),
+                         lambda: _parts_of(horizontal, framed, is_open, fill, font))
         if isinstance(value, str):
             cell.value, cell.data_type = for_workbook(value), "s"
         else:
             cell.value = value
-        side = Side(style="thin", color=_GREY) if framed else None
-        cell.font = Font(name=_FONT, **{"size": 11, **font})
-        cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True,
-                                   indent=1 if horizontal == "right" or (framed and horizontal == "left") else 0)
-        cell.border = Border(left=side, right=side, top=side, bottom=side)
-        cell.protection = Protection(locked=not is_open)
-        colour = _OPEN if is_open else fill
-        if colour:
-            cell.fill = PatternFill("solid", start_color=colour)
 
-    def check(self, rule: str, refusal: str, unit: str, measure: str = "") -> Untyped:
+    def check(self, rule: str, refusal: str, unit: str, measure: str = "") -> OfOpenpyxl:
         """The validation of that rule, with the words for that unit; cells are added to it."""
         from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -261,3 +245,27 @@ def _rule(target: Target) -> str:
         return "growth"
     kind = "whole" if target.step == 1 else "decimal"
     return f"{kind}-net" if target.measure == "cumulative" and target.net else kind
+
+
+def _parts_of(
+    horizontal: str, framed: bool, is_open: bool, fill: str, font: Mapping[str, OfOpenpyxl]
+) -> dict[str, OfOpenpyxl]:
+    from openpyxl.styles import (
+        Alignment,
+        Border,
+        Font,
+        PatternFill,
+        Protection,
+        Side,
+    )
+
+    side = Side(style="thin", color=_GREY) if framed else None
+    indent = 1 if horizontal == "right" or (framed and horizontal == "left") else 0
+    colour = _OPEN if is_open else fill
+    return {
+        "font": Font(name=_FONT, **{"size": 11, **font}),
+        "alignment": Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=indent),
+        "border": Border(left=side, right=side, top=side, bottom=side),
+        "protection": Protection(locked=not is_open),
+        "fill": PatternFill("solid", start_color=colour) if colour else PatternFill(),
+    }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from jingan_cli.model.report import Status
+from jingan_cli.reports.shared.cell_looks import OfOpenpyxl
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.xlsx.workbook import A_LINE, Page
 
-OfOpenpyxl = Any  # openpyxl has no types
-"""A chart, or a part of one."""
 ACROSS = 3
 """How many charts of single targets stand side by side."""
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import cache
 from io import BytesIO
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from jingan_cli.messages import Value, label, problem
 from jingan_cli.model.look import Look
@@ -18,12 +17,11 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Status
 from jingan_cli.parsing.file_kinds import REPORT_CATEGORY
 from jingan_cli.quantities.rounding import in_points, shown
+from jingan_cli.reports.shared.cell_looks import CellLooks, OfOpenpyxl
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.timeless_zip import timeless
 from jingan_cli.reports.shared.wrapping import width_of, wrapped
 
-OfOpenpyxl = Any  # openpyxl has no types
-"""A part of a workbook."""
 INKS: dict[Status, str] = {
     "pass": "14532D", "at-risk": "6B4200", "fail": "8C1515", "no-data": "55267E", "not-due": "444A52",
     "suspended": "0D4655",
@@ -156,6 +154,7 @@ class Book:
         self.day, self.look = day, look
         self.book = _empty()
         self.book.remove(self.book.active)
+        self.looks = CellLooks()
         self.book.properties.title = for_workbook(title)
         self.book.properties.creator = "jingan"
         self.book.properties.category = REPORT_CATEGORY
@@ -166,7 +165,7 @@ class Book:
 
     def page(self, title: str, widths: Sequence[int]) -> Page:
         """Return a new sheet with columns of these widths."""
-        return Page(self.book.create_sheet(self._unique(title)), self.look, list(widths))
+        return Page(self.book.create_sheet(self._unique(title)), self.looks, self.look, list(widths))
 
     def write(self, out: BinaryIO) -> None:
         """Write the workbook without the time at which it was written."""
@@ -188,8 +187,8 @@ class Book:
 class Page:
     """A sheet that is filled from top to bottom."""
 
-    def __init__(self, sheet: OfOpenpyxl, look: Look, widths: list[int]) -> None:
-        self.sheet, self.look, self.widths = sheet, look, widths
+    def __init__(self, sheet: OfOpenpyxl, looks: CellLooks, look: Look, widths: list[int]) -> None:
+        self.sheet, self.looks, self.look, self.widths = sheet, looks, look, widths
         self.at = 0
         self.last = 0
         self._needed = [0] * len(widths)
@@ -277,18 +276,17 @@ class Page:
         sheet.oddFooter.center.text = self.say("form-page")
 
     def _put(self, column: int, content: Content, style: Style) -> None:
-        cell, pattern, quoted = self.sheet.cell(self.at, column), "General", False
+        cell = self.sheet.cell(self.at, column)
+        self.looks.dress(cell, style, lambda: _parts_of(style))
         if isinstance(content, Number):
-            cell.value, cell.data_type, pattern = content.digits, "n", content.format
+            cell.value, cell.data_type, cell.number_format = content.digits, "n", content.format
             needed = -(-width_of(content.shown) * style.size // 10) + 2
             self._needed[column - 1] = max(self._needed[column - 1], needed)
         elif isinstance(content, int):
             cell.value = content
         elif words := "\n".join(_parts(content)):
             cell.value, cell.data_type = words, "s"
-            quoted = words.lstrip()[:1] in _OBEYED
-        cell.number_format, cell.quotePrefix = pattern, quoted
-        cell.font, cell.alignment, cell.border, cell.fill = _looks(style)
+            cell.quotePrefix = words.lstrip()[:1] in _OBEYED
 
 
 def _empty() -> OfOpenpyxl:
@@ -308,8 +306,7 @@ def _empty() -> OfOpenpyxl:
     return Plain()
 
 
-@cache
-def _looks(style: Style) -> tuple[OfOpenpyxl, ...]:
+def _parts_of(style: Style) -> dict[str, OfOpenpyxl]:
     from openpyxl.styles import (
         Alignment,
         Border,
@@ -320,12 +317,13 @@ def _looks(style: Style) -> tuple[OfOpenpyxl, ...]:
 
     line = Side(style="thin", color=f"FF{_LINE}")
     sides = {name: line if name[0] in style.frame else None for name in ("left", "right", "top", "bottom")}
-    return (
-        Font(name=_FONT, size=style.size, bold=style.bold, color=f"FF{style.ink}"),
-        Alignment(horizontal=style.horizontal, vertical="center", wrap_text=style.wrap, indent=style.indent),
-        Border(**sides),
-        PatternFill("solid", start_color=f"FF{style.fill}") if style.fill else PatternFill(),
-    )
+    return {
+        "font": Font(name=_FONT, size=style.size, bold=style.bold, color=f"FF{style.ink}"),
+        "alignment": Alignment(
+            horizontal=style.horizontal, vertical="center", wrap_text=style.wrap, indent=style.indent),
+        "border": Border(**sides),
+        "fill": PatternFill("solid", start_color=f"FF{style.fill}") if style.fill else PatternFill(),
+    }
 
 
 def _height(content: Content, width: int) -> int:
