@@ -1,4 +1,4 @@
-"""Which tests a mutant meets in a mutation run, for pytest's `-p`: those of its own module first, and not all.
+"""Which tests a mutant meets in a mutation run, for pytest's `-p`: those nearest to it first, and not all.
 
 mutmut hands over every test that reaches a mutant, thousands of what all calls come through, and pytest needs seconds
 to find that many by name. Most mutants die of a test of their module that takes milliseconds; one that lives costs all
@@ -18,7 +18,7 @@ from mutmut.state import state
 
 SLOW = 1.0
 """Seconds of a test that is left out where a quicker one reaches the same function."""
-ENOUGH = 15.0
+ENOUGH = 10.0
 """Seconds for all tests of one mutant, by the time that each took when nothing was changed."""
 MOST = 300
 """Tests of one mutant."""
@@ -41,11 +41,14 @@ def _chosen(names: Sequence[str]) -> list[str]:
 
 
 def _distance(ranked: tuple[int, str]) -> tuple[bool, bool, int]:
-    """The tests of the mutant's module come first, then those of its package; then the first case of each function."""
+    """Tests of the mutant's module come first, and what its package complains of; then tests of the package.
+
+    Among others the first case of each function does.
+    """
     rank, name = ranked
     _, package, module, *_ = *os.environ.get("MUTANT_UNDER_TEST", "").split("."), "", ""
-    own = name.startswith(f"tests/{package}/test_{module}.py::")
-    return not own, not name.startswith(f"tests/{package}/"), 0 if own else rank
+    near = name.startswith((f"tests/{package}/test_{module}.py::", f"tests/{package}/test_problems.py::"))
+    return not near, not name.startswith(f"tests/{package}/"), 0 if near else rank
 
 
 def _ranked(names: Sequence[str]) -> Iterator[tuple[int, str]]:
