@@ -10,8 +10,8 @@ from pathlib import Path
 from jingan_cli.judging.gate import FAIL_ON
 from jingan_cli.judging.scope import Scopes
 from jingan_cli.loading.plan_changes import config_changes
-from jingan_cli.loading.plan_checks import read_references
 from jingan_cli.loading.plan_names import scope_problems
+from jingan_cli.loading.references import read_references
 from jingan_cli.messages import problem
 from jingan_cli.model.config import Config, Pattern
 from jingan_cli.model.plan import FileHash, Period, Plan

@@ -14,10 +14,10 @@ from jingan_cli.loading.plan_checks import (
     check_not_targets,
     check_parts,
     read_adjustments,
-    read_references,
     read_reporters,
 )
 from jingan_cli.loading.plan_names import listing
+from jingan_cli.loading.references import read_references
 from jingan_cli.loading.target import REQUIRED, Setting, read_target, read_text
 from jingan_cli.messages import label, problem
 from jingan_cli.model.plan import FileHash, Overlaid, Plan, PlanPeriod, Target

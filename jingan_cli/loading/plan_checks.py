@@ -1,24 +1,22 @@
-"""Rules between the parts of a plan: names, subsets, adjustments, references, reporters."""
+"""Rules between the parts of a plan: names, subsets, adjustments, reporters."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
 from jingan_cli.judging.scope import reporter_names
 from jingan_cli.loading.plan_names import in_plan
 from jingan_cli.loading.target import Setting, check_clause, read_pace, read_threshold
-from jingan_cli.loading.target_rules import check_terms, may_be_negative
+from jingan_cli.loading.target_rules import check_terms
 from jingan_cli.messages import label, listed
 from jingan_cli.messages.problems import WORDINGS
-from jingan_cli.model.plan import Adjustment, Origin, Plan, Reference, Target, Threshold
+from jingan_cli.model.plan import Adjustment, Plan, Target
 from jingan_cli.model.text import Text
 from jingan_cli.names import plain
-from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, instance, surely
+from jingan_cli.parsing.nodes import Mapping, Scalar, Sequence, surely
 from jingan_cli.parsing.reader import Reading, flag, submapping, text, words
-from jingan_cli.quantities.rounding import amount
 
 MOST_PAIRS = 300_000
 """Targets that the reporters answer for, counted for each of them; a city has a hundredth."""
@@ -120,55 +118,6 @@ def _adjustment(reading: Reading, plan: Plan, by_id: dict[str, Target], node: Ma
         target=target.id, start=start, until=until, threshold=threshold, pace=pace, suspended=flag(node, "suspended"),
         authority=text(node, "authority") or "", reason=text(node, "reason") or "",
     )
-
-
-def read_references(
-    reading: Reading, plan: Plan, tree: Mapping, origin: Origin = "plan"
-) -> tuple[Reference, ...]:
-    """Return the figures of others that stand there; each must fit the unit of every target that takes it."""
-    found = []
-    takers_of = _takers(plan)
-    for name, periods in submapping(tree, "references") or ():
-        takers = takers_of.get(name.text, [])
-        by_kind = {target.unit.kind: target for target in reversed(takers)}
-        units = [target.unit for target in takers]
-        ends: dict[date, Scalar] = {}
-        for key, node in surely(Mapping, periods):
-            reading.finish_if_many()
-            period = reading.period(key, plan.period)
-            quantity = reading.quantity(node, *units)
-            if period is not None and (first := ends.setdefault(period.end, key)) is not key:
-                reading.complain("same-period-twice", key, given=key.text, first=first.line + 1)
-            if period is None or quantity is None:
-                continue
-            for target in by_kind.values():
-                number = reading.in_unit(quantity, target.unit, node, target.id)
-                if number is not None and _asks_below_zero(plan, target, name.text, number):
-                    reading.complain("negative-threshold", node, target.id, given=amount(target, number))
-            spelled = {key.text: instance(node)}
-            found.append(Reference(name.text, period.end, quantity, origin, spelled=spelled))
-    return tuple(found)
-
-
-def _asks_below_zero(plan: Plan, target: Target, name: str, reference: Fraction) -> bool:
-    """Whether a threshold of the target that takes the reference comes to less than any figure of it can be."""
-    changed = (one.threshold for one in plan.adjustments if one.target == target.id and one.threshold is not None)
-    taking = (one for one in (target.threshold, *changed) if one.reference == name)
-    return not may_be_negative(target) and any(reference + one.plus < 0 for one in taking)
-
-
-def _takers(plan: Plan) -> dict[str, list[Target]]:
-    """The targets that each reference is asked for by, in the plan's order."""
-    changed: dict[str, list[Threshold]] = defaultdict(list)
-    for one in plan.adjustments:
-        if one.threshold is not None:
-            changed[one.target].append(one.threshold)
-    found: dict[str, list[Target]] = defaultdict(list)
-    for target in plan.targets:
-        asked = dict.fromkeys(threshold.reference for threshold in (target.threshold, *changed[target.id]))
-        for name in filter(None, asked):
-            found[name].append(target)
-    return found
 
 
 def read_reporters(reading: Reading, plan: Plan, tree: Mapping) -> dict[str, tuple[str, ...]] | None:

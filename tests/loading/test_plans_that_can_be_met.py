@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jingan_cli.judging.judge import judge
 from jingan_cli.loading.plan import load_plan
@@ -13,12 +16,13 @@ from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError
 from jingan_cli.parsing.decoding import decode
 from tests.building import plan_from, plan_text, settled, verdict_on
+from tests.effort import examples
 from tests.running import run_here
 
 
-def refused(folder: Path, target: str, more: str = "") -> list[str]:
+def refused(folder: Path, target: str, more: str = "", others: str = "") -> list[str]:
     try:
-        plan_from(folder, plan_text(target, more))
+        plan_from(folder, plan_text(target, more) + others)
     except JinganError as found:
         return [one.code for one in found.problems]
     return []
@@ -58,6 +62,31 @@ def test_a_reference_may_not_ask_for_less_than_nothing(
     target = f"measure: level, unit: 台, pace: constant, threshold: {{at_least: {{reference: 市下达数{plus}}}}}"
 
     assert refused(tmp_path, target, f"references: {{市下达数: {{2022-06: {value}}}}}") == codes
+
+
+TAKERS = {
+    "growth": ("measure: growth, unit: '%'", 1), "share": ("measure: level, unit: '%'", 1),
+    "net": ("measure: level, net: true, unit: '%'", 1), "tenths": ("measure: level, unit: '‰'", 10),
+}
+"""What may take a percentage, and how many of its unit a percent is."""
+
+
+@given(asked=st.permutations(list(TAKERS)), most=st.integers(1, 4), value=st.integers(-3, 3), data=st.data())
+@settings(max_examples=examples(200), deadline=None, derandomize=True)
+def test_a_reference_is_held_against_every_target_that_takes_it(
+    asked: list[str], most: int, value: int, data: st.DataObject
+) -> None:
+    pluses = {name: data.draw(st.integers(-30, 30), label=name) for name in asked[:most]}
+    targets = "".join(
+        f"  {name}: {{name: {{zh: {name}, en: {name}}}, section: part, {TAKERS[name][0]}, "
+        f"threshold: {{at_least: {{reference: city, plus: {plus}}}}}}}\n" for name, plus in pluses.items())
+    below = [name for name, plus in pluses.items() if plus + value * TAKERS[name][1] < 0]
+
+    with TemporaryDirectory() as folder:
+        found = refused(Path(folder), "measure: level, unit: 座, threshold: {at_least: 1}",
+                        f"references: {{city: {{2022-06: {value}%}}}}", targets)
+
+    assert found == ["negative-threshold"] * len({"share", "tenths"}.intersection(below))
 
 
 def test_an_adjustment_is_held_to_the_same(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from tests.building import plan_from
 from tests.recording import RECORDING
 
 _FILE = Path(__file__).parent / "problems.txt"
-_PLAN, _FIGURES, _SAID = "==== plan: ", "==== figures: ", "----\n"
-"""A case begins with its kind and its name; behind the dashes stands what is said of it."""
+_PLAN, _SUBMISSION, _SAID = "==== plan: ", "==== submission: ", "----\n"
+"""A case begins with its kind and its name; behind the dashes stands what is said of it. Other cases are figures."""
 
 
 def _cases() -> dict[str, tuple[str, str]]:
@@ -30,18 +30,17 @@ def _cases() -> dict[str, tuple[str, str]]:
 CASES = _cases()
 
 
-def problems_of(head: str, text: str, folder: Path) -> tuple[Problem, ...]:
-    """Return what is wrong with a plan, or with figures for the first plan of the file."""
-    first = next(text for head, (text, _) in CASES.items() if head.startswith(_PLAN))
+def problems_of(head: str, text: str, folder: Path) -> str:
+    """Return what is said of a plan, of a submission for the first plan of the file, or of figures in one."""
+    plan = text if head.startswith(_PLAN) else next(text for head, (text, _) in CASES.items() if head.startswith(_PLAN))
+    whole = text if head.startswith(_SUBMISSION) else f"plan: problems\nperiod: 2022-06\nactuals:\n{text}"
     try:
-        if head.startswith(_PLAN):
-            plan_from(folder, text)
-        else:
-            source = decode("actuals.yaml", f"plan: problems\nperiod: 2022-06\nactuals:\n{text}".encode())
-            return load_submission(source, plan_from(folder, first)).warnings
+        read = plan_from(folder, plan)
+        warnings = () if head.startswith(_PLAN) else load_submission(decode("sent.yaml", whole.encode()), read).warnings
     except JinganError as error:
-        return error.problems
-    return ()
+        sent = f"\nfrom {error.sender}" if error.sender and head.startswith(_SUBMISSION) else ""
+        return "\n".join(map(said, error.problems)) + sent
+    return "\n".join(map(said, warnings))
 
 
 def said(problem: Problem) -> str:
@@ -56,7 +55,7 @@ def said(problem: Problem) -> str:
 @pytest.mark.parametrize("head", CASES)
 def test_what_is_wrong_is_said_as_recorded(head: str, tmp_path: Path) -> None:
     text, recorded = CASES[head]
-    found = "\n".join(map(said, problems_of(head, text, tmp_path)))
+    found = problems_of(head, text, tmp_path)
     if RECORDING:
         CASES[head] = (text, found)
         _FILE.write_text("".join(f"\n{one}\n{text}{_SAID}{told}\n" for one, (text, told) in CASES.items()), "utf-8")
