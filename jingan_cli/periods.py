@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from jingan_cli.model.plan import Period, PlanPeriod
@@ -29,14 +28,14 @@ _FOLDED = {ord("－"): "-", ord("．"): ".", ord("／"): "/", ord("～"): "~",
 _BLANKS = re.compile(r"(?<=[^0-9\s])\s{1,20}|\s{1,20}(?=[^0-9\s])")
 _NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _IN_NUMERALS = re.compile("[〇零一二三四五六七八九]{1,4}(?=[0-9]?[年月])")
-_RESPELLINGS = tuple((re.compile(wrong), right) for wrong, right in (
+_RESPELLINGS = (
     ("十(?=[一二][月日])", "1"), ("十月", "10月"),
     ("^(?:截至|截止到?|至|到)|(?<=月)份|(?<=季度)[末底]|(?<=半年)[末底]", ""), ("[–―‒]|(?<=[0-9])一(?=[0-9])", "-"),
     ("号$", "日"), ("(?<=[0-9])月(?=[-—~至到])", ""), ("年度$", "年"), ("^([0-9]{2})(?=[年./-])", r"20\1"),
     ("^([0-9]{4})(?=[上下前全第一二三四])", r"\1年"), ("下半年", "全年"), ("(?<=年)半年", "上半年"),
     *((f"年?-?[Qq]{at}|年?第?{at}季度", f"年{name}季度") for at, name in enumerate("一二三四", 1)),
     ("年?-?[Hh]1", "年上半年"), ("年?-?[Hh]2", "年全年"), ("^年", ""),
-))
+)
 """What is written otherwise than periods are, and what is meant by it."""
 MOST_CHARACTERS = 40
 """A longer text is no period."""
@@ -55,7 +54,7 @@ def respelled(text: str) -> str:
     """Return a period that is nearly spelled right (22年6月份, 二〇二二年六月, 2022年Q2) as it should be."""
     plain = _BLANKS.sub("", text.strip()[:MOST_CHARACTERS].translate(_FOLDED))
     for wrong, right in _RESPELLINGS:
-        plain = wrong.sub(right, plain)
+        plain = re.sub(wrong, right, plain)
     return _IN_NUMERALS.sub(lambda found: found[0].translate(_NUMERALS), plain)
 
 
@@ -117,7 +116,7 @@ def month_end(year: int, month: int) -> date:
     """Return the last day of the month; raises ValueError where there is no such month."""
     if not 1 <= month <= 12:
         raise ValueError("a month is from 1 to 12")
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def parse_day(text: str) -> date | None:
@@ -131,19 +130,19 @@ def parse_day(text: str) -> date | None:
 def months_gone(period: PlanPeriod, day: date) -> Fraction:
     """Return the months of the period up to the end of that day: whole ones and the running one's part."""
     whole = (day.year - period.start.year) * 12 + day.month - period.start.month
-    return whole + Fraction(day.day, monthrange(day.year, day.month)[1])
+    return whole + Fraction(day.day, end_of_month(day).day)
 
 
 def end_of_month(day: date) -> date:
     """Return the last day of that day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return month_end(day.year, day.month)
 
 
 def month_ends(period: PlanPeriod) -> tuple[date, ...]:
     """Return the last day of each month of the period."""
     first = period.start.year * 12 + period.start.month - 1
     months = (divmod(first + number, 12) for number in range(period.months))
-    return tuple(date(year, month + 1, monthrange(year, month + 1)[1]) for year, month in months)
+    return tuple(month_end(year, month + 1) for year, month in months)
 
 
 def period_name(end: date) -> str:

@@ -6,7 +6,6 @@ E the figure due, R where the at-risk band begins, HI the upper end of a corrido
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -16,7 +15,7 @@ from jingan_cli.judging.progress import Case, Sum, shown_actual
 from jingan_cli.messages import step as words
 from jingan_cli.model.explanation import Step
 from jingan_cli.model.plan import Target
-from jingan_cli.periods import months_gone
+from jingan_cli.periods import end_of_month, months_gone
 
 FORMULAS = {
     "share": "{passed}",
@@ -95,7 +94,7 @@ def _letters(case: Case, one: Sum) -> dict[str, str]:
 def _passed(case: Case) -> str:
     """The share of the period that is over: whole months, and of the running one its days over its length."""
     day, gone = case.day, months_gone(case.period, case.day)
-    length = monthrange(day.year, day.month)[1]
+    length = end_of_month(day).day
     months = number(gone) if day.day == length else f"({int(gone)} + {day.day}/{length})"
     return f"{months}/{case.period.months}"
 

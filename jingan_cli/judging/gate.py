@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from jingan_cli.messages import nearest, problem
 from jingan_cli.model.plan import Plan
 from jingan_cli.model.problem import JinganError, Note, Problem
 from jingan_cli.model.report import FailOn, Gate, JudgedSubmission, Policy, Report, Status, Verdict, Waiver
+from jingan_cli.periods import month_end
 
 if TYPE_CHECKING:
     from jingan_cli.model.audit import Audit
@@ -171,7 +171,7 @@ def foreign_waivers(plan: Plan, waivers: Sequence[Waiver]) -> tuple[Problem, ...
 
 def _year_after(day: date) -> date:
     """The last day on which a waiver may end that excuses something on that day."""
-    return date(day.year + 1, day.month, min(day.day, monthrange(day.year + 1, day.month)[1]))
+    return date(day.year + 1, day.month, min(day.day, month_end(day.year + 1, day.month).day))
 
 
 def unmerged_rules(policy: Policy | None) -> tuple[Problem, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jingan_cli.model.problem import Problem
 from jingan_cli.parsing.decoding import SourceText
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.parsing.punctuation import tight_colon_in
 from jingan_cli.parsing.reader import Reading, Steps, refused
 
 if TYPE_CHECKING:
@@ -53,17 +53,24 @@ def signed(source: SourceText) -> tuple[tuple[str, str], ...]:
 
 
 def _yaml_tree(source: SourceText, reading: Reading, required: str) -> Mapping:
-    from jingan_cli.parsing.schema import not_a_mapping
-    from jingan_cli.parsing.yaml_parser import keyboard_problems, parse
+    from jingan_cli.parsing.yaml_parser import parse
 
     root = parse(source, reading.problems)
-    wrong = not_a_mapping(source, root, required)
-    if wrong is not None:
-        tight = tight_colon_in(root) if isinstance(root, Scalar) else None
-        wide = keyboard_problems(source) if isinstance(root, Scalar) else []
-        raise refused([*reading.problems, *(wide or [tight or wrong])])
-    assert isinstance(root, Mapping)
-    return root
+    if isinstance(root, Mapping):
+        return root
+    raise refused([*reading.problems, *_no_mapping(source, root, required)])
+
+
+def _no_mapping(source: SourceText, root: Node | None, required: str) -> list[Problem]:
+    """What is wrong with a text that was meant to be keys and values."""
+    from jingan_cli.parsing.punctuation import tight_colon_in
+    from jingan_cli.parsing.schema_problems import not_a_mapping
+    from jingan_cli.parsing.syntax_problems import keyboard_problems
+    from jingan_cli.parsing.yaml_parser import tried
+
+    found = keyboard_problems(source, tried) if isinstance(root, Scalar) else []
+    tight = tight_colon_in(root) if isinstance(root, Scalar) else None
+    return found or [tight or not_a_mapping(source, root, required)]
 
 
 def _concerned(found: Violation) -> Steps:

@@ -14,7 +14,6 @@ from jingan_cli.model.plan import Period, PlanPeriod, Quantity, Unit
 from jingan_cli.model.problem import JinganError, Problem, Sender, Spot
 from jingan_cli.model.text import Text
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.parsing.punctuation import colon_in
 from jingan_cli.periods import parse_day, parse_period, period_name, respelled, starts_elsewhere, with_a_year
 from jingan_cli.quantities.parse_quantity import parse_quantity
 from jingan_cli.quantities.units import Unreadable, converted
@@ -88,6 +87,8 @@ class Reading:
         try:
             return parse_quantity(node.text, *own)
         except Unreadable as error:
+            from jingan_cli.parsing.punctuation import colon_in  # only what is wrong needs it
+
             if _KEY.match(node.text) and (found := colon_in(node)):
                 self.problems.append(found)
             else:

@@ -7,11 +7,9 @@ would crash.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import NoReturn, Protocol
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -23,28 +21,17 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from jingan_cli.messages import problem, syntax_detail
+from jingan_cli.messages import problem
 from jingan_cli.model.json_object import KnownObject
-from jingan_cli.model.problem import JinganError, Problem, Spot
+from jingan_cli.model.problem import JinganError, Problem
 from jingan_cli.parsing.decoding import HIDDEN, SourceText
 from jingan_cli.parsing.nodes import Mapping, Node, Scalar, Sequence
-from jingan_cli.parsing.punctuation import (
-    NOWHERE,
-    Position,
-    marks,
-    marks_in,
-    where_it_stood,
-    wide_colons,
-    without_wide_colons,
-)
 from jingan_cli.parsing.reader import MOST_ENTRIES, MOST_PROBLEMS, refused
 
 DEEPEST = 20
 """Levels of nesting; no plan or submission needs half of them."""
 
 _UNREADABLE = (YAMLError, ValueError, IndexError)
-_ESCAPE = "\\uU0"
-_HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class _Parser(Protocol):
@@ -96,7 +83,9 @@ def parse(source: SourceText, problems: list[Problem], *, pure: bool = False) ->
     except _Stop:
         raise refused(problems) from None
     except _UNREADABLE as error:
-        raise refused([*problems, *_syntax_problems(source, error, pure)]) from None
+        from jingan_cli.parsing.syntax_problems import syntax_problems  # only a text that cannot be read needs it
+
+        raise refused([*problems, *syntax_problems(source, error, lambda text: tried(text, pure))]) from None
 
 
 def _document(source: SourceText, problems: list[Problem], pure: bool) -> Node | None:
@@ -105,23 +94,14 @@ def _document(source: SourceText, problems: list[Problem], pure: bool) -> Node |
     return builder.document()
 
 
-def _stop_of(text: str, source: SourceText, pure: bool) -> Position:
-    """Where the parser gives up in a text that may have been meant."""
-    meant = replace(source, text=text, lines=text.split("\n"))
+def tried(source: SourceText, pure: bool = False) -> tuple[Node | None, Exception | None]:
+    """Return the tree of a text that may have been meant, or why it cannot be read; neither where reading stops."""
     try:
-        _document(meant, [], pure)
+        return _document(source, [], pure), None
     except _Stop:
-        return NOWHERE
+        return None, None
     except _UNREADABLE as error:
-        return _stopped_at(error)[-1]
-    return NOWHERE
-
-
-def _stopped_at(error: Exception) -> tuple[Position, Position]:
-    """Where the parser began what it could not end, and where it gave up."""
-    marks_of = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
-    places = [(mark.line, mark.column) for mark in marks_of if mark is not None] or [(0, 0)]
-    return places[0], places[-1]
+        return None, error
 
 
 def _refuse_directives(source: SourceText) -> None:
@@ -241,46 +221,3 @@ class _Builder:
         """Add a problem at the event's place."""
         mark = event.start_mark
         self.problems.append(problem(code, self.source.spot(mark.line, mark.column), about=None, **values))
-
-
-def _syntax_problems(source: SourceText, error: Exception, pure: bool) -> list[Problem]:
-    """What is wrong where the parser gave up, by the line it names."""
-    spot = _spot_of(source, error)
-    line, text = spot.line - 1, spot.excerpt
-    if wide := keyboard_problems(source, pure):
-        return wide
-    if text.startswith("%"):
-        return [problem("yaml-directive", source.spot(line, 0))]
-    if "\t" in text[: spot.column] and not text[: spot.column - 1].strip():
-        return [problem("tab-indent", spot)]
-    for half in _HALF.finditer(text):
-        if half.start() <= spot.column - 1 <= half.end():
-            place = source.spot(line, half.start(), len(half[0]))
-            return [problem("lone-surrogate", place, given=f"U+{half[0].lstrip(_ESCAPE).upper()}")]
-    if found := marks(source, _stopped_at(error), lambda meant: _stop_of(meant, source, pure)):
-        return found
-    words = error.problem if isinstance(error, MarkedYAMLError) else None
-    return [problem("yaml-syntax", spot, detail=syntax_detail(words or ""))]
-
-
-def keyboard_problems(source: SourceText, pure: bool = False) -> list[Problem]:
-    """Return every full-width colon behind a key and, where there are any, the other marks that are found without."""
-    wide = wide_colons(source)
-    mended = without_wide_colons(source) if wide else source
-    try:
-        root = _document(mended, [], pure) if wide else None
-        beside = [] if root is None else list(marks_in(root))
-    except _Stop:
-        beside = []
-    except _UNREADABLE as error:
-        beside = [one for one in _syntax_problems(mended, error, pure) if one.code != "yaml-syntax"]
-    return wide + [where_it_stood(one, source) for one in beside]
-
-
-def _spot_of(source: SourceText, error: Exception) -> Spot:
-    """Where the parser stopped; where that is behind the last line, where it began what it could not end."""
-    for mark in (getattr(error, "problem_mark", None), getattr(error, "context_mark", None)):
-        if mark is not None and mark.line < len(source.lines) and source.lines[mark.line].strip():
-            return source.spot(mark.line, mark.column)
-    written = [number for number, line in enumerate(source.lines) if line.strip()]
-    return source.spot(written[-1] if written else 0, 0)

@@ -16,8 +16,7 @@ _FORMAL: dict[int, int | str] = {
 LETTERS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟兩萬億廿卅"
 """Of which a numeral may be made."""
 _ONE = "([一二两三四五六七八九]|[1-9])"
-_BELOW_TEN_THOUSAND = re.compile(
-    rf"(?:{_ONE}?千)?(?:[零〇]?{_ONE}?百)?(?:[零〇]?{_ONE}?十)?(?:(?:(?<=十)|[零〇]|^){_ONE})?")
+_BELOW_TEN_THOUSAND = rf"(?:{_ONE}?千)?(?:[零〇]?{_ONE}?百)?(?:[零〇]?{_ONE}?十)?(?:(?:(?<=十)|[零〇]|^){_ONE})?"
 """A digit behind a gap needs 零 before it: 一百五 may be 150, and 三万五 35000."""
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([千百十]?)")
 _MOST = 24
@@ -46,7 +45,7 @@ def _whole(numeral: str) -> Fraction | None:
     arabic = _ARABIC.fullmatch(numeral)
     if arabic:
         return Fraction(arabic[1]) * _TENS[arabic[2]]
-    found = _BELOW_TEN_THOUSAND.fullmatch(numeral) if numeral else None
+    found = re.fullmatch(_BELOW_TEN_THOUSAND, numeral) if numeral else None
     return None if found is None else _stacked(numeral, found)
 
 

@@ -9,7 +9,7 @@ import pytest
 from jingan_cli.loading.plan import load_plan
 from jingan_cli.loading.submission import load_submission
 from jingan_cli.model.problem import JinganError, Problem
-from jingan_cli.parsing import yaml_parser
+from jingan_cli.parsing import syntax_problems, yaml_parser
 from jingan_cli.parsing.decoding import decode
 from tests.running import ROOT, run_here
 
@@ -323,7 +323,7 @@ def test_a_text_that_cannot_be_read_is_tried_anew_a_few_times_only(monkeypatch: 
         tries.append(text)
         return 0, 0
 
-    monkeypatch.setattr(yaml_parser, "_stop_of", stop_of)
+    monkeypatch.setattr(syntax_problems, "_stop_of", stop_of)
 
     figure_problems("  first-stores: {value: 71" + "，" * 300 + ", ]")
     few = len(tries)

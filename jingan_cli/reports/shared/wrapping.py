@@ -7,7 +7,7 @@ import re
 _ONE_CHARACTER = 2
 _CLOSING = "、。，；：！？）”’》」】,.;:!?)%"
 _OPENING = "（《「【"
-_TOKEN = re.compile(
+_TOKEN = (
     rf" +|[{_OPENING}]*(?:[-+]?[0-9][0-9.]*(?:[-/:][0-9]{{1,4}}){{0,3}}(?: ?[㐀-鿿㎡]{{1,4}})?"
     rf"|[!-\u2e7f]+|.)[{_CLOSING}]*")
 
@@ -28,7 +28,7 @@ def wrapped(text: str, width: int) -> list[str]:
     if _cells(text) <= width:
         return [text]
     lines, used = [""], 0
-    for token in _TOKEN.findall(text):
+    for token in re.findall(_TOKEN, text):
         size = _cells(token)
         if used + size > width and lines[-1]:
             lines.append("")
