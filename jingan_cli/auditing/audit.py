@@ -11,7 +11,8 @@ from jingan_cli.auditing.missing import missing
 from jingan_cli.auditing.reporters import accepted, broken, by_department, by_reporter, look_alikes, spellings
 from jingan_cli.auditing.set_aside import Sorted, sorted_out
 from jingan_cli.auditing.superseded import repeated
-from jingan_cli.filing.packing import BrokenFile, Filing, Gathered, unpacked
+from jingan_cli.filing.filings import Filing
+from jingan_cli.filing.packing import BrokenFile, Gathered, unpacked
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.revisions import Roll, opened
 from jingan_cli.judging.gate import GateRule, decide_audit, foreign_waivers, unmerged_rules

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from jingan_cli.auditing.history import TargetHistory
-from jingan_cli.filing.packing import Filing
+from jingan_cli.filing.filings import Filing
 from jingan_cli.filing.revisions import Roll
 from jingan_cli.filing.senders import unknown_reporter
 from jingan_cli.judging.scope import listed_reporter

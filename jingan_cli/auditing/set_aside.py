@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jingan_cli.filing.copies import copies_in, copy_of
-from jingan_cli.filing.packing import BrokenFile, Filing, Gathered
+from jingan_cli.filing.filings import Filing
+from jingan_cli.filing.packing import BrokenFile, Gathered
 from jingan_cli.model.audit import Wanted
 from jingan_cli.model.problem import Note
 from jingan_cli.model.submission import PassedOver

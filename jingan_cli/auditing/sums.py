@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from jingan_cli.filing.packing import PackedFigure
+from jingan_cli.filing.packed_figure import PackedFigure
 from jingan_cli.filing.revisions import Ledger, ReportedFigure
 from jingan_cli.judging.partial_sums import judge_partial
 from jingan_cli.judging.scope import listed_for

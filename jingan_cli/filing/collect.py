@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from jingan_cli.filing.packing import BATCH, BrokenFile, Gathered, digest_of, gathered, together
+from jingan_cli.filing.filings import digest_of
+from jingan_cli.filing.packing import BATCH, BrokenFile, Gathered, gathered, together
 from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope
 from jingan_cli.loading.file_patterns import expanded, files_below
 from jingan_cli.loading.plan_index import Known

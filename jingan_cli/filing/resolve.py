@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from jingan_cli.filing.copies import copies_in, copy_of
+from jingan_cli.filing.filings import filings_of
 from jingan_cli.filing.load_named import load_valid
-from jingan_cli.filing.packing import PackedFigure, filings_of, row_of
+from jingan_cli.filing.packed_figure import PackedFigure, row_of
 from jingan_cli.filing.part_above_whole import parts_above_wholes
 from jingan_cli.filing.period_and_scope import Asked, asked, nothing_in_scope, nothing_reported, target_ids
 from jingan_cli.filing.revisions import Roll, opened

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from jingan_cli.filing.packing import Filing, PackedFigure, figure_of
+from jingan_cli.filing.filings import Filing
+from jingan_cli.filing.packed_figure import PackedFigure, figure_of
 from jingan_cli.messages import problem
 from jingan_cli.model.problem import Note, Spot
 from jingan_cli.model.submission import Figure

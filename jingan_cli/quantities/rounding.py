@@ -17,12 +17,13 @@ def shown(value: Fraction, places: int, against: Iterable[Fraction] = ()) -> Dec
     More decimals are kept where fewer would put it on the other side of, or upon, one of `against`.
     """
     # equal to an edge that no decimal can hold, both are rounded alike
-    edges = [edge for edge in against if edge != value or _places(edge.denominator) is not None]
-    rounded = _rounded(value, places)
-    while any(_side(Fraction(rounded), edge) != _side(value, edge) for edge in edges):
+    edges = [(edge, side) for edge in against
+             if (side := _side(value.numerator, value.denominator, edge)) or _places(edge.denominator) is not None]
+    digits = _rounded(value, places)
+    while any(_side(digits, 10**places, edge) != side for edge, side in edges):
         places += 1
-        rounded = _rounded(value, places)
-    return rounded
+        digits = _rounded(value, places)
+    return _decimal(digits, places)
 
 
 def telling(value: Fraction, places: int, edges: Iterable[Fraction], short_is_above: bool = False) -> list[Fraction]:
@@ -40,7 +41,7 @@ def telling(value: Fraction, places: int, edges: Iterable[Fraction], short_is_ab
 def exact(value: Fraction, against: Iterable[Fraction] = ()) -> Decimal:
     """Return a given figure as it is; one that no decimal can hold is rounded to 6 decimals."""
     places = _places(value.denominator)
-    return shown(value, 6, against) if places is None else _rounded(value, places)
+    return shown(value, 6, against) if places is None else _decimal(_rounded(value, places), places)
 
 
 def readable(
@@ -85,12 +86,20 @@ def _decimals(*numbers: Decimal | None) -> int:
     return max((max(0, -int(one.as_tuple().exponent)) for one in numbers if one is not None), default=0)
 
 
-def _rounded(value: Fraction, places: int) -> Decimal:
-    scaled = abs(value) * 10**places
-    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    number = Decimal(-digits if value < 0 else digits).scaleb(-places, _WIDE)
-    return _WIDE.add(number.normalize(_WIDE), Decimal(0))
+def _rounded(value: Fraction, places: int) -> int:
+    """The digits down to so many decimals, as a whole number; in whole numbers, for fractions take thrice as long."""
+    scale: int = 10**places
+    doubled, denominator = 2 * abs(value.numerator) * scale, value.denominator
+    digits = (doubled + denominator) // (2 * denominator)
+    return -digits if value.numerator < 0 else digits
 
 
-def _side(value: Fraction, edge: Fraction) -> int:
-    return (value > edge) - (value < edge)
+def _decimal(digits: int, places: int) -> Decimal:
+    """The number of those digits, so many of them decimals, without noughts at its end."""
+    return _WIDE.add(Decimal(digits).scaleb(-places, _WIDE).normalize(_WIDE), Decimal(0))
+
+
+def _side(numerator: int, denominator: int, edge: Fraction) -> int:
+    """On which side of the edge a fraction is: -1, 1, or 0 upon it."""
+    beyond = numerator * edge.denominator - edge.numerator * denominator
+    return (beyond > 0) - (beyond < 0)

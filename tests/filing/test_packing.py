@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from jingan_cli.filing import packing
-from jingan_cli.filing.packing import PackedFigure, figure_of, gathered, row_of, unpacked
+from jingan_cli.filing.packed_figure import PackedFigure, figure_of, row_of
+from jingan_cli.filing.packing import gathered, unpacked
 from jingan_cli.filing.period_and_scope import asked
 from jingan_cli.filing.senders import hold_to_repository
 from jingan_cli.loading.plan_index import Known
