@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 from jingan_cli.model.plan import Period, PlanPeriod
 
@@ -28,15 +29,6 @@ _FOLDED = {ord("－"): "-", ord("．"): ".", ord("／"): "/", ord("～"): "~",
 _BLANKS = re.compile(r"(?<=[^0-9\s])\s{1,20}|\s{1,20}(?=[^0-9\s])")
 _NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _IN_NUMERALS = re.compile("[〇零一二三四五六七八九]{1,4}(?=[0-9]?[年月])")
-_RESPELLINGS = (
-    ("十(?=[一二][月日])", "1"), ("十月", "10月"),
-    ("^(?:截至|截止到?|至|到)|(?<=月)份|(?<=季度)[末底]|(?<=半年)[末底]", ""), ("[–―‒]|(?<=[0-9])一(?=[0-9])", "-"),
-    ("号$", "日"), ("(?<=[0-9])月(?=[-—~至到])", ""), ("年度$", "年"), ("^([0-9]{2})(?=[年./-])", r"20\1"),
-    ("^([0-9]{4})(?=[上下前全第一二三四])", r"\1年"), ("下半年", "全年"), ("(?<=年)半年", "上半年"),
-    *((f"年?-?[Qq]{at}|年?第?{at}季度", f"年{name}季度") for at, name in enumerate("一二三四", 1)),
-    ("年?-?[Hh]1", "年上半年"), ("年?-?[Hh]2", "年全年"), ("^年", ""),
-)
-"""What is written otherwise than periods are, and what is meant by it."""
 MOST_CHARACTERS = 40
 """A longer text is no period."""
 
@@ -53,9 +45,22 @@ def parse_period(text: str) -> Period | None:
 def respelled(text: str) -> str:
     """Return a period that is nearly spelled right (22年6月份, 二〇二二年六月, 2022年Q2) as it should be."""
     plain = _BLANKS.sub("", text.strip()[:MOST_CHARACTERS].translate(_FOLDED))
-    for wrong, right in _RESPELLINGS:
-        plain = re.sub(wrong, right, plain)
+    for wrong, right in _respellings():
+        plain = wrong.sub(right, plain)
     return _IN_NUMERALS.sub(lambda found: found[0].translate(_NUMERALS), plain)
+
+
+@cache
+def _respellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is written otherwise than periods are, and what is meant by it; made when it is needed."""
+    return tuple((re.compile(wrong), right) for wrong, right in (
+        ("十(?=[一二][月日])", "1"), ("十月", "10月"),
+        ("^(?:截至|截止到?|至|到)|(?<=月)份|(?<=季度)[末底]|(?<=半年)[末底]", ""), ("[–―‒]|(?<=[0-9])一(?=[0-9])", "-"),
+        ("号$", "日"), ("(?<=[0-9])月(?=[-—~至到])", ""), ("年度$", "年"), ("^([0-9]{2})(?=[年./-])", r"20\1"),
+        ("^([0-9]{4})(?=[上下前全第一二三四])", r"\1年"), ("下半年", "全年"), ("(?<=年)半年", "上半年"),
+        *((f"年?-?[Qq]{at}|年?第?{at}季度", f"年{name}季度") for at, name in enumerate("一二三四", 1)),
+        ("年?-?[Hh]1", "年上半年"), ("年?-?[Hh]2", "年全年"), ("^年", ""),
+    ))
 
 
 def month_too_short(text: str) -> date | None:

@@ -23,7 +23,9 @@ from typing import Any
 import pytest
 
 import jingan_cli
-from jingan_cli.quantities import running_text
+from jingan_cli import periods
+from jingan_cli.quantities import numerals, running_text
+from jingan_cli.reports.shared import wrapping
 from tests.running import ROOT, environment_of
 
 try:
@@ -40,10 +42,10 @@ SECONDS = 0.5
 MADE_WHILE_RUNNING = {
     "loading/file_patterns.py": 1,  # fnmatch.translate, whose expressions do not go back
     "parsing/schema_fast_path.py": 1,  # the schemas', read below
-    "quantities/running_text.py": 1,  # made below
+    "periods.py": 1, "quantities/numerals.py": 1, "quantities/running_text.py": 1, "reports/shared/wrapping.py": 1,
 }
-"""How many patterns a module compiles within functions."""
-ON_OUR_OWN = {"reports/printers/repository.py": 2, "reports/shared/json_writer.py": 2, "parsing/schema.py": 1}
+"""How many patterns a module compiles within functions; those of the last line are made below."""
+ON_OUR_OWN = {"reports/printers/repository.py": 2, "reports/shared/json_writer.py": 2, "parsing/schema_problems.py": 1}
 """How many calls such as re.sub a module has, on texts and patterns that no user writes."""
 _ONCE = ("match", "fullmatch")
 _TRIES: dict[str, Callable[[Any, str | bytes], object]] = {
@@ -89,6 +91,18 @@ def of_schemas() -> Iterator[tuple[str, re.Pattern[str]]]:
             yield file.name, re.compile(found)
 
 
+Asked = tuple[re.Pattern[str] | re.Pattern[bytes], tuple[str, ...]]
+"""A pattern and what the code asks of it."""
+
+
+def made() -> Iterator[tuple[str, Asked]]:
+    """Those that a function makes when they are needed."""
+    yield "running_text", (running_text._pattern(running_text.MEASURE_WORDS), ("finditer", "fullmatch"))
+    yield "wrapping", (wrapping._token(), ("finditer",))
+    yield "numerals", (numerals._below_ten_thousand(), ("fullmatch",))
+    yield from (("periods", (pattern, ("finditer",))) for pattern, _ in periods._respellings())
+
+
 @cache
 def trees() -> dict[str, ast.Module]:
     files = sorted((ROOT / "jingan_cli").rglob("*.py"))
@@ -118,16 +132,15 @@ def methods(name: str) -> tuple[str, ...]:
     return tuple(sorted({one if one in _ONCE else "finditer" for one in asked}))
 
 
-def all_patterns() -> dict[str, tuple[re.Pattern[str] | re.Pattern[bytes], tuple[str, ...]]]:
-    found: dict[tuple[object, int], tuple[str, re.Pattern[str] | re.Pattern[bytes]]] = {}
+def all_patterns() -> dict[str, Asked]:
+    found: dict[tuple[object, int], tuple[str, Asked]] = {}
     for module in modules():
         for key, value in vars(module).items():
             for name, pattern in held(f"{module.__name__}.{key}", value):
-                found.setdefault((pattern.pattern, pattern.flags), (name, pattern))
-    for name, pattern in (*of_schemas(), ("running_text", running_text._pattern(running_text.MEASURE_WORDS))):
-        found.setdefault((pattern.pattern, pattern.flags), (name, pattern))
-    return {f"{number} {name}": (pattern, methods(name))
-            for number, (name, pattern) in enumerate(found.values())}
+                found.setdefault((pattern.pattern, pattern.flags), (name, (pattern, methods(name))))
+    for name, asked in (*((name, (pattern, methods(name))) for name, pattern in of_schemas()), *made()):
+        found.setdefault((asked[0].pattern, asked[0].flags), (name, asked))
+    return {f"{number} {name}": asked for number, (name, asked) in enumerate(found.values())}
 
 
 def sample(items: Iterable[tuple[Any, Any]], choice: int = 0) -> str:

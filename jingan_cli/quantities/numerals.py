@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, **{digit: at for at, digit in enumerate("三四五六七八九", 3)}}
 """What each numeral below ten stands for."""
@@ -16,8 +17,6 @@ _FORMAL: dict[int, int | str] = {
 LETTERS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟兩萬億廿卅"
 """Of which a numeral may be made."""
 _ONE = "([一二两三四五六七八九]|[1-9])"
-_BELOW_TEN_THOUSAND = rf"(?:{_ONE}?千)?(?:[零〇]?{_ONE}?百)?(?:[零〇]?{_ONE}?十)?(?:(?:(?<=十)|[零〇]|^){_ONE})?"
-"""A digit behind a gap needs 零 before it: 一百五 may be 150, and 三万五 35000."""
 _ARABIC = re.compile(r"([0-9]+(?:\.[0-9]+)?)([千百十]?)")
 _MOST = 24
 
@@ -45,8 +44,15 @@ def _whole(numeral: str) -> Fraction | None:
     arabic = _ARABIC.fullmatch(numeral)
     if arabic:
         return Fraction(arabic[1]) * _TENS[arabic[2]]
-    found = re.fullmatch(_BELOW_TEN_THOUSAND, numeral) if numeral else None
+    found = _below_ten_thousand().fullmatch(numeral) if numeral else None
     return None if found is None else _stacked(numeral, found)
+
+
+@cache
+def _below_ten_thousand() -> re.Pattern[str]:
+    """A digit behind a gap needs 零 before it: 一百五 may be 150, and 三万五 35000. Made when it is needed."""
+    return re.compile(
+        rf"(?:{_ONE}?千)?(?:[零〇]?{_ONE}?百)?(?:[零〇]?{_ONE}?十)?(?:(?:(?<=十)|[零〇]|^){_ONE})?")
 
 
 def _stacked(numeral: str, found: re.Match[str]) -> Fraction:
