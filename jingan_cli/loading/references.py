@@ -56,7 +56,7 @@ class _Takers:
         kinds = {target.unit.kind: target for target, _ in reversed(asked)}
         lowest: dict[Unit, tuple[Target, Fraction]] = {}
         for target, plus in asked:
-            if not may_be_negative(target) and plus < lowest.get(target.unit, (target, plus + 1))[1]:
+            if not may_be_negative(target) and (target.unit not in lowest or plus < lowest[target.unit][1]):
                 lowest[target.unit] = target, plus
         return cls([target.unit for target, _ in asked], [*kinds.values()], [*lowest.values()])
 

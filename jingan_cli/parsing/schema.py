@@ -1,4 +1,4 @@
-"""Nodes validated against a JSON Schema. The only importer of jsonschema."""
+"""Nodes validated against a JSON Schema. The only importer of jsonschema, but for its types."""
 
 from __future__ import annotations
 

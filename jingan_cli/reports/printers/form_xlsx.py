@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
@@ -14,7 +14,7 @@ from jingan_cli.model.plan import Target
 from jingan_cli.model.problem import JinganError
 from jingan_cli.model.text import Text
 from jingan_cli.reports.printers.empty_form import EmptyForm
-from jingan_cli.reports.shared.cell_looks import CellLooks, OfOpenpyxl
+from jingan_cli.reports.shared.cell_looks import BLUE, PALE, SOFT, CellLooks, OfOpenpyxl, Style
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.plan_terms import threshold_text
 from jingan_cli.reports.shared.timeless_zip import timeless
@@ -29,8 +29,8 @@ _SIGNED = (("filled-in-by", "reviewed-by"), ("telephone", "filled-in-on"))
 """What stands side by side below the table: kept as text, and never judged."""
 _WIDEST_NAME = 60
 _LINE, _ROW = 15, 21
-_FONT = "等线"
-_GREY, _BLUE, _PALE, _OPEN = "FFBFBFBF", "FF1F4E79", "FFDDEBF7", "FFFFF9DB"
+_OPEN = "FFF9DB"
+"""Behind a cell to fill in."""
 
 
 def write_form(form: EmptyForm, out: BinaryIO, look: Look) -> None:
@@ -81,7 +81,7 @@ class _Page:
         left, right = "name", "figure"
         self.banner(self.word("form-title", title=self.form.plan.title), 30, size=16, bold=True, horizontal="center")
         asked = self.word("form-rules-reference") if "reference" in self.columns else ""
-        self.banner(self.word("form-rules") + asked, 36, color="FF595959")
+        self.banner(self.word("form-rules") + asked, 36, ink=SOFT)
         self.at += 1
         self.labelled(left, "form-plan", self.form.plan.id)
         self.labelled(right, "form-period", self.form.period)
@@ -105,10 +105,12 @@ class _Page:
         """Return what the cell of the row in that column is called."""
         return str(self.sheet.cell(self.at, column).coordinate)
 
-    def banner(self, text: str, height: int, horizontal: str = "left", **font: OfOpenpyxl) -> None:
+    def banner(
+        self, text: str, height: int, *, horizontal: str = "left", ink: str = "", size: int = 11, bold: bool = False,
+    ) -> None:
         """A text over all columns."""
         self.at += 1
-        self.put(2, text, horizontal=horizontal, **font)
+        self.put(2, text, horizontal=horizontal, ink=ink, size=size, bold=bold)
         self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=2, end_column=self.columns["note"])
         self.sheet.row_dimensions[self.at].height = height
 
@@ -135,7 +137,7 @@ class _Page:
         self.sheet.row_dimensions[self.at].height = 24
         for code, column in self.columns.items():
             self.put(column, self.word(f"form-{code}"), horizontal="center", framed=True, bold=True,
-                     color="FFFFFFFF", fill=_BLUE)
+                     ink="FFFFFF", fill=BLUE)
 
     def section(self, title: Text, targets: Sequence[Target]) -> None:
         """The title of a section and a row for each of its targets."""
@@ -143,7 +145,7 @@ class _Page:
         last = self.columns["note"]
         for column in range(2, last + 1):
             self.put(column, title.within(self.look.language) if column == 2 else None, framed=True, bold=True,
-                     fill=_PALE)
+                     fill=PALE)
         self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=2, end_column=last)
         for target in targets:
             self.row(target)
@@ -174,12 +176,14 @@ class _Page:
 
     def put(
         self, column: int, value: str | int | Decimal | None, *, horizontal: str = "left", framed: bool = False,
-        is_open: bool = False, fill: str = "", **font: OfOpenpyxl,
+        is_open: bool = False, fill: str = "", ink: str = "", size: int = 11, bold: bool = False,
     ) -> None:
         """Set one cell; words stay words, whatever they begin with."""
         cell = self.sheet.cell(self.at, column)
-        self.looks.dress(cell, (horizontal, framed, is_open, fill, *font.items()),
-                         lambda: _parts_of(horizontal, framed, is_open, fill, font))
+        self.looks.dress(cell, Style(
+            horizontal=horizontal, size=size, bold=bold, ink=ink, fill=_OPEN if is_open else fill,
+            frame="lrtb" if framed else "", locked=not is_open,
+            indent=1 if horizontal == "right" or (framed and horizontal == "left") else 0))
         if isinstance(value, str):
             cell.value, cell.data_type = for_workbook(value), "s"
         else:
@@ -245,27 +249,3 @@ def _rule(target: Target) -> str:
         return "growth"
     kind = "whole" if target.step == 1 else "decimal"
     return f"{kind}-net" if target.measure == "cumulative" and target.net else kind
-
-
-def _parts_of(
-    horizontal: str, framed: bool, is_open: bool, fill: str, font: Mapping[str, OfOpenpyxl]
-) -> dict[str, OfOpenpyxl]:
-    from openpyxl.styles import (
-        Alignment,
-        Border,
-        Font,
-        PatternFill,
-        Protection,
-        Side,
-    )
-
-    side = Side(style="thin", color=_GREY) if framed else None
-    indent = 1 if horizontal == "right" or (framed and horizontal == "left") else 0
-    colour = _OPEN if is_open else fill
-    return {
-        "font": Font(name=_FONT, **{"size": 11, **font}),
-        "alignment": Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=indent),
-        "border": Border(left=side, right=side, top=side, bottom=side),
-        "protection": Protection(locked=not is_open),
-        "fill": PatternFill("solid", start_color=colour) if colour else PatternFill(),
-    }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from jingan_cli.model.audit import Audit, Missing, ReporterSummary
 from jingan_cli.model.problem import Note, Spot
 from jingan_cli.model.report import STATUSES, JudgedSubmission, Report
+from jingan_cli.reports.shared.cell_looks import Style
 from jingan_cli.reports.shared.departments import sent_said, words_used
 from jingan_cli.reports.shared.heading import heading, name_of
 from jingan_cli.reports.shared.plan_used import changes_said, plan_used
@@ -17,7 +18,6 @@ from jingan_cli.reports.xlsx.workbook import (
     TITLE,
     Book,
     Content,
-    Style,
     status_style,
 )
 

@@ -10,6 +10,7 @@ from jingan_cli.model.audit import Audit, AuditResult
 from jingan_cli.model.look import Look
 from jingan_cli.model.report import JudgedSubmission, Report, Verdict
 from jingan_cli.model.text import Text
+from jingan_cli.reports.shared.cell_looks import Style
 from jingan_cli.reports.shared.departments import several
 from jingan_cli.reports.shared.heading import heading
 from jingan_cli.reports.shared.moved import what_changed
@@ -32,7 +33,6 @@ from jingan_cli.reports.xlsx.workbook import (
     Lines,
     Number,
     Page,
-    Style,
     figure,
     percent,
     points,

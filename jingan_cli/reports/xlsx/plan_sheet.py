@@ -9,8 +9,9 @@ from typing import BinaryIO
 from jingan_cli.messages import label
 from jingan_cli.model.look import Look
 from jingan_cli.model.plan import Plan, Target
+from jingan_cli.reports.shared.cell_looks import Style
 from jingan_cli.reports.shared.plan_terms import pace_tree, threshold_text
-from jingan_cli.reports.xlsx.workbook import CENTRED, ONE_LINE, SECTION, TEXT, TITLE, Book, Content, Lines, Style
+from jingan_cli.reports.xlsx.workbook import CENTRED, ONE_LINE, SECTION, TEXT, TITLE, Book, Content, Lines
 
 _COLUMNS = {
     "id": 36, "name": 36, "target": 22, "measure": 12, "pace": 14, "every": 10, "owner": 16, "tags": 24, "source": 52}

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from jingan_cli.model.audit import Audit, AuditResult, Moment
 from jingan_cli.model.report import STATUSES, Status
+from jingan_cli.reports.shared.cell_looks import Style
 from jingan_cli.reports.shared.symbols import SIGNS, around, status_code, together
 from jingan_cli.reports.xlsx.charts import ACROSS, columns_chart, lines_chart
 from jingan_cli.reports.xlsx.notice_sheet import side
@@ -20,7 +21,6 @@ from jingan_cli.reports.xlsx.workbook import (
     Book,
     Content,
     Page,
-    Style,
     change,
     figure,
     percent,

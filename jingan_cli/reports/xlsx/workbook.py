@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -17,7 +16,7 @@ from jingan_cli.model.problem import JinganError
 from jingan_cli.model.report import Status
 from jingan_cli.parsing.file_kinds import REPORT_CATEGORY
 from jingan_cli.quantities.rounding import in_points, shown
-from jingan_cli.reports.shared.cell_looks import CellLooks, OfOpenpyxl
+from jingan_cli.reports.shared.cell_looks import BLUE, PALE, SOFT, CellLooks, OfOpenpyxl, Style
 from jingan_cli.reports.shared.escaping import for_workbook
 from jingan_cli.reports.shared.timeless_zip import timeless
 from jingan_cli.reports.shared.wrapping import width_of, wrapped
@@ -33,7 +32,6 @@ FILLS: dict[Status, str] = {
 }
 """What stands behind them; each word is at least 7:1 against it."""
 
-_FONT, _INK, _SOFT, _LINE, _BLUE, _PALE = "等线", "1B1E22", "595959", "BFBFBF", "1F4E79", "DDEBF7"
 A_LINE = 15
 """Height of a line of text, in points."""
 _PADDING, _LEAST, _MOST = 4, 20, 400
@@ -67,36 +65,14 @@ Content = str | int | Number | Lines | None
 """What a cell may hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a cell looks."""
-
-    horizontal: str = "left"
-    """To which side it keeps."""
-    size: int = 10
-    """Of the letters, in points."""
-    bold: bool = False
-    """Whether the letters are."""
-    ink: str = _INK
-    """Colour of the letters."""
-    fill: str = ""
-    """Colour behind them."""
-    frame: str = "lrtb"
-    """At which sides a thin line stands: left, right, top, bottom."""
-    wrap: bool = True
-    """Whether long text goes on below; else it runs into empty cells beside it."""
-    indent: int = 0
-    """How far from the side it keeps."""
-
-
 TEXT, CENTRED, NUMBER = Style(indent=1), Style(horizontal="center"), Style(horizontal="right", wrap=False)
 ONE_LINE = Style(wrap=False, indent=1)
-HEADING = Style(horizontal="center", bold=True, ink="FFFFFF", fill=_BLUE)
-SECTION = Style(bold=True, fill=_PALE, frame="tb", wrap=False, indent=1)
+HEADING = Style(horizontal="center", bold=True, ink="FFFFFF", fill=BLUE)
+SECTION = Style(bold=True, fill=PALE, frame="tb", wrap=False, indent=1)
 TITLE = Style(horizontal="center", size=18, bold=True, frame="")
-FACTS = Style(horizontal="center", ink=_SOFT, frame="")
+FACTS = Style(horizontal="center", ink=SOFT, frame="")
 PARAGRAPH = Style(size=11, frame="")
-SMALL = Style(ink=_SOFT, frame="")
+SMALL = Style(ink=SOFT, frame="")
 
 
 def status_style(status: Status) -> Style:
@@ -277,7 +253,7 @@ class Page:
 
     def _put(self, column: int, content: Content, style: Style) -> None:
         cell = self.sheet.cell(self.at, column)
-        self.looks.dress(cell, style, lambda: _parts_of(style))
+        self.looks.dress(cell, style)
         if isinstance(content, Number):
             cell.value, cell.data_type, cell.number_format = content.digits, "n", content.format
             needed = -(-width_of(content.shown) * style.size // 10) + 2
@@ -304,26 +280,6 @@ def _empty() -> OfOpenpyxl:
             super().add_named_style(style)
 
     return Plain()
-
-
-def _parts_of(style: Style) -> dict[str, OfOpenpyxl]:
-    from openpyxl.styles import (
-        Alignment,
-        Border,
-        Font,
-        PatternFill,
-        Side,
-    )
-
-    line = Side(style="thin", color=f"FF{_LINE}")
-    sides = {name: line if name[0] in style.frame else None for name in ("left", "right", "top", "bottom")}
-    return {
-        "font": Font(name=_FONT, size=style.size, bold=style.bold, color=f"FF{style.ink}"),
-        "alignment": Alignment(
-            horizontal=style.horizontal, vertical="center", wrap_text=style.wrap, indent=style.indent),
-        "border": Border(**sides),
-        "fill": PatternFill("solid", start_color=f"FF{style.fill}") if style.fill else PatternFill(),
-    }
 
 
 def _height(content: Content, width: int) -> int:
